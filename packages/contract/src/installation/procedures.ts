@@ -1,0 +1,73 @@
+import { z } from 'zod';
+import { defineProcedure } from '../procedure.ts';
+import { uuid } from '../shapes.ts';
+
+export const installationInit = defineProcedure({
+  name: 'installation.init',
+  summary: 'Create an installation: database, keys and an empty log',
+  input: z.object({
+    origin: z
+      .string()
+      .regex(
+        /^[a-z0-9][a-z0-9.\-/]{2,199}$/,
+        'expected a name like `custodia.example.org/log`, without scheme, spaces or +',
+      )
+      .default('custodia.local/log')
+      .describe('name of the log: a domain you own and a path; it stands in every checkpoint and receipt'),
+    timestampAuthority: z
+      .array(z.url())
+      .default([])
+      .describe('URL of an RFC 3161 authority; may be given more than once'),
+    timestampRoot: z
+      .array(z.string())
+      .default([])
+      .describe('PEM file of a root certificate that such an authority chains to'),
+  }),
+  output: z.object({
+    id: uuid,
+    origin: z.string(),
+    data: z.string(),
+    logKey: z
+      .string()
+      .describe('public key of the log as a C2SP verifier key: give it to those who must be able to verify'),
+    timestampAuthorities: z.array(z.string()),
+  }),
+  gives: 'one',
+  permission: 'installation:create',
+  refusals: ['already-initialised', 'file-unreadable', 'storage-failed', 'storage-full'],
+  logs: ['installation-created'],
+  command: {
+    words: ['init'],
+    examples: [
+      'custodia init --origin custodia.example.org/log',
+      'custodia init --timestamp-authority https://tsa.example.org --timestamp-root tsa-root.pem',
+    ],
+  },
+});
+
+export const installationCheck = defineProcedure({
+  name: 'installation.check',
+  summary: 'Prove the store: re-hash every blob, rebuild the log, read every exhibit again and compare',
+  input: z.object({
+    quick: z.boolean().default(false).describe('skip reading exhibits again; re-hash blobs and rebuild the log only'),
+  }),
+  output: z.object({
+    holds: z.boolean(),
+    checked: z.object({
+      logEntries: z.number(),
+      checkpoints: z.number(),
+      timestamps: z.number(),
+      blobs: z.number(),
+      blobBytes: z.number(),
+      exhibits: z.number(),
+      messages: z.number(),
+    }),
+    findings: z.array(z.object({ about: z.string(), subject: z.string(), finding: z.string() })),
+    notes: z.array(z.string()),
+  }),
+  gives: 'one',
+  permission: 'installation:check',
+  refusals: ['not-initialised', 'storage-failed', 'key-permissions'],
+  logs: [],
+  command: { words: ['fsck'], examples: ['custodia fsck', 'custodia fsck --quick --json'] },
+});

@@ -1,0 +1,35 @@
+/** Shapes that several procedures share. Descriptions become help texts and the reference page. */
+import { z } from 'zod';
+
+export const uuid = z.uuid();
+export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hexadecimal digits');
+/** ISO 8601 with zone. */
+export const instant = z.iso.datetime({ offset: true });
+/** A full identifier, or enough of its beginning (at least four characters) to be the only one. */
+export const idOrPrefix = z
+  .string()
+  .regex(/^[0-9a-fA-F-]{4,36}$/, 'expected an identifier, or at least the first four characters of one');
+export const limit = z.coerce.number().int().min(1).max(100_000).default(100).describe('at most this many rows');
+
+export const OPERATOR_TYPES = ['police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen'] as const;
+export const operatorType = z.enum(OPERATOR_TYPES);
+
+export const timeBasis = z.enum([
+  'utc',
+  'unix',
+  'offset',
+  'snowflake-derived',
+  'zone-stated',
+  'local-unknown',
+  'date-only',
+  'inherited',
+  'none',
+]);
+
+export const trustedTime = z
+  .object({
+    status: z.enum(['timestamped', 'no trusted time']),
+    authority: z.string().nullable(),
+    generatedAt: z.string().nullable(),
+  })
+  .describe('what an RFC 3161 authority says about the checkpoint');
