@@ -35,7 +35,15 @@ export type ProofErrorCode =
   /** No known key signed. */
   | 'unsigned'
   | 'malformed-checkpoint'
-  | 'malformed-receipt';
+  | 'malformed-receipt'
+  /** A time-stamp reply or token is not what RFC 3161 and RFC 5652 describe. */
+  | 'timestamp-malformed'
+  /** A time-stamp request cannot be made from these values. */
+  | 'timestamp-request-invalid'
+  /** A trusted certificate is neither PEM nor DER of an X.509 certificate. */
+  | 'certificate-malformed'
+  /** A message commitment cannot be made from these values. */
+  | 'commitment-invalid';
 
 export class ProofError extends Error {
   readonly code: ProofErrorCode;
