@@ -82,6 +82,11 @@ describe('hex and base 64', () => {
     },
   );
 
+  it('reads long texts', () => {
+    const bytes = new Uint8Array(10_000_000).fill(7);
+    expect(equalBytes(fromBase64(base64(bytes)), bytes)).toBe(true);
+  });
+
   it('reads only what it writes', () => {
     fc.assert(
       fc.property(fc.string({ maxLength: 12, unit: fc.constantFrom(...'AQgwBz+/=') }), (text) => {
