@@ -1,0 +1,73 @@
+/** The record of one entry as it is committed to: the importer's record with its ordinal, every string well-formed Unicode. */
+import type { JsonValue } from '@custodia/proof';
+import type { EntryRecord } from '../record/message.ts';
+
+/** What stands in a commitment leaf and in a disclosed line of a package. */
+export type MessageRecord = Readonly<Record<string, JsonValue>>;
+
+export function buildMessageRecord(entry: EntryRecord, ordinal: number): MessageRecord {
+  const record: Record<string, JsonValue> = {
+    ordinal,
+    kind: entry.kind,
+    conversation: entry.conversation,
+    sender: entry.sender,
+    text: entry.text,
+    time: { raw: entry.time.raw, local: entry.time.local, at: entry.time.at, basis: entry.time.basis },
+    span: { part: entry.span.part, offset: entry.span.offset, length: entry.span.length, line: entry.span.line },
+    sourceId: entry.sourceId,
+  };
+  if (entry.action !== undefined) record.action = entry.action;
+  const extra = extraOf(entry);
+  if (extra !== null) Object.assign(record, extra);
+  return record;
+}
+
+const EXTRA_FIELDS = ['replyTo', 'forwardedFrom', 'edits', 'deletion', 'reactions', 'attachments', 'notes'] as const;
+
+/** The fields that few messages have, kept together in one column; null where there are none. */
+export function extraOf(entry: EntryRecord): Record<string, JsonValue> | null {
+  let extra: Record<string, JsonValue> | null = null;
+  for (const field of EXTRA_FIELDS) {
+    const value = entry[field];
+    if (value === undefined) continue;
+    extra ??= {};
+    extra[field] = plain(value);
+  }
+  return extra;
+}
+
+/** Drops undefined members, so that what is stored as JSON and what is committed to are the same value. */
+function plain(value: unknown): JsonValue {
+  return JSON.parse(JSON.stringify(value)) as JsonValue;
+}
+
+/**
+ * Text that is not well-formed UTF-16 (a lone surrogate) cannot be written as UTF-8. It becomes U+FFFD here, with the note
+ * `ill-formed-text`; the bytes themselves stay in the sealed part.
+ */
+export function wellFormed(entry: EntryRecord): EntryRecord {
+  if (isWellFormed(entry)) return entry;
+  const mended = mend(entry) as EntryRecord;
+  return { ...mended, notes: [...(mended.notes ?? []), 'ill-formed-text'] };
+}
+
+function isWellFormed(entry: EntryRecord): boolean {
+  return (
+    entry.text.isWellFormed() &&
+    (entry.sender === null || entry.sender.isWellFormed()) &&
+    entry.conversation.isWellFormed() &&
+    (entry.time.raw === null || entry.time.raw.isWellFormed()) &&
+    (entry.sourceId === null || entry.sourceId.isWellFormed()) &&
+    (entry.action === undefined || entry.action.isWellFormed()) &&
+    (extraOf(entry) === null || JSON.stringify(extraOf(entry)).search(/\\ud[89a-f]/) === -1)
+  );
+}
+
+function mend(value: unknown): unknown {
+  if (typeof value === 'string') return value.toWellFormed();
+  if (Array.isArray(value)) return value.map(mend);
+  if (value !== null && typeof value === 'object') {
+    return Object.fromEntries(Object.entries(value).map(([key, member]) => [key.toWellFormed(), mend(member)]));
+  }
+  return value;
+}

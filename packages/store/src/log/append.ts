@@ -1,0 +1,111 @@
+/**
+ * The one writer of the log. Everything it writes (entries, subtree hashes, records, the signed checkpoint) commits in the caller's
+ * transaction together with the rows the entries speak of: after a crash there is either all of it or none. Two writers are put in
+ * line by a lock that PostgreSQL releases when the transaction ends, however it ends.
+ */
+import {
+  canonicalize,
+  entryOf,
+  formatCheckpoint,
+  hashesForAppend,
+  signNote,
+  storedHashCount,
+  treeRoot,
+  type HashReader,
+  type JsonValue,
+  type NoteSigner,
+} from '@custodia/proof';
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../schema/tables.ts';
+import { logHashReader, logSize } from './read.ts';
+
+/** PostgreSQL advisory lock that the writer holds until its transaction ends. */
+const WRITER_LOCK = 0x4c4f47;
+
+export interface AppendedRecord {
+  /** `exhibit-sealed`, `exhibit-imported`, … */
+  readonly kind: string;
+  /** Random id of what the record is about, or null. */
+  readonly subject: string | null;
+  readonly record: JsonValue;
+  /** 32 random bytes. */
+  readonly salt: Uint8Array;
+}
+
+export interface LogKey {
+  readonly origin: string;
+  readonly signer: NoteSigner;
+}
+
+export interface Appended {
+  readonly firstIndex: number;
+  readonly size: number;
+  /** Signed note over the new root. */
+  readonly checkpoint: string;
+}
+
+/** Appends at least one record inside the transaction `tx` and signs the checkpoint of the grown tree. `now` is ISO 8601. */
+export async function appendToLog(
+  tx: Kysely<Database>,
+  key: LogKey,
+  records: readonly AppendedRecord[],
+  now: string,
+): Promise<Appended> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(WRITER_LOCK)})`.execute(tx);
+  const firstIndex = await logSize(tx);
+  const entries = records.map((record) => entryOf(record.salt, record.record));
+  const grown = await growTree(tx, firstIndex, entries);
+  await insertEntries(tx, firstIndex, records, entries, now);
+  const size = firstIndex + records.length;
+  const root = await treeRoot(size, grown.reader);
+  const checkpoint = await signNote(formatCheckpoint({ origin: key.origin, size, root }), [key.signer]);
+  await tx.insertInto('log_checkpoint').values({ size, root, note: checkpoint, signed_at: now }).execute();
+  return { firstIndex, size, checkpoint };
+}
+
+/** Computes and stores the hashes of the subtrees that the new entries complete; gives a reader that sees old and new ones. */
+async function growTree(
+  tx: Kysely<Database>,
+  firstIndex: number,
+  entries: readonly Uint8Array[],
+): Promise<{ reader: HashReader }> {
+  const stored = logHashReader(tx);
+  const fresh = new Map<number, Uint8Array>();
+  const reader: HashReader = {
+    async read(indexes) {
+      const missing = indexes.filter((index) => !fresh.has(index));
+      const old = missing.length === 0 ? [] : await stored.read(missing);
+      const byIndex = new Map(missing.map((index, i) => [index, old[i]!]));
+      return indexes.map((index) => fresh.get(index) ?? byIndex.get(index)!);
+    },
+  };
+  let next = storedHashCount(firstIndex);
+  for (const [i, entry] of entries.entries()) {
+    for (const hash of await hashesForAppend(firstIndex + i, entry, reader)) fresh.set(next++, hash);
+  }
+  const rows = [...fresh].map(([index, hash]) => ({ index, hash }));
+  for (let at = 0; at < rows.length; at += 1000) {
+    await tx
+      .insertInto('log_hash')
+      .values(rows.slice(at, at + 1000))
+      .execute();
+  }
+  return { reader };
+}
+
+async function insertEntries(
+  tx: Kysely<Database>,
+  firstIndex: number,
+  records: readonly AppendedRecord[],
+  entries: readonly Uint8Array[],
+  now: string,
+): Promise<void> {
+  for (const [i, { kind, subject, record, salt }] of records.entries()) {
+    const index = firstIndex + i;
+    await tx.insertInto('log_entry').values({ index, kind, subject, entry: entries[i]!, appended_at: now }).execute();
+    await tx
+      .insertInto('log_record')
+      .values({ index, record: canonicalize(record), salt })
+      .execute();
+  }
+}

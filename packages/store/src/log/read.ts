@@ -1,0 +1,159 @@
+/** What the log holds: entries, the records behind them (until erased), subtree hashes, checkpoints and timestamps. */
+import type { HashReader } from '@custodia/proof';
+import type { Kysely } from 'kysely';
+import type { Database } from '../schema/tables.ts';
+
+export async function logSize(db: Kysely<Database>): Promise<number> {
+  const { size } = await db
+    .selectFrom('log_entry')
+    .select(({ fn }) => fn.max('index').as('size'))
+    .executeTakeFirstOrThrow();
+  return size === null ? 0 : Number(size) + 1;
+}
+
+/** Reads stored subtree hashes by their index in the append-only order. Throws where one is missing: the log is damaged. */
+export function logHashReader(db: Kysely<Database>): HashReader {
+  return {
+    async read(indexes) {
+      const rows = await db
+        .selectFrom('log_hash')
+        .select(['index', 'hash'])
+        .where('index', 'in', [...indexes])
+        .execute();
+      const byIndex = new Map(rows.map((row) => [Number(row.index), row.hash]));
+      return indexes.map((index) => {
+        const hash = byIndex.get(index);
+        if (hash === undefined) throw new Error(`The log is damaged: subtree hash ${index} is missing.`);
+        return new Uint8Array(hash);
+      });
+    },
+  };
+}
+
+export interface LogEntry {
+  readonly index: number;
+  readonly kind: string;
+  readonly subject: string | null;
+  readonly entry: Uint8Array;
+  readonly appendedAt: Date;
+  /** Canonical record and salt; null once erased. */
+  readonly record: string | null;
+  readonly salt: Uint8Array | null;
+}
+
+function selectEntries(db: Kysely<Database>) {
+  return db
+    .selectFrom('log_entry')
+    .leftJoin('log_record', 'log_record.index', 'log_entry.index')
+    .select(['log_entry.index', 'kind', 'subject', 'entry', 'appended_at', 'record', 'salt'])
+    .orderBy('log_entry.index');
+}
+
+type EntryRow = Awaited<ReturnType<ReturnType<typeof selectEntries>['execute']>>[number];
+
+function toEntry(row: EntryRow): LogEntry {
+  return {
+    index: Number(row.index),
+    kind: row.kind,
+    subject: row.subject,
+    entry: new Uint8Array(row.entry),
+    appendedAt: row.appended_at,
+    record: row.record,
+    salt: row.salt === null ? null : new Uint8Array(row.salt),
+  };
+}
+
+export async function findLogEntry(db: Kysely<Database>, index: number): Promise<LogEntry | null> {
+  const row = await selectEntries(db).where('log_entry.index', '=', index).executeTakeFirst();
+  return row === undefined ? null : toEntry(row);
+}
+
+/** Entries about one subject, in log order. */
+export async function logEntriesAbout(db: Kysely<Database>, subject: string): Promise<LogEntry[]> {
+  return (await selectEntries(db).where('subject', '=', subject).execute()).map(toEntry);
+}
+
+/** Entries from `start` on, at most `count`, in order. */
+export async function logEntriesFrom(db: Kysely<Database>, start: number, count: number): Promise<LogEntry[]> {
+  const rows = await selectEntries(db).where('log_entry.index', '>=', start).limit(count).execute();
+  return rows.map(toEntry);
+}
+
+export interface StoredCheckpoint {
+  readonly size: number;
+  readonly root: Uint8Array;
+  readonly note: string;
+  readonly signedAt: Date;
+}
+
+/** The newest checkpoint, or the one of exactly `size`; null where there is none. */
+export async function findCheckpoint(db: Kysely<Database>, size?: number): Promise<StoredCheckpoint | null> {
+  let query = db.selectFrom('log_checkpoint').selectAll().orderBy('size', 'desc').limit(1);
+  if (size !== undefined) query = query.where('size', '=', size);
+  const row = await query.executeTakeFirst();
+  return row === undefined
+    ? null
+    : { size: Number(row.size), root: new Uint8Array(row.root), note: row.note, signedAt: row.signed_at };
+}
+
+export async function listCheckpoints(
+  db: Kysely<Database>,
+  afterSize: number,
+  count: number,
+): Promise<StoredCheckpoint[]> {
+  const rows = await db
+    .selectFrom('log_checkpoint')
+    .selectAll()
+    .where('size', '>', afterSize)
+    .orderBy('size')
+    .limit(count)
+    .execute();
+  return rows.map((row) => ({
+    size: Number(row.size),
+    root: new Uint8Array(row.root),
+    note: row.note,
+    signedAt: row.signed_at,
+  }));
+}
+
+export interface StoredTimestamp {
+  readonly size: number;
+  readonly authority: string;
+  readonly token: Uint8Array;
+  readonly generatedAt: Date;
+}
+
+/** Timestamps over checkpoints of at least `size` entries: the earliest of them is the soonest proof that those entries existed. */
+export async function timestampsCovering(db: Kysely<Database>, size: number): Promise<StoredTimestamp[]> {
+  const rows = await db
+    .selectFrom('log_timestamp')
+    .select(['size', 'authority', 'token', 'generated_at'])
+    .where('size', '>=', size)
+    .orderBy('size')
+    .orderBy('generated_at')
+    .limit(20)
+    .execute();
+  return rows.map((row) => ({
+    size: Number(row.size),
+    authority: row.authority,
+    token: new Uint8Array(row.token),
+    generatedAt: row.generated_at,
+  }));
+}
+
+export async function insertTimestamp(
+  db: Kysely<Database>,
+  timestamp: StoredTimestamp & { readonly id: string; readonly receivedAt: string },
+): Promise<void> {
+  await db
+    .insertInto('log_timestamp')
+    .values({
+      id: timestamp.id,
+      size: timestamp.size,
+      authority: timestamp.authority,
+      token: timestamp.token,
+      generated_at: timestamp.generatedAt,
+      received_at: timestamp.receivedAt,
+    })
+    .execute();
+}
