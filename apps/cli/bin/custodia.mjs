@@ -1,0 +1,20 @@
+#!/usr/bin/env node
+// Starts the command on the pinned Node 24, whatever Node found this file.
+import { spawnSync } from 'node:child_process';
+import { existsSync, realpathSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+
+const main = join(dirname(realpathSync(fileURLToPath(import.meta.url))), '..', 'src', 'main.ts');
+
+if (Number(process.versions.node.split('.')[0]) >= 24) {
+  await import(main);
+} else {
+  const pinned = join(dirname(main), '..', '..', '..', 'node_modules', '.bin', 'node');
+  if (!existsSync(pinned)) {
+    console.error('Custodia runs on Node 24, which npm installs with it: run `npm start` in the checkout once.');
+    process.exit(2);
+  }
+  const { status } = spawnSync(pinned, [main, ...process.argv.slice(2)], { stdio: 'inherit' });
+  process.exit(status ?? 130);
+}
