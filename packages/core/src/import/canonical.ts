@@ -46,9 +46,21 @@ function plain(value: unknown): JsonValue {
  * `ill-formed-text`; the bytes themselves stay in the sealed part.
  */
 export function wellFormed(entry: EntryRecord): EntryRecord {
-  if (isWellFormed(entry)) return entry;
-  const mended = mend(entry) as EntryRecord;
+  const keyed = plainKeys(entry);
+  if (isWellFormed(keyed)) return keyed;
+  const mended = mend(keyed) as EntryRecord;
   return { ...mended, notes: [...(mended.notes ?? []), 'ill-formed-text'] };
+}
+
+/** Keys name things; they are not evidence text. They hold no U+0000, which databases refuse, and no lone surrogate. */
+export function plainKey(key: string): string {
+  return key.includes('\u0000') || !key.isWellFormed() ? key.replaceAll('\u0000', '\u2400').toWellFormed() : key;
+}
+
+function plainKeys(entry: EntryRecord): EntryRecord {
+  const conversation = plainKey(entry.conversation);
+  const sender = entry.sender === null ? null : plainKey(entry.sender);
+  return conversation === entry.conversation && sender === entry.sender ? entry : { ...entry, conversation, sender };
 }
 
 function isWellFormed(entry: EntryRecord): boolean {

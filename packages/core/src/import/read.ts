@@ -7,7 +7,7 @@ import { canonicalBytes, commitMessage, createCommitmentRoot, messageSalt } from
 import type { ConversationRecord, EntryRecord, ParticipantRecord } from '../record/message.ts';
 import type { Observation } from '../record/observation.ts';
 import { TimeExtent } from './admit.ts';
-import { buildMessageRecord, wellFormed } from './canonical.ts';
+import { buildMessageRecord, plainKey, wellFormed } from './canonical.ts';
 import type {
   ImportedRecord,
   Importer,
@@ -120,10 +120,10 @@ class Reading {
           entries.push(this.#number(wellFormed(record), importer));
           break;
         case 'participant':
-          this.#participant(record.key, importer, record);
+          this.#participant(plainKey(record.key), importer, { ...record, key: plainKey(record.key) });
           break;
         case 'conversation':
-          this.#conversation(record.key, importer, record);
+          this.#conversation(plainKey(record.key), importer, { ...record, key: plainKey(record.key) });
           break;
         case 'skipped':
           this.#skip(record);
@@ -167,7 +167,14 @@ class Reading {
     }
     const number = this.#conversations.size;
     const platform = importer.platform;
-    const fallback: ConversationRecord = { kind: 'conversation', key, platform, title: null, nativeId: null, type: null };
+    const fallback: ConversationRecord = {
+      kind: 'conversation',
+      key,
+      platform,
+      title: null,
+      nativeId: null,
+      type: null,
+    };
     this.#conversations.set(key, { number, record: record ?? fallback });
     return number;
   }

@@ -1,0 +1,273 @@
+/**
+ * Reading a sealed exhibit and letting it in, or not. Everything that reading gives is loaded in one transaction with the log entry that
+ * commits to it; where the exhibit does not lie within the authorisation, the rows are rolled back and only the finding is kept. A
+ * process that dies here leaves a sealed, unfinished exhibit, which the next import or `fsck` finishes in the same way.
+ */
+import {
+  decideAdmission,
+  readExhibit,
+  type AdmissionDecision,
+  type NumberedEntry,
+  type ReadSummary,
+} from '@custodia/core';
+import { hex, type JsonValue } from '@custodia/proof';
+import {
+  appendToLog,
+  claimImport,
+  findExhibitSecret,
+  insertImport,
+  insertReading,
+  listExhibits,
+  listOperations,
+  listWithheld,
+  MESSAGE_COLUMNS,
+  OBSERVATION_COLUMNS,
+  toMessageRow,
+  toObservationRows,
+  type ExhibitRow,
+  type ImportCounts,
+  type TransactionScope,
+} from '@custodia/store';
+import { nowIso, type Casework } from '../context.ts';
+import { createExtractorFor, IMPORTERS } from './importers.ts';
+import { openParts } from './open-parts.ts';
+import type { Stated } from './seal.ts';
+
+/** Entries gathered before they are sent to the database. */
+const LOAD_ENTRIES = 20_000;
+
+export interface Finished {
+  readonly decision: AdmissionDecision;
+  readonly summary: ReadSummary;
+  readonly logIndex: number;
+}
+
+/** Null where another process reads, or has read, this exhibit. */
+export async function finishImport(casework: Casework, exhibitId: string): Promise<Finished | null> {
+  const [exhibit] = await listExhibits(casework.database.db, { exhibitId });
+  if (exhibit?.content == null) return null;
+  const authorisation = await authorisationOf(casework, exhibit);
+  const admitted = await tryAdmit(casework, exhibit, authorisation);
+  return admitted instanceof OutOfScope ? recordQuarantine(casework, exhibit, admitted) : admitted;
+}
+
+/** What a reading found that may not come in: carried out of the transaction that it rolls back. */
+class OutOfScope extends Error {
+  readonly decision: Extract<AdmissionDecision, { admission: 'quarantined' }>;
+  readonly summary: ReadSummary;
+
+  constructor(decision: Extract<AdmissionDecision, { admission: 'quarantined' }>, summary: ReadSummary) {
+    super('out of scope');
+    this.decision = decision;
+    this.summary = summary;
+  }
+}
+
+type Authorisation = { readonly validFrom: string; readonly validUntil: string } | null;
+
+async function authorisationOf(casework: Casework, exhibit: ExhibitRow): Promise<Authorisation> {
+  if (exhibit.operationId === null) return null;
+  const operations = await listOperations(casework.database.db, Number.MAX_SAFE_INTEGER);
+  const operation = operations.find(({ id }) => id === exhibit.operationId);
+  if (operation === undefined) return null;
+  return { validFrom: operation.validFrom.toISOString(), validUntil: operation.validUntil.toISOString() };
+}
+
+async function tryAdmit(
+  casework: Casework,
+  exhibit: ExhibitRow,
+  authorisation: Authorisation,
+): Promise<Finished | OutOfScope | null> {
+  try {
+    return await casework.database.withTransaction(async (tx) => {
+      if ((await claimImport(tx.db, exhibit.id)) !== 'claimed') return null;
+      const summary = await readInto(casework, exhibit, tx, authorisation !== null);
+      const decision = decide(exhibit, authorisation, summary);
+      if (decision.admission === 'quarantined') throw new OutOfScope(decision, summary);
+      await insertReading(tx, exhibit.id, summary);
+      const logIndex = await recordImport(casework, tx, exhibit, decision, summary);
+      await casework.step('import-recorded');
+      return { decision, summary, logIndex };
+    });
+  } catch (cause) {
+    if (cause instanceof OutOfScope) return cause;
+    throw cause;
+  }
+}
+
+function decide(exhibit: ExhibitRow, authorisation: Authorisation, summary: ReadSummary): AdmissionDecision {
+  const { messages, system, events } = summary.counts;
+  return decideAdmission({
+    authorisation,
+    times: summary.times,
+    entries: messages + system + events,
+    capturedAt: (exhibit.content!.stated as Stated).capturedAt ?? null,
+  });
+}
+
+/** Reads the exhibit; loads its entries as they come where `load` says so. */
+async function readInto(
+  casework: Casework,
+  exhibit: ExhibitRow,
+  tx: TransactionScope,
+  load: boolean,
+): Promise<ReadSummary> {
+  const reading = readExhibit(await readingInput(casework, exhibit.id, exhibit.content!.stated as Stated));
+  let waiting: NumberedEntry[] = [];
+  let done = 0;
+  let loading: Promise<void> = Promise.resolve();
+  for (;;) {
+    const next = await reading.next();
+    if (next.done !== true) waiting.push(...next.value);
+    if (load && (waiting.length >= LOAD_ENTRIES || next.done === true)) {
+      // One load runs while the next entries are read: the database and the reader each have a core.
+      await loading;
+      const batch = waiting;
+      waiting = [];
+      loading = loadEntries(tx, exhibit.id, batch);
+      loading.catch(() => undefined);
+      done += batch.length;
+      casework.report({ stage: 'reading', done, total: null, unit: 'messages' });
+    }
+    if (!load) waiting = [];
+    if (next.done === true) {
+      await loading;
+      await casework.step('import-loaded');
+      return next.value;
+    }
+  }
+}
+
+async function loadEntries(tx: TransactionScope, exhibitId: string, entries: readonly NumberedEntry[]): Promise<void> {
+  if (entries.length === 0) return;
+  await tx.copyInto(
+    'message',
+    MESSAGE_COLUMNS,
+    entries.map((entry) => toMessageRow(exhibitId, entry)),
+  );
+  const observations = entries.flatMap((entry) => toObservationRows(exhibitId, entry));
+  if (observations.length > 0) await tx.copyInto('observation', OBSERVATION_COLUMNS, observations);
+}
+
+/** Everything a reading depends on; `fsck` uses the same. */
+export async function readingInput(casework: Casework, exhibitId: string, stated: Stated) {
+  const secret = await findExhibitSecret(casework.database.db, exhibitId);
+  if (secret === null) throw new Error('The secret of this exhibit was erased.');
+  const withheld = await listWithheld(casework.database.db, exhibitId);
+  return {
+    parts: await openParts(casework, exhibitId),
+    withheld: withheld
+      .filter((item) => item.withinPart === null && item.sha256 !== null)
+      .map((item) => ({
+        path: item.path,
+        sizeBytes: item.sizeBytes ?? 0,
+        sha256: hex(item.sha256!),
+        md5: hex(item.md5!),
+        mediaType: item.mediaType ?? 'application/octet-stream',
+      })),
+    options: {
+      dateOrder: stated.dateOrder,
+      timeZone: stated.timeZone,
+      firstDate: stated.firstDate,
+      mapping: stated.mapping as never,
+    },
+    importers: IMPORTERS,
+    extractor: createExtractorFor(casework),
+    secret,
+  };
+}
+
+async function recordQuarantine(casework: Casework, exhibit: ExhibitRow, found: OutOfScope): Promise<Finished | null> {
+  const logIndex = await casework.database.withTransaction(async (tx) => {
+    if ((await claimImport(tx.db, exhibit.id)) !== 'claimed') return null;
+    return recordImport(casework, tx, exhibit, found.decision, found.summary);
+  });
+  return logIndex === null ? null : { decision: found.decision, summary: found.summary, logIndex };
+}
+
+async function recordImport(
+  casework: Casework,
+  tx: TransactionScope,
+  exhibit: ExhibitRow,
+  decision: AdmissionDecision,
+  summary: ReadSummary,
+): Promise<number> {
+  const importedAt = nowIso(casework);
+  const extractor = createExtractorFor(casework).id;
+  const counts = await countsOf(tx, exhibit.id, summary);
+  const record = buildImportedRecord(casework, exhibit.id, importedAt, extractor, decision, summary, counts);
+  const salt = casework.randomBytes(32);
+  const { firstIndex } = await appendToLog(
+    tx.db,
+    casework.logKey,
+    [{ kind: 'exhibit-imported', subject: exhibit.id, record, salt }],
+    importedAt,
+  );
+  await insertImport(tx.db, {
+    exhibitId: exhibit.id,
+    format: summary.format,
+    extractor,
+    admission: decision.admission,
+    reason: decision.reason,
+    counts,
+    firstAt: summary.times.firstAt,
+    lastAt: summary.times.lastAt,
+    timeBases: summary.times.bases,
+    commitmentRoot: summary.commitmentRoot,
+    commitmentCount: entriesOf(summary),
+    importedAt,
+    importedBy: casework.actor,
+    logIndex: firstIndex,
+  });
+  return firstIndex;
+}
+
+function entriesOf(summary: ReadSummary): number {
+  return summary.counts.messages + summary.counts.system + summary.counts.events;
+}
+
+async function countsOf(tx: TransactionScope, exhibitId: string, summary: ReadSummary): Promise<ImportCounts> {
+  const withheld = await listWithheld(tx.db, exhibitId);
+  return {
+    ...summary.counts,
+    media: withheld.filter((item) => item.sha256 !== null).length,
+    participants: summary.participants.length,
+    conversations: summary.conversations.length,
+  };
+}
+
+/** The record that the second log entry of an exhibit commits to (docs/spec/evidence.md). */
+function buildImportedRecord(
+  casework: Casework,
+  exhibitId: string,
+  importedAt: string,
+  extractor: string,
+  decision: AdmissionDecision,
+  summary: ReadSummary,
+  counts: ImportCounts,
+): JsonValue {
+  return {
+    kind: 'exhibit-imported',
+    version: 1,
+    exhibitId,
+    format: summary.format,
+    extractor,
+    admission: decision.admission,
+    reason: decision.reason,
+    counts: { ...counts },
+    firstAt: summary.times.firstAt,
+    lastAt: summary.times.lastAt,
+    timeBases: summary.times.bases,
+    inferences: summary.inferences.map(({ part, about, value, because, strength }) => ({
+      part,
+      about,
+      value,
+      because,
+      strength,
+    })),
+    commitment: { root: hex(summary.commitmentRoot), count: entriesOf(summary) },
+    importedAt,
+    importedBy: casework.actor,
+    tool: casework.tool,
+  };
+}

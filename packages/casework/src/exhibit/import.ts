@@ -1,0 +1,288 @@
+/**
+ * Importing: for each file, in turn, digest it, recognise whether these bytes are sealed already, seal them, read them, and let them in or
+ * keep them in quarantine. A file that fails is said so and the others go on. Imports that an earlier process left unfinished are
+ * finished first.
+ */
+import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { hex } from '@custodia/proof';
+import {
+  appendToLog,
+  findExhibitByDigest,
+  listExhibits,
+  listWithheld,
+  StoreError,
+  type ExhibitRow,
+} from '@custodia/store';
+import { readFile, readdir, stat } from 'node:fs/promises';
+import { basename, join, relative } from 'node:path';
+import { performance } from 'node:perf_hooks';
+import { nowIso, type Casework } from '../context.ts';
+import { timestampNewest, trustedTimeOf, type TrustedTime } from '../log/timestamp.ts';
+import { requireId } from '../installation/find-id.ts';
+import { finishImport, type Finished } from './finish.ts';
+import { openFile, receiveFile, surveyFile, type FileSurvey } from './receive.ts';
+import { openSealer } from './sealer.ts';
+import { sealExhibit, type Stated } from './seal.ts';
+
+type ImportInput = InputOf<Procedures['exhibitImport']>;
+export type ImportResult = OutputOf<Procedures['exhibitImport']>;
+
+/** One result for each file, as soon as it is there. The checkpoint over all of them is timestamped with the last. */
+export async function* importExhibits(casework: Casework, input: ImportInput): AsyncGenerator<ImportResult> {
+  const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
+  const stated = await parseStated(input);
+  await finishUnfinished(casework);
+  const files = await listFiles(input.path);
+  let last: ImportResult | null = null;
+  for (const file of files) {
+    if (last !== null) yield last;
+    last = await importFile(casework, operationId, file, stated);
+  }
+  await timestampNewest(casework);
+  if (last !== null) yield { ...last, trustedTime: await trustedTime(casework, last.logIndex) };
+}
+
+async function trustedTime(casework: Casework, logIndex: number | null): Promise<TrustedTime> {
+  return trustedTimeOf(casework, logIndex === null ? Number.MAX_SAFE_INTEGER : logIndex + 1);
+}
+
+interface FileToImport {
+  /** As given or found; opened and shown. */
+  readonly path: string;
+  /** Name that goes into the record: relative to the folder that was given, so that a folder's structure is kept. */
+  readonly name: string;
+}
+
+/** Folders are walked in name order; links are not followed; what cannot be read turns up as a failed result. */
+async function listFiles(paths: readonly string[]): Promise<FileToImport[]> {
+  const files: FileToImport[] = [];
+  for (const path of paths) {
+    const found = await stat(path).catch(() => null);
+    if (found?.isDirectory() === true) await walk(path, path, files);
+    else files.push({ path, name: basename(path) });
+  }
+  return files;
+}
+
+async function walk(top: string, folder: string, files: FileToImport[]): Promise<void> {
+  const entries = await readdir(folder, { withFileTypes: true });
+  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
+    const path = join(folder, entry.name);
+    if (entry.isDirectory()) await walk(top, path, files);
+    else if (entry.isFile()) files.push({ path, name: relative(top, path) });
+  }
+}
+
+/** What earlier processes sealed and did not live to read. */
+export async function finishUnfinished(casework: Casework): Promise<number> {
+  const unfinished = await listExhibits(casework.database.db, { status: 'unfinished' });
+  let finished = 0;
+  for (const exhibit of unfinished) {
+    if ((await finishImport(casework, exhibit.id)) !== null) finished++;
+  }
+  return finished;
+}
+
+async function importFile(
+  casework: Casework,
+  operationId: string | null,
+  file: FileToImport,
+  stated: Stated,
+): Promise<ImportResult> {
+  const startedMs = performance.now();
+  const seconds = () => Math.round(performance.now() - startedMs) / 1000;
+  try {
+    return { ...(await importOne(casework, operationId, file, stated)), seconds: seconds() };
+  } catch (cause) {
+    return { ...failedResult(file.path, describeFailure(file.path, cause)), seconds: seconds() };
+  }
+}
+
+async function importOne(
+  casework: Casework,
+  operationId: string | null,
+  { path, name }: FileToImport,
+  stated: Stated,
+): Promise<ImportResult> {
+  const file = await openFile(path);
+  try {
+    const { mtime } = await file.stat();
+    const survey = await surveyFile(casework, file);
+    const known = await findExhibitByDigest(casework.database.db, operationId, survey.sha256);
+    if (known !== null) return await seenAgain(casework, path, known, name);
+    const sealer = await openSealer(casework, operationId ?? casework.installationId);
+    const { exhibitId, logIndex } = await sealer.keepOnlyIf(async () => {
+      const received = await receiveFile(casework, sealer, file, name, survey);
+      const modifiedAt = mtime.toISOString();
+      return sealExhibit(casework, {
+        operationId,
+        scope: sealer.scope,
+        receivedName: name,
+        modifiedAt,
+        survey,
+        received,
+        stated,
+      });
+    });
+    const finished = await finishImport(casework, exhibitId);
+    return await resultOf(casework, path, exhibitId, logIndex, finished, survey, false);
+  } finally {
+    await file.close();
+  }
+}
+
+/** The same bytes again: the exhibit stands, the fact is logged, nothing is stored twice. */
+async function seenAgain(casework: Casework, path: string, exhibitId: string, name: string): Promise<ImportResult> {
+  const seenAt = nowIso(casework);
+  await casework.database.withTransaction(({ db }) =>
+    appendToLog(
+      db,
+      casework.logKey,
+      [
+        {
+          kind: 'exhibit-seen-again',
+          subject: exhibitId,
+          record: {
+            kind: 'exhibit-seen-again',
+            version: 1,
+            exhibitId,
+            receivedName: name,
+            seenAt,
+            seenBy: casework.actor,
+            tool: casework.tool,
+          },
+          salt: casework.randomBytes(32),
+        },
+      ],
+      seenAt,
+    ),
+  );
+  const finished = await finishImport(casework, exhibitId);
+  const [exhibit] = await listExhibits(casework.database.db, { exhibitId });
+  return resultOf(casework, path, exhibitId, exhibit!.logIndex, finished, null, true);
+}
+
+async function resultOf(
+  casework: Casework,
+  path: string,
+  exhibitId: string,
+  logIndex: number,
+  finished: Finished | null,
+  survey: FileSurvey | null,
+  alreadySealed: boolean,
+): Promise<ImportResult> {
+  const [exhibit] = await listExhibits(casework.database.db, { exhibitId });
+  const { content, imported } = exhibit as ExhibitRow;
+  const withheld = await listWithheld(casework.database.db, exhibitId);
+  const bases = imported?.timeBases ?? [];
+  return {
+    path,
+    format: shownFormat(imported?.format ?? null, survey, withheld[0]?.mediaType ?? null),
+    sha256: content === null ? null : hex(content.sha256),
+    bytes: content?.sizeBytes ?? null,
+    messages: imported?.counts.messages ?? 0,
+    system: imported?.counts.system ?? 0,
+    events: imported?.counts.events ?? 0,
+    media: imported?.counts.media ?? 0,
+    skipped: imported?.counts.skipped ?? 0,
+    declared: imported?.counts.declared ?? null,
+    participants: imported?.counts.participants ?? 0,
+    firstAt: imported?.firstAt ?? null,
+    lastAt: imported?.lastAt ?? null,
+    timeBasis: bases.length === 0 ? null : bases.length === 1 ? (bases[0] as ImportResult['timeBasis']) : 'mixed',
+    exhibitId,
+    logIndex,
+    seconds: 0,
+    admission: imported?.admission ?? 'failed',
+    reason:
+      imported === null ? 'Another process is reading this exhibit; ask for it again in a moment.' : imported.reason,
+    alreadySealed,
+    trustedTime: await trustedTime(casework, logIndex),
+    inferences: (finished?.summary.inferences ?? [])
+      .slice(0, 20)
+      .map(({ about, value, because, strength }) => ({ about, value, because, strength })),
+    skippedLines: (finished?.summary.skipped ?? [])
+      .slice(0, 20)
+      .map(({ span, reason, expected }) => ({ line: span.line, reason, expected })),
+    withheld: withheld
+      .slice(0, 20)
+      .map((item) => ({ path: item.path, mediaType: item.mediaType, reason: item.reason })),
+  };
+}
+
+/** `format@version` becomes `format`; several become `mixed`; where nothing was read, what the file is by content. */
+function shownFormat(format: string | null, survey: FileSurvey | null, mediaType: string | null): string {
+  if (format !== null && format !== 'unknown') {
+    const names = new Set(format.split(',').map((id) => id.slice(0, id.lastIndexOf('@'))));
+    return names.size === 1 ? [...names][0]! : [...names].join('+');
+  }
+  if (survey?.kind === 'media' || (survey === null && mediaType !== null && /^(image|video|audio)\//.test(mediaType)))
+    return 'media';
+  return 'unknown';
+}
+
+function failedResult(path: string, reason: string): ImportResult {
+  return {
+    path,
+    format: 'unreadable',
+    sha256: null,
+    bytes: null,
+    messages: 0,
+    system: 0,
+    events: 0,
+    media: 0,
+    skipped: 0,
+    declared: null,
+    participants: 0,
+    firstAt: null,
+    lastAt: null,
+    timeBasis: null,
+    exhibitId: null,
+    logIndex: null,
+    seconds: 0,
+    admission: 'failed',
+    reason,
+    alreadySealed: false,
+    trustedTime: { status: 'no trusted time', authority: null, generatedAt: null },
+    inferences: [],
+    skippedLines: [],
+    withheld: [],
+  };
+}
+
+/** Expected faults speak for themselves; anything else is a defect, named without its details. */
+function describeFailure(path: string, cause: unknown): string {
+  if (cause instanceof Refusal || cause instanceof StoreError) return cause.message;
+  const code = (cause as { code?: unknown }).code;
+  if (code === 'ENOSPC') return `The disk is full: nothing of "${path}" was kept. Free some space and import it again.`;
+  const name = cause instanceof Error ? cause.name : 'unknown fault';
+  return `Importing "${path}" stopped on an unexpected fault (${name}${typeof code === 'string' ? ` ${code}` : ''}). What was sealed stays; please report this.`;
+}
+
+async function parseStated(input: ImportInput): Promise<Stated> {
+  return {
+    ...(input.dateOrder === undefined ? {} : { dateOrder: input.dateOrder }),
+    ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
+    ...(input.firstDate === undefined ? {} : { firstDate: input.firstDate }),
+    ...(input.capturedAt === undefined ? {} : { capturedAt: input.capturedAt }),
+    ...(input.mapping === undefined ? {} : { mapping: await parseMapping(input.mapping) }),
+  };
+}
+
+async function parseMapping(mapping: string): Promise<Record<string, string>> {
+  const text = mapping.trimStart().startsWith('{') ? mapping : await readFile(mapping, 'utf8').catch(() => null);
+  if (text === null)
+    throw new Refusal('input-invalid', `--mapping: cannot read "${mapping}". Give JSON, or a file that holds it.`);
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (parsed !== null && typeof parsed === 'object' && typeof (parsed as { text?: unknown }).text === 'string') {
+      return parsed as Record<string, string>;
+    }
+  } catch {
+    // Falls through to the one sentence that covers both.
+  }
+  throw new Refusal(
+    'input-invalid',
+    '--mapping: expected a JSON object that names at least the column of the text, like {"text":"Message","sender":"User","timestamp":"Date"}.',
+  );
+}

@@ -1,0 +1,254 @@
+/**
+ * Opening a zip at the door: members are planned before any is opened (names, counts, ratios, encryption), read under limits that hold for
+ * the bytes that really come out, and each text member becomes a part of its own. A zip inside a zip is opened once more, no deeper.
+ */
+import { DEFAULT_ARCHIVE_LIMITS, judgeText, planArchive, recogniseContent, type ArchiveEntry } from '@custodia/core';
+import type { NewPart, NewWithheld } from '@custodia/store';
+import { Reader, ZipReader, configure, type Entry } from '@zip.js/zip.js';
+import { createHash } from 'node:crypto';
+import type { FileHandle } from 'node:fs/promises';
+import type { Casework } from '../context.ts';
+import { isMedia, reasonFor, sealText, type Received } from './receive.ts';
+import type { Sealer } from './sealer.ts';
+
+configure({ useWebWorkers: false });
+
+const HEAD_BYTES = 65_536;
+/** An inner archive is held in memory while it is read; a larger one is written down and not opened. */
+const INNER_ARCHIVE_LIMIT_BYTES = 64 * 1024 * 1024;
+
+class FileReader extends Reader<FileHandle> {
+  readonly #file: FileHandle;
+
+  constructor(file: FileHandle, sizeBytes: number) {
+    super(file);
+    this.#file = file;
+    this.size = sizeBytes;
+  }
+
+  override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
+    const buffer = Buffer.alloc(length);
+    const { bytesRead } = await this.#file.read(buffer, 0, length, offset);
+    return buffer.subarray(0, bytesRead);
+  }
+}
+
+class BytesReader extends Reader<Uint8Array> {
+  readonly #bytes: Uint8Array;
+
+  constructor(bytes: Uint8Array) {
+    super(bytes);
+    this.#bytes = bytes;
+    this.size = bytes.length;
+  }
+
+  override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
+    return this.#bytes.slice(offset, offset + length);
+  }
+}
+
+interface Opening {
+  readonly casework: Casework;
+  readonly sealer: Sealer;
+  readonly parts: NewPart[];
+  readonly withheld: NewWithheld[];
+}
+
+export async function receiveArchive(
+  casework: Casework,
+  sealer: Sealer,
+  file: FileHandle,
+  sizeBytes: number,
+): Promise<Received> {
+  const opening: Opening = { casework, sealer, parts: [], withheld: [] };
+  await openArchive(opening, new FileReader(file, sizeBytes), '', 1);
+  return { parts: opening.parts, withheld: opening.withheld };
+}
+
+async function openArchive(opening: Opening, reader: Reader<unknown>, prefix: string, depth: number): Promise<void> {
+  const entries = await listEntries(opening, reader, prefix);
+  if (entries === null) return;
+  const plan = planArchive(entries.map(describeEntry), DEFAULT_ARCHIVE_LIMITS, depth);
+  for (const { entry, index, because } of plan.refuse) {
+    opening.withheld.push(notOpened(`${prefix}${namedMember(entry.path, index)}`, entry.sizeBytes, because));
+  }
+  let done = 0;
+  for (const { index } of plan.open) {
+    const entry = entries[index]!;
+    opening.casework.report({ stage: 'opening archive', done: ++done, total: plan.open.length, unit: 'files' });
+    await openMember(opening, entry, prefix, depth);
+  }
+}
+
+async function listEntries(opening: Opening, reader: Reader<unknown>, prefix: string): Promise<Entry[] | null> {
+  try {
+    return await new ZipReader(reader).getEntries();
+  } catch {
+    opening.withheld.push(
+      notOpened(
+        prefix === '' ? '(archive)' : prefix,
+        null,
+        'The archive is damaged: its list of members cannot be read. Copy it again from its source.',
+      ),
+    );
+    return null;
+  }
+}
+
+const UNIX_SYMLINK = 0o120000;
+const UNIX_TYPE = 0o170000;
+
+function describeEntry(entry: Entry): ArchiveEntry {
+  return {
+    path: entry.filename,
+    directory: entry.directory,
+    compressedBytes: entry.compressedSize,
+    sizeBytes: entry.uncompressedSize,
+    encrypted: entry.encrypted,
+    symlink: ((entry.externalFileAttributes >>> 16) & UNIX_TYPE) === UNIX_SYMLINK,
+  };
+}
+
+/** A refused name can be made to harm whoever prints it: control characters are shown by their number. */
+function namedMember(path: string, index: number): string {
+  const shown = path
+    .slice(0, 200)
+    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
+  return shown === '' ? `(member ${index + 1})` : shown;
+}
+
+async function openMember(opening: Opening, entry: Entry, prefix: string, depth: number): Promise<void> {
+  if (entry.directory) return;
+  const path = `${prefix}${entry.filename}`;
+  const stream = limitedMember(entry);
+  try {
+    const { head, all } = await peek(stream.bytes);
+    await keepOrWithhold(opening, path, head, all, depth);
+    if (stream.fault() !== null) throw new Error('fault');
+  } catch (cause) {
+    const fault = stream.fault();
+    if (fault === null && (cause as { code?: string }).code !== undefined) throw cause;
+    opening.withheld.push(
+      notOpened(
+        path,
+        null,
+        fault ??
+          'This member is damaged: its bytes do not decompress or its checksum is wrong. Copy the archive again from its source.',
+      ),
+    );
+  }
+}
+
+async function keepOrWithhold(
+  opening: Opening,
+  path: string,
+  head: Uint8Array,
+  all: AsyncIterable<Uint8Array>,
+  depth: number,
+): Promise<void> {
+  const verdict = judgeText(head);
+  if (verdict.kind === 'text') {
+    const sealed = await sealText(opening.sealer, path, opening.parts.length, all);
+    opening.parts.push(...sealed.parts);
+    opening.withheld.push(...sealed.withheld);
+    return;
+  }
+  const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
+  if (mediaType === 'application/zip') return openInner(opening, path, all, depth);
+  opening.withheld.push(await digestMember(path, mediaType, all));
+}
+
+async function openInner(opening: Opening, path: string, all: AsyncIterable<Uint8Array>, depth: number): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of all) {
+    sizeBytes += chunk.length;
+    if (sizeBytes > INNER_ARCHIVE_LIMIT_BYTES) throw new Error('inner archive too large');
+    chunks.push(chunk);
+  }
+  await openArchive(opening, new BytesReader(Buffer.concat(chunks)), `${path}/`, depth + 1);
+}
+
+async function digestMember(path: string, mediaType: string, all: AsyncIterable<Uint8Array>): Promise<NewWithheld> {
+  const [sha256, md5] = [createHash('sha256'), createHash('md5')];
+  let sizeBytes = 0;
+  for await (const chunk of all) {
+    sha256.update(chunk);
+    md5.update(chunk);
+    sizeBytes += chunk.length;
+  }
+  return {
+    path,
+    withinPart: null,
+    atOffset: null,
+    sizeBytes,
+    sha256: new Uint8Array(sha256.digest()),
+    md5: new Uint8Array(md5.digest()),
+    mediaType,
+    reason: isMedia(mediaType) ? reasonFor(mediaType) : reasonFor(null),
+  };
+}
+
+function notOpened(path: string, sizeBytes: number | null, reason: string): NewWithheld {
+  return { path, withinPart: null, atOffset: null, sizeBytes, sha256: null, md5: null, mediaType: null, reason };
+}
+
+/** A member's bytes as they decompress, cut off where they exceed what the archive says of itself. */
+function limitedMember(entry: Entry): { bytes: AsyncIterable<Uint8Array>; fault: () => string | null } {
+  let fault: string | null = null;
+  const { readable, writable } = new TransformStream<Uint8Array, Uint8Array>();
+  const writing = (entry as Extract<Entry, { directory: false }>).getData(writable, { checkSignature: true }).then(
+    () => null,
+    () =>
+      (fault ??=
+        'This member is damaged: its bytes do not decompress or its checksum is wrong. Copy the archive again from its source.'),
+  );
+  async function* read(): AsyncGenerator<Uint8Array> {
+    let sizeBytes = 0;
+    const reader = readable.getReader();
+    try {
+      for (;;) {
+        const { done, value } = await reader.read();
+        if (done) break;
+        sizeBytes += value.length;
+        if (sizeBytes > entry.uncompressedSize) {
+          fault =
+            'This member unpacks to more than the archive says: not kept. Such an archive is damaged or made to do harm.';
+          break;
+        }
+        yield value;
+      }
+    } finally {
+      await reader.cancel().catch(() => undefined);
+      await writing;
+    }
+    if (fault !== null) throw new Error('member fault');
+  }
+  return { bytes: read(), fault: () => fault };
+}
+
+/** The first bytes, and a stream that gives all of them from the start. */
+async function peek(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+  const iterator = source[Symbol.asyncIterator]();
+  const taken: Uint8Array[] = [];
+  let length = 0;
+  let ended = false;
+  while (length < HEAD_BYTES && !ended) {
+    const next = await iterator.next();
+    if (next.done === true) ended = true;
+    else {
+      taken.push(next.value);
+      length += next.value.length;
+    }
+  }
+  async function* all(): AsyncGenerator<Uint8Array> {
+    yield* taken;
+    if (ended) return;
+    for (;;) {
+      const next = await iterator.next();
+      if (next.done === true) return;
+      yield next.value;
+    }
+  }
+  return { head: Buffer.concat(taken).subarray(0, HEAD_BYTES), all: all() };
+}

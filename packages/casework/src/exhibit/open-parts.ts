@@ -1,0 +1,39 @@
+/** Sealed parts as importers and verifiers read them: decrypted as a stream, from the start, as often as needed. */
+import type { SealedPart } from '@custodia/core';
+import { listParts, type PartRow } from '@custodia/store';
+import type { Casework } from '../context.ts';
+import { identityOf } from './sealer.ts';
+
+export interface OpenedPart extends SealedPart {
+  readonly row: PartRow;
+}
+
+/** Blobs are missing or do not decrypt: not the importer's fault, and never a skipped record. */
+export class SealedReadError extends Error {
+  override readonly name = 'SealedReadError';
+}
+
+export async function openParts(casework: Casework, exhibitId: string): Promise<OpenedPart[]> {
+  const rows = await listParts(casework.database.db, exhibitId);
+  const identities = new Map<string, string>();
+  for (const { scope } of rows) {
+    if (!identities.has(scope)) identities.set(scope, await identityOf(casework, scope));
+  }
+  return rows.map((row) => ({
+    index: row.part,
+    path: row.path,
+    sizeBytes: row.sizeBytes,
+    row,
+    open: () => readBlob(casework, row, identities.get(row.scope)!),
+  }));
+}
+
+async function* readBlob(casework: Casework, row: PartRow, identity: string): AsyncGenerator<Uint8Array> {
+  try {
+    yield* casework.blobs.open(row.blobId, identity);
+  } catch (cause) {
+    throw new SealedReadError(`The sealed bytes of part ${row.part} cannot be read back: ${(cause as Error).message}`, {
+      cause,
+    });
+  }
+}

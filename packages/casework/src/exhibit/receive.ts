@@ -1,0 +1,221 @@
+/**
+ * The door. A file is digested as it was received, then read once more: text is freed of embedded media and sealed as a blob; archives are
+ * opened and their text members sealed one by one; media and other binaries are written down as digest, size and type, and their bytes
+ * are dropped. Nothing is parsed here. If the second reading gives other bytes than the first, the file changed underneath, and nothing
+ * of it is kept.
+ */
+import { createMediaReducer, judgeText, recogniseContent, type WithheldRun } from '@custodia/core';
+import { Refusal } from '@custodia/contract';
+import { fromHex } from '@custodia/proof';
+import type { NewPart, NewWithheld } from '@custodia/store';
+import { createHash, type Hash } from 'node:crypto';
+import { open, type FileHandle } from 'node:fs/promises';
+import type { Casework } from '../context.ts';
+import { receiveArchive } from './open-archive.ts';
+import type { Sealer } from './sealer.ts';
+
+const CHUNK_BYTES = 1 << 20;
+const HEAD_BYTES = 65_536;
+
+/** What a first reading of a file tells. */
+export interface FileSurvey {
+  readonly sha256: Uint8Array;
+  readonly sizeBytes: number;
+  readonly kind: 'text' | 'zip' | 'media' | 'binary';
+  /** Media type by content; null for text. */
+  readonly mediaType: string | null;
+}
+
+export interface Received {
+  readonly parts: readonly NewPart[];
+  readonly withheld: readonly NewWithheld[];
+}
+
+/** Opens a file to read, or refuses with a sentence. */
+export async function openFile(path: string): Promise<FileHandle> {
+  try {
+    const file = await open(path, 'r');
+    const stat = await file.stat();
+    if (stat.isFile()) return file;
+    await file.close();
+    throw new Refusal('file-unreadable', `"${path}" is not a file. Give a file or a folder.`);
+  } catch (cause) {
+    if (cause instanceof Refusal) throw cause;
+    throw new Refusal('file-unreadable', `Cannot read "${path}": ${describeCause(cause)}.`, { cause });
+  }
+}
+
+function describeCause(cause: unknown): string {
+  const code = (cause as { code?: string }).code;
+  if (code === 'ENOENT') return 'there is no such file';
+  if (code === 'EACCES' || code === 'EPERM') return 'this user may not read it';
+  return code ?? 'the system refused';
+}
+
+/** Reads the whole file once: digest, size, and what it is by content. */
+export async function surveyFile(casework: Casework, file: FileHandle): Promise<FileSurvey> {
+  const { size } = await file.stat();
+  const hash = createHash('sha256');
+  let head: Uint8Array = new Uint8Array(0);
+  let sizeBytes = 0;
+  for await (const chunk of readFrom(file)) {
+    if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
+    hash.update(chunk);
+    sizeBytes += chunk.length;
+    casework.report({ stage: 'digesting', done: sizeBytes, total: size, unit: 'bytes' });
+  }
+  return { sha256: new Uint8Array(hash.digest()), sizeBytes, ...kindOf(head) };
+}
+
+function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'> {
+  const verdict = judgeText(head);
+  if (verdict.kind === 'text') return { kind: 'text', mediaType: null };
+  const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
+  if (mediaType === 'application/zip') return { kind: 'zip', mediaType };
+  return { kind: isMedia(mediaType) ? 'media' : 'binary', mediaType };
+}
+
+export function isMedia(mediaType: string): boolean {
+  return /^(image|video|audio)\//.test(mediaType);
+}
+
+/** Second reading: seals what may be kept. Throws `file-changed` where the bytes are not those of the survey. */
+export async function receiveFile(
+  casework: Casework,
+  sealer: Sealer,
+  file: FileHandle,
+  name: string,
+  survey: FileSurvey,
+): Promise<Received> {
+  switch (survey.kind) {
+    case 'text':
+      return receiveText(sealer, name, readFrom(file), survey);
+    case 'zip': {
+      const received = await receiveArchive(casework, sealer, file, survey.sizeBytes);
+      await assertUnchanged(file, name, survey);
+      return received;
+    }
+    case 'media':
+    case 'binary':
+      return { parts: [], withheld: [await digestOnly(file, name, survey)] };
+  }
+}
+
+async function receiveText(
+  sealer: Sealer,
+  name: string,
+  source: AsyncIterable<Uint8Array>,
+  survey: FileSurvey,
+): Promise<Received> {
+  const hash = createHash('sha256');
+  const received = await sealText(sealer, name, 0, tee(source, hash));
+  if (!Buffer.from(survey.sha256).equals(hash.digest())) {
+    await sealer.discard(received.parts);
+    throw changed(name);
+  }
+  return received;
+}
+
+async function* tee(source: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerator<Uint8Array> {
+  for await (const chunk of source) {
+    hash.update(chunk);
+    yield chunk;
+  }
+}
+
+/** Seals one stretch of text as a part, with embedded media replaced by markers; the facts of each are in `withheld`. */
+export async function sealText(
+  sealer: Sealer,
+  path: string,
+  part: number,
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ parts: NewPart[]; withheld: NewWithheld[] }> {
+  const runs: WithheldRun[] = [];
+  const blob = await sealer.put(reduce(source, runs));
+  const sealed: NewPart = {
+    part,
+    path,
+    sha256: blob.sha256,
+    sizeBytes: blob.sizeBytes,
+    reduced: runs.length > 0,
+    blobId: blob.blobId,
+  };
+  return { parts: [sealed], withheld: runs.map((run) => withheldRun(path, part, run)) };
+}
+
+async function* reduce(source: AsyncIterable<Uint8Array>, runs: WithheldRun[]): AsyncGenerator<Uint8Array> {
+  const reducer = createMediaReducer({ sha256: () => createHash('sha256'), md5: () => createHash('md5') });
+  for await (const chunk of source) {
+    const output = reducer.push(chunk);
+    runs.push(...output.withheld);
+    yield* output.bytes;
+  }
+  const rest = reducer.finish();
+  runs.push(...rest.withheld);
+  yield* rest.bytes;
+}
+
+function withheldRun(path: string, part: number, run: WithheldRun): NewWithheld {
+  return {
+    path,
+    withinPart: part,
+    atOffset: run.offsetInOutput,
+    sizeBytes: run.sizeBytes,
+    sha256: fromHex(run.sha256),
+    md5: fromHex(run.md5),
+    mediaType: run.mediaType,
+    reason: 'Media inside text: digest, size and type kept; bytes dropped.',
+  };
+}
+
+async function digestOnly(file: FileHandle, name: string, survey: FileSurvey): Promise<NewWithheld> {
+  const [sha256, md5] = [createHash('sha256'), createHash('md5')];
+  for await (const chunk of readFrom(file)) {
+    sha256.update(chunk);
+    md5.update(chunk);
+  }
+  if (!Buffer.from(survey.sha256).equals(sha256.digest())) throw changed(name);
+  return {
+    path: name,
+    withinPart: null,
+    atOffset: null,
+    sizeBytes: survey.sizeBytes,
+    sha256: survey.sha256,
+    md5: new Uint8Array(md5.digest()),
+    mediaType: survey.mediaType,
+    reason: reasonFor(survey.mediaType),
+  };
+}
+
+/** Why bytes of this type were not kept, and what to do. */
+export function reasonFor(mediaType: string | null): string {
+  if (mediaType !== null && isMedia(mediaType)) {
+    return 'Media: digest, size and type kept; bytes dropped. If it may show abuse, do not open or copy it: call your police child-protection unit.';
+  }
+  return 'Not text: digest, size and type kept; bytes dropped, because it cannot be told what it shows. Export it as text and import that.';
+}
+
+async function assertUnchanged(file: FileHandle, name: string, survey: FileSurvey): Promise<void> {
+  const hash = createHash('sha256');
+  for await (const chunk of readFrom(file)) hash.update(chunk);
+  if (!Buffer.from(survey.sha256).equals(hash.digest())) throw changed(name);
+}
+
+function changed(name: string): Refusal {
+  return new Refusal(
+    'file-changed',
+    `"${name}" changed while it was being read, so nothing of it was sealed. Close the program that writes it and import it again.`,
+  );
+}
+
+/** The whole file from its beginning, in chunks; each chunk is the reader's until it asks for the next. */
+async function* readFrom(file: FileHandle): AsyncGenerator<Uint8Array> {
+  let position = 0;
+  for (;;) {
+    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
+    const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, position);
+    if (bytesRead === 0) return;
+    yield buffer.subarray(0, bytesRead);
+    position += bytesRead;
+  }
+}

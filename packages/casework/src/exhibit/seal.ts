@@ -1,0 +1,115 @@
+/**
+ * The moment an exhibit exists: its rows, its log entry and the checkpoint over it commit together. Before that there are only blobs that
+ * nothing refers to; after it there is a sealed exhibit, whatever happens to the reading of it.
+ */
+import { hex, type JsonValue } from '@custodia/proof';
+import { appendToLog, insertExhibit, type NewPart, type NewWithheld } from '@custodia/store';
+import { nowIso, type Casework } from '../context.ts';
+import type { FileSurvey, Received } from './receive.ts';
+
+/** What a person stated with the import; part of the sealed record. */
+export interface Stated {
+  readonly dateOrder?: 'dmy' | 'mdy' | 'ymd';
+  readonly timeZone?: string;
+  readonly firstDate?: string;
+  readonly capturedAt?: string;
+  readonly mapping?: Readonly<Record<string, string>>;
+}
+
+export interface Sealing {
+  readonly operationId: string | null;
+  readonly scope: string;
+  readonly receivedName: string;
+  readonly modifiedAt: string | null;
+  readonly survey: FileSurvey;
+  readonly received: Received;
+  readonly stated: Stated;
+}
+
+export async function sealExhibit(
+  casework: Casework,
+  sealing: Sealing,
+): Promise<{ exhibitId: string; logIndex: number }> {
+  const exhibitId = casework.randomUuid();
+  const sealedAt = nowIso(casework);
+  await casework.step('exhibit-blobs-stored');
+  const logIndex = await casework.database.withTransaction(async ({ db }) => {
+    const record = buildSealedRecord(casework, exhibitId, sealedAt, sealing);
+    const salt = casework.randomBytes(32);
+    const { firstIndex } = await appendToLog(
+      db,
+      casework.logKey,
+      [{ kind: 'exhibit-sealed', subject: exhibitId, record, salt }],
+      sealedAt,
+    );
+    await casework.step('exhibit-log-appended');
+    await insertExhibit(db, sealing.scope, {
+      id: exhibitId,
+      operationId: sealing.operationId,
+      sealedAt,
+      sealedBy: casework.actor,
+      logIndex: firstIndex,
+      receivedName: sealing.receivedName,
+      receivedSha256: sealing.survey.sha256,
+      receivedSizeBytes: sealing.survey.sizeBytes,
+      secret: casework.randomBytes(32),
+      stated: sealing.stated,
+      parts: sealing.received.parts,
+      withheld: sealing.received.withheld,
+    });
+    await casework.step('exhibit-rows-written');
+    return firstIndex;
+  });
+  await casework.step('exhibit-sealed');
+  return { exhibitId, logIndex };
+}
+
+/** The record that the log entry of an exhibit commits to (docs/spec/evidence.md). */
+export function buildSealedRecord(
+  casework: Pick<Casework, 'actor' | 'tool'>,
+  exhibitId: string,
+  sealedAt: string,
+  sealing: Omit<Sealing, 'scope'>,
+): JsonValue {
+  return {
+    kind: 'exhibit-sealed',
+    version: 1,
+    exhibitId,
+    operationId: sealing.operationId,
+    received: {
+      name: sealing.receivedName,
+      sha256: hex(sealing.survey.sha256),
+      sizeBytes: sealing.survey.sizeBytes,
+      modifiedAt: sealing.modifiedAt,
+    },
+    parts: sealing.received.parts.map(describePart),
+    withheld: sealing.received.withheld.map(describeWithheld),
+    stated: { ...sealing.stated } as Record<string, JsonValue>,
+    sealedAt,
+    sealedBy: casework.actor,
+    tool: casework.tool,
+  };
+}
+
+function describePart(part: NewPart): JsonValue {
+  return {
+    part: part.part,
+    path: part.path,
+    sha256: hex(part.sha256),
+    sizeBytes: part.sizeBytes,
+    reduced: part.reduced,
+  };
+}
+
+function describeWithheld(item: NewWithheld): JsonValue {
+  return {
+    path: item.path,
+    withinPart: item.withinPart,
+    atOffset: item.atOffset,
+    sizeBytes: item.sizeBytes,
+    sha256: item.sha256 === null ? null : hex(item.sha256),
+    md5: item.md5 === null ? null : hex(item.md5),
+    mediaType: item.mediaType,
+    reason: item.reason,
+  };
+}

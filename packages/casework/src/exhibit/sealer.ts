@@ -1,0 +1,65 @@
+/**
+ * Puts bytes under seal for one operation: encrypted to its key, content digested on the way. Remembers what it put, so that an import
+ * that stops half-way leaves nothing behind (and what a kill leaves is swept at the next start, since no record refers to it).
+ */
+import type { NewPart, SealedBlob } from '@custodia/store';
+import { findBlobKey, generateOperationKey, insertBlobKey, unwrapKey, wrapKey } from '@custodia/store';
+import { nowIso, type Casework } from '../context.ts';
+
+export interface Sealer {
+  /** Operation, or installation for what came in without one. */
+  readonly scope: string;
+  put(source: AsyncIterable<Uint8Array>): Promise<SealedBlob>;
+  /** Destroys blobs that no record refers to yet. */
+  discard(parts: readonly Pick<NewPart, 'blobId'>[]): Promise<void>;
+  /** Runs the sealing; where it fails, destroys everything put since the sealer was opened. */
+  keepOnlyIf<T>(sealing: () => Promise<T>): Promise<T>;
+}
+
+export async function openSealer(casework: Casework, scope: string): Promise<Sealer> {
+  const recipient = await recipientOf(casework, scope);
+  const put: string[] = [];
+  const destroy = async (ids: readonly string[]) => {
+    for (const id of ids) await casework.blobs.destroy(id);
+  };
+  return {
+    scope,
+    async put(source) {
+      const blob = await casework.blobs.put(source, { recipient });
+      put.push(blob.blobId);
+      return blob;
+    },
+    discard: (parts) => destroy(parts.map((part) => part.blobId)),
+    async keepOnlyIf(sealing) {
+      try {
+        return await sealing();
+      } catch (cause) {
+        await destroy(put.splice(0)).catch(() => undefined);
+        throw cause;
+      }
+    },
+  };
+}
+
+/** The age recipient that blobs of this scope are encrypted to; its key is made, and wrapped, with the first blob. */
+async function recipientOf(casework: Casework, scope: string): Promise<string> {
+  const { db } = casework.database;
+  const known = await findBlobKey(db, scope);
+  if (known !== null) return known.recipient;
+  const key = await generateOperationKey();
+  await insertBlobKey(db, {
+    scope,
+    recipient: key.recipient,
+    wrappedIdentity: await wrapKey(casework.masterKey, key.identity),
+    createdAt: nowIso(casework),
+  });
+  // Two first imports at once: whichever key was stored first stands for both.
+  return (await findBlobKey(db, scope))!.recipient;
+}
+
+/** The age identity that opens blobs of this scope. Throws where the key was destroyed by an erasure. */
+export async function identityOf(casework: Casework, scope: string): Promise<string> {
+  const key = await findBlobKey(casework.database.db, scope);
+  if (key === null) throw new Error('The key of these blobs was destroyed.');
+  return unwrapKey(casework.masterKey, key.wrappedIdentity);
+}

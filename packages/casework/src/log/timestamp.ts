@@ -1,0 +1,64 @@
+/**
+ * Trusted time over checkpoints. The log proves order; only an independent authority proves time. No authority configured, or none that
+ * answered, is a state of its own ("no trusted time") that every result shows.
+ */
+import { sha256, utf8Bytes } from '@custodia/proof';
+import { findCheckpoint, insertTimestamp, timestampsCovering, type StoredCheckpoint } from '@custodia/store';
+import { nowIso, type Casework, type TimestampAuthority } from '../context.ts';
+import { requestTimestamp } from '../time/index.ts';
+
+export interface TrustedTime {
+  status: 'timestamped' | 'no trusted time';
+  authority: string | null;
+  generatedAt: string | null;
+}
+
+const ANSWER_WITHIN_MS = 15_000;
+const NONCE_BYTES = 16;
+
+/** Asks every configured authority for a timestamp over the newest checkpoint, once each; gives a sentence for each that failed. */
+export async function timestampNewest(casework: Casework): Promise<string[]> {
+  const checkpoint = await findCheckpoint(casework.database.db);
+  if (checkpoint === null) return [];
+  const covered = new Set(
+    (await timestampsCovering(casework.database.db, checkpoint.size)).map((timestamp) => timestamp.authority),
+  );
+  const faults: string[] = [];
+  for (const authority of casework.timestampAuthorities) {
+    if (covered.has(authority.url)) continue;
+    const fault = await timestampWith(casework, authority, checkpoint);
+    if (fault !== null) faults.push(fault);
+  }
+  return faults;
+}
+
+async function timestampWith(
+  casework: Casework,
+  authority: TimestampAuthority,
+  checkpoint: StoredCheckpoint,
+): Promise<string | null> {
+  const answer = await requestTimestamp({
+    url: authority.url,
+    digest: sha256(utf8Bytes(checkpoint.note)),
+    nonce: casework.randomBytes(NONCE_BYTES),
+    timeoutMs: ANSWER_WITHIN_MS,
+    trustedCertificates: authority.roots,
+  });
+  if (answer.kind === 'failed') return `No trusted time from ${authority.url}: ${answer.because}`;
+  await insertTimestamp(casework.database.db, {
+    id: casework.randomUuid(),
+    size: checkpoint.size,
+    authority: authority.url,
+    token: answer.token,
+    generatedAt: new Date(answer.verification.facts.generatedAt),
+    receivedAt: nowIso(casework),
+  });
+  return null;
+}
+
+/** The earliest timestamp over a log of at least `size` entries. */
+export async function trustedTimeOf(casework: Casework, size: number): Promise<TrustedTime> {
+  const [earliest] = await timestampsCovering(casework.database.db, size);
+  if (earliest === undefined) return { status: 'no trusted time', authority: null, generatedAt: null };
+  return { status: 'timestamped', authority: earliest.authority, generatedAt: earliest.generatedAt.toISOString() };
+}

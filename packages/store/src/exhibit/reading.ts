@@ -1,0 +1,73 @@
+/** Writes what the reading of an exhibit gave beside its entries: conversations, participants, what was skipped and inferred. */
+import { conversationId, participantId, type ReadSummary } from '@custodia/core';
+import type { TransactionScope } from '../connection/transact.ts';
+
+/** U+0000 cannot stand in PostgreSQL text; these fields are for showing, and the sealed bytes hold the original. */
+function shown(text: string | null | undefined): string | null {
+  return text == null ? null : text.replaceAll('\u0000', '\u2400').toWellFormed();
+}
+
+export async function insertReading(
+  { copyInto }: Pick<TransactionScope, 'copyInto'>,
+  exhibitId: string,
+  summary: ReadSummary,
+): Promise<void> {
+  await copyInto(
+    'conversation',
+    ['exhibit_id', 'number', 'id', 'key', 'platform', 'title', 'native_id', 'type', 'space'],
+    summary.conversations.map((one, number) => [
+      exhibitId,
+      number,
+      conversationId(exhibitId, one.key),
+      shown(one.key),
+      one.platform,
+      shown(one.title),
+      shown(one.nativeId),
+      shown(one.type),
+      shown(one.space),
+    ]),
+  );
+  await copyInto(
+    'participant',
+    ['exhibit_id', 'number', 'id', 'key', 'platform', 'display_name', 'native_id', 'handle', 'bot', 'exporter'],
+    summary.participants.map((one, number) => [
+      exhibitId,
+      number,
+      participantId(exhibitId, one.platform, one.key),
+      shown(one.key),
+      one.platform,
+      shown(one.displayName),
+      shown(one.nativeId),
+      shown(one.handle),
+      one.bot ?? null,
+      one.exporter ?? null,
+    ]),
+  );
+  await copyInto(
+    'skipped_record',
+    ['exhibit_id', 'number', 'part', 'span_offset', 'span_length', 'line', 'reason', 'expected'],
+    summary.skipped.map(({ span, reason, expected }, number) => [
+      exhibitId,
+      number,
+      span.part,
+      span.offset,
+      span.length,
+      span.line,
+      reason,
+      expected,
+    ]),
+  );
+  await copyInto(
+    'inference',
+    ['exhibit_id', 'number', 'part', 'about', 'value', 'because', 'strength'],
+    summary.inferences.map(({ part, about, value, because, strength }, number) => [
+      exhibitId,
+      number,
+      part,
+      about,
+      shown(value),
+      shown(because),
+      strength,
+    ]),
+  );
+}
