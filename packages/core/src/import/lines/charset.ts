@@ -23,10 +23,10 @@ function sniffByZeroBytes(head: Uint8Array): Charset {
   const units = head.length >> 1;
   const zeros = [0, 0];
   for (let i = 0; i < units * 2; i++) if (head[i] === 0) zeros[i & 1]!++;
-  const [high, low] = zeros as [number, number];
-  if (low * 4 >= units && high * 16 <= units) return 'utf-16le';
-  if (high + low < MIN_ZEROS) return 'utf-8';
-  if (high * 4 >= units && low * 16 <= units) return 'utf-16be';
+  const [even, odd] = zeros as [number, number];
+  if (even + odd < MIN_ZEROS) return 'utf-8';
+  if (odd * 4 >= units && even * 16 <= units) return 'utf-16le';
+  if (even * 4 >= units && odd * 16 <= units) return 'utf-16be';
   return 'utf-8';
 }
 
