@@ -1,0 +1,21 @@
+/** What happens at the door: recognising media and text by content, taking media out of text, planning what to open of an archive. */
+export { type RecognisedContent, recogniseContent, sniffMedia } from './media/sniff.ts';
+export { judgeText, type TextEncoding, type TextVerdict } from './text/judge.ts';
+export { createMediaReducer, type MediaReducer, type ReducedOutput } from './reduce/reducer.ts';
+export {
+  type Digests,
+  findMediaMarker,
+  formatMediaMarker,
+  type Hasher,
+  type WithheldFacts,
+  type WithheldRun,
+} from './reduce/withhold.ts';
+export {
+  type ArchiveEntry,
+  type ArchiveLimits,
+  type ArchivePlan,
+  DEFAULT_ARCHIVE_LIMITS,
+  planArchive,
+  type RefusalReason,
+  type RefusedEntry,
+} from './archive/plan.ts';
