@@ -78,7 +78,7 @@ const exhibitSummary = z.object({
   sha256: sha256Hex.nullable(),
   bytes: z.number().nullable(),
   format: z.string().nullable().describe('null while the import is unfinished'),
-  admission: z.enum(['admitted', 'quarantined', 'unfinished', 'erased']),
+  admission: z.enum(['admitted', 'quarantined', 'unfinished', 'reduced', 'erased']),
   reason: z.string().nullable(),
   messages: z.number().nullable(),
   sealedAt: z.string(),

@@ -1,6 +1,8 @@
 /** Writes what the reading of an exhibit gave beside its entries: conversations, participants, what was skipped and inferred. */
 import { conversationId, participantId, type ReadSummary } from '@custodia/core';
+import type { Kysely } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
+import type { Database } from '../schema/tables.ts';
 
 /** U+0000 cannot stand in PostgreSQL text; these fields are for showing, and the sealed bytes hold the original. */
 function shown(text: string | null | undefined): string | null {
@@ -70,4 +72,37 @@ export async function insertReading(
       strength,
     ]),
   );
+}
+
+export interface ReadingNotes {
+  readonly inferences: { about: string; value: string; because: string; strength: string }[];
+  readonly skipped: { part: number; line: number; offset: number; length: number; reason: string; expected: string }[];
+}
+
+/** What the reading of an exhibit concluded and what it could make nothing of (the first thousand). */
+export async function readingNotes(db: Kysely<Database>, exhibitId: string): Promise<ReadingNotes> {
+  const inferences = await db
+    .selectFrom('inference')
+    .select(['about', 'value', 'because', 'strength'])
+    .where('exhibit_id', '=', exhibitId)
+    .orderBy('number')
+    .execute();
+  const skipped = await db
+    .selectFrom('skipped_record')
+    .selectAll()
+    .where('exhibit_id', '=', exhibitId)
+    .orderBy('number')
+    .limit(1000)
+    .execute();
+  return {
+    inferences,
+    skipped: skipped.map((row) => ({
+      part: row.part,
+      line: row.line,
+      offset: Number(row.span_offset),
+      length: Number(row.span_length),
+      reason: row.reason,
+      expected: row.expected,
+    })),
+  };
 }

@@ -154,7 +154,8 @@ export interface ExhibitRow {
   } | null;
   /** Null while the import is unfinished, or where it never happened. */
   readonly imported: ExhibitImport | null;
-  readonly status: 'admitted' | 'quarantined' | 'unfinished' | 'erased';
+  /** `reduced`: a participant was erased, and with them the original; the messages of others stay. */
+  readonly status: 'admitted' | 'quarantined' | 'unfinished' | 'reduced' | 'erased';
 }
 
 export interface ExhibitImport {
@@ -176,7 +177,7 @@ export interface ExhibitImport {
 export interface ExhibitFilter {
   readonly operationId?: string;
   readonly exhibitId?: string;
-  readonly status?: ExhibitRow['status'];
+  readonly status?: 'admitted' | 'quarantined' | 'unfinished';
   readonly limit?: number;
 }
 
@@ -190,7 +191,6 @@ export async function listExhibits(db: Kysely<Database>, filter: ExhibitFilter):
     query = query.where('i.admission', '=', 'admitted').where('c.exhibit_id', 'is not', null);
   if (filter.status === 'unfinished')
     query = query.where('i.exhibit_id', 'is', null).where('c.exhibit_id', 'is not', null);
-  if (filter.status === 'erased') query = query.where('c.exhibit_id', 'is', null);
   if (filter.limit !== undefined) query = query.limit(filter.limit);
   return (await query.execute()).map(toExhibit);
 }
@@ -223,6 +223,8 @@ function selectExhibits(db: Kysely<Database>) {
       'i.imported_at',
       'i.imported_by',
       'i.log_index as import_index',
+      ({ exists, selectFrom }) =>
+        exists(selectFrom('erasure').select('erasure.id').whereRef('erasure.subject', '=', 'e.id')).as('erased'),
     ])
     .orderBy('e.log_index');
 }
@@ -240,7 +242,8 @@ function toExhibit(row: SelectedExhibit): ExhibitRow {
           stated: row.stated!,
         };
   const imported = toImport(row);
-  const status = content === null ? 'erased' : (imported?.admission ?? 'unfinished');
+  const gone = row.erased === true ? 'erased' : 'reduced';
+  const status = content === null ? gone : (imported?.admission ?? 'unfinished');
   return {
     id: row.id,
     operationId: row.operation_id,

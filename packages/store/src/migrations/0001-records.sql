@@ -302,10 +302,13 @@ create table package (
   log_index bigint not null references log_entry (index)
 );
 
+-- An erased exhibit leaves only its ledger rows. Erasing a participant destroys the originals of the exhibits they occur in and every
+-- message of theirs; the messages of others stay, each with its own salt, and can still be proven against the commitment.
 create table erasure (
   id uuid primary key,
   subject_kind text not null check (subject_kind in ('exhibit', 'participant')),
   subject uuid not null,
+  exhibit_id uuid not null references exhibit (id),
   reason text not null,
   erased_at timestamptz not null,
   erased_by text not null,

@@ -195,6 +195,7 @@ export interface Database {
     id: string;
     subject_kind: 'exhibit' | 'participant';
     subject: string;
+    exhibit_id: string;
     reason: string;
     erased_at: Instant;
     erased_by: string;

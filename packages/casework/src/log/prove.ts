@@ -1,0 +1,71 @@
+/** What the log can show of itself: its checkpoint, inclusion of an entry, growth between two sizes. */
+import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { buildConsistencyProof, buildInclusionProof, formatReceipt, hex, toBase64, treeRoot } from '@custodia/proof';
+import { findCheckpoint, findLogEntry, logHashReader, type StoredCheckpoint } from '@custodia/store';
+import type { Casework } from '../context.ts';
+import { timestampNewest, trustedTimeOf } from './timestamp.ts';
+
+export async function showCheckpoint(
+  casework: Casework,
+  input: InputOf<Procedures['logCheckpoint']>,
+): Promise<OutputOf<Procedures['logCheckpoint']>> {
+  const warnings = input.timestamp ? await timestampNewest(casework) : [];
+  const checkpoint = await getNewest(casework);
+  return {
+    size: checkpoint.size,
+    root: toBase64(checkpoint.root),
+    note: checkpoint.note,
+    logKey: casework.logKey.verifierKey,
+    trustedTime: await trustedTimeOf(casework, checkpoint.size),
+    warnings,
+  };
+}
+
+/** The newest checkpoint; every installation has one from its first entry on. */
+export async function getNewest(casework: Casework): Promise<StoredCheckpoint> {
+  const checkpoint = await findCheckpoint(casework.database.db);
+  if (checkpoint === null) throw new Refusal('not-found', 'The log is empty: there is no checkpoint yet.');
+  return checkpoint;
+}
+
+export async function proveEntry(
+  casework: Casework,
+  input: InputOf<Procedures['logProve']>,
+): Promise<OutputOf<Procedures['logProve']>> {
+  const checkpoint = await getNewest(casework);
+  const entry = await findLogEntry(casework.database.db, input.index);
+  if (entry === null) {
+    throw new Refusal('not-found', `The log has no entry ${input.index}: it holds ${checkpoint.size}, from 0 to ${checkpoint.size - 1}.`);
+  }
+  return {
+    index: entry.index,
+    kind: entry.kind,
+    entry: hex(entry.entry),
+    tlogProof: await buildReceipt(casework, entry.index, checkpoint),
+  };
+}
+
+/** C2SP tlog-proof of one entry under a checkpoint. */
+export async function buildReceipt(casework: Casework, index: number, checkpoint: StoredCheckpoint): Promise<string> {
+  const proof = await buildInclusionProof(index, checkpoint.size, logHashReader(casework.database.db));
+  return formatReceipt({ index, proof, checkpoint: checkpoint.note });
+}
+
+export async function proveConsistency(
+  casework: Casework,
+  input: InputOf<Procedures['logConsistency']>,
+): Promise<OutputOf<Procedures['logConsistency']>> {
+  const newest = await getNewest(casework);
+  const to = input.to ?? newest.size;
+  if (input.from > to || to > newest.size) {
+    throw new Refusal('input-invalid', `Expected sizes from small to large, at most ${newest.size} (what the log holds); got ${input.from} and ${to}.`);
+  }
+  const reader = logHashReader(casework.database.db);
+  return {
+    from: input.from,
+    to,
+    fromRoot: toBase64(await treeRoot(input.from, reader)),
+    toRoot: toBase64(await treeRoot(to, reader)),
+    proof: (await buildConsistencyProof(input.from, to, reader)).map(toBase64),
+  };
+}

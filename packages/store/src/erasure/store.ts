@@ -1,0 +1,144 @@
+/**
+ * Destroying content, keys and salts, under a tombstone that is already in the log of the same transaction. Blob files are destroyed by
+ * the caller after the commit; a crash in between leaves files that nothing refers to, which the sweep destroys.
+ */
+import { sql } from 'kysely';
+import type { TransactionScope } from '../connection/transact.ts';
+
+export interface Tombstone {
+  readonly id: string;
+  readonly subjectKind: 'exhibit' | 'participant';
+  readonly subject: string;
+  readonly exhibitId: string;
+  readonly reason: string;
+  readonly erasedAt: string;
+  readonly erasedBy: string;
+  readonly counts: Readonly<Record<string, number>>;
+  readonly logIndex: number;
+}
+
+/** Opens the transaction for deletions, and leaves the tombstone. */
+export async function beginErasure({ db }: TransactionScope, tombstone: Tombstone): Promise<void> {
+  await db
+    .insertInto('erasure')
+    .values({
+      id: tombstone.id,
+      subject_kind: tombstone.subjectKind,
+      subject: tombstone.subject,
+      exhibit_id: tombstone.exhibitId,
+      reason: tombstone.reason,
+      erased_at: tombstone.erasedAt,
+      erased_by: tombstone.erasedBy,
+      counts: JSON.stringify(tombstone.counts),
+      log_index: tombstone.logIndex,
+    })
+    .execute();
+  await sql`select begin_erasure(${tombstone.logIndex})`.execute(db);
+}
+
+const DERIVED = ['observation', 'message', 'conversation', 'participant', 'skipped_record', 'inference', 'message_salt'] as const;
+
+/** Deletes everything of an exhibit but its ledger rows. Gives the blobs whose files are to be destroyed after the commit. */
+export async function eraseExhibitContent(tx: TransactionScope, exhibitId: string): Promise<string[]> {
+  for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
+  const blobs = await eraseOriginal(tx, exhibitId);
+  await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(tx.db);
+  return blobs;
+}
+
+/** Deletes what was received (name, digests, parts, secret) and the record of its sealing; the record of its reading stays. */
+export async function eraseOriginal({ db }: TransactionScope, exhibitId: string): Promise<string[]> {
+  await db.deleteFrom('exhibit_secret').where('exhibit_id', '=', exhibitId).execute();
+  await db.deleteFrom('exhibit_withheld').where('exhibit_id', '=', exhibitId).execute();
+  const parts = await db.deleteFrom('exhibit_part').where('exhibit_id', '=', exhibitId).returning('blob_id').execute();
+  await db.deleteFrom('exhibit_content').where('exhibit_id', '=', exhibitId).execute();
+  await sql`delete from log_record where index in
+    (select index from log_entry where subject = ${exhibitId} and kind not in ('exhibit-imported', 'erasure'))`.execute(db);
+  const ids = parts.map((part) => part.blob_id);
+  if (ids.length > 0) await db.deleteFrom('blob').where('id', 'in', ids).execute();
+  return ids;
+}
+
+/** Ordinals of all entries of an exhibit, and of those whose sender is the participant. */
+export async function ordinalsOf(
+  { db }: TransactionScope,
+  exhibitId: string,
+  participant: number,
+): Promise<{ staying: number[]; going: number[] }> {
+  const { rows } = await sql<{ ordinal: number; going: boolean }>`
+    select ordinal, sender is not distinct from ${participant} as going from message
+    where exhibit_id = ${exhibitId} order by ordinal`.execute(db);
+  return {
+    staying: rows.filter((row) => !row.going).map((row) => row.ordinal),
+    going: rows.filter((row) => row.going).map((row) => row.ordinal),
+  };
+}
+
+/** Deletes a participant's entries and row; keeps the commitment entries of what goes, so that the rest stays provable. */
+export async function eraseParticipantRows({ db }: TransactionScope, exhibitId: string, participant: number): Promise<void> {
+  await sql`insert into erased_message (exhibit_id, ordinal, entry)
+    select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(db);
+  await sql`delete from observation o using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
+    and o.exhibit_id = m.exhibit_id and o.ordinal = m.ordinal`.execute(db);
+  await sql`delete from message_salt s using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
+    and s.exhibit_id = m.exhibit_id and s.ordinal = m.ordinal`.execute(db);
+  await db.deleteFrom('message').where('exhibit_id', '=', exhibitId).where('sender', '=', participant).execute();
+  await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
+  await sql`delete from inference where exhibit_id = ${exhibitId}`.execute(db);
+  // A direct conversation is named after the other side: the title goes, the rest of the row stays.
+  const { rows } = await sql<Record<string, unknown>>`delete from conversation where exhibit_id = ${exhibitId} returning *`.execute(db);
+  for (const row of rows) {
+    await db
+      .insertInto('conversation')
+      .values({ ...row, title: null, native_id: null } as never)
+      .execute();
+  }
+}
+
+/** Salts of the entries that stay, one by one, before the secret they derive from is destroyed. */
+export async function insertSalts(
+  { copyInto }: TransactionScope,
+  exhibitId: string,
+  salts: Iterable<readonly [ordinal: number, salt: Uint8Array]>,
+): Promise<void> {
+  const rows = function* () {
+    for (const [ordinal, salt] of salts) yield [exhibitId, ordinal, salt];
+  };
+  await copyInto('message_salt', ['exhibit_id', 'ordinal', 'salt'], rows());
+}
+
+export interface ErasureRow {
+  readonly subjectKind: 'exhibit' | 'participant';
+  readonly subject: string;
+  readonly erasedAt: Date;
+  readonly logIndex: number;
+}
+
+export async function listErasures({ db }: Pick<TransactionScope, 'db'>, exhibitId: string): Promise<ErasureRow[]> {
+  const rows = await db.selectFrom('erasure').selectAll().where('exhibit_id', '=', exhibitId).orderBy('log_index').execute();
+  return rows.map((row) => ({
+    subjectKind: row.subject_kind,
+    subject: row.subject,
+    erasedAt: row.erased_at,
+    logIndex: Number(row.log_index),
+  }));
+}
+
+/** Salts that were kept one by one (after an erasure), for these ordinals. */
+export async function findSalts(
+  { db }: Pick<TransactionScope, 'db'>,
+  exhibitId: string,
+  ordinals: readonly number[],
+): Promise<Map<number, Uint8Array>> {
+  const { rows } = await sql<{ ordinal: number; salt: Buffer }>`
+    select ordinal, salt from message_salt where exhibit_id = ${exhibitId} and ordinal = any(${ordinals as number[]}::int[])`.execute(db);
+  return new Map(rows.map((row) => [row.ordinal, new Uint8Array(row.salt)]));
+}
+
+/** Commitment entries of an exhibit in order: of the messages that are there, and of those that were erased. */
+export async function commitmentEntries({ db }: Pick<TransactionScope, 'db'>, exhibitId: string): Promise<Uint8Array[]> {
+  const { rows } = await sql<{ entry: Buffer }>`
+    select entry from (select ordinal, entry from message where exhibit_id = ${exhibitId}
+      union all select ordinal, entry from erased_message where exhibit_id = ${exhibitId}) both order by ordinal`.execute(db);
+  return rows.map((row) => new Uint8Array(row.entry));
+}
