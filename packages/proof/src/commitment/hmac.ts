@@ -1,0 +1,27 @@
+/**
+ * HMAC-SHA256 (RFC 2104, FIPS 198-1) for short messages, on a one-shot SHA-256: on Node several times as fast as
+ * a keyed hash object for every message, and the same code in a browser.
+ */
+import { shortSha256 } from '#short-digest';
+import { SHA256_BYTES } from '../digest/hasher.ts';
+
+const BLOCK_BYTES = 64;
+const INNER = 0x36;
+const OUTER = 0x5c;
+
+/** 32 bytes. `key` may have any length; RFC 2104 hashes one that is longer than 64 bytes. */
+export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
+  const short = key.length > BLOCK_BYTES ? shortSha256(key) : key;
+  const inner = padded(short, INNER, message.length);
+  inner.set(message, BLOCK_BYTES);
+  const outer = padded(short, OUTER, SHA256_BYTES);
+  outer.set(shortSha256(inner), BLOCK_BYTES);
+  return shortSha256(outer);
+}
+
+/** The key as one block, each byte crossed with `pad`, and room for what follows it. */
+function padded(key: Uint8Array, pad: number, roomBytes: number): Uint8Array {
+  const block = new Uint8Array(BLOCK_BYTES + roomBytes);
+  for (let at = 0; at < BLOCK_BYTES; at++) block[at] = (key[at] ?? 0) ^ pad;
+  return block;
+}
