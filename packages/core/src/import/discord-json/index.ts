@@ -1,0 +1,1 @@
+export { discordJson } from './import.ts';

@@ -1,0 +1,1 @@
+export { telegramJson } from './import.ts';
