@@ -1,5 +1,8 @@
 export {
+  authorityConfig,
   createLocalTimestampAuthority,
+  inTurn,
+  replyWith,
   type LocalAuthorityOptions,
   type LocalTimestampAuthority,
 } from './local-authority.ts';
@@ -12,3 +15,4 @@ export {
   type TimestampQuestion,
 } from './request.ts';
 export { findOpenssl } from './openssl.ts';
+export { issueSigner, makeRoot, type KeyKind, type SignerOptions } from './local-certificate.ts';

@@ -6,7 +6,7 @@ import { hash } from 'node:crypto';
 
 /** SHA-256 of `bytes`: 32 bytes. */
 export function shortSha256(bytes: Uint8Array): Uint8Array {
-  const text = hash('sha256', bytes, 'latin1');
+  const text = hash('sha256', bytes, 'binary');
   const digest = new Uint8Array(32);
   for (let at = 0; at < 32; at++) digest[at] = text.charCodeAt(at);
   return digest;
