@@ -106,7 +106,8 @@ export interface Authorisation {
 }
 
 export type AdmissionDecision =
-  { readonly admission: 'admitted'; readonly reason: null } | { readonly admission: 'quarantined'; readonly reason: string };
+  | { readonly admission: 'admitted'; readonly reason: null }
+  | { readonly admission: 'quarantined'; readonly reason: string };
 
 export interface AdmissionQuestion {
   readonly authorisation: Authorisation | null;
@@ -123,7 +124,9 @@ const ADMITTED: AdmissionDecision = { admission: 'admitted', reason: null };
 export function decideAdmission(question: AdmissionQuestion): AdmissionDecision {
   const { authorisation, times, entries, capturedAt } = question;
   if (authorisation === null) {
-    return quarantined('No operation was named, so no authorisation covers this file. Import it again with --operation.');
+    return quarantined(
+      'No operation was named, so no authorisation covers this file. Import it again with --operation.',
+    );
   }
   const fromMs = Date.parse(authorisation.validFrom);
   const untilMs = Date.parse(authorisation.validUntil);
@@ -133,14 +136,21 @@ export function decideAdmission(question: AdmissionQuestion): AdmissionDecision 
   return decideByCapture(capturedAt, authorisation, fromMs, untilMs);
 }
 
-function decideByExtent(extent: Extent, authorisation: Authorisation, fromMs: number, untilMs: number): AdmissionDecision {
+function decideByExtent(
+  extent: Extent,
+  authorisation: Authorisation,
+  fromMs: number,
+  untilMs: number,
+): AdmissionDecision {
   if (extent.minLatestMs < fromMs) {
     return quarantined(
       `The first dated message (${extent.first}) precedes the start of the authorisation (${authorisation.validFrom}).`,
     );
   }
   if (extent.maxEarliestMs > untilMs) {
-    return quarantined(`The last dated message (${extent.last}) follows the end of the authorisation (${authorisation.validUntil}).`);
+    return quarantined(
+      `The last dated message (${extent.last}) follows the end of the authorisation (${authorisation.validUntil}).`,
+    );
   }
   if (extent.minEarliestMs < fromMs) {
     return quarantined(

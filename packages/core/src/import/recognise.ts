@@ -13,7 +13,11 @@ export interface Claim {
  * Gives each part to the importer that is surest of it; parts that nobody knows are left out. A `set` importer gets all of its parts
  * at once, and helper files beside them (lists of users and channels) that it alone recognises.
  */
-export async function claimParts(parts: readonly SealedPart[], importers: readonly Importer[], mapped: boolean): Promise<Claim[]> {
+export async function claimParts(
+  parts: readonly SealedPart[],
+  importers: readonly Importer[],
+  mapped: boolean,
+): Promise<Claim[]> {
   const bySet = new Map<Importer, SealedPart[]>();
   const claims: Claim[] = [];
   for (const part of parts) {
@@ -69,5 +73,11 @@ export async function samplePart(part: SealedPart): Promise<PartSample> {
     head.set(chunk, at);
     at += chunk.length;
   }
-  return { path: part.path, sizeBytes: part.sizeBytes, head, text: decodeSample(head), whole: collected === part.sizeBytes };
+  return {
+    path: part.path,
+    sizeBytes: part.sizeBytes,
+    head,
+    text: decodeSample(head),
+    whole: collected === part.sizeBytes,
+  };
 }
