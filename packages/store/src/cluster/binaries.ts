@@ -29,10 +29,8 @@ export const FALLBACK_FOLDER = '/var/lib/custodia';
  */
 export async function locateBinaries(account: Account, fallbackFolder = FALLBACK_FOLDER): Promise<Binaries> {
   const { folder, version } = await findPackage();
-  const native = join(folder, 'native');
   await hydrateLinks(folder);
-  const reachable = (await findClosedFolder(native, account)) === null;
-  const home = reachable ? native : await copyOnce(native, join(fallbackFolder, `postgresql-${version}`));
+  const home = await bringWithinReach(join(folder, 'native'), account, join(fallbackFolder, `postgresql-${version}`));
   const binaries = { initdb: join(home, 'bin', 'initdb'), postgres: join(home, 'bin', 'postgres') };
   await Promise.all(Object.values(binaries).map(makeExecutable));
   return { ...binaries, version, major: version.split('.')[0] ?? version };
@@ -83,6 +81,11 @@ export async function hydrateLinks(folder: string): Promise<void> {
 async function makeExecutable(path: string): Promise<void> {
   const { mode } = await stat(path);
   if ((mode & 0o555) !== 0o555) await chmod(path, mode | 0o555);
+}
+
+/** The folder itself where the account can reach it, else a copy of it at `goal` (made once). */
+export async function bringWithinReach(folder: string, account: Account, goal: string): Promise<string> {
+  return (await findClosedFolder(folder, account)) === null ? folder : await copyOnce(folder, goal);
 }
 
 /** Copies beside the goal and renames, so that a crash or a second process never leaves a half copy in place. */

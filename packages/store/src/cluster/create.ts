@@ -71,8 +71,8 @@ export function describeEnvironment(): NodeJS.ProcessEnv {
 }
 
 function lastLine(error: unknown): string {
-  const said = String((error as { stderr?: unknown }).stderr ?? '').trim();
-  return said.split('\n').at(-1) ?? '';
+  const { stderr } = error as { stderr?: unknown };
+  return typeof stderr === 'string' ? (stderr.trim().split('\n').at(-1) ?? '') : 'it could not be run';
 }
 
 /** Only through the socket, and only the operating system's users that may: the kernel says who asks (peer). */

@@ -36,7 +36,11 @@ export interface OpenCluster {
 const POLL_MS = 10;
 /** Without any sign of life. A server that says it is recovering is waited for as long as it takes. */
 const SILENCE_LIMIT_MS = 30_000;
-const STARTS_MAX = 40;
+/** A start that fails is tried once more; one that only lost a race against another process, or against the end of a crashed server's
+ * children, as often as it takes within reason. */
+const STARTS_MAX = 2;
+const LOST_STARTS_MAX = 40;
+const LOST_START = /lock file|shared memory block/;
 
 /**
  * Opens the cluster of the data folder and holds it open until `release`. Safe from several processes at the same moment, and
@@ -206,11 +210,17 @@ class Attempt {
   }
 
   async #start(): Promise<void> {
-    if (this.#starts >= STARTS_MAX) throw await failedStart(this.#place, this.#server);
+    await this.#assertWorthStarting();
     // The second start follows a moment later: after a crash the old server's children first have to notice.
     if (this.#starts > 0) await delay(100);
     this.#starts += 1;
     this.#server = await startServer(this.#place, this.#binaries, this.#options.settings);
+  }
+
+  async #assertWorthStarting(): Promise<void> {
+    const said = (await this.#server?.readLog()) ?? '';
+    const limit = LOST_START.test(said) ? LOST_STARTS_MAX : STARTS_MAX;
+    if (this.#starts >= limit) throw failedStart(this.#place, said);
   }
 
   #assertPatience(): void {
@@ -238,8 +248,8 @@ function otherVersion(folder: string, made: string, expected: string): StoreErro
   );
 }
 
-async function failedStart(place: ClusterPlace, server: StartedServer | null): Promise<StoreError> {
-  const said = (await server?.readLog())?.split('\n').at(-1) ?? '';
+function failedStart(place: ClusterPlace, log: string): StoreError {
+  const said = log.split('\n').findLast((line) => line.includes('FATAL')) ?? log.split('\n').at(-1) ?? '';
   return new StoreError(
     'cluster-unavailable',
     `PostgreSQL does not start in ${place.folder}: ${said} (log: ${place.logFile})`,

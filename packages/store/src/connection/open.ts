@@ -67,7 +67,7 @@ interface ReachedServer {
   readonly url: string;
   readonly kind: OpenDatabase['kind'];
   readonly notice: string | null;
-  release(): Promise<void>;
+  readonly release: () => Promise<void>;
 }
 
 async function reach(location: DatabaseLocation): Promise<ReachedServer> {
@@ -82,7 +82,7 @@ async function reach(location: DatabaseLocation): Promise<ReachedServer> {
     throw error;
   }
   const url = formatConnectionString(cluster.socketFolder, EMBEDDED_DATABASE);
-  return { url, kind: 'embedded', notice: cluster.notice, release: cluster.release };
+  return { url, kind: 'embedded', notice: cluster.notice, release: async () => await cluster.release() };
 }
 
 async function createDatabase(url: string, name: string): Promise<void> {
@@ -122,12 +122,15 @@ function createPool(url: string, options: DatabaseOptions): pg.Pool {
   const pool = new pg.Pool({
     ...describeClient(url, options),
     max: options.maxConnections ?? 8,
+    // The pool waits for it, although its type does not say so.
+    // eslint-disable-next-line @typescript-eslint/no-misused-promises
     onConnect: async (client) => {
       await client.query(formatSessionSettings(options));
     },
   });
-  // A connection that dies while idle is replaced by the next query; without a listener it would end the process.
+  // A connection that dies, idle or in use, fails the query on it or is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
+  pool.on('connect', (client) => client.on('error', () => undefined));
   return pool;
 }
 

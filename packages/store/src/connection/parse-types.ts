@@ -12,6 +12,9 @@ const { builtins } = pg.types;
 const INT8_ARRAY = 1016;
 
 type Parser = (text: string) => unknown;
+type FindParser = (oid: number, format: 'text' | 'binary') => Parser;
+
+const findBuiltinParser = pg.types.getTypeParser as unknown as FindParser;
 
 const OVERRIDES = new Map<number, Parser>([
   [builtins.INT8, parseBigint],
@@ -22,10 +25,10 @@ const OVERRIDES = new Map<number, Parser>([
 
 /** For the `types` option of a pg client or pool. */
 export const typeParsers = {
-  getTypeParser: ((oid: number, format?: 'text' | 'binary') => {
+  getTypeParser: ((oid, format) => {
     const parser = format === 'binary' ? undefined : OVERRIDES.get(oid);
-    return parser ?? pg.types.getTypeParser(oid, format ?? 'text');
-  }) as typeof pg.types.getTypeParser,
+    return parser ?? findBuiltinParser(oid, format);
+  }) satisfies FindParser as unknown as typeof pg.types.getTypeParser,
 };
 
 function parseBigint(text: string): number {
@@ -35,6 +38,6 @@ function parseBigint(text: string): number {
 }
 
 function parseBigintArray(text: string): unknown {
-  const values = pg.types.getTypeParser(INT8_ARRAY as never, 'text')(text) as unknown as (string | null)[];
+  const values = findBuiltinParser(INT8_ARRAY, 'text')(text) as (string | null)[];
   return values.map((value) => (value === null ? null : parseBigint(value)));
 }
