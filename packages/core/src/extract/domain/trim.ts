@@ -1,0 +1,46 @@
+/** Finds the host inside a run of labels that may have words glued to it ("example.org.Then", "example.org谢谢"). */
+import { isForeignLetter } from '../chars.ts';
+import { parseHost, type Host } from './host.ts';
+
+const MAX_DROPPED = 2;
+
+export interface TrimmedHost {
+  readonly end: number;
+  readonly host: Host;
+}
+
+/** The longest beginning of `start`..`end` that ends in a registered suffix, at most two glued words shorter; else null. */
+export function trimHost(text: string, start: number, end: number): TrimmedHost | null {
+  let last = end;
+  for (let dropped = 0; dropped <= MAX_DROPPED && last > start; dropped++) {
+    const found = readTo(text, start, last) ?? readTo(text, start, beforeForeign(text, start, last));
+    if (found) return found;
+    last = text.lastIndexOf('.', last - 1);
+  }
+  return null;
+}
+
+function readTo(text: string, start: number, end: number): TrimmedHost | null {
+  if (end <= start || hasGluedSentence(text, start, end)) return null;
+  const host = parseHost(text.slice(start, end));
+  return host?.suffix == null ? null : { end, host };
+}
+
+/** A capital after a dot that follows small letters begins a sentence: "example.org.Best regards". */
+function hasGluedSentence(text: string, start: number, end: number): boolean {
+  const tail = text.slice(text.lastIndexOf('.', end - 1) + 1, end);
+  const before = text.slice(start, end - tail.length);
+  return (
+    /^[A-Z][a-z]/.test(tail) &&
+    /[a-z]/.test(before) &&
+    before !== before.toUpperCase() &&
+    !/[A-Z][a-z]*\.$/.test(before)
+  );
+}
+
+/** Where letters of another script follow the last ASCII label without a dot. */
+function beforeForeign(text: string, start: number, end: number): number {
+  let at = end;
+  while (at > start && isForeignLetter(text.charCodeAt(at - 1))) at--;
+  return at === end ? start : at;
+}
