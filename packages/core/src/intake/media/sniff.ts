@@ -14,7 +14,7 @@ import {
   sniffZip,
 } from './containers.ts';
 import { sniffFrames } from './frames.ts';
-import { SIGNATURES_BY_FIRST_BYTE, SIGNATURES_WITH_OFFSET, type Signature } from './signatures.ts';
+import { SIGNATURES, SIGNATURES_BY_FIRST_BYTE, SIGNATURES_WITH_OFFSET, type Signature } from './signatures.ts';
 
 /** Bytes that no text encoding in use leaves in a text: NUL, most control characters. IRC and terminal codes are text. */
 export const UNTEXTUAL: Uint8Array = Uint8Array.from({ length: 256 }, (_, byte) =>
@@ -25,6 +25,20 @@ export interface RecognisedContent {
   readonly mediaType: string;
   /** False where two or three bytes alone say so and chance would meet them. */
   readonly certain: boolean;
+}
+
+/** 1 for two first bytes (first * 256 + second) that a binary recognised for certain can begin with; formats that are text left out. */
+export const BINARY_STARTS: Uint8Array = buildBinaryStarts();
+
+function buildBinaryStarts(): Uint8Array {
+  const starts = new Uint8Array(65_536);
+  for (const { offset, bytes } of SIGNATURES) if (offset === 0) starts[(bytes[0] ?? 0) * 256 + (bytes[1] ?? 0)] = 1;
+  for (const pair of ['\0\0', 'PK', '\x1aE', 'Og', 'BM', 'MZ', 'FW', 'CW', 'ZW', '%P']) {
+    starts[pair.charCodeAt(0) * 256 + pair.charCodeAt(1)] = 1;
+  }
+  for (let second = 0xe0; second < 0x100; second += 1) starts[0xff00 + second] = 1;
+  for (let second = 1; second < 0x100; second += 1) starts[second] = 1;
+  return starts;
 }
 
 /**

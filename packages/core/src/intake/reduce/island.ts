@@ -2,7 +2,7 @@
  * Raw binary inside a text file: a picture pasted between two messages, a database page. Finds where such an island begins and
  * where text goes on. Native `indexOf` for 0x00 and 0xFF finds every candidate, so ordinary text costs almost nothing.
  */
-import { recogniseContent, UNTEXTUAL } from '../media/sniff.ts';
+import { BINARY_STARTS, recogniseContent, UNTEXTUAL } from '../media/sniff.ts';
 import { findInvalidUtf8 } from '../text/utf8.ts';
 
 export interface Island {
@@ -59,6 +59,7 @@ function countDistinctUntextual(window: Uint8Array): number {
 
 function findSignature(bytes: Uint8Array, start: number, at: number, end: number): Island | null {
   for (let candidate = start; candidate <= at; candidate += 1) {
+    if (BINARY_STARTS[(bytes[candidate] ?? 0) * 256 + (bytes[candidate + 1] ?? 0)] === 0) continue;
     const head = bytes.subarray(candidate, Math.min(end, candidate + ISLAND_LOOK_AHEAD_BYTES - LOOK_BACK_BYTES));
     const content = recogniseContent(head);
     if (content?.certain === true && !isTextualType(content.mediaType)) {

@@ -1,0 +1,7 @@
+/** Shared by importers of HTML and XML: streaming tags, texts and small trees of records, with exact byte places. */
+export * from './element.ts';
+export * from './read.ts';
+export * from './references.ts';
+export * from './scanner.ts';
+export * from './token.ts';
+export * from './units.ts';

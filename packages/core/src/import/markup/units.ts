@@ -1,0 +1,112 @@
+/**
+ * The two widths in which markup comes: bytes (UTF-8, or an 8-bit encoding) and UTF-16 code units. Everything that markup itself
+ * consists of is ASCII, so one scanner reads both; places are counted in units and given in bytes of the sealed part.
+ */
+import { createDecoder, sniffCharset, type Charset } from '../lines/charset.ts';
+
+export type Units = Uint8Array | Uint16Array;
+
+/** Turns chunks of bytes into units, skipping a byte order mark; an odd byte waits for the next chunk. */
+export class UnitReader {
+  readonly charset: Charset;
+  readonly unitBytes: 1 | 2;
+  /** Bytes before the first unit. */
+  readonly startOffset: number;
+  private readonly bigEndian: boolean;
+  private skip: number;
+  private odd: Uint8Array = new Uint8Array(0);
+
+  /** `head`: the first bytes of the part, as many as the encoding is recognised by. */
+  constructor(head: Uint8Array) {
+    this.charset = sniffCharset(head);
+    this.unitBytes = this.charset.startsWith('utf-16') ? 2 : 1;
+    this.bigEndian = this.charset === 'utf-16be';
+    this.startOffset = markLength(head, this.charset);
+    this.skip = this.startOffset;
+  }
+
+  /** A copy: the chunk may be reused by its owner. */
+  read(chunk: Uint8Array): Units {
+    const skipped = Math.min(this.skip, chunk.length);
+    this.skip -= skipped;
+    const bytes = chunk.slice(skipped);
+    return this.unitBytes === 1 ? bytes : this.readWide(bytes);
+  }
+
+  private readWide(bytes: Uint8Array): Uint16Array {
+    const all = new Uint8Array(this.odd.length + bytes.length);
+    all.set(this.odd);
+    all.set(bytes, this.odd.length);
+    const view = new DataView(all.buffer);
+    const units = new Uint16Array(all.length >> 1);
+    for (let index = 0; index < units.length; index += 1) units[index] = view.getUint16(2 * index, !this.bigEndian);
+    this.odd = all.subarray(units.length * 2);
+    return units;
+  }
+}
+
+function markLength(head: Uint8Array, charset: Charset): number {
+  if (charset === 'utf-8') return head[0] === 0xef && head[1] === 0xbb && head[2] === 0xbf ? 3 : 0;
+  return (head[0] === 0xff && head[1] === 0xfe) || (head[0] === 0xfe && head[1] === 0xff) ? 2 : 0;
+}
+
+const utf8 = createDecoder('utf-8');
+const utf16 = createDecoder('utf-16le');
+
+/** UTF-8, else Windows-1252 for the whole stretch; UTF-16 with U+FFFD for lone surrogates. */
+export function decodeUnits(units: Units): string {
+  if (units instanceof Uint8Array) return utf8.decode(units).text;
+  return utf16.decode(new Uint8Array(units.buffer, units.byteOffset, units.byteLength)).text;
+}
+
+/** Collects stretches of units up to a limit and counts what comes after it. */
+export class UnitCollector {
+  /** Units offered, kept or not. */
+  length = 0;
+  private pieces: Units[] = [];
+  private kept = 0;
+  private readonly limit: number;
+
+  constructor(limit: number) {
+    this.limit = limit;
+  }
+
+  add(units: Units, from: number, to: number): void {
+    this.length += to - from;
+    const room = Math.min(to - from, this.limit - this.kept);
+    if (room <= 0) return;
+    this.pieces.push(units.subarray(from, from + room));
+    this.kept += room;
+  }
+
+  get cut(): boolean {
+    return this.length > this.kept;
+  }
+
+  /** The kept text; the collector is empty afterwards. */
+  take(): string {
+    const text = this.kept === 0 ? '' : decodeUnits(this.join());
+    this.pieces = [];
+    this.kept = 0;
+    this.length = 0;
+    return text;
+  }
+
+  private join(): Units {
+    const [first] = this.pieces;
+    if (this.pieces.length === 1 && first !== undefined) return first;
+    const joined = first instanceof Uint16Array ? new Uint16Array(this.kept) : new Uint8Array(this.kept);
+    let at = 0;
+    for (const piece of this.pieces) {
+      joined.set(piece, at);
+      at += piece.length;
+    }
+    return joined;
+  }
+}
+
+/** ASCII text as units of the given width. */
+export function encodeAscii(text: string, unitBytes: number): Units {
+  const codes = Array.from(text, (letter) => letter.charCodeAt(0));
+  return unitBytes === 2 ? Uint16Array.from(codes) : Uint8Array.from(codes);
+}
