@@ -28,7 +28,9 @@ export function isTelegramMessage(value: JsonObject): boolean {
   const dated = has('date') || has('date_unixtime');
   return (
     dated &&
-    ((MESSAGE_TYPES.has(String(type)) && (has('text') || has('action'))) || has('from_id') || has('text_entities'))
+    ((MESSAGE_TYPES.has(textOf(type) ?? '') && (has('text') || has('action'))) ||
+      has('from_id') ||
+      has('text_entities'))
   );
 }
 
@@ -177,7 +179,7 @@ function notesOf(message: JsonObject): string[] {
   const author = nameOf(fieldOf(message, 'author'));
   return [
     ...(type === 'unsupported' ? ['unsupported-by-exporter'] : []),
-    ...(type === undefined || MESSAGE_TYPES.has(String(type)) ? [] : ['unknown-type']),
+    ...(type === undefined || MESSAGE_TYPES.has(textOf(type) ?? '') ? [] : ['unknown-type']),
     ...(fieldOf(message, 'forwarded_from') === null ? ['forwarded-from-unknown'] : []),
     ...(fieldOf(message, 'reply_to_peer_id') == null ? [] : ['reply-in-other-chat']),
     ...(fieldOf(message, 'self_destruct_period_seconds') == null ? [] : ['self-destructs']),

@@ -1,0 +1,1 @@
+export { jsonLines } from './import.ts';

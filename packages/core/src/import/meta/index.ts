@@ -1,0 +1,1 @@
+export { facebookJson, instagramJson } from './import.ts';

@@ -1,0 +1,1 @@
+export { slackExport } from './import.ts';
