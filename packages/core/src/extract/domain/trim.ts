@@ -15,7 +15,7 @@ export function trimHost(text: string, start: number, end: number): TrimmedHost 
   for (let dropped = 0; dropped <= MAX_DROPPED && last > start; dropped++) {
     const found = readTo(text, start, last) ?? readTo(text, start, beforeForeign(text, start, last));
     if (found) return found;
-    last = text.lastIndexOf('.', last - 1);
+    last = lastDot(text, start, last);
   }
   return null;
 }
@@ -28,14 +28,17 @@ function readTo(text: string, start: number, end: number): TrimmedHost | null {
 
 /** A capital after a dot that follows small letters begins a sentence: "example.org.Best regards". */
 function hasGluedSentence(text: string, start: number, end: number): boolean {
-  const tail = text.slice(text.lastIndexOf('.', end - 1) + 1, end);
-  const before = text.slice(start, end - tail.length);
-  return (
-    /^[A-Z][a-z]/.test(tail) &&
-    /[a-z]/.test(before) &&
-    before !== before.toUpperCase() &&
-    !/[A-Z][a-z]*\.$/.test(before)
-  );
+  const dot = lastDot(text, start, end);
+  if (dot <= start || !/^[A-Z][a-z]/.test(text.slice(dot + 1, dot + 3))) return false;
+  const before = text.slice(Math.max(start, lastDot(text, start, dot) + 1), dot);
+  return /^[a-z]/.test(before);
+}
+
+/** Place of the last dot of `start`..`end`; -1 where there is none. Never looks before `start`: a text may be one long row. */
+function lastDot(text: string, start: number, end: number): number {
+  let at = end - 1;
+  while (at >= start && text.charCodeAt(at) !== 46) at--;
+  return at >= start ? at : -1;
 }
 
 /** Where letters of another script follow the last ASCII label without a dot. */

@@ -1,5 +1,6 @@
 /** Numbers to E.164 (ITU-T) by libphonenumber's numbering plans. */
 import { parsePhoneNumberFromString, type CountryCode, type PhoneNumber } from 'libphonenumber-js/max';
+import { mayBeNational } from './plan.ts';
 import type { Validity } from '../../record/observation.ts';
 
 export interface ParsedPhone {
@@ -24,6 +25,7 @@ export function parseInternational(digits: string): ParsedPhone | null {
  * trunk prefix must be there): plausible, as nothing in the text says which region is meant.
  */
 export function parseNational(digits: string, region: string): ParsedPhone | null {
+  if (!mayBeNational(digits, region)) return null;
   const phone = parsePhoneNumberFromString(digits, region as CountryCode);
   if (!phone?.isValid() || !isDialledSo(phone, digits)) return null;
   return { value: phone.number, validity: 'plausible' };

@@ -35,10 +35,13 @@ function findWww(scan: Scan): void {
 }
 
 function findMagnets(scan: Scan): void {
-  for (let at = scan.text.indexOf('magnet:?'); at !== -1; at = scan.text.indexOf('magnet:?', at + 8)) {
-    const end = urlEnd(scan.text, at);
-    if (end < at + 12 || isWord(scan.text.charCodeAt(at - 1))) continue;
-    scan.take({ kind: 'url', system: null, start: at, end, value: scan.text.slice(at, end), validity: 'plausible' });
+  const { text } = scan;
+  for (let at = text.indexOf('magnet:?'); at !== -1;) {
+    const end = urlEnd(text, at);
+    if (end >= at + 12 && !isWord(text.charCodeAt(at - 1))) {
+      scan.take({ kind: 'url', system: null, start: at, end, value: text.slice(at, end), validity: 'plausible' });
+    }
+    at = text.indexOf('magnet:?', Math.max(end, at + 8));
   }
 }
 
