@@ -1,6 +1,12 @@
 /** Conversations as they are read: in the order of the file, every entry with its place in the sealed bytes. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { listEntries, listParticipants, summariseConversations, type ConversationSummary, type EntryRow } from '@custodia/store';
+import {
+  listEntries,
+  listParticipants,
+  summariseConversations,
+  type ConversationSummary,
+  type EntryRow,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 
@@ -8,19 +14,31 @@ type Listed = OutputOf<Procedures['conversationList']>[number];
 type Shown = OutputOf<Procedures['conversationShow']>;
 type ShownMessage = Shown['shown'][number];
 
-export async function listConversations(casework: Casework, input: InputOf<Procedures['conversationList']>): Promise<Listed[]> {
-  const operationId = input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
+export async function listConversations(
+  casework: Casework,
+  input: InputOf<Procedures['conversationList']>,
+): Promise<Listed[]> {
+  const operationId =
+    input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
   const exhibitId = input.exhibit === undefined ? undefined : await requireId(casework, 'exhibit', input.exhibit);
   const rows = await summariseConversations(casework.database.db, { operationId, exhibitId, limit: input.limit });
   return rows.map(summarise);
 }
 
-export async function showConversation(casework: Casework, input: InputOf<Procedures['conversationShow']>): Promise<Shown> {
+export async function showConversation(
+  casework: Casework,
+  input: InputOf<Procedures['conversationShow']>,
+): Promise<Shown> {
   const { db } = casework.database;
   const id = await requireId(casework, 'conversation', input.id);
   const [conversation] = await summariseConversations(db, { conversationId: id, limit: 1 });
   const { exhibitId, number } = conversation!;
-  const page = await listEntries(db, { exhibitId, conversation: number, afterOrdinal: input.after, limit: input.limit + 1 });
+  const page = await listEntries(db, {
+    exhibitId,
+    conversation: number,
+    afterOrdinal: input.after,
+    limit: input.limit + 1,
+  });
   const people = await listParticipants(db, exhibitId);
   const names = new Map(people.map((person) => [person.number, person.displayName ?? person.handle ?? person.key]));
   const entries = page.slice(0, input.limit);

@@ -21,6 +21,7 @@ import {
   type TransactionScope,
 } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
+import { destroyPending } from '../installation/sweep.ts';
 import { requireId } from '../installation/find-id.ts';
 
 type EraseInput = InputOf<Procedures['exhibitErase']>;
@@ -31,7 +32,8 @@ export async function erase(casework: Casework, input: EraseInput): Promise<Eras
   if ((input.exhibit === undefined) === (input.person === undefined)) {
     throw new Refusal('input-invalid', 'Say what to erase: either --exhibit ID or --person WHO, not both.');
   }
-  const erased = input.exhibit === undefined ? await erasePerson(casework, input) : [await eraseExhibit(casework, input)];
+  const erased =
+    input.exhibit === undefined ? await erasePerson(casework, input) : [await eraseExhibit(casework, input)];
   return { done: input.yes, erased, note: noteOn(input) };
 }
 
@@ -46,7 +48,15 @@ function noteOn(input: EraseInput): string {
 async function eraseExhibit(casework: Casework, input: EraseInput): Promise<Erased> {
   const exhibit = await getErasable(casework, await requireId(casework, 'exhibit', input.exhibit!));
   const entries = exhibit.imported?.admission === 'admitted' ? exhibit.imported.commitmentCount : 0;
-  const plan: Erased = { subjectKind: 'exhibit', subject: exhibit.id, exhibitId: exhibit.id, messages: entries, blobs: 0, remaining: 0, logIndex: null };
+  const plan: Erased = {
+    subjectKind: 'exhibit',
+    subject: exhibit.id,
+    exhibitId: exhibit.id,
+    messages: entries,
+    blobs: 0,
+    remaining: 0,
+    logIndex: null,
+  };
   if (!input.yes) return plan;
   return destroy(casework, plan, input.reason, async (tx) => ({ blobs: await eraseExhibitContent(tx, exhibit.id) }));
 }
@@ -76,13 +86,18 @@ async function findPeople(casework: Casework, person: string, operationId: strin
     operationId,
   });
   if (people.length === 0) {
-    throw new Refusal('not-found', 'No participant is known by exactly that handle, identifier or name. Look them up with: custodia conversation show ID');
+    throw new Refusal(
+      'not-found',
+      'No participant is known by exactly that handle, identifier or name. Look them up with: custodia conversation show ID',
+    );
   }
   return people;
 }
 
 async function eraseParticipant(casework: Casework, person: ParticipantRow, input: EraseInput): Promise<Erased> {
-  const { staying, going } = await casework.database.withTransaction((tx) => ordinalsOf(tx, person.exhibitId, person.number));
+  const { staying, going } = await casework.database.withTransaction((tx) =>
+    ordinalsOf(tx, person.exhibitId, person.number),
+  );
   const plan: Erased = {
     subjectKind: 'participant',
     subject: person.id,
@@ -118,7 +133,7 @@ async function destroy(
     return { ...destroyed, logIndex: index };
   });
   await casework.step('erasure-committed');
-  for (const id of blobs) await casework.blobs.destroy(id);
+  await destroyPending(casework);
   return { ...plan, blobs: blobs.length, logIndex };
 }
 
@@ -126,7 +141,15 @@ async function leaveTombstone(casework: Casework, tx: TransactionScope, plan: Er
   const erasedAt = nowIso(casework);
   const counts = { messages: plan.messages, remaining: plan.remaining };
   const facts = { subjectKind: plan.subjectKind, subject: plan.subject, exhibitId: plan.exhibitId, reason };
-  const record: JsonValue = { kind: 'erasure', version: 1, ...facts, counts, erasedAt, erasedBy: casework.actor, tool: casework.tool };
+  const record: JsonValue = {
+    kind: 'erasure',
+    version: 1,
+    ...facts,
+    counts,
+    erasedAt,
+    erasedBy: casework.actor,
+    tool: casework.tool,
+  };
   const { firstIndex } = await appendToLog(
     tx.db,
     casework.logKey,
@@ -134,6 +157,13 @@ async function leaveTombstone(casework: Casework, tx: TransactionScope, plan: Er
     [{ kind: 'erasure', subject: plan.exhibitId, record, salt: casework.randomBytes(32) }],
     erasedAt,
   );
-  await beginErasure(tx, { id: casework.randomUuid(), ...facts, counts, erasedAt, erasedBy: casework.actor, logIndex: firstIndex });
+  await beginErasure(tx, {
+    id: casework.randomUuid(),
+    ...facts,
+    counts,
+    erasedAt,
+    erasedBy: casework.actor,
+    logIndex: firstIndex,
+  });
   return firstIndex;
 }

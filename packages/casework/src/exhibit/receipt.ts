@@ -29,7 +29,11 @@ export async function giveReceipts(casework: Casework, input: InputOf<Procedures
   };
 }
 
-async function receiptOf(casework: Casework, entry: LogEntry, checkpoint: StoredCheckpoint): Promise<Result['receipts'][number]> {
+async function receiptOf(
+  casework: Casework,
+  entry: LogEntry,
+  checkpoint: StoredCheckpoint,
+): Promise<Result['receipts'][number]> {
   return {
     kind: entry.kind,
     logIndex: entry.index,
@@ -39,7 +43,12 @@ async function receiptOf(casework: Casework, entry: LogEntry, checkpoint: Stored
   };
 }
 
-async function writeReceipts(folder: string, id: string, receipts: Result['receipts'], checkpoint: string): Promise<string[]> {
+async function writeReceipts(
+  folder: string,
+  id: string,
+  receipts: Result['receipts'],
+  checkpoint: string,
+): Promise<string[]> {
   await mkdir(folder, { recursive: true });
   const files: [string, string][] = receipts.flatMap((receipt) => [
     [`${id}.${receipt.logIndex}.tlog-proof`, receipt.tlogProof],

@@ -1,7 +1,14 @@
 /** Exhibits as they are shown: what was received, what was made of it, and what happened to it since. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { hex } from '@custodia/proof';
-import { listExhibits as listStored, listParts, listWithheld, logEntriesAbout, readingNotes, type ExhibitRow } from '@custodia/store';
+import {
+  listExhibits as listStored,
+  listParts,
+  listWithheld,
+  logEntriesAbout,
+  readingNotes,
+  type ExhibitRow,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 
@@ -9,7 +16,8 @@ type Shown = OutputOf<Procedures['exhibitShow']>;
 type Listed = OutputOf<Procedures['exhibitList']>[number];
 
 export async function listExhibits(casework: Casework, input: InputOf<Procedures['exhibitList']>): Promise<Listed[]> {
-  const operationId = input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
+  const operationId =
+    input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
   const status = input.quarantined ? ('quarantined' as const) : undefined;
   return (await listStored(casework.database.db, { operationId, status, limit: input.limit })).map(summarise);
 }

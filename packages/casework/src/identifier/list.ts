@@ -9,12 +9,20 @@ export async function listIdentifiers(
   casework: Casework,
   input: InputOf<Procedures['identifierList']>,
 ): Promise<OutputOf<Procedures['identifierList']>> {
-  const operationId = input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
+  const operationId =
+    input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
   const exhibitId = input.exhibit === undefined ? undefined : await requireId(casework, 'exhibit', input.exhibit);
   if (input.kind !== undefined && !(IDENTIFIER_KINDS as readonly string[]).includes(input.kind)) {
-    throw new Refusal('input-invalid', `--kind: "${input.kind}" is not a kind of identifier. Known: ${IDENTIFIER_KINDS.join(', ')}.`);
+    throw new Refusal(
+      'input-invalid',
+      `--kind: "${input.kind}" is not a kind of identifier. Known: ${IDENTIFIER_KINDS.join(', ')}.`,
+    );
   }
-  return summariseIdentifiers(casework.database.db, { operationId, exhibitId, kind: input.kind, value: input.value, limit: input.limit }).then(
-    (rows) => rows.map((row) => ({ ...row, first: { ...row.first } })),
-  );
+  return summariseIdentifiers(casework.database.db, {
+    operationId,
+    exhibitId,
+    kind: input.kind,
+    value: input.value,
+    limit: input.limit,
+  }).then((rows) => rows.map((row) => ({ ...row, first: { ...row.first } })));
 }

@@ -1,6 +1,6 @@
 /** What the log can show of itself: its checkpoint, inclusion of an entry, growth between two sizes. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { buildConsistencyProof, buildInclusionProof, formatReceipt, hex, toBase64, treeRoot } from '@custodia/proof';
+import { buildConsistencyProof, buildInclusionProof, formatReceipt, hex, base64, treeRoot } from '@custodia/proof';
 import { findCheckpoint, findLogEntry, logHashReader, type StoredCheckpoint } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { timestampNewest, trustedTimeOf } from './timestamp.ts';
@@ -13,9 +13,9 @@ export async function showCheckpoint(
   const checkpoint = await getNewest(casework);
   return {
     size: checkpoint.size,
-    root: toBase64(checkpoint.root),
+    root: base64(checkpoint.root),
     note: checkpoint.note,
-    logKey: casework.logKey.verifierKey,
+    logKey: casework.logKey.signer.vkey,
     trustedTime: await trustedTimeOf(casework, checkpoint.size),
     warnings,
   };
@@ -35,7 +35,10 @@ export async function proveEntry(
   const checkpoint = await getNewest(casework);
   const entry = await findLogEntry(casework.database.db, input.index);
   if (entry === null) {
-    throw new Refusal('not-found', `The log has no entry ${input.index}: it holds ${checkpoint.size}, from 0 to ${checkpoint.size - 1}.`);
+    throw new Refusal(
+      'not-found',
+      `The log has no entry ${input.index}: it holds ${checkpoint.size}, from 0 to ${checkpoint.size - 1}.`,
+    );
   }
   return {
     index: entry.index,
@@ -58,14 +61,17 @@ export async function proveConsistency(
   const newest = await getNewest(casework);
   const to = input.to ?? newest.size;
   if (input.from > to || to > newest.size) {
-    throw new Refusal('input-invalid', `Expected sizes from small to large, at most ${newest.size} (what the log holds); got ${input.from} and ${to}.`);
+    throw new Refusal(
+      'input-invalid',
+      `Expected sizes from small to large, at most ${newest.size} (what the log holds); got ${input.from} and ${to}.`,
+    );
   }
   const reader = logHashReader(casework.database.db);
   return {
     from: input.from,
     to,
-    fromRoot: toBase64(await treeRoot(input.from, reader)),
-    toRoot: toBase64(await treeRoot(to, reader)),
-    proof: (await buildConsistencyProof(input.from, to, reader)).map(toBase64),
+    fromRoot: base64(await treeRoot(input.from, reader)),
+    toRoot: base64(await treeRoot(to, reader)),
+    proof: (await buildConsistencyProof(input.from, to, reader)).map(base64),
   };
 }

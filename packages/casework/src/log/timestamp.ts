@@ -2,7 +2,7 @@
  * Trusted time over checkpoints. The log proves order; only an independent authority proves time. No authority configured, or none that
  * answered, is a state of its own ("no trusted time") that every result shows.
  */
-import { sha256, utf8Bytes } from '@custodia/proof';
+import { sha256 } from '@custodia/proof';
 import { findCheckpoint, insertTimestamp, timestampsCovering, type StoredCheckpoint } from '@custodia/store';
 import { nowIso, type Casework, type TimestampAuthority } from '../context.ts';
 import { requestTimestamp } from '../time/index.ts';
@@ -39,7 +39,7 @@ async function timestampWith(
 ): Promise<string | null> {
   const answer = await requestTimestamp({
     url: authority.url,
-    digest: sha256(utf8Bytes(checkpoint.note)),
+    digest: sha256(new TextEncoder().encode(checkpoint.note)),
     nonce: casework.randomBytes(NONCE_BYTES),
     timeoutMs: ANSWER_WITHIN_MS,
     trustedCertificates: authority.roots,
@@ -50,7 +50,7 @@ async function timestampWith(
     size: checkpoint.size,
     authority: authority.url,
     token: answer.token,
-    generatedAt: new Date(answer.verification.facts.generatedAt),
+    generatedAt: new Date(answer.verification.facts.genTime),
     receivedAt: nowIso(casework),
   });
   return null;

@@ -1,19 +1,22 @@
 /** An identifier found in a message, with its exact place. A fact about the text; whose it is, a person decides later. */
 
-export type IdentifierKind =
-  | 'email'
-  | 'phone'
-  | 'url'
-  | 'domain'
-  | 'ipv4'
-  | 'ipv6'
-  | 'iban'
-  | 'card-number'
-  | 'crypto-address'
-  | 'handle'
-  | 'payment-handle'
-  | 'remittance-number'
-  | 'coordinates';
+export const IDENTIFIER_KINDS = [
+  'email',
+  'phone',
+  'url',
+  'domain',
+  'ipv4',
+  'ipv6',
+  'iban',
+  'card-number',
+  'crypto-address',
+  'handle',
+  'payment-handle',
+  'remittance-number',
+  'coordinates',
+] as const;
+
+export type IdentifierKind = (typeof IDENTIFIER_KINDS)[number];
 
 export type Validity =
   /** A checksum or an authoritative numbering plan confirms it (IBAN mod 97, Luhn, Base58Check, valid E.164). */

@@ -267,3 +267,19 @@ export function toEntryRow(row: StoredEntry): EntryRow {
     entry: new Uint8Array(row.entry),
   };
 }
+
+/** Numbers of the conversations of an exhibit in which a participant wrote or did something. */
+export async function conversationsWith(
+  db: Kysely<Database>,
+  exhibitId: string,
+  participant: number,
+): Promise<number[]> {
+  const rows = await db
+    .selectFrom('message')
+    .select('conversation')
+    .distinct()
+    .where('exhibit_id', '=', exhibitId)
+    .where('sender', '=', participant)
+    .execute();
+  return rows.map((row) => row.conversation);
+}

@@ -36,13 +36,23 @@ export async function beginErasure({ db }: TransactionScope, tombstone: Tombston
   await sql`select begin_erasure(${tombstone.logIndex})`.execute(db);
 }
 
-const DERIVED = ['observation', 'message', 'conversation', 'participant', 'skipped_record', 'inference', 'message_salt'] as const;
+const DERIVED = [
+  'observation',
+  'message',
+  'conversation',
+  'participant',
+  'skipped_record',
+  'inference',
+  'message_salt',
+] as const;
 
 /** Deletes everything of an exhibit but its ledger rows. Gives the blobs whose files are to be destroyed after the commit. */
 export async function eraseExhibitContent(tx: TransactionScope, exhibitId: string): Promise<string[]> {
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   const blobs = await eraseOriginal(tx, exhibitId);
-  await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(tx.db);
+  await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(
+    tx.db,
+  );
   return blobs;
 }
 
@@ -53,10 +63,27 @@ export async function eraseOriginal({ db }: TransactionScope, exhibitId: string)
   const parts = await db.deleteFrom('exhibit_part').where('exhibit_id', '=', exhibitId).returning('blob_id').execute();
   await db.deleteFrom('exhibit_content').where('exhibit_id', '=', exhibitId).execute();
   await sql`delete from log_record where index in
-    (select index from log_entry where subject = ${exhibitId} and kind not in ('exhibit-imported', 'erasure'))`.execute(db);
+    (select index from log_entry where subject = ${exhibitId} and kind not in ('exhibit-imported', 'erasure'))`.execute(
+    db,
+  );
   const ids = parts.map((part) => part.blob_id);
-  if (ids.length > 0) await db.deleteFrom('blob').where('id', 'in', ids).execute();
+  if (ids.length === 0) return ids;
+  await db.deleteFrom('blob').where('id', 'in', ids).execute();
+  await db
+    .insertInto('blob_to_destroy')
+    .values(ids.map((blob_id) => ({ blob_id })))
+    .execute();
   return ids;
+}
+
+/** Blob files that are still to be destroyed after an erasure. */
+export async function blobsToDestroy({ db }: Pick<TransactionScope, 'db'>): Promise<string[]> {
+  return (await db.selectFrom('blob_to_destroy').select('blob_id').execute()).map((row) => row.blob_id);
+}
+
+/** Says that a blob file is gone. */
+export async function confirmDestroyed({ db }: Pick<TransactionScope, 'db'>, blobId: string): Promise<void> {
+  await db.deleteFrom('blob_to_destroy').where('blob_id', '=', blobId).execute();
 }
 
 /** Ordinals of all entries of an exhibit, and of those whose sender is the participant. */
@@ -75,9 +102,15 @@ export async function ordinalsOf(
 }
 
 /** Deletes a participant's entries and row; keeps the commitment entries of what goes, so that the rest stays provable. */
-export async function eraseParticipantRows({ db }: TransactionScope, exhibitId: string, participant: number): Promise<void> {
+export async function eraseParticipantRows(
+  { db }: TransactionScope,
+  exhibitId: string,
+  participant: number,
+): Promise<void> {
   await sql`insert into erased_message (exhibit_id, ordinal, entry)
-    select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(db);
+    select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
+    db,
+  );
   await sql`delete from observation o using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
     and o.exhibit_id = m.exhibit_id and o.ordinal = m.ordinal`.execute(db);
   await sql`delete from message_salt s using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
@@ -86,7 +119,9 @@ export async function eraseParticipantRows({ db }: TransactionScope, exhibitId: 
   await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
   await sql`delete from inference where exhibit_id = ${exhibitId}`.execute(db);
   // A direct conversation is named after the other side: the title goes, the rest of the row stays.
-  const { rows } = await sql<Record<string, unknown>>`delete from conversation where exhibit_id = ${exhibitId} returning *`.execute(db);
+  const { rows } = await sql<
+    Record<string, unknown>
+  >`delete from conversation where exhibit_id = ${exhibitId} returning *`.execute(db);
   for (const row of rows) {
     await db
       .insertInto('conversation')
@@ -115,7 +150,12 @@ export interface ErasureRow {
 }
 
 export async function listErasures({ db }: Pick<TransactionScope, 'db'>, exhibitId: string): Promise<ErasureRow[]> {
-  const rows = await db.selectFrom('erasure').selectAll().where('exhibit_id', '=', exhibitId).orderBy('log_index').execute();
+  const rows = await db
+    .selectFrom('erasure')
+    .selectAll()
+    .where('exhibit_id', '=', exhibitId)
+    .orderBy('log_index')
+    .execute();
   return rows.map((row) => ({
     subjectKind: row.subject_kind,
     subject: row.subject,
@@ -131,14 +171,21 @@ export async function findSalts(
   ordinals: readonly number[],
 ): Promise<Map<number, Uint8Array>> {
   const { rows } = await sql<{ ordinal: number; salt: Buffer }>`
-    select ordinal, salt from message_salt where exhibit_id = ${exhibitId} and ordinal = any(${ordinals as number[]}::int[])`.execute(db);
+    select ordinal, salt from message_salt where exhibit_id = ${exhibitId} and ordinal = any(${ordinals as number[]}::int[])`.execute(
+    db,
+  );
   return new Map(rows.map((row) => [row.ordinal, new Uint8Array(row.salt)]));
 }
 
 /** Commitment entries of an exhibit in order: of the messages that are there, and of those that were erased. */
-export async function commitmentEntries({ db }: Pick<TransactionScope, 'db'>, exhibitId: string): Promise<Uint8Array[]> {
+export async function commitmentEntries(
+  { db }: Pick<TransactionScope, 'db'>,
+  exhibitId: string,
+): Promise<Uint8Array[]> {
   const { rows } = await sql<{ entry: Buffer }>`
     select entry from (select ordinal, entry from message where exhibit_id = ${exhibitId}
-      union all select ordinal, entry from erased_message where exhibit_id = ${exhibitId}) both order by ordinal`.execute(db);
+      union all select ordinal, entry from erased_message where exhibit_id = ${exhibitId}) both order by ordinal`.execute(
+    db,
+  );
   return rows.map((row) => new Uint8Array(row.entry));
 }

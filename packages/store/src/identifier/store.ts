@@ -1,4 +1,5 @@
 /** Identifiers found in the text of admitted entries. */
+import type { Observation } from '@custodia/core';
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 
@@ -41,4 +42,37 @@ export async function summariseIdentifiers(db: Kysely<Database>, filter: Identif
     group by o.kind, o.system, o.value, o.keyed_digest
     order by seen desc, o.kind, o.value limit ${filter.limit}`.execute(db);
   return rows;
+}
+
+/** Observations in entries from one ordinal to another, inclusive, by ordinal. */
+export async function listObservations(
+  db: Kysely<Database>,
+  exhibitId: string,
+  from: number,
+  to: number,
+): Promise<Map<number, Observation[]>> {
+  const rows = await db
+    .selectFrom('observation')
+    .selectAll()
+    .where('exhibit_id', '=', exhibitId)
+    .where('ordinal', '>=', from)
+    .where('ordinal', '<=', to)
+    .orderBy('ordinal')
+    .orderBy('number')
+    .execute();
+  const byOrdinal = new Map<number, Observation[]>();
+  for (const row of rows) {
+    const seen: Observation = {
+      kind: row.kind,
+      system: row.system,
+      start: row.start_unit,
+      end: row.end_unit,
+      value: row.value,
+      validity: row.validity,
+      ...(row.keyed_digest === null ? {} : { keyedDigest: row.keyed_digest }),
+      ...(row.defanged ? { defanged: true } : {}),
+    };
+    byOrdinal.set(row.ordinal, [...(byOrdinal.get(row.ordinal) ?? []), seen]);
+  }
+  return byOrdinal;
 }

@@ -7,7 +7,7 @@ import {
   canonicalize,
   entryOf,
   formatCheckpoint,
-  hashesForAppend,
+  hashesForAppendAll,
   signNote,
   storedHashCount,
   treeRoot,
@@ -33,6 +33,7 @@ export interface AppendedRecord {
 }
 
 export interface LogKey {
+  /** Checkpoint origin, which is also the key's name. */
   readonly origin: string;
   readonly signer: NoteSigner;
 }
@@ -54,43 +55,28 @@ export async function appendToLog(
   await sql`select pg_advisory_xact_lock(${sql.lit(WRITER_LOCK)})`.execute(tx);
   const firstIndex = await logSize(tx);
   const entries = records.map((record) => entryOf(record.salt, record.record));
-  const grown = await growTree(tx, firstIndex, entries);
+  const reader = await growTree(tx, firstIndex, entries);
   await insertEntries(tx, firstIndex, records, entries, now);
   const size = firstIndex + records.length;
-  const root = await treeRoot(size, grown.reader);
-  const checkpoint = await signNote(formatCheckpoint({ origin: key.origin, size, root }), [key.signer]);
+  const root = await treeRoot(size, reader);
+  const checkpoint = signNote(formatCheckpoint({ origin: key.origin, size, root, extensions: [] }), key.signer);
   await tx.insertInto('log_checkpoint').values({ size, root, note: checkpoint, signed_at: now }).execute();
   return { firstIndex, size, checkpoint };
 }
 
-/** Computes and stores the hashes of the subtrees that the new entries complete; gives a reader that sees old and new ones. */
-async function growTree(
-  tx: Kysely<Database>,
-  firstIndex: number,
-  entries: readonly Uint8Array[],
-): Promise<{ reader: HashReader }> {
+/** Stores the hashes of the subtrees that the new entries complete; gives a reader that sees old and new ones. */
+async function growTree(tx: Kysely<Database>, firstIndex: number, entries: readonly Uint8Array[]): Promise<HashReader> {
   const stored = logHashReader(tx);
-  const fresh = new Map<number, Uint8Array>();
-  const reader: HashReader = {
-    async read(indexes) {
-      const missing = indexes.filter((index) => !fresh.has(index));
-      const old = missing.length === 0 ? [] : await stored.read(missing);
-      const byIndex = new Map(missing.map((index, i) => [index, old[i]!]));
-      return indexes.map((index) => fresh.get(index) ?? byIndex.get(index)!);
-    },
-  };
-  let next = storedHashCount(firstIndex);
-  for (const [i, entry] of entries.entries()) {
-    for (const hash of await hashesForAppend(firstIndex + i, entry, reader)) fresh.set(next++, hash);
-  }
-  const rows = [...fresh].map(([index, hash]) => ({ index, hash }));
+  const firstHash = storedHashCount(firstIndex);
+  const fresh = await hashesForAppendAll(firstIndex, entries, stored);
+  const rows = fresh.map((hash, i) => ({ index: firstHash + i, hash }));
   for (let at = 0; at < rows.length; at += 1000) {
     await tx
       .insertInto('log_hash')
       .values(rows.slice(at, at + 1000))
       .execute();
   }
-  return { reader };
+  return stored;
 }
 
 async function insertEntries(

@@ -316,6 +316,12 @@ create table erasure (
   log_index bigint not null references log_entry (index)
 );
 
+-- Registry: blob files whose rows an erasure deleted and whose destruction is not yet confirmed. Emptied right after the commit, or at the
+-- next start where the process died in between.
+create table blob_to_destroy (
+  blob_id text primary key
+);
+
 select protect_ledger('installation'), protect_ledger('log_entry'), protect_ledger('log_hash'), protect_ledger('log_checkpoint'),
   protect_ledger('log_timestamp'), protect_ledger('operation'), protect_ledger('operation_account'), protect_ledger('exhibit'),
   protect_ledger('exhibit_import'), protect_ledger('erased_message'), protect_ledger('package'), protect_ledger('erasure');

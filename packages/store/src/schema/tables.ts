@@ -55,6 +55,7 @@ export interface Database {
   operation_account: { operation_id: string; platform: string; handle: string };
   blob_key: { scope: string; recipient: string; wrapped_identity: Bytes; created_at: Instant };
   blob: { id: string; scope: string; sha256: Bytes; size_bytes: Big };
+  blob_to_destroy: { blob_id: string };
   operation_authority: { operation_id: string; blob_id: string };
   exhibit: { id: string; operation_id: string | null; sealed_at: Instant; sealed_by: string; log_index: Big };
   exhibit_content: {

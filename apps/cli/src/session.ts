@@ -1,0 +1,115 @@
+/** The composition root of the command line: opens the installation in the data folder and gives use cases what they need. */
+import { Refusal } from '@custodia/contract';
+import { REAL_EFFECTS, destroyPending, type Casework } from '@custodia/casework';
+import { ed25519Signer } from '@custodia/proof';
+import {
+  findInstallation,
+  openSigningSeed,
+  openBlobStore,
+  openDatabase,
+  openMasterKey,
+  type OpenDatabase,
+} from '@custodia/store';
+import { existsSync } from 'node:fs';
+import { userInfo } from 'node:os';
+import { join, resolve } from 'node:path';
+import type { GlobalOptions } from './command/program.ts';
+import { VERSION } from './command/program.ts';
+import { createProgress, type ProgressLine } from './present/progress.ts';
+import { readSettings } from './settings.ts';
+
+export interface Session {
+  readonly options: GlobalOptions;
+  readonly progress: ProgressLine;
+  casework(): Casework;
+  close(): Promise<void>;
+}
+
+export const TOOL = `custodia ${VERSION}`;
+
+export function dataFolder(options: GlobalOptions): string {
+  return resolve(options.data ?? process.env.CUSTODIA_DATA ?? 'custodia-data');
+}
+
+export function actorOf(options: GlobalOptions): string {
+  return options.actor ?? process.env.CUSTODIA_ACTOR ?? userInfo().username;
+}
+
+/** Where things lie in a data folder. */
+export function placesIn(data: string) {
+  return {
+    settings: join(data, 'custodia.json'),
+    masterKey: process.env.CUSTODIA_MASTER_KEY_FILE ?? join(data, 'keys', 'master.age-identity'),
+    logSeed: join(data, 'keys', 'log.seed'),
+    blobs: join(data, 'blobs'),
+  };
+}
+
+export async function connect(data: string): Promise<OpenDatabase> {
+  const url = process.env.DATABASE_URL;
+  return openDatabase(url === undefined || url === '' ? { dataDir: data } : { databaseUrl: url });
+}
+
+export async function openSession(options: GlobalOptions, needs: 'casework' | 'nothing'): Promise<Session> {
+  const progress = createProgress(options.quiet !== true && options.json !== true && process.stderr.isTTY);
+  if (needs === 'nothing') {
+    return {
+      options,
+      progress,
+      casework: () => Promise.reject(new Error('no casework')) as never,
+      close: async () => undefined,
+    };
+  }
+  const casework = await openCasework(options, progress);
+  return {
+    options,
+    progress,
+    casework: () => casework,
+    close: async () => {
+      progress.clear();
+      await casework.database.close();
+    },
+  };
+}
+
+export async function openCasework(options: GlobalOptions, progress: ProgressLine): Promise<Casework> {
+  const data = dataFolder(options);
+  const places = placesIn(data);
+  if (!existsSync(places.settings)) {
+    throw new Refusal(
+      'not-initialised',
+      `There is no installation in ${data}. Create one with: custodia init --data ${data}`,
+    );
+  }
+  const settings = await readSettings(places.settings);
+  const database = await connect(data);
+  try {
+    const installation = await findInstallation(database.db);
+    if (installation === null) {
+      throw new Refusal(
+        'not-initialised',
+        `The database of ${data} holds no installation. Create one with: custodia init --data ${data}`,
+      );
+    }
+    const casework: Casework = {
+      ...REAL_EFFECTS,
+      database,
+      blobs: await openBlobStore({ folder: places.blobs }),
+      masterKey: await openMasterKey(places.masterKey),
+      logKey: {
+        origin: installation.origin,
+        signer: ed25519Signer(installation.origin, await openSigningSeed(places.logSeed)),
+      },
+      installationId: installation.id,
+      actor: actorOf(options),
+      tool: TOOL,
+      timestampAuthorities: settings.timestampAuthorities,
+      report: progress.show,
+    };
+    await destroyPending(casework);
+    return casework;
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+}

@@ -1,0 +1,19 @@
+/** Destroys blob files that no record refers to: what a killed import or erasure left. Never while another import is at work. */
+import { blobsToDestroy, confirmDestroyed, referencedBlobs } from '@custodia/store';
+import type { Casework } from '../context.ts';
+
+/** Files younger than this may belong to an import that is about to record them. */
+const GRACE_MS = 60 * 60 * 1000;
+
+export async function sweepBlobs(casework: Casework, graceMs: number = GRACE_MS): Promise<number> {
+  const { db } = casework.database;
+  return casework.blobs.sweep(async (id) => (await referencedBlobs(db, [id])).has(id), { olderThanMs: graceMs });
+}
+
+/** Destroys the files of erased blobs; run right after an erasure, and at every start in case the process died before. */
+export async function destroyPending(casework: Casework): Promise<void> {
+  for (const blobId of await blobsToDestroy(casework.database)) {
+    await casework.blobs.destroy(blobId);
+    await confirmDestroyed(casework.database, blobId);
+  }
+}

@@ -1,0 +1,329 @@
+/**
+ * Building a package: choose what is disclosed, gather it under one checkpoint, lay it out and sign it (proof), encrypt it to its
+ * recipients, and log that it was built. The file appears under its name only when it is complete; the log entry follows, so that a
+ * crash leaves at most a file that the log does not know, never a logged package that is not there.
+ */
+import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { writeCase, writeIndexHtml, type Dossier } from '@custodia/core';
+import {
+  buildConsistencyProof,
+  buildDisclosure,
+  buildInclusionProof,
+  buildPackage as layOutPackage,
+  hex,
+  type BuiltPackage,
+  type ExhibitContent,
+  type JsonObject,
+  type LoggedContent,
+  type PackageContent,
+} from '@custodia/proof';
+import {
+  appendToLog,
+  commitmentEntries,
+  findCheckpoint,
+  insertPackage,
+  logEntriesAbout,
+  logHashReader,
+  timestampsCovering,
+  type LogEntry,
+  type StoredCheckpoint,
+  type StoredTimestamp,
+} from '@custodia/store';
+import { createHash } from 'node:crypto';
+import { performance } from 'node:perf_hooks';
+import { nowIso, type Casework } from '../context.ts';
+import { openParts } from '../exhibit/open-parts.ts';
+import { buildReceipt, getNewest } from '../log/prove.ts';
+import { timestampNewest, trustedTimeOf } from '../log/timestamp.ts';
+import { describeOperation, gatherDossier } from './dossier.ts';
+import { messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
+import { parseRecipients, type Recipient } from './recipients.ts';
+import { selectContent, type Selection } from './select.ts';
+import { writePackage, type WrittenFile } from './write.ts';
+
+type BuildInput = InputOf<Procedures['packageBuild']>;
+type BuildResult = OutputOf<Procedures['packageBuild']>;
+
+export async function buildPackage(casework: Casework, input: BuildInput): Promise<BuildResult> {
+  const startedMs = performance.now();
+  const recipients = await parseRecipients(input.to, casework.clock());
+  const selection = await selectContent(casework, input);
+  await timestampNewest(casework);
+  const gathered = await gather(casework, selection);
+  const built = await layOutPackage(gathered.content, casework.logKey.signer);
+  const zip = await digestZip(casework, built);
+  const files = await writePackage(casework, built, recipients, input.out);
+  const logIndex = await recordPackage(casework, selection, gathered, built, zip, recipients, files);
+  return {
+    packageId: gathered.dossier.packageId,
+    disclosure: gathered.dossier.disclosure,
+    files: files.map(({ path, encryption, bytes, sha256, recipients: names }) => ({
+      path,
+      encryption,
+      bytes,
+      sha256,
+      recipients: [...names],
+    })),
+    zipSha256: hex(zip),
+    zipBytes: built.sizeBytes,
+    exhibits: selection.exhibits.length,
+    messages: gathered.messages,
+    checkpointSize: gathered.checkpoint.size,
+    trustedTime: { ...gathered.dossier.trustedTime },
+    logIndex,
+    seconds: Math.round(performance.now() - startedMs) / 1000,
+  };
+}
+
+interface Gathered {
+  readonly content: PackageContent;
+  readonly dossier: Dossier;
+  readonly checkpoint: StoredCheckpoint;
+  readonly messages: number;
+}
+
+async function gather(casework: Casework, selection: Selection): Promise<Gathered> {
+  const checkpoint = await getNewest(casework);
+  const disclosed = await Promise.all(selection.exhibits.map((exhibit) => openDisclosed(casework, exhibit)));
+  const surveyed = await surveyMessages(casework, disclosed);
+  const logged = await loggedEntries(casework, selection);
+  const packageId = casework.randomUuid();
+  const createdAt = nowIso(casework);
+  const dossier = await gatherDossier(casework, {
+    packageId,
+    createdAt,
+    operation: selection.operation,
+    disclosure: selection.disclosure,
+    exhibits: disclosed,
+    disclosed: new Map(disclosed.map((exhibit) => [exhibit.exhibit.id, surveyed.ordinals.get(exhibit)!.length])),
+    present: surveyed.present,
+    custody: logged.map(describeEvent),
+    trustedTime: await trustedTimeOf(casework, checkpoint.size),
+    checkpoint,
+  });
+  const exhibits = await Promise.all(
+    disclosed.map((exhibit) => exhibitContent(casework, exhibit, surveyed.ordinals.get(exhibit)!, checkpoint)),
+  );
+  const messages = [...surveyed.ordinals.values()].reduce((sum, ordinals) => sum + ordinals.length, 0);
+  const content = await packageContent(casework, {
+    packageId,
+    createdAt,
+    dossier,
+    exhibits,
+    logged,
+    checkpoint,
+    selection,
+  });
+  return { content, dossier, checkpoint, messages };
+}
+
+interface Surveyed {
+  readonly ordinals: ReadonlyMap<DisclosedExhibit, number[]>;
+  /** Participants that occur, by exhibit. */
+  readonly present: ReadonlyMap<string, ReadonlySet<number>>;
+}
+
+async function surveyMessages(casework: Casework, disclosed: readonly DisclosedExhibit[]): Promise<Surveyed> {
+  const ordinals = new Map<DisclosedExhibit, number[]>();
+  const present = new Map<string, Set<number>>();
+  for (const exhibit of disclosed) {
+    const numbers = new Map(exhibit.participantRows.map((row) => [row.key, row.number]));
+    const here = new Set<number>();
+    const found: number[] = [];
+    for await (const lines of messageLines(casework, exhibit)) {
+      for (const { ordinal, record } of lines) {
+        found.push(ordinal);
+        if (typeof record.sender === 'string') here.add(numbers.get(record.sender)!);
+      }
+    }
+    ordinals.set(exhibit, found);
+    present.set(exhibit.exhibit.id, here);
+  }
+  return { ordinals, present };
+}
+
+/** Log entries about the operation and its disclosed exhibits, in order: the custody history. */
+async function loggedEntries(casework: Casework, selection: Selection): Promise<LogEntry[]> {
+  const { db } = casework.database;
+  const subjects = [selection.operation.id, ...selection.exhibits.map(({ exhibit }) => exhibit.id)];
+  const entries = (await Promise.all(subjects.map((subject) => logEntriesAbout(db, subject)))).flat();
+  return entries.filter((entry) => entry.record !== null).sort((a, b) => a.index - b.index);
+}
+
+function describeEvent(entry: LogEntry): Dossier['custody'][number] {
+  const record = JSON.parse(entry.record!) as Record<string, unknown>;
+  const by =
+    record.sealedBy ??
+    record.importedBy ??
+    record.openedBy ??
+    record.seenBy ??
+    record.erasedBy ??
+    record.builtBy ??
+    null;
+  return {
+    logIndex: entry.index,
+    kind: entry.kind,
+    subject: entry.subject,
+    at: entry.appendedAt.toISOString(),
+    by: typeof by === 'string' ? by : null,
+  };
+}
+
+async function exhibitContent(
+  casework: Casework,
+  exhibit: DisclosedExhibit,
+  ordinals: readonly number[],
+  checkpoint: StoredCheckpoint,
+): Promise<ExhibitContent> {
+  const { id } = exhibit.exhibit;
+  const entries = await logEntriesAbout(casework.database.db, id);
+  const logged = (kind: string) => {
+    const entry = entries.find((one) => one.kind === kind && one.record !== null);
+    return entry === undefined ? null : loggedContent(casework, entry, checkpoint);
+  };
+  const whole = exhibit.conversations === null;
+  return {
+    exhibitId: id,
+    disclosure: whole ? 'whole' : 'selected',
+    seal: (await logged('exhibit-sealed'))!,
+    import: await logged('exhibit-imported'),
+    originals: whole
+      ? (await openParts(casework, id)).map((part) => ({
+          part: part.index,
+          extension: extensionOf(part.path),
+          source: { open: () => part.open() },
+        }))
+      : [],
+    messages: {
+      open: () => messageLines(casework, exhibit),
+      proof: whole ? null : buildDisclosure(await commitmentEntries(casework.database, id), ordinals),
+    },
+  };
+}
+
+/** Only for the convenience of a reader; never what decides how a file is read. */
+function extensionOf(path: string): string | undefined {
+  return /\.([A-Za-z0-9]{1,8})$/.exec(path)?.[1]?.toLowerCase();
+}
+
+async function loggedContent(
+  casework: Casework,
+  entry: LogEntry,
+  checkpoint: StoredCheckpoint,
+): Promise<LoggedContent> {
+  return {
+    record: JSON.parse(entry.record!) as JsonObject,
+    salt: entry.salt!,
+    receipt: await buildReceipt(casework, entry.index, checkpoint),
+  };
+}
+
+interface ContentInput {
+  readonly packageId: string;
+  readonly createdAt: string;
+  readonly dossier: Dossier;
+  readonly exhibits: readonly ExhibitContent[];
+  readonly logged: readonly LogEntry[];
+  readonly checkpoint: StoredCheckpoint;
+  readonly selection: Selection;
+}
+
+async function packageContent(casework: Casework, input: ContentInput): Promise<PackageContent> {
+  const { checkpoint, dossier } = input;
+  const timestamps = await timestampsCovering(casework.database.db, checkpoint.size);
+  const reader = logHashReader(casework.database.db);
+  return {
+    packageId: input.packageId,
+    createdAt: input.createdAt,
+    organization: null,
+    operation: describeOperation(input.selection.operation) as unknown as JsonObject,
+    log: { vkey: casework.logKey.signer.vkey, witnesses: [], checkpoint: checkpoint.note, earlier: [] },
+    timestamps: timestamps
+      .filter((stamp) => stamp.size === checkpoint.size)
+      .map((stamp) => ({ checkpoint: checkpoint.note, token: stamp.token })),
+    timestampCertificates: certificatesFor(casework, timestamps),
+    custody: await Promise.all(
+      input.logged.map(async (entry) => ({
+        event: JSON.parse(entry.record!) as JsonObject,
+        logged: {
+          index: entry.index,
+          salt: entry.salt!,
+          proof: await buildInclusionProof(entry.index, checkpoint.size, reader),
+        },
+      })),
+    ),
+    exhibits: input.exhibits,
+    index: { open: () => writeIndexHtml(dossier) },
+    caseGraph: { open: () => writeCase(dossier) },
+  };
+}
+
+function certificatesFor(casework: Casework, timestamps: readonly StoredTimestamp[]): string[] {
+  const asked = new Set(timestamps.map((stamp) => stamp.authority));
+  const roots = casework.timestampAuthorities
+    .filter(({ url }) => asked.has(url))
+    .flatMap((authority) => authority.roots);
+  return [...new Set(roots)];
+}
+
+async function digestZip(casework: Casework, built: BuiltPackage): Promise<Uint8Array> {
+  const hash = createHash('sha256');
+  let done = 0;
+  for await (const chunk of built.open()) {
+    hash.update(chunk);
+    done += chunk.length;
+    casework.report({ stage: 'writing package', done, total: built.sizeBytes, unit: 'bytes' });
+  }
+  return new Uint8Array(hash.digest());
+}
+
+async function recordPackage(
+  casework: Casework,
+  selection: Selection,
+  gathered: Gathered,
+  built: BuiltPackage,
+  zip: Uint8Array,
+  recipients: readonly Recipient[],
+  files: readonly WrittenFile[],
+): Promise<number> {
+  const { packageId, disclosure } = gathered.dossier;
+  const builtAt = nowIso(casework);
+  const named = recipients.map(({ kind, id }) => ({ kind, id }));
+  return casework.database.withTransaction(async ({ db }) => {
+    const record: JsonObject = {
+      kind: 'package-built',
+      version: 1,
+      packageId,
+      operationId: selection.operation.id,
+      disclosure,
+      exhibits: selection.exhibits.map(({ exhibit }) => exhibit.id),
+      messages: gathered.messages,
+      zip: { sha256: hex(zip), sizeBytes: built.sizeBytes },
+      files: files.map(({ encryption, bytes, sha256 }) => ({ encryption, sizeBytes: bytes, sha256 })),
+      recipients: named,
+      builtAt,
+      builtBy: casework.actor,
+      tool: casework.tool,
+    };
+    const salt = casework.randomBytes(32);
+    const { firstIndex } = await appendToLog(
+      db,
+      casework.logKey,
+      [{ kind: 'package-built', subject: packageId, record, salt }],
+      builtAt,
+    );
+    await insertPackage(db, {
+      id: packageId,
+      operationId: selection.operation.id,
+      disclosure,
+      messageCount: gathered.messages,
+      sha256: zip,
+      sizeBytes: built.sizeBytes,
+      recipients: named,
+      builtAt,
+      builtBy: casework.actor,
+      logIndex: firstIndex,
+    });
+    return firstIndex;
+  });
+}
