@@ -43,7 +43,13 @@ export type ProofErrorCode =
   /** A trusted certificate is neither PEM nor DER of an X.509 certificate. */
   | 'certificate-malformed'
   /** A message commitment cannot be made from these values. */
-  | 'commitment-invalid';
+  | 'commitment-invalid'
+  /** A package cannot be built from these values. */
+  | 'package-invalid'
+  /** A file gave other bytes when it was read the second time. */
+  | 'source-changed'
+  /** A trust file holds a line that is neither a verifier key, a certificate, a quorum nor a comment. */
+  | 'trust-malformed';
 
 export class ProofError extends Error {
   readonly code: ProofErrorCode;

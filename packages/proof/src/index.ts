@@ -22,3 +22,4 @@ export * from './note/parse.ts';
 export * from './note/verify.ts';
 export * from './note/checkpoint.ts';
 export * from './note/sign.ts';
+export * from './package/index.ts';
