@@ -5,3 +5,4 @@ export * from './references.ts';
 export * from './scanner.ts';
 export * from './token.ts';
 export * from './units.ts';
+export * from './skip.ts';
