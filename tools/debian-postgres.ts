@@ -1,5 +1,136 @@
-/** Placeholder until the second database lands. */
-export async function withDebianPostgres(run: (url: string) => number): Promise<number> {
-  void run;
+/**
+ * Debian's own PostgreSQL (15 on Debian 12) as the second database for the tests: a throw-away cluster in a temporary folder, reached
+ * through its Unix socket, with a login that is no superuser, as in production. As a script it prints the URL and runs until Ctrl-C:
+ *
+ *   node tools/debian-postgres.ts
+ */
+import { type ChildProcess, execFileSync, spawn } from 'node:child_process';
+import { chownSync, mkdtempSync, readFileSync, readdirSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import pg from 'pg';
+import { aptInstall } from './install-programs.ts';
+
+const ROOT_OF_VERSIONS = '/usr/lib/postgresql';
+const OLDEST = 15;
+const LOGIN = 'custodia_owner';
+
+/** Runs `run` with the URL of the database and gives its result; where there can be no such database, says so loudly and gives 0. */
+export async function withDebianPostgres(run: (url: string) => number | Promise<number>): Promise<number> {
+  const bin = findPrograms() ?? installPrograms();
+  if (typeof bin !== 'string') return skip(bin.reason);
+  const server = await startServer(bin);
+  try {
+    return await run(server.url);
+  } finally {
+    await server.stop();
+  }
+}
+
+function skip(reason: string): number {
+  console.warn(`\nNOTE: the tests were NOT run on a second PostgreSQL: ${reason}\n`);
   return 0;
+}
+
+/** The oldest installed version that Custodia supports. */
+function findPrograms(): string | null {
+  const versions = listVersions().filter((version) => version >= OLDEST);
+  const oldest = Math.min(...versions);
+  return versions.length === 0 ? null : join(ROOT_OF_VERSIONS, String(oldest), 'bin');
+}
+
+function listVersions(): number[] {
+  try {
+    return readdirSync(ROOT_OF_VERSIONS).map(Number).filter(Number.isInteger);
+  } catch {
+    return [];
+  }
+}
+
+function installPrograms(): string | { reason: string } {
+  if (process.getuid?.() !== 0) return { reason: 'there is none here, and only root may install postgresql-15.' };
+  aptInstall(['postgresql-15']);
+  return findPrograms() ?? { reason: 'postgresql-15 could not be installed with apt-get.' };
+}
+
+interface Server {
+  readonly url: string;
+  stop(): Promise<void>;
+}
+
+async function startServer(bin: string): Promise<Server> {
+  const folder = mkdtempSync(join(tmpdir(), 'custodia-debian-'));
+  const account = process.getuid?.() === 0 ? findPostgresAccount() : null;
+  if (account !== null) chownSync(folder, account.uid, account.gid);
+  const data = join(folder, 'data');
+  const options = { cwd: '/', ...account };
+  const initialise = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C', '--no-sync'];
+  execFileSync(join(bin, 'initdb'), initialise, { ...options, stdio: 'ignore' });
+  const settings = ['-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=60'];
+  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
+  const stop = async (): Promise<void> => await stopServer(server, folder);
+  process.once('exit', () => server.kill('SIGINT'));
+  try {
+    const version = await createLogin(formatUrl('postgres', folder));
+    console.log(`PostgreSQL ${version} from ${bin}`);
+    return { url: formatUrl(LOGIN, folder), stop };
+  } catch (error) {
+    await stop();
+    throw error;
+  }
+}
+
+function findPostgresAccount(): { uid: number; gid: number } {
+  const fields = readFileSync('/etc/passwd', 'utf8')
+    .split('\n')
+    .map((line) => line.split(':'));
+  const [, , uid, gid] = fields.find(([name]) => name === 'postgres') ?? [];
+  if (uid === undefined) throw new Error('The user postgres, which Debian’s package makes, is not there.');
+  return { uid: Number(uid), gid: Number(gid) };
+}
+
+function formatUrl(user: string, folder: string): string {
+  return `postgresql://${user}@/postgres?host=${encodeURIComponent(folder)}&port=5432`;
+}
+
+/** Waits until the server answers. What the login may do is what the guide asks of an administrator. */
+async function createLogin(url: string): Promise<string> {
+  const client = await connect(url, Date.now() + 20_000);
+  await client.query(`create role ${LOGIN} login createdb createrole`);
+  const { rows } = await client.query<{ server_version: string }>('show server_version');
+  await client.end();
+  return rows[0]?.server_version ?? '';
+}
+
+async function connect(url: string, deadline: number): Promise<pg.Client> {
+  for (;;) {
+    const client = new pg.Client({ connectionString: url });
+    try {
+      await client.connect();
+      return client;
+    } catch (error) {
+      if (Date.now() > deadline) throw error;
+      await delay(50);
+    }
+  }
+}
+
+async function stopServer(server: ChildProcess, folder: string): Promise<void> {
+  if (server.exitCode === null) {
+    const ended = new Promise((resolve) => server.once('exit', resolve));
+    server.kill('SIGINT');
+    await ended;
+  }
+  rmSync(folder, { recursive: true, force: true });
+}
+
+if (process.argv[1] === import.meta.filename) {
+  process.exitCode = await withDebianPostgres(async (url) => {
+    console.log(url);
+    const kept = setInterval(() => undefined, 60_000);
+    await new Promise((resolve) => ['SIGINT', 'SIGTERM'].forEach((signal) => process.once(signal, resolve)));
+    clearInterval(kept);
+    return 0;
+  });
 }

@@ -60,23 +60,17 @@ async function findAccount(nameOrUid: string): Promise<Account | null> {
   }
 }
 
+/** Two useradd at once give the name twice, with two numbers, and the later wins: so one at a time, and only where still needed. */
+const CREATE_LOCK = '/run/custodia-account.lock';
+const CREATE = `id -u -- "$1" >/dev/null 2>&1 || \
+  useradd --system --user-group --no-create-home --home-dir /nonexistent --shell /usr/sbin/nologin -- "$1"`;
+
 /** A system account with no login shell and no home. */
 async function createServiceAccount(name: string): Promise<void> {
   try {
-    const shell = '/usr/sbin/nologin';
-    await run('useradd', [
-      '--system',
-      '--user-group',
-      '--no-create-home',
-      '--home-dir',
-      '/nonexistent',
-      '--shell',
-      shell,
-      name,
-    ]);
+    await run('flock', [CREATE_LOCK, 'sh', '-c', CREATE, 'sh', name]);
   } catch (cause) {
-    // Two processes may start at the same moment: the other one may just have created it.
-    if ((await findAccount(name)) === null) throw noAccount(name, cause);
+    throw noAccount(name, cause);
   }
 }
 

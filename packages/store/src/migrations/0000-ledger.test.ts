@@ -7,7 +7,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest'
 import { MIGRATIONS_FOLDER } from '../migrate/read.ts';
 
 const TABLES = `
-  create table log_entry (index bigint primary key);
+  create table log_entry (index bigint primary key, kind text not null);
   create table weather_log (day int primary key, rain int);
   create table forecast (day int primary key, text text);
   create table cursor (name text primary key, day int);
@@ -92,7 +92,7 @@ describe.each(['custodia_app', 'owner'] as const)('as %s', (role) => {
     await client.query('begin');
     await client.query('select begin_erasure($1)', [index]);
     expect((await client.query('delete from forecast where day = 1')).rowCount).toBe(1);
-    await client.query('insert into log_entry values ($1)', [index]);
+    await client.query('insert into log_entry values ($1, $2)', [index, 'erasure']);
     await client.query('commit');
     expect((await client.query('select day from forecast')).rows).toEqual([{ day: 2 }]);
     await expect(client.query('delete from forecast')).rejects.toMatchObject({ code: 'CU003' });
@@ -102,6 +102,20 @@ describe.each(['custodia_app', 'owner'] as const)('as %s', (role) => {
     await client.query('begin; select begin_erasure(99); delete from forecast where day = 2');
     await expect(client.query('commit')).rejects.toMatchObject({ code: 'CU004' });
     expect((await client.query('select day from forecast where day = 2')).rowCount).toBe(1);
+  });
+
+  test('an entry opens the tables once, and only where it is an erasure', async () => {
+    const index = role === 'owner' ? 20 : 21;
+    await client.query(
+      `begin; insert into log_entry values (${String(index)}, 'erasure'); select begin_erasure(${String(index)}); commit`,
+    );
+    await client.query(`begin; select begin_erasure(${String(index)})`);
+    await expect(client.query('delete from forecast')).rejects.toMatchObject({ code: 'CU003' });
+    await client.query('rollback');
+    await client.query(
+      `begin; insert into log_entry values (30, 'exhibit-sealed'); select begin_erasure(30); delete from forecast`,
+    );
+    await expect(client.query('commit')).rejects.toMatchObject({ code: 'CU004' });
   });
 
   test('an erasure in one session opens nothing for another', async () => {
