@@ -49,7 +49,7 @@ const FINDINGS = 1;
 export const handlers = {
   'installation.init': {
     needs: 'nothing',
-    run: (session, input: InputOf<Procedures['installationInit']>) => initialise(session.options, input),
+    run: (session: Session, input: InputOf<Procedures['installationInit']>) => initialise(session.options, input),
   },
   'operation.open': onCasework(openOperation),
   'operation.list': onCasework(listOperations),
@@ -65,7 +65,7 @@ export const handlers = {
   'package.build': onCasework(buildPackage),
   'package.verify': {
     needs: 'nothing',
-    run: (_session, input: InputOf<Procedures['packageVerify']>) => verifyPackageFile(input),
+    run: (_session: Session, input: InputOf<Procedures['packageVerify']>) => verifyPackageFile(input),
     exitOf: (result: OutputOf<Procedures['packageVerify']>) => (result.holds ? 0 : FINDINGS),
   },
   'log.checkpoint': onCasework(showCheckpoint),

@@ -6,8 +6,8 @@ import { loadOrCreateMasterKey, loadOrCreateSigningSeed } from '@custodia/store'
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import type { GlobalOptions } from './command/program.ts';
-import { actorOf, connect, dataFolder, placesIn, TOOL } from './session.ts';
+import { TOOL, type GlobalOptions } from './options.ts';
+import { actorOf, connect, dataFolder, placesIn } from './session.ts';
 import type { Settings } from './settings.ts';
 
 type InitInput = InputOf<Procedures['installationInit']>;

@@ -13,8 +13,7 @@ import {
 import { existsSync } from 'node:fs';
 import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
-import type { GlobalOptions } from './command/program.ts';
-import { VERSION } from './command/program.ts';
+import { TOOL, type GlobalOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './present/progress.ts';
 import { readSettings } from './settings.ts';
 
@@ -24,8 +23,6 @@ export interface Session {
   casework(): Casework;
   close(): Promise<void>;
 }
-
-export const TOOL = `custodia ${VERSION}`;
 
 export function dataFolder(options: GlobalOptions): string {
   return resolve(options.data ?? process.env.CUSTODIA_DATA ?? 'custodia-data');

@@ -2,17 +2,9 @@
 import { procedures, type Procedure } from '@custodia/contract';
 import { Command } from 'commander';
 import { addDemo } from '../demo/command.ts';
+import { VERSION, type GlobalOptions } from '../options.ts';
 import { runProcedure } from './run.ts';
 import { describeInput, type InputField } from './input-fields.ts';
-
-export const VERSION = '0.1.0';
-
-export interface GlobalOptions {
-  readonly json?: boolean;
-  readonly data?: string;
-  readonly actor?: string;
-  readonly quiet?: boolean;
-}
 
 export function buildProgram(setExit: (code: number) => void): Command {
   const program = new Command('custodia')

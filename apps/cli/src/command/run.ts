@@ -3,7 +3,7 @@ import { Refusal, type Procedure } from '@custodia/contract';
 import type { z } from 'zod';
 import { handlers, type Handler } from '../handlers.ts';
 import { present } from '../present/index.ts';
-import type { GlobalOptions } from './program.ts';
+import type { GlobalOptions } from '../options.ts';
 import { openSession, type Session } from '../session.ts';
 
 /** Gives the exit code. Throws refusals. */

@@ -20,7 +20,7 @@ import type {
 import { importerId } from './importer.ts';
 import { claimParts, type Claim } from './recognise.ts';
 
-export interface Extractor {
+export interface TextExtractor {
   readonly id: string;
   extract(text: string): readonly Observation[];
 }
@@ -30,7 +30,7 @@ export interface ReadInput {
   readonly withheld: readonly WithheldMember[];
   readonly options: ImportOptions;
   readonly importers: readonly Importer[];
-  readonly extractor: Extractor;
+  readonly extractor: TextExtractor;
   /** 32 bytes: every message's salt is derived from it. */
   readonly secret: Uint8Array;
 }

@@ -322,6 +322,8 @@ create table blob_to_destroy (
   blob_id text primary key
 );
 
+select open_registry('blob_to_destroy');
+
 select protect_ledger('installation'), protect_ledger('log_entry'), protect_ledger('log_hash'), protect_ledger('log_checkpoint'),
   protect_ledger('log_timestamp'), protect_ledger('operation'), protect_ledger('operation_account'), protect_ledger('exhibit'),
   protect_ledger('exhibit_import'), protect_ledger('erased_message'), protect_ledger('package'), protect_ledger('erasure');
