@@ -1,0 +1,2 @@
+/** WhatsApp text exports. */
+export { whatsappText } from './importer.ts';
