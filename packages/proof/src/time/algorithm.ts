@@ -1,6 +1,7 @@
 /**
  * The algorithms that a time-stamp is accepted with, and no others: SHA-2 digests; RSA (PKCS #1 v1.5 and PSS) with keys of at
- * least 2,048 bits; ECDSA on the NIST curves. What is not in these lists cannot be told, and is never a pass.
+ * least 2,048 bits; ECDSA on the NIST curves. What is not in these lists cannot be told, and is never a pass. A token signed with
+ * RSA-PSS is one of those: `openssl ts -verify`, by which others check our tokens, refuses it. In certificates PSS is accepted.
  */
 import * as pkijs from 'pkijs';
 
@@ -46,7 +47,7 @@ export async function digest(hash: TimestampHash | 'SHA-1', bytes: Uint8Array): 
 /** A name for the signature algorithm, or null where it is not accepted. `hash` is the digest stated beside a bare RSA. */
 export function findSignatureName(algorithm: pkijs.AlgorithmIdentifier, hash: TimestampHash | null): string | null {
   if (algorithm.algorithmId === OID_RSA_ENCRYPTION) return hash === null ? null : `RSA with ${hash}`;
-  if (algorithm.algorithmId === OID_RSA_PSS) return findPssName(algorithm);
+  if (algorithm.algorithmId === OID_RSA_PSS) return hash === null ? findPssName(algorithm) : null;
   return SIGNATURES[algorithm.algorithmId] ?? null;
 }
 

@@ -3,7 +3,6 @@
  * type, the digest of the content, and the certificate whose key signed (so that no other certificate can be put in its place).
  */
 import * as asn1js from 'asn1js';
-import * as pkijs from 'pkijs';
 import { hex } from '../digest/hex.ts';
 import {
   checkSignature,
@@ -23,31 +22,11 @@ import type { ParsedToken } from './token.ts';
 import { cannotTell, fails, holds, type Check } from './check.ts';
 
 /** The certificate that the token names as its signer's, out of the token and of `given`, or null. */
-export async function findSigner(
-  token: ParsedToken,
-  given: readonly ParsedCertificate[],
-): Promise<ParsedCertificate | null> {
-  const { sid } = token.signer as { sid: unknown };
-  for (const certificate of [...token.certificates, ...given]) {
-    if (sid instanceof pkijs.IssuerAndSerialNumber) {
-      if (!certificate.x509.issuer.isEqual(sid.issuer)) continue;
-      if (integerHex(certificate.x509.serialNumber) === integerHex(sid.serialNumber)) return certificate;
-    } else if (hex(await keyIdentifier(certificate)) === hex(sidBytes(sid))) return certificate;
-  }
-  return null;
-}
-
-async function keyIdentifier(certificate: ParsedCertificate): Promise<Uint8Array> {
-  const extension: unknown = certificate.x509.extensions?.find(
-    ({ extnID }) => extnID === pkijs.id_SubjectKeyIdentifier,
-  )?.parsedValue;
-  const stated = extension instanceof asn1js.OctetString ? contentBytes(extension) : null;
-  return stated ?? digest('SHA-1', certificate.x509.subjectPublicKeyInfo.subjectPublicKey.valueBlock.valueHexView);
-}
-
-function sidBytes(sid: unknown): Uint8Array {
-  const value = (sid as { valueBlock?: { valueHexView?: Uint8Array; value?: asn1js.AsnType[] } }).valueBlock;
-  return contentBytes(value?.value?.[0]) ?? value?.valueHexView ?? new Uint8Array();
+export function findSigner(token: ParsedToken, given: readonly ParsedCertificate[]): ParsedCertificate | null {
+  const { issuer, serialNumber } = token.signerName;
+  const isNamed = ({ x509 }: ParsedCertificate) =>
+    x509.issuer.isEqual(issuer) && integerHex(x509.serialNumber) === integerHex(serialNumber);
+  return [...token.certificates, ...given].find(isNamed) ?? null;
 }
 
 /** Whether the signer's key signed exactly this content. */

@@ -43,6 +43,7 @@ export interface ParsedToken {
   /** The TSTInfo as it was signed. */
   readonly content: Uint8Array;
   readonly signer: pkijs.SignerInfo;
+  readonly signerName: pkijs.IssuerAndSerialNumber;
   readonly certificates: readonly ParsedCertificate[];
 }
 
@@ -58,7 +59,11 @@ export function parseTimestampToken(der: Uint8Array): ParsedToken {
   const read = refusing('timestamp-malformed', WHAT, () => readInfo(info));
   const [signer, ...others] = signedData.signerInfos;
   if (signer === undefined || others.length > 0) throw malformed('it must have exactly one signer (RFC 3161, 2.4.2)');
-  return { ...read, content, signer, certificates: readCertificates(root) };
+  const signerName: unknown = signer.sid;
+  if (!(signerName instanceof pkijs.IssuerAndSerialNumber)) {
+    throw malformed('its signer must be named by issuer and serial number, which is all that openssl reads');
+  }
+  return { ...read, content, signer, signerName, certificates: readCertificates(root) };
 }
 
 function readSignedData(root: asn1js.AsnType): pkijs.SignedData {

@@ -69,7 +69,7 @@ export interface TimestampVerification {
 export async function verifyTimestampToken(input: TimestampVerificationInput): Promise<TimestampVerification> {
   const token = parseTimestampToken(input.token);
   const anchors = parseCertificates(input.trustedCertificates ?? []);
-  const signer = await findSigner(token, anchors);
+  const signer = findSigner(token, anchors);
   const about = { imprint: await verifyImprint(token, input), nonce: verifyNonce(token, input.expectedNonce) };
   if (signer === null) return conclude(token, { ...about, ...withoutSigner() }, null, null);
   const chain = await verifyChain(token, signer, anchors);
