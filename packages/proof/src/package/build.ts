@@ -26,6 +26,7 @@ import { RECIPE_PATH, layOut, reopenable, withLineCounts, type Payload } from '.
 import { formatPackageRecord, parsePackageRecord, type PackageRecord } from './package-record.ts';
 import { comparePaths } from './path.ts';
 import { buildManualRecipe } from './recipe.ts';
+import { findRecordFaults } from './record-rules.ts';
 import { openSha512Lane } from './sha512-lane.ts';
 import { formatStatement } from './statement.ts';
 import { writeZip, type ZipInput } from './zip/write.ts';
@@ -81,7 +82,8 @@ function add(payload: Payload, digests: Digests, path: string, text: string): Ui
 function checkedRecord(record: PackageRecord): string {
   const text = formatPackageRecord(record);
   const read = parsePackageRecord(text);
-  if (typeof read === 'string') throw new ProofError('package-invalid', `A package cannot be made from this: ${read}.`);
+  const fault = typeof read === 'string' ? read : findRecordFaults(read)[0];
+  if (fault !== undefined) throw new ProofError('package-invalid', `A package cannot be made from this: ${fault}.`);
   return text;
 }
 

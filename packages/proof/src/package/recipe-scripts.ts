@@ -1,14 +1,14 @@
 /** The scripts inside VERIFY.md. Short enough to be read by whoever has to rely on them. */
 
 export const CHECK_NOTE_SH = String.raw`check_note() {  # check_note NOTE 'name+id+base64 key'
-  printf '%s' "$2" | cut -d+ -f3- | base64 -d | tail -c 32 > key.raw
-  { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; cat key.raw; } > key.der   # Ed25519 public key, RFC 8410
-  sed '/^$/,$d' "$1" > signed.txt
+  printf '%s' "$2" | cut -d+ -f3- | base64 -d | tail -c 32 > "$WORK/key.raw"
+  { printf '\060\052\060\005\006\003\053\145\160\003\041\000'; cat "$WORK/key.raw"; } > "$WORK/key.der"   # Ed25519 public key, RFC 8410
+  sed '/^$/,$d' "$1" > "$WORK/signed.txt"
   grep -aF "— $(printf '%s' "$2" | cut -d+ -f1) " "$1" | cut -d' ' -f3 | while read -r LINE; do
-    printf '%s' "$LINE" | base64 -d > signature.raw
-    test "$(head -c 4 signature.raw | od -An -tx1 | tr -d ' \n')" = "$(printf '%s' "$2" | cut -d+ -f2)" || continue
-    tail -c +5 signature.raw > signature.bin
-    openssl pkeyutl -verify -pubin -keyform DER -inkey key.der -rawin -in signed.txt -sigfile signature.bin
+    printf '%s' "$LINE" | base64 -d > "$WORK/signature.raw"
+    test "$(head -c 4 "$WORK/signature.raw" | od -An -tx1 | tr -d ' \n')" = "$(printf '%s' "$2" | cut -d+ -f2)" || continue
+    tail -c +5 "$WORK/signature.raw" > "$WORK/signature.bin"
+    openssl pkeyutl -verify -pubin -keyform DER -inkey "$WORK/key.der" -rawin -in "$WORK/signed.txt" -sigfile "$WORK/signature.bin"
   done
 }`;
 

@@ -31,8 +31,10 @@ Run the commands in one shell, in order. A program does the same and more: \`cus
 const extract = ({ packageId }: PackageRecord): string => `## 1. Extract
 
 \`\`\`sh
-unzip -q "$PACKAGE"
-cd ${packageId}
+PACKAGE=\${PACKAGE:-${packageId}.zip}
+WORK=$(mktemp -d)
+unzip -q "$PACKAGE" -d "$WORK"
+cd "$WORK/${packageId}"
 \`\`\`
 `;
 
@@ -93,9 +95,9 @@ A log entry is SHA-256 over salt and record: \`cat record.salt record.json | sha
 stands under the checkpoint at its end.
 
 \`\`\`sh
-cat > check_entries.py <<'PYTHON'
+cat > "$WORK/check_entries.py" <<'PYTHON'
 ${CHECK_ENTRIES_PY}PYTHON
-python3 check_entries.py
+python3 "$WORK/check_entries.py"
 \`\`\`
 
 Good: every line says \`in the log\`.
@@ -126,9 +128,9 @@ function messages({ exhibits }: PackageRecord): string {
 \`import.json\` of each exhibit, which stands in the log (step 5), holds the number of its messages and the root over all of them.
 
 \`\`\`sh
-cat > check_messages.py <<'PYTHON'
+cat > "$WORK/check_messages.py" <<'PYTHON'
 ${CHECK_MESSAGES_PY}PYTHON
-python3 check_messages.py
+python3 "$WORK/check_messages.py"
 \`\`\`
 
 Good: every line says \`as committed\`.
@@ -141,14 +143,14 @@ function time({ time: { tokens, certificates } }: PackageRecord): string {
   }
   const commands = tokens.map(
     ({ checkpoint, token }) =>
-      `openssl ts -verify -data ${checkpoint} -in ${token} -token_in -CAfile roots.pem\nopenssl ts -reply -in ${token} -token_in -text | grep 'Time stamp'\n`,
+      `openssl ts -verify -data ${checkpoint} -in ${token} -token_in -CAfile "$WORK/roots.pem"\nopenssl ts -reply -in ${token} -token_in -text | grep 'Time stamp'\n`,
   );
   return `## 8. Trusted time (RFC 3161)
 
-Put the authority's root certificate, received another way, into \`roots.pem\`. The certificates in the package show only consistency:
+Put the authority's root certificate, received another way, into \`$WORK/roots.pem\`. The certificates in the package show only consistency:
 
 \`\`\`sh
-cat ${certificates.length > 0 ? certificates.join(' ') : '/dev/null'} > roots.pem
+cat ${certificates.length > 0 ? certificates.join(' ') : '/dev/null'} > "$WORK/roots.pem"
 ${commands.join('')}\`\`\`
 
 Good: \`Verification: OK\`. All entries that the checkpoint counts existed at that time.

@@ -105,5 +105,6 @@ export class Report {
 }
 
 function capitalised(sentence: string): string {
-  return sentence.charAt(0).toUpperCase() + sentence.slice(1);
+  // A path at the beginning stays as it is.
+  return /^[a-z]+[ ,:]/.test(sentence) ? sentence.charAt(0).toUpperCase() + sentence.slice(1) : sentence;
 }

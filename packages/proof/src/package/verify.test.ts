@@ -1,25 +1,47 @@
 import { describe, expect, it } from 'vitest';
+import { buildConsistencyProof, treeRoot } from '../log/prove.ts';
+import { MemoryHashes } from '../log/store.ts';
+import { formatCheckpoint } from '../note/checkpoint.ts';
+import { signNote } from '../note/sign.ts';
 import { buildPackage } from './build.ts';
-import { packageFromBytes } from './source.ts';
+import type { PackageContent } from './content.ts';
+import { formatHashLines } from './hash-lines.ts';
+import { CHECK_TITLES } from './report.ts';
+import { packageFromBytes, type FolderEntry, type PackageSource } from './source.ts';
 import {
   SMALL,
   TINY,
+  WEATHER,
   collect,
+  forgedLogSigner,
+  forgedPackageSigner,
   logSigner,
   packageSigner,
   sampleContent,
   witness,
-  forgedLogSigner,
+  type SampleOptions,
 } from './testing/sample.ts';
+import { filesOf, folderOf, withManifests, withStatement, zipOf, type Files } from './testing/tamper.ts';
 import { parseTrustFile } from './trust.ts';
-import { verifyPackage } from './verify.ts';
+import { verifyPackage, type PackageVerification, type VerifyPackageOptions } from './verify.ts';
 
-const pack = async (options = SMALL, signer = packageSigner) =>
-  collect((await buildPackage(await sampleContent(options), signer)).open());
+const pack = async (
+  options: SampleOptions = SMALL,
+  signer = packageSigner,
+  change: (content: PackageContent) => PackageContent = (content) => content,
+) => collect((await buildPackage(change(await sampleContent(options)), signer)).open());
 
-describe('verifyPackage', () => {
-  it('holds a package that was just built, and says that only consistency was shown', async () => {
-    const verified = await verifyPackage(packageFromBytes(await pack()));
+const verifyBytes = async (zip: Uint8Array, options?: VerifyPackageOptions) =>
+  verifyPackage(packageFromBytes(zip), options);
+const failing = ({ checks }: PackageVerification) => [
+  ...new Set(checks.filter(({ outcome }) => outcome === 'fails').map(({ id }) => id)),
+];
+const outcomeOf = ({ checks }: PackageVerification, id: string) => checks.find((check) => check.id === id)?.outcome;
+const trustOf = (...lines: string[]) => parseTrustFile(lines.join('\n'));
+
+describe('a package that was just built', () => {
+  it('holds, and says that only consistency was shown and that there is no trusted time', async () => {
+    const verified = await verifyBytes(await pack());
     expect(verified.checks.filter(({ outcome }) => outcome === 'fails' || outcome === 'cannot tell')).toEqual([]);
     expect(verified).toMatchObject({
       holds: true,
@@ -27,6 +49,371 @@ describe('verifyPackage', () => {
       packageId: 'sample-package',
       disclosure: 'selected',
     });
+    expect(verified.summary).toMatch(/does not show who made it.*No trusted time/);
+    expect(outcomeOf(verified, 'trusted-time')).toBe('not present');
+    expect(verified.exhibits).toEqual([
+      {
+        exhibitId: 'weather',
+        disclosure: 'whole',
+        logIndex: 1,
+        loggedBefore: null,
+        messages: { disclosed: 3, committed: 3 },
+      },
+      {
+        exhibitId: 'football',
+        disclosure: 'selected',
+        logIndex: 3,
+        loggedBefore: null,
+        messages: { disclosed: 2, committed: 5 },
+      },
+      { exhibitId: 'buses', disclosure: 'record only', logIndex: 5, loggedBefore: null, messages: null },
+    ]);
+  });
+
+  it('is the same byte for byte when it is built again', async () =>
+    expect(Buffer.compare(await pack(), await pack())).toBe(0));
+
+  it('holds extracted, too', async () => {
+    const verified = await verifyPackage(folderOf(await filesOf(await pack())));
+    expect(verified.holds).toBe(true);
+    expect(outcomeOf(verified, 'container')).toBe('not present');
+  });
+
+  it('does not disclose what is not selected', async () => {
+    const text = Buffer.from(await pack()).toString('utf8');
+    expect(text).toContain(WEATHER[1]);
+    for (const hidden of [WEATHER[4]!, 'Bus 16 leaves at 09:12.']) expect(text).not.toContain(hidden);
   });
 });
-void [TINY, logSigner, witness, forgedLogSigner, parseTrustFile];
+
+describe('keys received another way', () => {
+  it('show who made the package', async () => {
+    const trust = trustOf('# the desk', logSigner.vkey, packageSigner.vkey);
+    expect(await verifyBytes(await pack(), { trust })).toMatchObject({ holds: true, shown: 'trusted' });
+  });
+
+  it('find a package that was wholly made again, under the same names, with other keys', async () => {
+    const forged = await pack({ ...SMALL, signer: forgedLogSigner }, forgedPackageSigner);
+    expect(await verifyBytes(forged)).toMatchObject({ holds: true, shown: 'consistent' });
+    const verified = await verifyBytes(forged, { trust: trustOf(logSigner.vkey, packageSigner.vkey) });
+    expect(verified).toMatchObject({ holds: false, shown: 'consistent' });
+    expect(failing(verified)).toEqual(['trust']);
+  });
+
+  it('are needed for the log and for the package alike', async () => {
+    for (const vkey of [logSigner.vkey, packageSigner.vkey]) {
+      expect(failing(await verifyBytes(await pack(), { trust: trustOf(vkey) }))).toEqual(['trust']);
+    }
+    expect(await verifyBytes(await pack(TINY, logSigner), { trust: trustOf(logSigner.vkey) })).toMatchObject({
+      shown: 'trusted',
+    });
+  });
+
+  it('ask for as many witnesses as the reader does', async () => {
+    const trust = trustOf(logSigner.vkey, packageSigner.vkey, witness.vkey, 'quorum 1');
+    expect(await verifyBytes(await pack(), { trust })).toMatchObject({ holds: true, shown: 'trusted' });
+    expect(failing(await verifyBytes(await pack({ ...SMALL, witnessed: false }), { trust }))).toEqual(['trust']);
+  });
+});
+
+/** Someone inside, who holds the key of packages (or asks the one who does), and not the key of the log. */
+async function forgedInside(
+  change: (files: Files) => void,
+  options: SampleOptions = SMALL,
+): Promise<PackageVerification> {
+  const files = await filesOf(await pack(options));
+  change(files);
+  return verifyBytes(await zipOf(withStatement(files, packageSigner)));
+}
+
+const edit = (path: string, change: (text: string) => string) => (files: Files) => {
+  const before = new TextDecoder().decode(files.get(path));
+  const after = change(before);
+  expect(after).not.toBe(before);
+  files.set(path, new TextEncoder().encode(after));
+};
+const lines = (change: (lines: string[]) => string[]) => (text: string) =>
+  change(text.slice(0, -1).split('\n'))
+    .map((line) => `${line}\n`)
+    .join('');
+
+describe('a package signed anew after a change inside', () => {
+  const weather = 'data/conversations/weather.jsonl';
+  const football = 'data/conversations/football.jsonl';
+  const exhibit = 'data/exhibits/weather';
+  it.each<[string, string, (files: Files) => void]>([
+    ['a message altered', 'messages', edit(weather, (text) => text.replace('Rain until', 'Snow until'))],
+    [
+      'a message left out at the end',
+      'messages',
+      edit(
+        weather,
+        lines((all) => all.slice(0, -1)),
+      ),
+    ],
+    [
+      'messages in another order',
+      'messages',
+      edit(
+        weather,
+        lines(([a, b, ...rest]) => [b!, a!, ...rest]),
+      ),
+    ],
+    [
+      'a message doubled',
+      'messages',
+      edit(
+        weather,
+        lines(([a, ...rest]) => [a!, a!, ...rest]),
+      ),
+    ],
+    ['a line that is not canonical', 'messages', edit(weather, (text) => text.replace(',"record"', ', "record"'))],
+    ['a line with a member of its own', 'messages', edit(weather, (text) => text.replace(/"}\n/, '","zone":"UTC"}\n'))],
+    ['the last line not ended', 'messages', edit(weather, (text) => text.slice(0, -1))],
+    [
+      'a disclosed message altered',
+      'messages',
+      edit(football, (text) => text.replace('Football at six', 'Football at ten')),
+    ],
+    [
+      'a disclosed message at another place',
+      'messages',
+      edit(football, (text) => text.replaceAll('"ordinal":3', '"ordinal":4')),
+    ],
+    [
+      'a disclosed message left out',
+      'messages',
+      edit(
+        football,
+        lines((all) => all.slice(1)),
+      ),
+    ],
+    [
+      'a proof cut short',
+      'messages',
+      edit(
+        'data/conversations/football.proof',
+        lines((all) => all.slice(1)),
+      ),
+    ],
+    ['a proof with more', 'messages', edit('data/conversations/football.proof', (text) => text + text.slice(0, 45))],
+    [
+      'sealed bytes altered',
+      'originals',
+      edit(`${exhibit}/original/part-0000.txt`, (text) => text.replace('noon', 'four')),
+    ],
+    [
+      'the sealed record altered',
+      'seal-records',
+      edit(`${exhibit}/record.json`, (text) => text.replace('"version":1', '"version":2')),
+    ],
+    ['the sealed record with space', 'seal-records', edit(`${exhibit}/record.json`, (text) => `${text}\n`)],
+    [
+      'the record of the reading altered',
+      'import-records',
+      edit(`${exhibit}/import.json`, (text) => text.replace('"count":3', '"count":2')),
+    ],
+    ['a salt altered', 'seal-records', (files) => files.set(`${exhibit}/record.salt`, new Uint8Array(32))],
+    ['a salt cut short', 'import-records', (files) => files.set(`${exhibit}/import.salt`, new Uint8Array(31))],
+    [
+      'a receipt for another place',
+      'seal-records',
+      edit(`${exhibit}/receipts/record.tlog-proof`, (text) => text.replace('index 1', 'index 0')),
+    ],
+    [
+      'a receipt with bytes of its own',
+      'seal-records',
+      edit(`${exhibit}/receipts/record.tlog-proof`, (text) => text.replace('\nindex', '\nextra AAAA\nindex')),
+    ],
+    [
+      'the record of another exhibit',
+      'seal-records',
+      (files) => {
+        for (const name of ['record.json', 'record.salt', 'receipts/record.tlog-proof']) {
+          files.set(`data/exhibits/football/${name}`, files.get(`data/exhibits/buses/${name}`)!);
+        }
+      },
+    ],
+    [
+      'the size in the checkpoint altered',
+      'checkpoint',
+      edit('data/log/checkpoint', (text) => text.replace('\n7\n', '\n8\n')),
+    ],
+    [
+      'a witness’s time altered',
+      'checkpoint',
+      edit('data/log/checkpoint', (text) => text.replace(/(— witness\S* .{10})./, '$1x')),
+    ],
+    ['another log’s key', 'checkpoint', edit('data/keys/log.vkey', () => `${forgedLogSigner.vkey}\n`)],
+    [
+      'a consistency proof altered',
+      'consistency',
+      edit('data/log/earlier/2.consistency', (text) => text.slice(45) + text.slice(0, 45)),
+    ],
+    [
+      'custody events in another order',
+      'custody',
+      edit(
+        'data/custody.jsonl',
+        lines(([a, b]) => [b!, a!]),
+      ),
+    ],
+    [
+      'the last custody event left out',
+      'custody',
+      edit(
+        'data/custody.jsonl',
+        lines(([a]) => [a!]),
+      ),
+    ],
+    [
+      'a logged custody event altered',
+      'custody',
+      edit('data/custody.jsonl', (text) => text.replace('Harbour', 'Station')),
+    ],
+    ['a file that the record does not name', 'layout', (files) => files.set('data/note.txt', new Uint8Array([65]))],
+    ['a file gone that the record names', 'layout', (files) => files.delete('data/custody.jsonl')],
+    ['a record that is not canonical', 'package-record', edit('data/package.json', (text) => ` ${text}`)],
+    [
+      'a record with a member of its own',
+      'package-record',
+      edit('data/package.json', (text) => text.replace('{"createdAt"', '{"also":1,"createdAt"')),
+    ],
+    [
+      'another claim of disclosure',
+      'package-record',
+      edit('data/package.json', (text) =>
+        text.replace('"disclosure":"selected","documents"', '"disclosure":"whole","documents"'),
+      ),
+    ],
+    [
+      'another number of messages',
+      'messages',
+      edit('data/package.json', (text) => text.replace('"lines":3', '"lines":4')),
+    ],
+    [
+      'another date',
+      'statement',
+      edit('data/package.json', (text) => text.replace('2026-03-01T10:00', '2026-03-01T11:00')),
+    ],
+    [
+      'another organization',
+      'bag-info',
+      edit('data/package.json', (text) => text.replace('Sample weather desk', 'Another desk')),
+    ],
+  ])('is found: %s', async (_, id, change) => {
+    const verified = await forgedInside(change);
+    expect(failing(verified)).toContain(id);
+    expect(verified.holds).toBe(false);
+  });
+
+  it('is found where an earlier checkpoint, rightly signed, tells another history', async () => {
+    const other = new MemoryHashes();
+    for (const byte of [1, 2, 3, 4, 5, 6, 7]) other.append(Uint8Array.of(byte));
+    const root = await treeRoot(2, other);
+    const body = formatCheckpoint({ origin: logSigner.key.name, size: 2, root, extensions: [] });
+    const proof = await buildConsistencyProof(2, 7, other);
+    const verified = await forgedInside((files) => {
+      files.set('data/log/earlier/2.checkpoint', Buffer.from(signNote(body, logSigner)));
+      files.set('data/log/earlier/2.consistency', Buffer.from(formatHashLines(proof)));
+    });
+    expect(failing(verified)).toEqual(['consistency', 'seal-records', 'originals']);
+  });
+
+  it('is found where a message names other sealed bytes, even if the log agrees', async () => {
+    const exhibit = SMALL.exhibits[0]!;
+    const content = await sampleContent({ exhibits: [exhibit] });
+    const [first] = content.exhibits;
+    const part = first!.originals[0]!.source as Uint8Array;
+    // The same commitment over messages whose spans are off by one: honest log, careless importer.
+    const zip = await pack({ exhibits: [{ ...exhibit, spanShift: 1 }] });
+    expect(part.length).toBeGreaterThan(0);
+    expect(failing(await verifyBytes(zip))).toEqual(['message-spans']);
+  });
+
+  it('names every failure, and in short order only the first', async () => {
+    const files = await filesOf(await pack());
+    edit('data/conversations/weather.jsonl', (text) => text.replace('Rain until', 'Snow until'))(files);
+    const zip = await zipOf(files);
+    expect(failing(await verifyBytes(zip))).toEqual(['payload-manifests', 'messages']);
+    expect(failing(await verifyBytes(zip, { stopAtFirstFailure: true }))).toEqual(['payload-manifests']);
+  });
+});
+
+describe('a forger who redoes everything but the key', () => {
+  it('is found by the statement', async () => {
+    const files = await filesOf(await pack());
+    edit('data/index.html', (text) => text.replace('Sample', 'Simple'))(files);
+    expect(failing(await verifyBytes(await zipOf(withManifests(files))))).toEqual(['statement']);
+    expect(failing(await verifyBytes(await zipOf(withStatement(files, forgedPackageSigner))))).toEqual(['statement']);
+  });
+
+  it('cannot hide a second signature, or leave the first out', async () => {
+    const files = await filesOf(await pack());
+    const note = new TextDecoder().decode(files.get('package-signature.note'));
+    const other = new TextDecoder()
+      .decode(withStatement(files, forgedPackageSigner).get('package-signature.note'))
+      .split('\n\n')[1]!;
+    for (const changed of [note + other, `${note.split('\n\n')[0]!}\n\n${other}`, note + note.split('\n\n')[1]!]) {
+      const forged = new Map(files).set('package-signature.note', new TextEncoder().encode(changed));
+      expect(failing(await verifyBytes(await zipOf(forged)))).toEqual(['statement']);
+    }
+  });
+});
+
+describe('an extracted folder', () => {
+  const entry = (path: string, kind: FolderEntry['kind']): FolderEntry => ({
+    path,
+    kind,
+    sizeBytes: 0,
+    read: async () => new Uint8Array(),
+  });
+  it.each([
+    ['a link', entry('data/link', 'link'), 'is a link'],
+    ['a device', entry('data/pipe', 'other'), 'neither a file nor a folder'],
+    ['an empty folder', entry('data/empty', 'folder'), 'is empty'],
+    ['a stray file', entry('data/stray', 'file'), 'does not belong'],
+    ['a file beside the bag', entry('notes.txt', 'file'), 'does not belong'],
+    ['a path that leaves the folder', entry('../outside', 'file'), 'leaves its folder'],
+    ['a name that differs in letter case', entry('data/INDEX.html', 'file'), 'letter case'],
+  ])('does not hold with %s', async (_, extra, reason) => {
+    const verified = await verifyPackage(folderOf(await filesOf(await pack()), [extra]));
+    expect(verified.holds).toBe(false);
+    expect(verified.checks.map(({ detail }) => detail).join('\n')).toContain(reason);
+  });
+
+  it('holds with the folders that it needs', async () => {
+    const folders = ['data', 'data/log', 'data/exhibits', 'data/exhibits/weather/original'].map((path) =>
+      entry(path, 'folder'),
+    );
+    expect((await verifyPackage(folderOf(await filesOf(await pack()), folders))).holds).toBe(true);
+  });
+});
+
+describe('whatever is given', () => {
+  it('is answered, not thrown at: nothing, noise, another zip', async () => {
+    const empty = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
+    for (const bytes of [new Uint8Array(), new Uint8Array(100), Buffer.from('a'.repeat(5000)), empty]) {
+      const verified = await verifyBytes(bytes);
+      expect(verified).toMatchObject({ holds: false, shown: 'consistent', packageId: null, exhibits: [] });
+      expect(new Set(verified.checks.map(({ id }) => id)).size).toBe(Object.keys(CHECK_TITLES).length);
+    }
+  });
+
+  it('passes on what the source throws, and finds a source that ends early', async () => {
+    const zip = await pack();
+    const broken: PackageSource = {
+      kind: 'zip',
+      bytes: { sizeBytes: zip.length, read: () => Promise.reject(new Error('disk')) },
+    };
+    await expect(verifyPackage(broken)).rejects.toThrow('disk');
+    const short: PackageSource = {
+      kind: 'zip',
+      bytes: {
+        sizeBytes: zip.length,
+        read: async (offset, length) => zip.subarray(offset, Math.min(offset + length, zip.length - 30)),
+      },
+    };
+    expect((await verifyPackage(short)).holds).toBe(false);
+  });
+});

@@ -34,6 +34,8 @@ export interface SampleExhibit {
   readonly lines: readonly string[];
   /** For `selected`: the ordinals to disclose. */
   readonly disclosed?: readonly number[];
+  /** Bytes by which every span is wrong: what a careless importer would commit to. */
+  readonly spanShift?: number;
 }
 
 export interface SampleOptions {
@@ -145,13 +147,13 @@ async function sampleCustody(entries: readonly Entry[], log: MemoryHashes, size:
   ];
 }
 
-function sampleExhibit({ exhibitId, disclosure, lines, disclosed }: SampleExhibit): {
+function sampleExhibit({ exhibitId, disclosure, lines, disclosed, spanShift = 0 }: SampleExhibit): {
   content: Omit<ExhibitContent, 'seal' | 'import'>;
   seal: Entry;
   reading: Entry;
 } {
   const bytes = utf8(lines.map((line) => `${line}\n`).join(''));
-  const messages = sampleMessages(exhibitId, lines);
+  const messages = sampleMessages(exhibitId, lines, spanShift);
   const commitments = messages.map(({ salt, record }) => commitMessage(salt, record));
   const root = createCommitmentRoot();
   for (const commitment of commitments) root.add(commitment);
@@ -190,12 +192,12 @@ function sampleExhibit({ exhibitId, disclosure, lines, disclosed }: SampleExhibi
   };
 }
 
-export function sampleMessages(exhibitId: string, lines: readonly string[]): MessageLine[] {
+export function sampleMessages(exhibitId: string, lines: readonly string[], spanShift = 0): MessageLine[] {
   const secret = seed(`${exhibitId} secret`);
   let offset = 0;
   return lines.map((text, ordinal) => {
     const bytes = utf8(text);
-    const span = { part: 0, offset, length: bytes.length, line: ordinal + 1 };
+    const span = { part: 0, offset: offset + spanShift, length: bytes.length, line: ordinal + 1 };
     offset += bytes.length + 1;
     const record = {
       ordinal,
