@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TOOL, type GlobalOptions } from './options.ts';
-import { actorOf, connect, dataFolder, placesIn } from './session.ts';
+import { actorOf, connect, dataFolder, placesIn, timestampAuthoritiesOf } from './session.ts';
 import type { Settings } from './settings.ts';
 
 type InitInput = InputOf<Procedures['installationInit']>;
@@ -40,7 +40,7 @@ export async function initialise(
     });
     // Written last: an init that was cut short can be run again.
     await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
-    const timestampAuthorities = settings.timestampAuthorities.map(({ url }) => url);
+    const timestampAuthorities = (await timestampAuthoritiesOf(settings, places)).map(({ url }) => url);
     return { id, origin: input.origin, data, logKey: signer.vkey, timestampAuthorities };
   } finally {
     await database.close();
@@ -57,5 +57,8 @@ async function settingsFrom(input: InitInput): Promise<Settings> {
       return pem;
     }),
   );
-  return { timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })) };
+  return {
+    localTimestampAuthority: input.localTimestampAuthority,
+    timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })),
+  };
 }

@@ -1,6 +1,13 @@
 /** The composition root of the command line: opens the installation in the data folder and gives use cases what they need. */
 import { Refusal } from '@custodia/contract';
-import { REAL_EFFECTS, destroyPending, type Casework } from '@custodia/casework';
+import {
+  createLocalTimestampAuthority,
+  destroyPending,
+  findOpenssl,
+  REAL_EFFECTS,
+  type Casework,
+  type TimestampAuthority,
+} from '@custodia/casework';
 import { ed25519Signer } from '@custodia/proof';
 import {
   findInstallation,
@@ -15,7 +22,7 @@ import { userInfo } from 'node:os';
 import { join, resolve } from 'node:path';
 import { TOOL, type GlobalOptions } from './options.ts';
 import { createProgress, type ProgressLine } from './present/progress.ts';
-import { readSettings } from './settings.ts';
+import { readSettings, type Settings } from './settings.ts';
 
 export interface Session {
   readonly options: GlobalOptions;
@@ -39,8 +46,22 @@ export function placesIn(data: string) {
     masterKey: process.env.CUSTODIA_MASTER_KEY_FILE ?? join(data, 'keys', 'master.age-identity'),
     logSeed: join(data, 'keys', 'log.seed'),
     blobs: join(data, 'blobs'),
+    localTimestampAuthority: join(data, 'timestamp-authority'),
   };
 }
+
+/** The configured authorities; the one of this machine, where it is wanted, is made at first use. */
+export async function timestampAuthoritiesOf(
+  settings: Settings,
+  places: ReturnType<typeof placesIn>,
+): Promise<TimestampAuthority[]> {
+  const configured: TimestampAuthority[] = settings.timestampAuthorities.map(({ url, roots }) => ({ url, roots }));
+  if (!settings.localTimestampAuthority || (await findOpenssl()) === null) return configured;
+  const local = await createLocalTimestampAuthority(places.localTimestampAuthority);
+  return [...configured, { url: LOCAL_AUTHORITY, roots: [local.rootPem], local }];
+}
+
+const LOCAL_AUTHORITY = 'local authority of this machine (for development)';
 
 export async function connect(data: string): Promise<OpenDatabase> {
   const url = process.env.DATABASE_URL;
@@ -100,7 +121,7 @@ export async function openCasework(options: GlobalOptions, progress: ProgressLin
       installationId: installation.id,
       actor: actorOf(options),
       tool: TOOL,
-      timestampAuthorities: settings.timestampAuthorities,
+      timestampAuthorities: await timestampAuthoritiesOf(settings, places),
       report: progress.show,
     };
     await destroyPending(casework);

@@ -4,6 +4,7 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const settingsShape = z.strictObject({
+  localTimestampAuthority: z.boolean().default(false),
   timestampAuthorities: z.array(z.strictObject({ url: z.url(), roots: z.array(z.string()) })).default([]),
 });
 

@@ -3,12 +3,15 @@
  * tests can hold them still. Built once per process by the app; nothing here is global.
  */
 import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey } from '@custodia/store';
+import type { LocalTimestampAuthority } from './time/index.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 
 export interface TimestampAuthority {
   readonly url: string;
   /** PEM certificates that its tokens must chain to; empty: tokens can only be shown to be consistent. */
   readonly roots: readonly string[];
+  /** An authority in this process, for development: asked without the network; `url` is then only its name. */
+  readonly local?: LocalTimestampAuthority;
 }
 
 export interface Progress {

@@ -243,8 +243,8 @@ class Checking {
 
   async #commitment(exhibit: ExhibitRow): Promise<void> {
     const root = createCommitmentRoot();
-    const entries = await commitmentEntries(this.#casework.database, exhibit.id);
-    for (const entry of entries) root.add(entry);
+    for await (const page of commitmentEntries(this.#casework.database, exhibit.id))
+      for (const entry of page) root.add(entry);
     if (!equalBytes(root.root(), exhibit.imported!.commitmentRoot)) {
       this.#find('exhibit', exhibit.id, 'The commitments of its messages do not give the root that was logged.');
     }

@@ -5,7 +5,7 @@
 import { sha256 } from '@custodia/proof';
 import { findCheckpoint, insertTimestamp, timestampsCovering, type StoredCheckpoint } from '@custodia/store';
 import { nowIso, type Casework, type TimestampAuthority } from '../context.ts';
-import { requestTimestamp } from '../time/index.ts';
+import { requestLocalTimestamp, requestTimestamp } from '../time/index.ts';
 
 export interface TrustedTime {
   status: 'timestamped' | 'no trusted time';
@@ -37,13 +37,15 @@ async function timestampWith(
   authority: TimestampAuthority,
   checkpoint: StoredCheckpoint,
 ): Promise<string | null> {
-  const answer = await requestTimestamp({
-    url: authority.url,
+  const question = {
     digest: sha256(new TextEncoder().encode(checkpoint.note)),
     nonce: casework.randomBytes(NONCE_BYTES),
-    timeoutMs: ANSWER_WITHIN_MS,
     trustedCertificates: authority.roots,
-  });
+  };
+  const answer =
+    authority.local === undefined
+      ? await requestTimestamp({ ...question, url: authority.url, timeoutMs: ANSWER_WITHIN_MS })
+      : await requestLocalTimestamp(authority.local, question);
   if (answer.kind === 'failed') return `No trusted time from ${authority.url}: ${answer.because}`;
   await insertTimestamp(casework.database.db, {
     id: casework.randomUuid(),

@@ -7,9 +7,9 @@ import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia
 import { writeCase, writeIndexHtml, type Dossier } from '@custodia/core';
 import {
   buildConsistencyProof,
-  buildDisclosure,
   buildInclusionProof,
   buildPackage as layOutPackage,
+  createDisclosure,
   hex,
   type BuiltPackage,
   type ExhibitContent,
@@ -20,7 +20,6 @@ import {
 import {
   appendToLog,
   commitmentEntries,
-  findCheckpoint,
   insertPackage,
   logEntriesAbout,
   logHashReader,
@@ -196,9 +195,20 @@ async function exhibitContent(
       : [],
     messages: {
       open: () => messageLines(casework, exhibit),
-      proof: whole ? null : buildDisclosure(await commitmentEntries(casework.database, id), ordinals),
+      proof: whole ? null : await proveSelected(casework, id, ordinals),
     },
   };
+}
+
+async function proveSelected(
+  casework: Casework,
+  exhibitId: string,
+  ordinals: readonly number[],
+): Promise<Uint8Array[]> {
+  const disclosure = createDisclosure(ordinals);
+  for await (const page of commitmentEntries(casework.database, exhibitId))
+    for (const entry of page) disclosure.add(entry);
+  return disclosure.proof();
 }
 
 /** Only for the convenience of a reader; never what decides how a file is read. */

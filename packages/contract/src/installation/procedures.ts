@@ -22,6 +22,12 @@ export const installationInit = defineProcedure({
       .array(z.string())
       .default([])
       .describe('PEM file of a root certificate that such an authority chains to'),
+    localTimestampAuthority: z
+      .boolean()
+      .default(false)
+      .describe(
+        'for development: an RFC 3161 authority of this machine, made with openssl; it proves the workings, not the time',
+      ),
   }),
   output: z.object({
     id: uuid,

@@ -6,6 +6,7 @@ import { facebookJson, instagramJson } from './meta/index.ts';
 import { slackExport } from './slack/index.ts';
 import { smsXml } from './sms-xml/import.ts';
 import { telegramJson } from './telegram-json/index.ts';
+import { whatsappText } from './whatsapp/index.ts';
 
 export const importers: readonly Importer[] = [
   telegramJson,
@@ -14,5 +15,6 @@ export const importers: readonly Importer[] = [
   facebookJson,
   slackExport,
   smsXml,
+  whatsappText,
   jsonLines,
 ];
