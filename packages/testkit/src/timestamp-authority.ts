@@ -148,7 +148,7 @@ async function resign(folder: string, signer: string, reply: Uint8Array): Promis
 }
 
 /** TimeStampResp: a status of `granted` (30 03 02 01 00) and the token. */
-export function grantedReply(token: Uint8Array): Uint8Array {
+function grantedReply(token: Uint8Array): Uint8Array {
   const content = Uint8Array.from([0x30, 0x03, 0x02, 0x01, 0x00, ...token]);
   return Uint8Array.from([0x30, 0x82, content.length >> 8, content.length & 0xff, ...content]);
 }

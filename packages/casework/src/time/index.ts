@@ -15,4 +15,4 @@ export {
   type TimestampQuestion,
 } from './request.ts';
 export { findOpenssl } from './openssl.ts';
-export { issueSigner, makeRoot, type KeyKind, type SignerOptions } from './local-certificate.ts';
+export { issueSigner, type KeyKind, type SignerOptions } from './local-certificate.ts';

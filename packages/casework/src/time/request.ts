@@ -13,7 +13,7 @@ import {
 import type { LocalTimestampAuthority } from './local-authority.ts';
 
 /** Replies of real authorities have 1 to 10 KB. */
-export const MAX_REPLY_BYTES = 64 * 1024;
+const MAX_REPLY_BYTES = 64 * 1024;
 
 export interface TimestampQuestion {
   /** SHA-256 of what is to be stamped: 32 bytes. */

@@ -2,7 +2,7 @@
  * Identifiers for the synthetic sample. All are published examples (RFC 2606 and RFC 5737 names and addresses, the IBAN registry's
  * own examples, BIP 44, 84, 173 and 350 and EIP-55 test vectors, numbers set aside for drama), so none belongs to a person.
  */
-export type SampleIdentifierKind = 'email' | 'phone' | 'url' | 'iban' | 'crypto-address' | 'ipv4';
+type SampleIdentifierKind = 'email' | 'phone' | 'url' | 'iban' | 'crypto-address' | 'ipv4';
 
 export interface SampleIdentifier {
   readonly kind: SampleIdentifierKind;

@@ -9,7 +9,7 @@ import { ProofError } from '../error.ts';
 import { SALT_BYTES } from '../log/entry.ts';
 import { hmacSha256 } from './hmac.ts';
 
-export const SECRET_BYTES = 32;
+const SECRET_BYTES = 32;
 const LABEL = new TextEncoder().encode('custodia/message-salt/v1');
 
 /**

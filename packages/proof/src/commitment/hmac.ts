@@ -21,7 +21,7 @@ export function hmacSha256(key: Uint8Array, message: Uint8Array): Uint8Array {
 
 /** The key as one block, each byte crossed with `pad`, and room for what follows it. */
 function padded(key: Uint8Array, pad: number, roomBytes: number): Uint8Array {
-  const block = new Uint8Array(BLOCK_BYTES + roomBytes);
-  for (let at = 0; at < BLOCK_BYTES; at++) block[at] = (key[at] ?? 0) ^ pad;
+  const block = new Uint8Array(BLOCK_BYTES + roomBytes).fill(pad, 0, BLOCK_BYTES);
+  for (let at = 0; at < key.length; at++) block[at] = key[at]! ^ pad;
   return block;
 }

@@ -45,7 +45,7 @@ export async function digest(hash: TimestampHash | 'SHA-1', bytes: Uint8Array): 
 }
 
 /** A name for the signature algorithm, or null where it is not accepted. `hash` is the digest stated beside a bare RSA. */
-export function findSignatureName(algorithm: pkijs.AlgorithmIdentifier, hash: TimestampHash | null): string | null {
+function findSignatureName(algorithm: pkijs.AlgorithmIdentifier, hash: TimestampHash | null): string | null {
   if (algorithm.algorithmId === OID_RSA_ENCRYPTION) return hash === null ? null : `RSA with ${hash}`;
   if (algorithm.algorithmId === OID_RSA_PSS) return hash === null ? findPssName(algorithm) : null;
   return SIGNATURES[algorithm.algorithmId] ?? null;
@@ -62,7 +62,7 @@ function findPssName(algorithm: pkijs.AlgorithmIdentifier): string | null {
 }
 
 /** False for an RSA key that is too short to rely on; keys of other kinds are left to the engine's own list of curves. */
-export function isStrongKey(key: pkijs.PublicKeyInfo): boolean {
+function isStrongKey(key: pkijs.PublicKeyInfo): boolean {
   const parsed = key.parsedKey;
   if (!(parsed instanceof pkijs.RSAPublicKey)) return true;
   const modulus = parsed.modulus.valueBlock.valueHexView;

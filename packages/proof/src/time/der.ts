@@ -6,7 +6,7 @@ import * as asn1js from 'asn1js';
 import { ProofError, type ProofErrorCode } from '../error.ts';
 
 /** A token with a long chain and embedded revocation data stays far below this. */
-export const MAX_DER_BYTES = 1024 * 1024;
+const MAX_DER_BYTES = 1024 * 1024;
 
 /** Decodes exactly one value that takes up all of `bytes`. */
 export function decodeDer(bytes: Uint8Array, code: ProofErrorCode, what: string): asn1js.AsnType {
