@@ -15,7 +15,7 @@ export interface WhatsAppSampleOptions extends SampleOptions {
   readonly twelveHour?: boolean;
 }
 
-/** The file in chunks; returns the counts of messages and system lines in it. */
+/** The file in chunks; returns the counts of messages, system lines (one: the notice of encryption) and events in it. */
 export function writeWhatsAppText(options: WhatsAppSampleOptions): AsyncGenerator<Uint8Array, SampleCounts> {
   return encodeChunks(lines(options));
 }
@@ -25,18 +25,18 @@ const NNBSP = '\u202f';
 
 function* lines(options: WhatsAppSampleOptions): Generator<string, SampleCounts> {
   const isIos = options.style === 'ios';
-  let system = 0;
+  let notices = 0;
   for (const message of sampleMessages(options)) {
     const stamp = writeStamp(message.sentAtMs, options);
     if (message.number === 0 || message.noticeBefore) {
-      system += 1;
+      notices += 1;
       yield writeNotice(message, stamp, isIos);
     }
     yield isIos
       ? `[${stamp}] ${message.name}: ${writeBody(message, isIos)}\r\n`
       : `${stamp} - ${message.name}: ${writeBody(message, isIos)}\n`;
   }
-  return { messages: options.messages, system, events: 0 };
+  return { messages: options.messages, system: Math.min(notices, 1), events: Math.max(notices - 1, 0) };
 }
 
 const ENCRYPTED =
