@@ -8,6 +8,7 @@ import { findCoordinates } from './coordinates/find.ts';
 import { findCryptoAddresses } from './crypto/find.ts';
 import { findDomains } from './domain/find.ts';
 import { findEmails } from './email/find.ts';
+import { findMatrixIds } from './handle/find-matrix.ts';
 import { findHandles } from './handle/find.ts';
 import { findIbans } from './iban/find.ts';
 import { findIpv4 } from './ip/find-v4.ts';
@@ -49,6 +50,7 @@ export const STAGES: readonly Stage[] = [
     reads:
       'Address with an ICANN suffix, internationalised too. `@name@server` is a fediverse handle; `name@bank` with a registered UPI suffix a payment handle.',
   },
+  { name: 'matrix', gives: ['handle'], wakes: at, find: findMatrixIds, reads: '`@name:server` of Matrix.' },
   {
     name: 'domain',
     gives: ['domain', 'url', 'handle', 'payment-handle', 'phone', 'coordinates', 'crypto-address'],
@@ -126,7 +128,6 @@ export const STAGES: readonly Stage[] = [
     gives: ['handle', 'payment-handle'],
     wakes: at | hash | colon | cue,
     find: findHandles,
-    reads:
-      'Names beside the name of a platform, `name#1234`, `live:name`, `@name:server`; a bare `@name` has no system.',
+    reads: 'Names beside the name of a platform, `name#1234`, `live:name`; a bare `@name` has no system.',
   },
 ];

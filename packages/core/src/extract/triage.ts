@@ -17,7 +17,7 @@ export const SIGNAL = {
   manyDigits: 16,
   /** Two colons. */
   colons: 32,
-  /** A run of letters and digits as long as the shortest address. */
+  /** A token as long as the shortest address. */
   longRun: 64,
   cue: 128,
   dollar: 256,
@@ -37,6 +37,8 @@ export const FOLDING = SIGNAL.bracket | SIGNAL.beyondAscii | SIGNAL.fanged;
 const LONG_RUN = 25;
 const ALNUM = 1;
 const DIGIT = 2;
+/** `-` and `_` end a word and not a token: TON addresses hold them. */
+const JOINER = 8;
 const CLASS = buildClasses();
 
 /** The signals of a text, as bits of SIGNAL. */
@@ -46,6 +48,7 @@ export function readSignals(text: string): number {
   let digits = 0;
   let colons = 0;
   let runStart = 0;
+  let tokenStart = 0;
   for (let at = 0; at <= length; at++) {
     const code = at < length ? text.charCodeAt(at) : 32;
     const kind = code < 128 ? (CLASS[code] as number) : isForeignLetter(code) ? ALNUM : 0;
@@ -54,10 +57,11 @@ export function readSignals(text: string): number {
       if (kind & DIGIT) digits++;
       continue;
     }
-    const run = at - runStart;
-    if (run >= LONG_RUN) signals |= SIGNAL.longRun;
-    else if (run > 1) signals |= wakeSignal(text, runStart, at);
+    if (at - runStart > 1) signals |= wakeSignal(text, runStart, at);
     runStart = at + 1;
+    if (kind === JOINER) continue;
+    if (at - tokenStart >= LONG_RUN) signals |= SIGNAL.longRun;
+    tokenStart = at + 1;
     if (kind === 0) continue;
     if (code === 58) colons++;
     signals |= signOf(text, at, code);
@@ -97,11 +101,12 @@ function isJoint(text: string, at: number): boolean {
   return (isAlnum(before) || before > 127) && (isAlnum(after) || after > 127);
 }
 
-/** Letters and digits carry ALNUM; signs that mean something carry 4; everything else 0. */
+/** Letters and digits carry ALNUM; `-` and `_` JOINER; signs that mean something carry 4; everything else 0. */
 function buildClasses(): Uint8Array {
   const classes = new Uint8Array(128);
   for (let code = 0; code < 128; code++) if (isAlnum(code)) classes[code] = ALNUM;
   classes.fill(ALNUM | DIGIT, 48, 58);
+  classes[45] = classes[95] = JOINER;
   for (const sign of '.:@$#+[({') classes[sign.charCodeAt(0)] = 4;
   return classes;
 }

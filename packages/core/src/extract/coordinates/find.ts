@@ -24,18 +24,30 @@ function findGeoUris(scan: Scan): void {
   }
 }
 
-const ANGLE = String.raw`([NSEW])? ?(\d{1,3}(?:\.\d{1,10})?) ?[°º˚] ?(?:(\d{1,2}(?:[.,]\d{1,8})?) ?['’′´‘] ?(?:(\d{1,2}(?:[.,]\d{1,8})?) ?(?:["”″“]|''|’’|′′) ?)?)?([NSEW])?`;
-const ANGLES = new RegExp(`${ANGLE}[ ,;/]{0,3}${ANGLE}(?![a-z\\d])`, 'iy');
+const DEGREES = String.raw`(\d{1,3}(?:\.\d{1,10})?) ?[°º˚]`;
+const MINUTES = String.raw`(?: ?(\d{1,2}(?:[.,]\d{1,8})?) ?['’′´‘](?: ?(\d{1,2}(?:[.,]\d{1,8})?) ?(?:["”″“]|''|’’|′′))?)?`;
+const GAP = '[ ,;/]{0,3}';
+/** Hemisphere before or after each angle, the same in both. */
+const LED = new RegExp(`([NSEW]) ?${DEGREES}${MINUTES}${GAP}([NSEW]) ?${DEGREES}${MINUTES}(?! ?[a-z\\d]\\b)`, 'iy');
+const TRAILED = new RegExp(`${DEGREES}${MINUTES} ?([NSEW])${GAP}${DEGREES}${MINUTES} ?([NSEW])(?![a-z\\d])`, 'iy');
 
 function findDegrees(scan: Scan): void {
   if (!/[°º˚]/.test(scan.text)) return;
-  const { groups, text } = scan;
-  for (let index = 0; index < groups.count; index++) {
-    const start = hemisphereStart(text, groups.start(index));
-    const match = isWord(text.charCodeAt(start - 1)) ? null : matchAt(ANGLES, text, start);
-    const value = match && readAngles(match);
-    if (match && value) takePlace(scan, null, start, start + match[0].trimEnd().length, value);
+  for (let index = 0; index < scan.groups.count; index++) {
+    const digits = scan.groups.start(index);
+    const start = hemisphereStart(scan.text, digits);
+    if (!takeAngles(scan, start, LED, [1, 2, 3, 4, 5, 6, 7, 8]))
+      takeAngles(scan, digits, TRAILED, [4, 1, 2, 3, 8, 5, 6, 7]);
   }
+}
+
+/** `order`: which groups hold hemisphere, degrees, minutes and seconds of the first angle, then of the second. */
+function takeAngles(scan: Scan, start: number, pattern: RegExp, order: readonly number[]): boolean {
+  const match = isWord(scan.text.charCodeAt(start - 1)) ? null : matchAt(pattern, scan.text, start);
+  const value = match && readAngles(order.map((group) => match[group]));
+  if (!match || !value) return false;
+  takePlace(scan, null, start, start + match[0].length, value);
+  return true;
 }
 
 /** A letter before the number (`N 52°`) is part of it. */
@@ -44,14 +56,16 @@ function hemisphereStart(text: string, at: number): number {
   return /[NSEW]/i.test(text.charAt(letter)) && !isWord(text.charCodeAt(letter - 1)) ? letter : at;
 }
 
-function readAngles(match: RegExpExecArray): string | null {
-  const first = match[1] ?? match[5];
-  const second = match[6] ?? match[10];
-  if (!first || !second || /[ns]/i.test(first) === /[ns]/i.test(second)) return null;
-  const one = decimalDegrees(match[2] as string, match[3] ?? '0', match[4] ?? '0', first);
-  const other = decimalDegrees(match[7] as string, match[8] ?? '0', match[9] ?? '0', second);
+function readAngles([first, d1, m1, s1, second, d2, m2, s2]: readonly (string | undefined)[]): string | null {
+  if (!first || !second || !d1 || !d2 || isLatitude(first) === isLatitude(second)) return null;
+  const one = decimalDegrees(d1, m1 ?? '0', s1 ?? '0', first);
+  const other = decimalDegrees(d2, m2 ?? '0', s2 ?? '0', second);
   if (one === null || other === null) return null;
-  return /[ns]/i.test(first) ? coordinateValue(one, other) : coordinateValue(other, one);
+  return isLatitude(first) ? coordinateValue(one, other) : coordinateValue(other, one);
+}
+
+function isLatitude(hemisphere: string): boolean {
+  return /[ns]/i.test(hemisphere);
 }
 
 const PAIR =

@@ -4,7 +4,7 @@
  */
 import { sha3_256 } from '@noble/hashes/sha3.js';
 import { base32nopad } from '@scure/base';
-import { isAlnum, isDigit, isUpper } from '../chars.ts';
+import { isAlnum, isDigit, isUpper, skipWhile } from '../chars.ts';
 import { cueBefore } from '../cue/find.ts';
 import type { Scan } from '../scan.ts';
 import { PLATFORM_HOSTS } from '../tables/platforms.ts';
@@ -42,8 +42,15 @@ export function findDomains(scan: Scan): void {
 function runStart(text: string, dot: number): number {
   let start = dot;
   while (dot - start < MAX_HOST && isHostChar(text.charCodeAt(start - 1))) start--;
+  start = afterGluedScript(text, start, dot);
   while (start < dot && text.charCodeAt(start) === 45) start++;
   return start;
+}
+
+/** CJK text is written without spaces: characters right before an ASCII label are the sentence, not the name. */
+function afterGluedScript(text: string, start: number, dot: number): number {
+  const end = skipWhile(text, start, (code) => code >= 0x2e80);
+  return end < dot && isAlnum(text.charCodeAt(end)) ? end : start;
 }
 
 function readRun(scan: Scan, start: number, end: number): void {

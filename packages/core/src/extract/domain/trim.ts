@@ -1,5 +1,5 @@
 /** Finds the host inside a run of labels that may have words glued to it ("example.org.Then", "example.org谢谢"). */
-import { isForeignLetter } from '../chars.ts';
+import { isForeignLetter, isUpper } from '../chars.ts';
 import { parseHost, type Host } from './host.ts';
 
 const MAX_DROPPED = 2;
@@ -15,7 +15,9 @@ export function trimHost(text: string, start: number, end: number): TrimmedHost 
   for (let dropped = 0; dropped <= MAX_DROPPED && last > start; dropped++) {
     const found = readTo(text, start, last) ?? readTo(text, start, beforeForeign(text, start, last));
     if (found) return found;
-    last = lastDot(text, start, last);
+    const dot = lastDot(text, start, last);
+    if (!isGluedWord(text, dot + 1, last)) return null;
+    last = dot;
   }
   return null;
 }
@@ -32,6 +34,13 @@ function hasGluedSentence(text: string, start: number, end: number): boolean {
   if (dot <= start || !/^[A-Z][a-z]/.test(text.slice(dot + 1, dot + 3))) return false;
   const before = text.slice(Math.max(start, lastDot(text, start, dot) + 1), dot);
   return /^[a-z]/.test(before);
+}
+
+const SHORTEST_WORD = 4;
+
+/** A label that may be the next sentence. Two or three small letters look like a suffix that is registered no more. */
+function isGluedWord(text: string, start: number, end: number): boolean {
+  return end - start >= SHORTEST_WORD || isUpper(text.charCodeAt(start)) || isForeignLetter(text.charCodeAt(start));
 }
 
 /** Place of the last dot of `start`..`end`; -1 where there is none. Never looks before `start`: a text may be one long row. */

@@ -2,7 +2,7 @@
  * E-mail addresses (RFC 5321 dot-atoms, internationalised per RFC 6531), also full-width, bracketed and spelled out; and
  * what else is written `name@word`: fediverse handles and UPI payment addresses.
  */
-import { isAlnum, isSpacedLetter, isWord, skipBack } from '../chars.ts';
+import { isAlnum, isSpacedLetter, isWord, matchAt, skipBack } from '../chars.ts';
 import { hostEnd } from '../domain/host.ts';
 import { trimHost } from '../domain/trim.ts';
 import type { Scan } from '../scan.ts';
@@ -25,7 +25,7 @@ function takeAddress(scan: Scan, start: number, at: number, end: number): void {
   if (trimmed === null) return takeUpi(scan, start, at, end);
   const local = text.slice(start, at);
   const value = `${local.toLowerCase()}@${trimmed.host.ascii}`;
-  if (isMask(text, start) || isRemotePath(text, local, trimmed.end)) return scan.block(start, trimmed.end);
+  if (isMask(text, start, trimmed.end) || isRemotePath(text, local, trimmed.end)) return scan.block(start, trimmed.end);
   if (text.charCodeAt(start - 1) === AT && !isWord(text.charCodeAt(start - 2))) {
     scan.take({
       kind: 'handle',
@@ -73,10 +73,12 @@ function isLocalLead(code: number): boolean {
   return isSpacedLetter(code) || code === 95;
 }
 
-/** IRC masks (`~user@host`, `n=user@host`, `nick!user@host`) name a connection, not a mailbox. */
-function isMask(text: string, start: number): boolean {
+const JOINS = /[\])] {1,2}(?:has |joined|left|quit|entered)/y;
+
+/** IRC masks (`~user@host`, `n=user@host`, `nick!user@host`, "nick [user@host] has joined") name a connection, not a mailbox. */
+function isMask(text: string, start: number, end: number): boolean {
   const before = text.charCodeAt(start - 1);
-  return before === 126 || before === 61 || before === 33;
+  return before === 126 || before === 61 || before === 33 || matchAt(JOINS, text, end) !== null;
 }
 
 /** `git@host:path` and `user@host:/path` are places on a machine. */

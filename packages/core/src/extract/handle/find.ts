@@ -1,8 +1,6 @@
 /** User names: beside the name of their platform, as `name#1234` and `live:name`, and bare `@name` of no known platform. */
 import { isDigit, isWord, matchAt, skipBack } from '../chars.ts';
 import { cueNear } from '../cue/find.ts';
-import { hostEnd } from '../domain/host.ts';
-import { trimHost } from '../domain/trim.ts';
 import type { Scan } from '../scan.ts';
 import { NOT_MENTIONED } from '../tables/handle-words.ts';
 import { findNamedHandles } from './by-cue.ts';
@@ -12,7 +10,6 @@ const DISCORD_REACH = 60;
 export function findHandles(scan: Scan): void {
   findDiscriminators(scan);
   findSkypeIds(scan);
-  findMatrixIds(scan);
   findNamedHandles(scan);
   findMentions(scan);
 }
@@ -59,23 +56,7 @@ function findSkypeIds(scan: Scan): void {
   }
 }
 
-const MATRIX_LOCAL = /@[a-z0-9._=/+-]{1,64}:(?=[a-z0-9])/iy;
-
-/** `@name:server` (Matrix specification, user identifiers). */
-function findMatrixIds(scan: Scan): void {
-  const { text } = scan;
-  for (let at = text.indexOf('@'); at !== -1; at = text.indexOf('@', at + 1)) {
-    const local = isWord(text.charCodeAt(at - 1)) ? undefined : matchAt(MATRIX_LOCAL, text, at)?.[0];
-    if (!local) continue;
-    const from = at + local.length;
-    const server = trimHost(text, from, hostEnd(text, from));
-    if (!server) continue;
-    const value = `${local}${server.host.ascii}`.toLowerCase();
-    scan.take({ kind: 'handle', system: 'matrix', start: at, end: server.end, value, validity: 'plausible' });
-  }
-}
-
-const MENTION = /@([a-z0-9_](?:[a-z0-9_.]{0,30}[a-z0-9_])?)(?![\w@/=(])/iy;
+const MENTION = /@([a-z0-9_](?:[a-z0-9_.]{0,30}[a-z0-9_])?)(?![\w@/=(]|:\/)/iy;
 const CLOCK = /^\d{1,2}(?:[.h]?\d{2})?(?:am|pm|h|uhr|uur)?$/i;
 
 function findMentions(scan: Scan): void {
@@ -90,7 +71,7 @@ function findMentions(scan: Scan): void {
 
 function opensMention(text: string, at: number): boolean {
   const before = text.charAt(at - 1);
-  return !isWord(before.charCodeAt(0)) && !'@/.-+=$%&#)]}'.includes(before || ' ');
+  return !isWord(before.charCodeAt(0)) && !'@/.-+=$%&#*)]}'.includes(before || ' ');
 }
 
 function isMention(name: string): boolean {

@@ -1,13 +1,16 @@
 /** IPv4 addresses: four numbers to 255 without leading zeros. A port or prefix length beside one is not part of it. */
-import { isAlnum, isDigit, isWord } from '../chars.ts';
-import { cueBefore } from '../cue/find.ts';
+import { isAlnum, isDigit, isWord, matchAt } from '../chars.ts';
+import { cueBefore, cueNear } from '../cue/find.ts';
 import type { DigitGroups } from '../number/groups.ts';
 import type { Scan } from '../scan.ts';
+import { isDefanged } from '../view/view.ts';
 
 const OCTETS = 4;
 const VERSION_WORD =
   /(?:version|versie|versión|versão|release|kernel|firmware|build|driver|patch|revision|linux|v|ver|rev|rel)\.? ?$/i;
 const LOOK_BACK = 12;
+const NETWORK_REACH = 24;
+const PORT_OR_PREFIX = /[:/]\d{1,5}(?![\d.])/y;
 
 export function findIpv4(scan: Scan): void {
   const { groups } = scan;
@@ -47,11 +50,24 @@ function isAddress(scan: Scan, start: number, end: number): boolean {
   const { text } = scan;
   const value = text.slice(start, end);
   if (value.startsWith('0.') && value !== '0.0.0.0') return false;
-  return (
-    !touchesName(text, start, end) &&
-    !VERSION_WORD.test(text.slice(Math.max(0, start - LOOK_BACK), start)) &&
-    !isRelease(scan, start)
-  );
+  if (looksLikeVersion(value) && !hasNetworkContext(scan, start, end)) return false;
+  const before = text.slice(Math.max(0, start - LOOK_BACK), start);
+  return !touchesName(text, start, end) && !VERSION_WORD.test(before) && !isRelease(scan, start);
+}
+
+const RESOLVERS = new Set(['1.0.0.1', '8.8.4.4']);
+
+/** Four small numbers with a small first one ("2.6.12.3") are more often a version than an address. */
+function looksLikeVersion(value: string): boolean {
+  const octets = value.split('.').map(Number);
+  const isSmall = (octets[0] as number) < 10 && octets.every((octet) => octet < 32);
+  return isSmall && new Set(octets).size > 1 && !RESOLVERS.has(value);
+}
+
+/** Defanged, with a port or prefix length, or beside a word like "ip" or "server". */
+function hasNetworkContext(scan: Scan, start: number, end: number): boolean {
+  if (isDefanged(scan.view, start, end) || matchAt(PORT_OR_PREFIX, scan.text, end)) return true;
+  return cueNear(scan.cues, 'network', start, end, NETWORK_REACH) !== null;
 }
 
 function touchesName(text: string, start: number, end: number): boolean {

@@ -65,7 +65,7 @@ function standsAlone(text: string, start: number, end: number): boolean {
 function isConvincing(written: string): boolean {
   const groups = written.split(':').filter((group) => group !== '');
   if (!written.includes('::')) return groups.length >= 7 && groups.some((group) => group.length > 2);
-  if (written === '::1') return true;
+  if (written === '::1' || written.includes('.')) return true;
   return groups.length >= 3
     ? groups.some((group) => group.length > 2)
     : groups.length === 2

@@ -5,6 +5,7 @@ import { isDigit } from '../chars.ts';
 const MAX_GROUPS = 8;
 const MAX_DIGITS_READ = 18;
 const MAX_SEPARATORS = 3;
+const LONGEST_BEFORE_DOT = 4;
 
 export interface Cut {
   /** End of the group in the text. */
@@ -29,15 +30,16 @@ export function readDialled(text: string, start: number): Dialled | null {
     while (isDigit(text.charCodeAt(at))) at++;
     digits += text.slice(from, Math.min(at, from + MAX_DIGITS_READ + 1));
     cuts.push({ end: at, digits: digits.length });
-    at = nextGroup(text, at);
+    at = nextGroup(text, at, at - from);
   }
   return cuts.length === 0 ? null : { digits, cuts };
 }
 
 const TRUNK_ZERO = /[ .-]{0,2}\(0\)[ .-]{0,2}(?=\d)/y;
 
-/** Start of the next group, or `at` where no group follows within three separators. */
-function nextGroup(text: string, at: number): number {
+/** Start of the next group, or `at` where no group follows within three separators. After a long group a dot starts decimals. */
+function nextGroup(text: string, at: number, groupLength: number): number {
+  if (text.charCodeAt(at) === 46 && groupLength > LONGEST_BEFORE_DOT) return at;
   TRUNK_ZERO.lastIndex = at;
   if (TRUNK_ZERO.test(text)) return TRUNK_ZERO.lastIndex;
   let next = at;

@@ -109,11 +109,14 @@ function takeNational(scan: Scan, start: number, dialled: Dialled): boolean {
   );
 }
 
+const CURRENCY = /[$€£¥₱₹]/;
+
 /** No part of a word, amount, time, path, key or longer row. */
 function startsAlone(text: string, start: number): boolean {
   const before = text.charAt(start - 1);
   if (before === '') return true;
   if (isWord(before.charCodeAt(0)) || '+-.,/#$€£¥°=@*%&\\'.includes(before)) return false;
+  if (before === ' ' && CURRENCY.test(text.charAt(start - 2))) return false;
   return before !== ':' || !isDigit(text.charCodeAt(start - 2));
 }
 

@@ -20,6 +20,8 @@ export type CueRole =
   | 'iban'
   /** Makes a two-label name with an everyday suffix a domain. */
   | 'web'
+  /** Makes four small numbers an address and no version. */
+  | 'network'
   | 'location'
   /** Says that the number beside it is a reference of some other kind: no phone. */
   | 'reference'
@@ -86,10 +88,10 @@ const PAYMENTS: readonly Cue[] = [
   ...cue('payment-tag', 'revolut', 'revolut|revtag'),
   ...cue('payment-tag', 'paypal', 'paypal|pay pal'),
   ...cue('payment-tag', 'wise', 'wisetag'),
-  ...cue('wallet', 'gcash', 'gcash|g-cash|g cash', { region: 'PH' }),
+  ...cue('wallet', 'gcash', 'gcash', { region: 'PH' }),
   ...cue('wallet', 'maya', 'paymaya|maya wallet|maya account', { region: 'PH' }),
   ...cue('wallet', 'coins-ph', 'coins.ph', { region: 'PH' }),
-  ...cue('wallet', 'm-pesa', 'mpesa|m-pesa|m pesa', { region: 'KE' }),
+  ...cue('wallet', 'm-pesa', 'mpesa|pesa', { region: 'KE' }),
   ...cue('wallet', 'bkash', 'bkash', { region: 'BD' }),
   ...cue('wallet', 'nagad', 'nagad', { region: 'BD' }),
   ...cue('wallet', 'easypaisa', 'easypaisa', { region: 'PK' }),
@@ -134,6 +136,11 @@ const SURROUNDINGS: readonly Cue[] = [
     null,
     'site|website|webseite|webpage|homepage|web|link|url|domain|domein|domaine|dominio|domínio|server|host|hostname|visit|bezoek|besuch|' +
       'visite|visita|visitez|browse|ping|dns|whois|nslookup|dig|curl|wget|pagina|página',
+  ),
+  ...cue(
+    'network',
+    null,
+    'ip|ipv4|ip-adres|ip address|adres|address|adresse|dirección|endereço|server|host|ping|dns|gateway|router|subnet|netmask|proxy|vpn|login|logged',
   ),
   ...cue(
     'location',

@@ -16,7 +16,7 @@ const RULES = rulesByHost();
 /** What the URL names, or null where it is only a URL. `scheme` ends in `://` or is empty; `host` is in Punycode. */
 export function classifyUrl(scheme: string, host: string, rest: string): Named | null {
   if (rest.length > MAX_REST) return null;
-  const site = host.replace(SUBDOMAINS, '');
+  const site = RULES.has(host) ? host : host.replace(SUBDOMAINS, '');
   return named(site, rest) ?? phoneLink(scheme, site, rest) ?? place(site, rest) ?? explored(site, rest);
 }
 

@@ -65,9 +65,11 @@ function takeUrl(scan: Scan, start: number, colon: number): number {
   const from = colon + 3;
   const end = urlEnd(text, from);
   if (end === from) return from;
-  const authority = readAuthority(text, from, end);
-  if (authority) takeParsed(scan, start, `${scheme}://`, authority, end);
-  else if (!isWeb(scheme) && hasName(text, from)) takeOpaque(scan, start, scheme, from, end);
+  const named = isWeb(scheme) ? null : classifyUrl(`${scheme}://`, '', text.slice(from, end));
+  const authority = named ? null : readAuthority(text, from, end);
+  if (named) scan.take({ ...named, start, end });
+  else if (authority) takeParsed(scan, start, `${scheme}://`, authority, end);
+  else if (!isWeb(scheme) && hasName(text, from)) takeOpaque(scan, start, end, `${scheme}://${text.slice(from, end)}`);
   return end;
 }
 
@@ -79,12 +81,9 @@ function takeParsed(scan: Scan, start: number, scheme: string, authority: Author
   scan.take(named ? { ...named, start, end } : { kind: 'url', system: null, start, end, value, validity: 'plausible' });
 }
 
-/** Schemes without a host (`tg://resolve?domain=`, `file:///`): kept as written. */
-function takeOpaque(scan: Scan, start: number, scheme: string, from: number, end: number): void {
-  const rest = scan.text.slice(from, end);
-  const named = classifyUrl(`${scheme}://`, '', rest);
-  const value = `${scheme}://${rest}`;
-  scan.take(named ? { ...named, start, end } : { kind: 'url', system: null, start, end, value, validity: 'plausible' });
+/** Schemes without a host (`file:///`): kept as written. */
+function takeOpaque(scan: Scan, start: number, end: number, value: string): void {
+  scan.take({ kind: 'url', system: null, start, end, value, validity: 'plausible' });
 }
 
 function isWeb(scheme: string): boolean {

@@ -71,7 +71,9 @@ function copyBracket(writer: ViewWriter, source: string, at: number): number {
   const refang = match && readRefang(match);
   if (!match || !refang) return writer.copy(source.charCodeAt(at), at, 1);
   const next = at + match[0].length;
-  const fits = isWord(writer.lastVisible()) && (!refang.joinsWords || isWord(source.charCodeAt(next)));
+  const before = writer.lastVisible();
+  const follows = isWord(before) || (before === 58 && refang.text === ':');
+  const fits = follows && (!refang.joinsWords || isWord(source.charCodeAt(next)));
   if (!fits) return writer.copy(source.charCodeAt(at), at, 1);
   if (refang.joinsWords) writer.popSpaces();
   return writer.replace(refang.text, at, next);
