@@ -26,7 +26,7 @@ function stepsOf(pattern: string): readonly (string | null)[] {
   if (pattern === '$') return [];
   const steps = pattern.match(/\[\*\]|[^.[\]]+/g) ?? [];
   const rebuilt = steps.map((step, i) => (i > 0 && step !== '[*]' ? `.${step}` : step)).join('');
-  if (rebuilt !== pattern) throw new TypeError(`not an element pattern: ${pattern}`);
+  if (rebuilt !== pattern || pattern === '') throw new TypeError(`not an element pattern: ${pattern}`);
   return steps.map((step) => (step === '[*]' ? null : step));
 }
 

@@ -21,21 +21,28 @@ export interface ElementLooks {
 export interface Resumption {
   /** Index of the unit at which to go on. */
   readonly index: number;
-  /** `element`: the next element begins here. `end`: the array ends here or has ended before. */
-  readonly at: 'element' | 'end';
+  /** `element`: the next element begins here. `end`: the array ends here or has ended before. `later`: one may begin here, more units tell. */
+  readonly at: 'element' | 'end' | 'later';
 }
 
-const CANDIDATES_MAX = 64;
-const CANDIDATE_UNITS_MAX = 1 << 20;
+const CANDIDATES_MAX = 16;
+const CANDIDATE_UNITS_MAX = 1 << 18;
 const KEY_UNITS_MAX = 512;
 
-/** Looks for the next element from index 1 on; `arrayKey` is the key of their array (null: none). Null where none is certain. */
-export function findResumption(units: Units, looks: ElementLooks, arrayKey: string | null): Resumption | null {
-  return looks.ownLine ? findByColumn(units, looks) : findByKeys(units, looks, arrayKey);
+/** Looks for the next element from index `from` on; `arrayKey` is the key of their array (null: none). Null where none is certain. */
+export function findResumption(
+  units: Units,
+  looks: ElementLooks,
+  arrayKey: string | null,
+  from = 1,
+): Resumption | null {
+  return looks.ownLine ? findByColumn(units, looks, from) : findByKeys(units, looks, arrayKey, from);
 }
 
-function findByColumn(units: Units, looks: ElementLooks): Resumption | null {
-  for (let newline = units.indexOf(NEWLINE); newline >= 0; newline = units.indexOf(NEWLINE, newline + 1)) {
+function findByColumn(units: Units, looks: ElementLooks, from: number): Resumption | null {
+  // The element may be what is out of place: then its line has begun before `from`.
+  const first = from > 1 ? Math.max(0, units.lastIndexOf(NEWLINE, from)) : 0;
+  for (let newline = units.indexOf(NEWLINE, first); newline >= 0; newline = units.indexOf(NEWLINE, newline + 1)) {
     const index = skipBlankOfLine(units, newline + 1);
     const unit = units[index];
     const column = index - newline - 1;
@@ -47,11 +54,14 @@ function findByColumn(units: Units, looks: ElementLooks): Resumption | null {
   return null;
 }
 
-/** The first key of a text that begins like an object; empty where none can be read. */
-export function readFirstKey(units: Units): readonly string[] {
-  const start = /^\{\s*("(?:[^"\\\n]|\\.)*")\s*:/.exec(decodeUnits(units.subarray(0, KEY_UNITS_MAX)).text);
+/** The first keys of a text that begins like an object, two where the first value is a plain one; empty where none can be read. */
+export function readFirstKeys(units: Units): readonly string[] {
+  const text = decodeUnits(units.subarray(0, KEY_UNITS_MAX)).text;
+  const start = /^\{\s*("(?:[^"\\\n]|\\.)*")\s*:/.exec(text);
+  if (start === null) return [];
+  const rest = /^\s*(?:"(?:[^"\\\n]|\\.)*"|[\w.+-]+)\s*,\s*("(?:[^"\\\n]|\\.)*")\s*:/.exec(text.slice(start[0].length));
   try {
-    return start === null ? [] : [JSON.parse(start[1] as string) as string];
+    return [start[1], rest?.[1]].flatMap((key) => (key === undefined ? [] : [JSON.parse(key) as string]));
   } catch {
     return [];
   }
@@ -61,15 +71,17 @@ function startsAfterArray(unit: number): boolean {
   return unit === CLOSE_ARRAY || unit === CLOSE_OBJECT || unit === QUOTE;
 }
 
-function findByKeys(units: Units, looks: ElementLooks, arrayKey: string | null): Resumption | null {
+function findByKeys(units: Units, looks: ElementLooks, arrayKey: string | null, from: number): Resumption | null {
   const firstKey = looks.firstKeys[0];
   if (firstKey === undefined) return null;
   let tried = 0;
-  for (let index = units.indexOf(OPEN_OBJECT, 1); index >= 0; index = units.indexOf(OPEN_OBJECT, index + 1)) {
+  for (let index = units.indexOf(OPEN_OBJECT, from); index >= 0; index = units.indexOf(OPEN_OBJECT, index + 1)) {
     if (!followsElement(units, index) || !startsWithKey(units, index, firstKey)) continue;
-    if (++tried > CANDIDATES_MAX) return null;
-    if (!isWholeElement(units, index, looks.firstKeys)) continue;
-    return mentionsKey(units.subarray(0, index), arrayKey) ? null : { index, at: 'element' };
+    if (++tried > CANDIDATES_MAX) break;
+    const whole = isWholeElement(units, index, looks.firstKeys);
+    if (whole === false) continue;
+    if (mentionsKey(units.subarray(0, index), arrayKey)) return null;
+    return { index, at: whole === null ? 'later' : 'element' };
   }
   return null;
 }
@@ -80,9 +92,10 @@ function followsElement(units: Units, index: number): boolean {
   return units[comma] === COMMA && units[skipBlankBackwards(units, comma - 1)] === CLOSE_OBJECT;
 }
 
-function isWholeElement(units: Units, index: number, firstKeys: readonly string[]): boolean {
+/** Null where the units end before it does. */
+function isWholeElement(units: Units, index: number, firstKeys: readonly string[]): boolean | null {
   const length = balancedLength(units.subarray(index, index + CANDIDATE_UNITS_MAX));
-  if (length === null) return false;
+  if (length === null) return units.length - index >= CANDIDATE_UNITS_MAX ? false : null;
   try {
     const value: unknown = JSON.parse(decodeUnits(units.subarray(index, index + length)).text);
     const keys = Object.keys(value as object);

@@ -3,81 +3,50 @@
  * it counts brackets with strings respected and leaves the parsing to `JSON.parse`. Nothing it reads makes it throw or keep more
  * than one element in memory.
  */
-import { advanceBalance, newBalance, type Balance } from './balance.ts';
-import type { JsonItem, JsonLimits, JsonNotice, JsonPath } from './item.ts';
-import type { PatternNode } from './pattern.ts';
-import { findResumption, readFirstKey, type ElementLooks, type Resumption } from './resync.ts';
 import {
-  BACKSLASH,
-  BLANK,
-  CLOSE_ARRAY,
-  CLOSE_OBJECT,
-  COLON,
-  COMMA,
-  INSIDE,
-  NEWLINE,
-  OPEN_ARRAY,
-  OPEN_OBJECT,
-  QUOTE,
-  SCALAR_END,
-} from './tables.ts';
-import { decodeUnits, joinUnits, type Units } from './units.ts';
+  advanceCapture,
+  asGarbage,
+  capturedLength,
+  capturedUnits,
+  countNewlines,
+  dropUnits,
+  GARBAGE_KEPT_MAX,
+  keepGarbage,
+  keepUnits,
+  newCapture,
+  parseUnits,
+  type Capture,
+} from './capture.ts';
+import { Cursor } from './cursor.ts';
+import { findViolation } from './diagnose.ts';
+import { arrayKeyOf, elementsIn, firstKeysOf, keyIn, looksOf, newFrame, NO_PATH, nodeIn, type Frame } from './frame.ts';
+import type { JsonItem, JsonLimits, JsonNotice } from './item.ts';
+import type { PatternNode } from './pattern.ts';
+import { findResumption, readFirstKeys, type ElementLooks, type Resumption } from './resync.ts';
+import { CLOSE_ARRAY, CLOSE_OBJECT, COLON, COMMA, NEWLINE, OPEN_ARRAY, OPEN_OBJECT, QUOTE } from './tables.ts';
+import type { Units } from './units.ts';
 
 type Expectation = 'value' | 'key' | 'colon' | 'separator' | 'end' | 'nothing';
 
-/** An object or array on the way to elements. */
-interface Frame {
-  readonly array: boolean;
-  readonly node: PatternNode;
-  readonly path: JsonPath;
-  key: string | null;
-  index: number;
-  /** How the last element looked, and its value for its keys. */
-  column: number;
-  ownLine: boolean;
-  last: unknown;
-  /** One notice per frame says that something in it was not understood. */
-  complained: boolean;
-}
+const EXPECTED: Record<Expectation, string> = {
+  value: 'a JSON value',
+  key: 'a key or the end of an object',
+  colon: 'a colon',
+  separator: 'a comma or a closing bracket',
+  end: 'nothing after the end of the JSON text',
+  nothing: 'nothing after the end of the JSON text',
+};
 
-/** What is being taken whole: a value, a key, or what could not be read. */
-interface Capture {
-  readonly kind: 'brackets' | 'string' | 'scalar' | 'key' | 'garbage';
-  /** Index of the first unit in the text, and its line. */
-  readonly start: number;
-  readonly line: number;
-  readonly pattern: number;
-  readonly column: number;
-  readonly ownLine: boolean;
-  readonly balance: Balance;
-  escaped: boolean;
-  /** Units from chunks before this one. Emptied where `dropped`. */
-  pieces: Units[];
-  kept: number;
-  dropped: boolean;
-  /** Kept length at which the next look for a lost bracket is worth it. */
-  lookAt: number;
-}
-
-const LOOK_FIRST = 1 << 16;
-const LOOK_GARBAGE = 1 << 12;
-const GARBAGE_TAIL = 1 << 16;
 /** Units that may be read again after malformed elements, in all: bounds the work on a hostile file. */
 const REREAD_MAX = 1 << 29;
+const LOOK_WINDOW = 1 << 12;
 
 export class JsonScanner {
   readonly #root: PatternNode;
   readonly #limits: JsonLimits;
   readonly #unitBytes: number;
   readonly #bomBytes: number;
-  #units: Units = new Uint8Array(0);
-  #at = 0;
-  /** Index in the text of the first unit in `#units`. */
-  #base = 0;
-  #line = 1;
-  /** Index in the text of the first unit of this line. */
-  #lineStart = 0;
-  #lineBlank = true;
+  readonly #cursor = new Cursor();
   #expect: Expectation = 'value';
   #frames: Frame[] = [];
   #capture: Capture | null = null;
@@ -92,30 +61,23 @@ export class JsonScanner {
   }
 
   push(units: Units): void {
-    this.#units = units;
-    this.#at = 0;
+    this.#cursor.load(units);
     this.#run();
-    if (this.#capture !== null) this.#keepCaptured(this.#capture);
-    this.#base += this.#units.length;
   }
 
   /** The text has ended: what is open is reported as truncated, after a last look for elements behind a lost bracket. */
   finish(): void {
-    for (;;) {
-      this.#units = this.#units.subarray(0, 0);
-      this.#at = 0;
+    while (this.#capture !== null) {
       const capture = this.#capture;
-      if (capture === null) break;
-      if (capture.kind === 'scalar') this.#endScalar(capture, 0);
-      else if (!this.#resumeWithin(capture, true)) {
-        this.#reportOpen(capture);
-        break;
-      }
-      this.#run();
-      if (this.#capture !== null) this.#keepCaptured(this.#capture);
-      this.#base += this.#units.length;
+      if (capture.kind === 'scalar') this.#endCaptured(capture);
+      else if (this.#resumeAtEnd(capture)) this.#run();
+      else this.#reportOpen(capture);
     }
     this.#reportMissingEnd();
+  }
+
+  #resumeAtEnd(capture: Capture): boolean {
+    return capture.kind === 'garbage' ? this.#lookInGarbage(capture, true) : this.#resumeWithin(capture);
   }
 
   take(): JsonItem[] {
@@ -124,17 +86,27 @@ export class JsonScanner {
     return items;
   }
 
+  /** Uses up the units at hand. */
   #run(): void {
-    while (this.#at < this.#units.length) {
-      if (this.#capture !== null) this.#goOn(this.#capture);
-      else this.#token();
+    const cursor = this.#cursor;
+    for (;;) {
+      while (!cursor.exhausted) {
+        if (this.#capture === null) this.#token();
+        else this.#goOn(this.#capture);
+      }
+      const capture = this.#capture;
+      if (capture === null) return cursor.unload();
+      if (capture.kind === 'garbage') keepGarbage(capture, cursor);
+      else keepUnits(capture, cursor);
+      cursor.unload();
+      if (capture.kind === 'garbage' || !this.#resumeKept(capture)) return;
     }
   }
 
   // ---- the frame around the elements
 
   #token(): void {
-    const unit = this.#skipBlank();
+    const unit = this.#cursor.skipBlank();
     if (unit === null) return;
     const frame = this.#frames.at(-1);
     switch (this.#expect) {
@@ -143,120 +115,72 @@ export class JsonScanner {
       case 'key':
         return this.#keyToken(unit, frame);
       case 'colon':
-        return this.#colonToken(unit);
+        return this.#colonToken(unit, frame);
       case 'separator':
         return this.#separatorToken(unit, frame);
       case 'end':
-        this.#notice(
-          'malformed-record',
-          null,
-          this.#position(),
-          1,
-          this.#line,
-          'nothing after the end of the JSON text',
-        );
+        this.#noticeHere();
         this.#expect = 'nothing';
         return;
       case 'nothing':
-        this.#at = this.#units.length;
+        this.#cursor.at = this.#cursor.units.length;
     }
   }
 
   #valueToken(unit: number, frame: Frame | undefined): void {
-    if (unit === QUOTE && this.#leftArray(frame)) return this.#missingBracket();
-    if (unit === CLOSE_ARRAY && frame?.array === true) return this.#closeFrame();
-    if (unit === COMMA && frame !== undefined) {
-      this.#at++;
-      if (!frame.array) this.#expect = 'key';
-      return;
-    }
-    if (unit === CLOSE_OBJECT && frame?.array === false) return this.#closeFrame();
+    if (unit === QUOTE && this.#hasLeftArray(frame)) return this.#missingBracket();
+    if (frame !== undefined && unit === (frame.array ? CLOSE_ARRAY : CLOSE_OBJECT)) return this.#closeFrame();
+    if (unit === COMMA && frame !== undefined) return this.#step(frame.array ? 'value' : 'key');
     if (unit === COLON || unit === COMMA || unit === CLOSE_ARRAY || unit === CLOSE_OBJECT)
       return this.#misplaced(frame);
     this.#beginValue(unit, frame);
   }
 
-  /** A key at the indentation of the frame around the array: its closing bracket is lost. */
-  #leftArray(frame: Frame | undefined): boolean {
-    if (frame?.array !== true || !frame.ownLine || !this.#lineBlank || firstKeysOf(frame.last).length === 0)
-      return false;
-    return this.#position() - this.#lineStart < frame.column;
-  }
-
-  #missingBracket(): void {
-    this.#notice('malformed-record', null, this.#position(), 1, this.#line, EXPECTED.separator);
-    this.#popFrame();
-  }
-
   #keyToken(unit: number, frame: Frame | undefined): void {
-    if (unit === QUOTE) return this.#beginCapture('key', -1);
-    if (unit === CLOSE_OBJECT) return this.#closeFrame();
-    if (unit === COMMA) this.#at++;
+    if (unit === QUOTE) this.#beginCapture('key', -1);
+    else if (unit === CLOSE_OBJECT) this.#closeFrame();
+    else if (unit === COMMA) this.#step('key');
     else this.#misplaced(frame);
   }
 
-  #colonToken(unit: number): void {
-    if (unit === COLON) {
-      this.#at++;
-      this.#expect = 'value';
-    } else if (unit === QUOTE) {
-      this.#beginCapture('key', -1);
-    } else {
-      this.#misplaced(this.#frames.at(-1));
-    }
+  #colonToken(unit: number, frame: Frame | undefined): void {
+    if (unit === COLON) this.#step('value');
+    else if (unit === QUOTE) this.#beginCapture('key', -1);
+    else this.#misplaced(frame);
   }
 
+  /** A forgotten comma costs nothing: what follows says what it is. */
   #separatorToken(unit: number, frame: Frame | undefined): void {
     const array = frame?.array === true;
-    if (unit === COMMA) {
-      this.#at++;
-      this.#expect = array ? 'value' : 'key';
-    } else if (unit === (array ? CLOSE_ARRAY : CLOSE_OBJECT)) this.#closeFrame();
-    // A forgotten comma costs nothing: what follows says what it is.
+    if (unit === COMMA) this.#step(array ? 'value' : 'key');
+    else if ((unit === QUOTE || unit === CLOSE_OBJECT) && this.#hasLeftArray(frame)) this.#missingBracket();
+    else if (unit === (array ? CLOSE_ARRAY : CLOSE_OBJECT)) this.#closeFrame();
     else if (array ? unit === OPEN_OBJECT || unit === OPEN_ARRAY : unit === QUOTE)
       this.#expect = array ? 'value' : 'key';
     else this.#misplaced(frame);
   }
 
+  #step(expect: Expectation): void {
+    this.#cursor.at++;
+    this.#expect = expect;
+  }
+
   #beginValue(unit: number, frame: Frame | undefined): void {
-    const node = this.#nodeHere(frame);
+    const node = frame === undefined ? this.#root : nodeIn(frame);
     if (frame?.array === true) frame.index++;
-    const enters =
-      node !== null &&
-      node.element < 0 &&
-      (unit === OPEN_OBJECT ? node.keys.size > 0 : unit === OPEN_ARRAY && node.items !== null);
-    if (enters) return this.#openFrame(unit === OPEN_ARRAY, node, frame);
+    if (node !== null && node.element < 0 && leadsInto(node, unit)) {
+      const inner = newFrame(unit === OPEN_ARRAY, node, frame);
+      this.#frames.push(inner);
+      this.#items.push({ kind: 'enter', path: inner.path });
+      this.#cursor.lineBlank = false;
+      return this.#step(inner.array ? 'value' : 'key');
+    }
     const kind = unit === OPEN_OBJECT || unit === OPEN_ARRAY ? 'brackets' : unit === QUOTE ? 'string' : 'scalar';
     this.#beginCapture(kind, node?.element ?? -1);
   }
 
-  #nodeHere(frame: Frame | undefined): PatternNode | null {
-    if (frame === undefined) return this.#root;
-    if (frame.array) return frame.node.items;
-    return frame.key === null ? null : (frame.node.keys.get(frame.key) ?? null);
-  }
-
-  #openFrame(array: boolean, node: PatternNode, parent: Frame | undefined): void {
-    const path = parent === undefined ? [] : [...parent.path, this.#keyIn(parent) ?? ''];
-    this.#frames.push({
-      array,
-      node,
-      path,
-      key: null,
-      index: -1,
-      column: 0,
-      ownLine: false,
-      last: undefined,
-      complained: false,
-    });
-    this.#items.push({ kind: 'enter', path });
-    this.#at++;
-    this.#lineBlank = false;
-    this.#expect = array ? 'value' : 'key';
-  }
-
   #closeFrame(): void {
-    this.#at++;
+    this.#cursor.at++;
     this.#popFrame();
   }
 
@@ -266,340 +190,197 @@ export class JsonScanner {
     this.#expect = this.#frames.length === 0 ? 'end' : 'separator';
   }
 
-  #keyIn(frame: Frame): string | number | null {
-    return frame.array ? frame.index : frame.key;
+  /** A key or a closing brace at the indentation of the frame around the array: the array's closing bracket is lost. */
+  #hasLeftArray(frame: Frame | undefined): boolean {
+    if (frame?.array !== true || !frame.ownLine || !this.#cursor.lineBlank) return false;
+    return firstKeysOf(frame.last).length > 0 && this.#cursor.column < frame.column;
+  }
+
+  #missingBracket(): void {
+    this.#expect = 'separator';
+    this.#noticeHere();
+    this.#popFrame();
   }
 
   /** In an array of elements: look for the next one. Elsewhere: complain once and go on behind the unit. */
   #misplaced(frame: Frame | undefined): void {
-    const pattern = frame?.array === true ? (frame.node.items?.element ?? -1) : -1;
-    if (frame !== undefined && pattern >= 0) return this.#beginCapture('garbage', pattern);
-    if (frame === undefined || !frame.complained) {
-      this.#notice('malformed-record', null, this.#position(), 1, this.#line, EXPECTED[this.#expect]);
-      if (frame !== undefined) frame.complained = true;
-    }
-    this.#at++;
+    if (elementsIn(frame) >= 0) return this.#beginCapture('garbage', elementsIn(frame));
+    if (frame === undefined || !frame.complained) this.#noticeHere();
     if (frame === undefined) this.#expect = 'nothing';
-  }
-
-  #skipBlank(): number | null {
-    const units = this.#units;
-    let at = this.#at;
-    for (; at < units.length; at++) {
-      const unit = units[at] as number;
-      if (BLANK[unit] === 0) {
-        this.#at = at;
-        return unit;
-      }
-      if (unit === NEWLINE) this.#newline(at + 1);
-    }
-    this.#at = at;
-    return null;
-  }
-
-  #newline(next: number): void {
-    this.#line++;
-    this.#lineStart = this.#base + next;
-    this.#lineBlank = true;
-  }
-
-  #position(): number {
-    return this.#base + this.#at;
+    else frame.complained = true;
+    this.#cursor.at++;
   }
 
   // ---- taking values whole
 
   #beginCapture(kind: Capture['kind'], pattern: number): void {
-    this.#capture = {
-      kind,
-      start: this.#position(),
-      line: this.#line,
-      pattern,
-      column: this.#position() - this.#lineStart,
-      ownLine: this.#lineBlank,
-      balance: newBalance(),
-      escaped: false,
-      pieces: [],
-      kept: 0,
-      dropped: false,
-      lookAt: kind === 'garbage' ? LOOK_GARBAGE : LOOK_FIRST,
-    };
-    this.#lineBlank = false;
+    this.#capture = newCapture(kind, pattern, this.#cursor);
+    this.#cursor.lineBlank = false;
     // The opening quote is no end of the string.
-    if (kind === 'string' || kind === 'key') this.#at++;
+    if (kind === 'string' || kind === 'key') this.#cursor.at++;
     this.#goOn(this.#capture);
   }
 
-  /** Index in `#units` at which the captured units begin, or 0 where they began in an earlier chunk. */
-  #captureFrom(capture: Capture): number {
-    return Math.max(0, capture.start - this.#base);
-  }
-
   #goOn(capture: Capture): void {
-    switch (capture.kind) {
-      case 'brackets':
-        return this.#goOnBrackets(capture);
-      case 'string':
-      case 'key':
-        return this.#goOnString(capture);
-      case 'scalar':
-        return this.#goOnScalar(capture);
-      case 'garbage':
-        return this.#goOnGarbage(capture);
-    }
+    const ended = advanceCapture(capture, this.#cursor);
+    if (capture.kind === 'garbage') this.#lookInGarbage(capture);
+    else if (ended && capture.kind === 'key') this.#endKey(capture);
+    else if (ended) this.#endCaptured(capture);
   }
 
-  #goOnBrackets(capture: Capture): void {
-    const { balance } = capture;
-    balance.lineStart = -1;
-    balance.lines = 0;
-    this.#at = advanceBalance(balance, this.#units, this.#at);
-    this.#line += balance.lines;
-    if (balance.lineStart >= 0) this.#lineStart = this.#base + balance.lineStart;
-    if (balance.depth === 0) this.#endBrackets(capture);
-  }
-
-  #endBrackets(capture: Capture): void {
-    if (capture.dropped) {
-      if (capture.pattern >= 0) this.#reportDropped(capture);
-      else this.#sibling(capture, undefined);
-      return this.#endCapture();
-    }
-    if (capture.balance.deepest > this.#limits.depth) {
-      this.#captureNotice(capture, 'nested-too-deep', `at most ${this.#limits.depth} nested levels`);
-      return this.#endCapture();
-    }
-    this.#endValue(capture);
-  }
-
-  #endValue(capture: Capture): void {
-    const parsed = parseUnits(this.#captured(capture));
-    if (parsed === null) {
-      if (this.#resumeWithin(capture, false)) return;
-      if (capture.pattern >= 0) this.#captureNotice(capture, 'malformed-record', 'a well-formed JSON value');
-      else this.#sibling(capture, undefined);
-    } else if (capture.pattern >= 0) {
-      this.#element(capture, parsed.value, parsed.exact);
-    } else {
-      this.#sibling(capture, parsed.value);
-    }
-    this.#endCapture();
-  }
-
-  #endCapture(): void {
-    this.#capture = null;
-    this.#expect = this.#frames.length === 0 ? 'end' : 'separator';
-  }
-
-  #goOnString(capture: Capture): void {
-    const units = this.#units;
-    let at = this.#at;
-    if (capture.escaped && at < units.length) {
-      if (units[at] !== NEWLINE) at++;
-      capture.escaped = false;
-    }
-    while (at < units.length) {
-      const unit = units[at] as number;
-      if (INSIDE[unit] === 0) at++;
-      else if (unit === BACKSLASH) {
-        if (at + 1 === units.length) capture.escaped = true;
-        at += units[at + 1] === NEWLINE ? 1 : 2;
-      } else {
-        // A line break ends a broken string but is left for the frame to count.
-        this.#at = unit === QUOTE ? at + 1 : at;
-        return this.#endString(capture);
-      }
-    }
-    this.#at = Math.min(at, units.length);
-  }
-
-  #endString(capture: Capture): void {
-    if (capture.kind === 'string') {
-      if (!capture.dropped) return this.#endValue(capture);
-      if (capture.pattern >= 0) this.#reportDropped(capture);
-      else this.#sibling(capture, undefined);
-      return this.#endCapture();
-    }
-    const parsed = capture.dropped ? null : parseUnits(this.#captured(capture));
+  #endKey(capture: Capture): void {
+    const key = capture.dropped ? null : parseUnits(capturedUnits(capture, this.#cursor))?.value;
     const frame = this.#frames.at(-1);
-    if (frame !== undefined) frame.key = typeof parsed?.value === 'string' ? parsed.value : null;
+    if (frame !== undefined) frame.key = typeof key === 'string' ? key : null;
     this.#capture = null;
     this.#expect = 'colon';
   }
 
-  #goOnScalar(capture: Capture): void {
-    const units = this.#units;
-    let at = this.#at;
-    while (at < units.length && SCALAR_END[units[at] as number] === 0) at++;
-    this.#at = at;
-    if (at < units.length) this.#endScalar(capture, at);
+  #endCaptured(capture: Capture): void {
+    if (capture.dropped) this.#giveDropped(capture);
+    else if (capture.balance.deepest > this.#limits.depth)
+      this.#noticeOf(capture, 'nested-too-deep', `at most ${this.#limits.depth} nested levels`);
+    else if (!this.#give(capture)) return;
+    this.#capture = null;
+    this.#expect = this.#frames.length === 0 ? 'end' : 'separator';
   }
 
-  #endScalar(capture: Capture, at: number): void {
-    this.#at = at;
-    if (!capture.dropped) return this.#endValue(capture);
-    if (capture.pattern >= 0) this.#reportDropped(capture);
-    else this.#sibling(capture, undefined);
-    this.#endCapture();
-  }
-
-  // ---- malformed and missing things
-
-  /** Looks in ever larger windows; only the last stretch is kept while nothing is found. */
-  #goOnGarbage(capture: Capture): void {
-    const frame = this.#frames.at(-1) as Frame;
-    this.#at = this.#units.length;
-    const kept = this.#captured(capture);
-    for (let window = capture.lookAt; this.#reread < REREAD_MAX; window *= 16) {
-      const found = findResumption(kept.subarray(0, window), looksOf(frame), arrayKeyOf(frame));
-      if (found !== null) return this.#resumeAt(capture, kept, found);
-      if (window >= kept.length) return;
-    }
-  }
-
-  /**
-   * A value that does not parse, or does not end: true where a next element was found inside it. The malformed one is
-   * then reported as ending there, and the rest is read again.
-   */
-  #resumeWithin(capture: Capture, atEnd: boolean): boolean {
-    const frame = this.#frames.at(-1);
-    if (capture.pattern < 0 || frame?.array !== true || capture.dropped || capture.kind === 'garbage') return false;
-    if (this.#reread > REREAD_MAX || !(atEnd || capture.kind === 'brackets')) return false;
-    const captured = this.#captured(capture);
-    const found = findResumption(captured, looksOfCapture(capture, frame, captured), arrayKeyOf(frame));
-    if (found === null) return false;
-    this.#resumeAt(capture, captured, found);
+  /** False where the value was malformed and reading goes on inside it. */
+  #give(capture: Capture): boolean {
+    const units = capturedUnits(capture, this.#cursor);
+    const parsed = parseUnits(units);
+    if (parsed === null && capture.kind === 'brackets' && this.#resumeWithin(capture)) return false;
+    if (capture.pattern < 0) this.#items.push({ kind: 'sibling', ...this.#place(capture), value: parsed?.value });
+    else if (parsed === null) this.#noticeOf(capture, 'malformed-record', 'a well-formed JSON value');
+    else this.#giveElement(capture, parsed, units);
     return true;
   }
 
-  /** Goes back to index `found.index` of the captured units, which end at `#at`. */
-  #resumeAt(capture: Capture, captured: Units, found: Resumption): void {
-    const capturedStart = this.#position() - captured.length;
-    const skipped = captured.subarray(0, found.index);
-    const end = capturedStart + found.index;
-    this.#notice(
-      'malformed-record',
-      capture.pattern,
-      capture.start,
-      end - capture.start,
-      capture.line,
-      'a well-formed JSON value',
-    );
-    this.#reread += captured.length - found.index;
-    if (end < this.#base) {
-      const rest = this.#units.subarray(this.#at);
-      this.#units =
-        rest.length === 0 ? captured.subarray(found.index) : joinUnits([captured.subarray(found.index), rest]);
-      this.#base = end;
-    }
-    this.#at = end - this.#base;
-    this.#capture = null;
-    this.#line = (capture.kind === 'garbage' ? this.#line : capture.line) + countNewlines(skipped);
-    const lastNewline = skipped.lastIndexOf(NEWLINE);
-    this.#lineStart = lastNewline >= 0 ? capturedStart + lastNewline + 1 : capture.start - capture.column;
-    this.#lineBlank = lastNewline >= 0;
-    this.#expect = 'value';
-    if (found.at === 'end' && this.#units[this.#at] !== CLOSE_ARRAY) this.#popFrame();
-  }
-
-  #reportOpen(capture: Capture): void {
-    if (capture.kind === 'garbage') this.#captureNotice(capture, 'malformed-record', 'the next element');
-    else if (capture.pattern >= 0) this.#captureNotice(capture, 'truncated', 'the rest of this element');
-    this.#capture = null;
-  }
-
-  #reportMissingEnd(): void {
-    if (this.#expect === 'end' || this.#expect === 'nothing') return;
-    const open = this.#items.at(-1);
-    const told = open?.kind === 'notice' && open.reason === 'truncated';
-    const expected = this.#frames.length === 0 ? 'a JSON text' : `${this.#frames.length} more closing brackets`;
-    if (!told) this.#notice('truncated', null, this.#base, 0, this.#line, expected);
-    while (this.#frames.length > 0) this.#popFrame();
-    this.#expect = 'end';
-  }
-
-  #reportDropped(capture: Capture): void {
-    this.#captureNotice(capture, 'record-too-large', `at most ${this.#limits.elementBytes} bytes`);
-  }
-
-  // ---- keeping and giving
-
-  /** The chunk is used up and the value goes on: keep a copy, or stop keeping where it is too large. */
-  #keepCaptured(capture: Capture): void {
-    const from = this.#captureFrom(capture);
-    const piece = this.#units.slice(from);
-    if (capture.kind === 'garbage') return this.#keepGarbage(capture, piece);
-    if (capture.dropped) return;
-    capture.pieces.push(piece);
-    capture.kept += piece.length;
-    const limit = capture.pattern >= 0 ? this.#limits.elementBytes : this.#limits.siblingBytes;
-    const tooLarge = capture.kept * this.#unitBytes > limit;
-    const look = capture.ownLine && capture.kept >= capture.lookAt;
-    if (look) capture.lookAt *= 4;
-    if ((tooLarge || look) && this.#resumeKept(capture)) return;
-    if (tooLarge) {
-      capture.pieces = [];
-      capture.kept = 0;
-      capture.dropped = true;
-    }
-  }
-
-  /** Like `#resumeWithin` between chunks: everything is in `pieces`. Reads on at once. */
-  #resumeKept(capture: Capture): boolean {
-    const end = this.#base + this.#units.length;
-    this.#base = end;
-    this.#units = this.#units.subarray(0, 0);
-    this.#at = 0;
-    if (!this.#resumeWithin(capture, true)) return false;
-    this.#run();
-    if (this.#capture !== null) this.#keepCaptured(this.#capture);
-    return true;
-  }
-
-  #keepGarbage(capture: Capture, piece: Units): void {
-    const all = joinUnits([...capture.pieces, piece]);
-    const tail = all.slice(Math.max(0, all.length - GARBAGE_TAIL));
-    this.#line += countNewlines(all.subarray(0, all.length - tail.length));
-    capture.pieces = [tail];
-    capture.kept = tail.length;
-    capture.lookAt = LOOK_FIRST;
-  }
-
-  /** The units of a value that has just ended at `#at`. */
-  #captured(capture: Capture): Units {
-    const here = this.#units.subarray(this.#captureFrom(capture), this.#at);
-    return capture.pieces.length === 0 ? here : joinUnits([...capture.pieces, here]);
-  }
-
-  #element(capture: Capture, value: unknown, exact: boolean): void {
+  #giveElement(capture: Capture, parsed: { readonly value: unknown; readonly exact: boolean }, units: Units): void {
     const frame = this.#frames.at(-1);
     if (frame !== undefined) {
       frame.column = capture.column;
       frame.ownLine = capture.ownLine;
-      frame.last = value;
+      frame.last = parsed.value;
     }
-    const units = this.#captured(capture);
-    this.#items.push({ kind: 'element', pattern: capture.pattern, ...this.#place(capture), value, exact, units });
+    this.#items.push({ kind: 'element', pattern: capture.pattern, ...this.#place(capture), ...parsed, units });
   }
 
-  #sibling(capture: Capture, value: unknown): void {
-    this.#items.push({ kind: 'sibling', ...this.#place(capture), value });
+  #giveDropped(capture: Capture): void {
+    if (capture.pattern < 0) this.#items.push({ kind: 'sibling', ...this.#place(capture), value: undefined });
+    else this.#noticeOf(capture, 'record-too-large', `at most ${this.#limits.elementBytes} bytes`);
   }
 
   #place(capture: Capture) {
     const frame = this.#frames.at(-1);
     return {
       container: frame?.path ?? NO_PATH,
-      key: frame === undefined ? null : this.#keyIn(frame),
+      key: frame === undefined ? null : keyIn(frame),
       offset: this.#bomBytes + capture.start * this.#unitBytes,
-      length: (this.#position() - capture.start) * this.#unitBytes,
+      length: (this.#cursor.position - capture.start) * this.#unitBytes,
       line: capture.line,
     };
   }
 
-  #captureNotice(capture: Capture, reason: JsonNotice['reason'], expected: string): void {
+  // ---- malformed and missing things
+
+  /** Looks for the next element, each time that twice as many units are there, in ever larger windows. */
+  #lookInGarbage(capture: Capture, atEnd = false): boolean {
+    const length = capturedLength(capture, this.#cursor);
+    if ((length < capture.lookAt && !atEnd) || this.#reread > REREAD_MAX) return false;
+    capture.lookAt = Math.min(2 * length, GARBAGE_KEPT_MAX);
+    const frame = this.#frames.at(-1) as Frame;
+    const units = capturedUnits(capture, this.#cursor);
+    const looks = frame.last === undefined ? looksOfCapture(capture, frame, units) : looksOf(frame);
+    for (let window = LOOK_WINDOW; ; window *= 16) {
+      const found = findResumption(units.subarray(0, window), looks, arrayKeyOf(frame));
+      if (found !== null && found.at !== 'later') {
+        this.#resumeAt(capture, units, found);
+        return true;
+      }
+      if (window >= length) return false;
+    }
+  }
+
+  /** The units at hand are used up and the value goes on: true where a lost bracket was found, so that units are at hand again. */
+  #resumeKept(capture: Capture): boolean {
+    if (capture.dropped) return false;
+    const limit = capture.pattern >= 0 ? this.#limits.elementBytes : this.#limits.siblingBytes;
+    const tooLarge = capture.kept * this.#unitBytes > limit;
+    const look = capture.ownLine && capture.kept >= capture.lookAt;
+    if (look) capture.lookAt *= 4;
+    if ((look || tooLarge) && this.#resumeWithin(capture)) return true;
+    if (tooLarge) dropUnits(capture);
+    return false;
+  }
+
+  /**
+   * A value that does not parse, or does not end: true where its quotes or brackets are out of step and a next element was found
+   * behind that place, from which reading goes on, or is still looked for.
+   */
+  #resumeWithin(capture: Capture): boolean {
+    const frame = this.#frames.at(-1);
+    const possible = capture.pattern >= 0 && frame?.array === true && !capture.dropped && capture.kind !== 'garbage';
+    if (!possible || this.#reread > REREAD_MAX) return false;
+    const units = capturedUnits(capture, this.#cursor);
+    const violation = findViolation(units);
+    if (violation === null) return false;
+    const looks = looksOfCapture(capture, frame, units);
+    const found = findResumption(units, looks, arrayKeyOf(frame), Math.max(1, violation.index));
+    if (found === null || found.at === 'later') return (found !== null || looks.ownLine) && this.#searchOn(capture);
+    this.#resumeAt(capture, units, found);
+    return true;
+  }
+
+  /** Only where the value has ended, but not its own end: else it goes on anyway. */
+  #searchOn(capture: Capture): boolean {
+    if (capture.balance.depth > 0) return false;
+    this.#capture = asGarbage(capture);
+    this.#cursor.line = capture.line;
+    return true;
+  }
+
+  /** The malformed element ends where the next one was found; `captured` ends at the cursor. */
+  #resumeAt(capture: Capture, captured: Units, found: Resumption): void {
+    const cursor = this.#cursor;
+    const skipped = captured.subarray(0, found.index);
+    const capturedStart = cursor.position - captured.length;
+    cursor.goBack(captured, found.index);
+    this.#reread += captured.length - found.index;
+    this.#noticeOf(capture, 'malformed-record', 'a well-formed JSON value');
+    const lastNewline = skipped.lastIndexOf(NEWLINE);
+    cursor.line = (capture.kind === 'garbage' ? cursor.line : capture.line) + countNewlines(skipped);
+    cursor.lineStart = lastNewline >= 0 ? capturedStart + lastNewline + 1 : capture.start - capture.column;
+    cursor.lineBlank = lastNewline >= 0;
+    this.#capture = null;
+    this.#expect = 'value';
+    if (found.at === 'end' && cursor.units[cursor.at] !== CLOSE_ARRAY) this.#popFrame();
+  }
+
+  #reportOpen(capture: Capture): void {
+    if (capture.kind === 'garbage') this.#noticeOf(capture, 'malformed-record', 'the next element');
+    else if (capture.pattern >= 0) this.#noticeOf(capture, 'truncated', 'the rest of this element');
+    this.#capture = null;
+  }
+
+  #reportMissingEnd(): void {
+    if (this.#expect === 'end' || this.#expect === 'nothing') return;
+    const last = this.#items.at(-1);
+    const told = last?.kind === 'notice' && last.reason === 'truncated';
+    const expected = this.#frames.length === 0 ? 'a JSON text' : `${this.#frames.length} more closing brackets`;
+    if (!told) this.#notice('truncated', null, this.#cursor.position, 0, this.#cursor.line, expected);
+    while (this.#frames.length > 0) this.#popFrame();
+    this.#expect = 'end';
+  }
+
+  /** The unit at the cursor is not what is expected. */
+  #noticeHere(): void {
+    this.#notice('malformed-record', null, this.#cursor.position, 1, this.#cursor.line, EXPECTED[this.#expect]);
+  }
+
+  #noticeOf(capture: Capture, reason: JsonNotice['reason'], expected: string): void {
     const pattern = capture.pattern >= 0 ? capture.pattern : null;
-    this.#notice(reason, pattern, capture.start, this.#position() - capture.start, capture.line, expected);
+    this.#notice(reason, pattern, capture.start, this.#cursor.position - capture.start, capture.line, expected);
   }
 
   #notice(
@@ -610,12 +391,14 @@ export class JsonScanner {
     line: number,
     expected: string,
   ): void {
+    const container = this.#frames.at(-1)?.path ?? NO_PATH;
+    const offset = this.#bomBytes + start * this.#unitBytes;
     this.#items.push({
       kind: 'notice',
       reason,
       pattern,
-      container: this.#frames.at(-1)?.path ?? NO_PATH,
-      offset: this.#bomBytes + start * this.#unitBytes,
+      container,
+      offset,
       length: length * this.#unitBytes,
       line,
       expected,
@@ -623,48 +406,13 @@ export class JsonScanner {
   }
 }
 
-const NO_PATH: JsonPath = [];
-
-const EXPECTED: Record<Expectation, string> = {
-  value: 'a JSON value',
-  key: 'a key or the end of an object',
-  colon: 'a colon',
-  separator: 'a comma or a closing bracket',
-  end: 'the end of the text',
-  nothing: 'the end of the text',
-};
-
-function parseUnits(units: Units): { value: unknown; exact: boolean } | null {
-  const { text, exact } = decodeUnits(units);
-  try {
-    return { value: JSON.parse(text), exact };
-  } catch {
-    return null;
-  }
-}
-
-function looksOf(frame: Frame): ElementLooks {
-  return { ownLine: frame.ownLine, column: frame.column, firstKeys: firstKeysOf(frame.last) };
+function leadsInto(node: PatternNode, unit: number): boolean {
+  return unit === OPEN_OBJECT ? node.keys.size > 0 : unit === OPEN_ARRAY && node.items !== null;
 }
 
 /** A malformed element tells its place itself; its keys are those of the element before it, else its own first one. */
 function looksOfCapture(capture: Capture, frame: Frame, captured: Units): ElementLooks {
   const known = firstKeysOf(frame.last);
-  const firstKeys = known.length > 0 ? known : readFirstKey(captured);
+  const firstKeys = known.length > 0 ? known : readFirstKeys(captured);
   return { ownLine: capture.ownLine, column: capture.column, firstKeys };
-}
-
-function firstKeysOf(value: unknown): readonly string[] {
-  return typeof value === 'object' && value !== null && !Array.isArray(value) ? Object.keys(value).slice(0, 2) : [];
-}
-
-function arrayKeyOf(frame: Frame): string | null {
-  const key = frame.path.at(-1);
-  return typeof key === 'string' ? key : null;
-}
-
-function countNewlines(units: Units): number {
-  let lines = 0;
-  for (let at = units.indexOf(NEWLINE); at >= 0; at = units.indexOf(NEWLINE, at + 1)) lines++;
-  return lines;
 }

@@ -39,7 +39,8 @@ export const slackExport: Importer = {
 const SURENESS: Readonly<Record<SlackPart, number>> = {
   messages: 0.9,
   dump: 0.9,
-  message: 0.7,
+  // Below JSON Lines: its first line can look like a single message.
+  message: 0.5,
   users: 0.7,
   channels: 0.6,
   integrations: 0.7,
@@ -101,10 +102,10 @@ async function* readMessages(
   for await (const items of readJson(part, PATTERNS[kind])) {
     const records = items.flatMap((item) => {
       if (item.kind === 'notice') return [skipNotice(item, part)];
-      return item.kind === 'element' ? readElement(item, part, conversation, context) : [];
+      const read = item.kind === 'element' ? readElement(item, part, conversation, context) : [];
+      return [...context.roster.takeNew(), ...read];
     });
-    const all = [...context.roster.takeNew(), ...records];
-    if (all.length > 0) yield all;
+    if (records.length > 0) yield records;
   }
 }
 

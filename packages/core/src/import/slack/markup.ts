@@ -8,12 +8,13 @@ import type { Directory } from './directory.ts';
 export function readMarkup(text: string, directory: Directory): string {
   if (!/[<&]/.test(text)) return text;
   return text
-    .split(/(<[^<>\n]*>)/)
-    .map((piece) =>
-      unescape(piece.startsWith('<') && piece.endsWith('>') ? readReference(piece.slice(1, -1), directory) : piece),
-    )
+    .split(REFERENCE)
+    .map((piece, i) => unescape(i % 2 === 1 ? readReference(piece.slice(1, -1), directory) : piece))
     .join('');
 }
+
+/** A mention, a command or an address with its scheme. Anything else in angle brackets is text. */
+const REFERENCE = /(<(?:[@#!]|[a-z][a-z\d+.-]*:)[^<>\n]+>)/i;
 
 function readReference(reference: string, directory: Directory): string {
   const bar = reference.indexOf('|');

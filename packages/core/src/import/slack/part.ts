@@ -26,13 +26,15 @@ export function kindOfPart(json: JsonSample, path: string): SlackPart | null {
   if (json.elements.some(isSlackMessage)) return 'messages';
   if (isUser(first)) return 'users';
   if (isIntegration(first)) return 'integrations';
-  return isChannel(first) ? 'channels' : null;
+  if (isChannel(first)) return 'channels';
+  const named = kindByName(path);
+  return named === 'messages' ? null : named;
 }
 
 function kindOfObject(json: JsonSample): SlackPart | null {
   if (json.elements.some(isSlackMessage)) return 'dump';
   const root = Object.fromEntries(json.siblings) as JsonObject;
-  if (isSlackMessage(root)) return 'message';
+  if (typeof fieldOf(root, 'ts') === 'string' && isSlackMessage(root)) return 'message';
   return json.entered.has('messages') && nameOf(fieldOf(root, 'channel_id')) !== null ? 'dump' : null;
 }
 

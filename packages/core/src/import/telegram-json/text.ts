@@ -17,16 +17,10 @@ import {
 
 /** A string, or a list of strings and `{type, text}`. */
 export function flattenText(value: unknown): string {
-  if (typeof value === 'string') return value;
+  if (typeof value === 'string' || typeof value === 'number') return String(value);
   const single = objectOf(value);
   if (single !== null) return textOf(fieldOf(single, 'text')) ?? '';
-  return listOf(value)
-    .map((piece) => (typeof piece === 'string' ? piece : flattenEntity(objectOf(piece))))
-    .join('');
-}
-
-function flattenEntity(entity: JsonObject | null): string {
-  return entity === null ? '' : (textOf(fieldOf(entity, 'text')) ?? '');
+  return listOf(value).map(flattenText).join('');
 }
 
 /** Addresses and accounts behind words and buttons, where the words do not show them. */
