@@ -1,5 +1,6 @@
 /** Shared by importers of HTML and XML: streaming tags, texts and small trees of records, with exact byte places. */
 export * from './element.ts';
+export * from './line-counter.ts';
 export * from './read.ts';
 export * from './references.ts';
 export * from './scanner.ts';

@@ -6,12 +6,12 @@ import type { SealedPart } from '../importer.ts';
 import type { MarkupElement, MarkupNode, MarkupText } from './element.ts';
 import { MarkupScanner } from './scanner.ts';
 import type { MarkupPlace, MarkupToken, OpenTag } from './token.ts';
-import { UnitReader } from './units.ts';
+import { readUnits } from './units.ts';
 
 export interface ReadMarkupOptions {
   readonly xml: boolean;
-  /** Whether a tag outside of records begins one. */
-  isRecord(tag: OpenTag): boolean;
+  /** Whether a tag begins a record; `within` is the record that it would end, null outside of records. */
+  isRecord(tag: OpenTag, within: Pick<MarkupElement, 'name' | 'attributes'> | null): boolean;
 }
 
 /** A record that is not given as a tree: too large, nested too deep, or cut by the end of the input. */
@@ -35,35 +35,13 @@ export async function* readMarkup(
   options: ReadMarkupOptions,
 ): AsyncGenerator<MarkupItem[]> {
   const builder = new RecordBuilder(options);
-  let reader: UnitReader | null = null;
   let scanner: MarkupScanner | null = null;
-  for await (const chunk of collectHead(part.open())) {
-    reader ??= new UnitReader(chunk);
-    const { unitBytes, startOffset } = reader;
+  for await (const { units, unitBytes, startOffset } of readUnits(part)) {
     scanner ??= new MarkupScanner({ xml: options.xml, unitBytes, startOffset });
-    const items = builder.take(scanner.push(reader.read(chunk)));
+    const items = builder.take(scanner.push(units));
     if (items.length > 0) yield items;
   }
   if (scanner !== null) yield [...builder.take(scanner.end()), ...builder.end()];
-}
-
-const HEAD_BYTES = 4096;
-
-/** Joins first chunks that are too short to recognise the encoding by. */
-async function* collectHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
-  let head: Uint8Array | null = new Uint8Array(0);
-  for await (const chunk of chunks) {
-    if (head === null) {
-      yield chunk;
-      continue;
-    }
-    const joined: Uint8Array = new Uint8Array(head.length + chunk.length);
-    joined.set(head);
-    joined.set(chunk, head.length);
-    head = joined.length < HEAD_BYTES ? joined : null;
-    if (head === null) yield joined;
-  }
-  if (head !== null) yield head;
 }
 
 interface Growing extends Omit<MarkupElement, 'children' | 'end'> {
@@ -116,7 +94,7 @@ class RecordBuilder {
   }
 
   private addOpen(tag: OpenTag): void {
-    const begins = this.options.isRecord(tag);
+    const begins = this.options.isRecord(tag, this.open[0] ?? null);
     // Records never stand within records: an unclosed one ends where the next begins.
     if (begins && this.open.length > 0) this.closeDownTo(0, tag.offset);
     if (!begins && this.open.length === 0) return void this.items.push(tag);

@@ -1,7 +1,7 @@
 /** Records that markup could not give, as the importers report them. */
-import type { SkippedRecord } from '../importer.ts';
+import type { SealedPart, SkippedRecord } from '../importer.ts';
 import type { SourceSpan } from '../../record/message.ts';
-import type { FailedRecord } from './read.ts';
+import type { FailedRecord, MarkupItem } from './read.ts';
 import type { MarkupPlace } from './token.ts';
 
 /** Span of something in the part of that index. */
@@ -17,4 +17,34 @@ const EXPECTED: Readonly<Record<FailedRecord['reason'], string>> = {
 
 export function skipFailed(failed: FailedRecord, part: number): SkippedRecord {
   return { kind: 'skipped', span: spanOf(failed, part), reason: failed.reason, expected: EXPECTED[failed.reason] };
+}
+
+/**
+ * Sees whether a page ends before the elements that it opened: exporters close every `div`, so an open one at the end means that the
+ * file was cut off between two records.
+ */
+export class EndWatch {
+  private depth = 0;
+  private reported = false;
+  private line = 1;
+
+  take(item: MarkupItem): void {
+    if (item.kind === 'failed' && item.reason === 'truncated') this.reported = true;
+    this.line = item.line;
+    if (item.kind === 'open' && item.name === 'div') this.depth += 1;
+    if (item.kind === 'close' && item.name === 'div') this.depth = Math.max(0, this.depth - 1);
+  }
+
+  /** A skipped record of no length at the end of the part, where it was cut off and no record says so already. */
+  finish(part: Pick<SealedPart, 'index' | 'sizeBytes'>): SkippedRecord[] {
+    if (this.depth === 0 || this.reported) return [];
+    return [
+      {
+        kind: 'skipped',
+        span: { part: part.index, offset: part.sizeBytes, length: 0, line: this.line },
+        reason: 'truncated',
+        expected: 'The end tags of the page; the file ends before them, so records may be missing.',
+      },
+    ];
+  }
 }

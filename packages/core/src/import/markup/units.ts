@@ -2,6 +2,7 @@
  * The two widths in which markup comes: bytes (UTF-8, or an 8-bit encoding) and UTF-16 code units. Everything that markup itself
  * consists of is ASCII, so one scanner reads both; places are counted in units and given in bytes of the sealed part.
  */
+import type { SealedPart } from '../importer.ts';
 import { createDecoder, sniffCharset, type Charset } from '../lines/charset.ts';
 
 export type Units = Uint8Array | Uint16Array;
@@ -43,6 +44,42 @@ export class UnitReader {
     this.odd = all.subarray(units.length * 2);
     return units;
   }
+}
+
+const HEAD_BYTES = 4096;
+
+export interface UnitChunk {
+  readonly units: Units;
+  readonly unitBytes: 1 | 2;
+  /** Byte offset of the part's first unit. */
+  readonly startOffset: number;
+}
+
+/** The units of a part, chunk by chunk; never an empty first chunk that would hide the encoding. */
+export async function* readUnits(part: Pick<SealedPart, 'open'>): AsyncGenerator<UnitChunk> {
+  let reader: UnitReader | null = null;
+  for await (const chunk of joinHead(part.open())) {
+    reader ??= new UnitReader(chunk);
+    const { unitBytes, startOffset } = reader;
+    yield { units: reader.read(chunk), unitBytes, startOffset };
+  }
+}
+
+/** Joins first chunks that are too short to recognise the encoding by. */
+async function* joinHead(chunks: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+  let head: Uint8Array | null = new Uint8Array(0);
+  for await (const chunk of chunks) {
+    if (head === null) {
+      yield chunk;
+      continue;
+    }
+    const joined: Uint8Array = new Uint8Array(head.length + chunk.length);
+    joined.set(head);
+    joined.set(chunk, head.length);
+    head = joined.length < HEAD_BYTES ? joined : null;
+    if (head === null) yield joined;
+  }
+  if (head !== null) yield head;
 }
 
 function markLength(head: Uint8Array, charset: Charset): number {

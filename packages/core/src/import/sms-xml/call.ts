@@ -17,7 +17,7 @@ const CALL_TYPES: Readonly<Record<string, readonly string[]>> = {
 /** Numbers that stand for none: unknown, private, payphone. */
 const NO_NUMBER = new Set(['-1', '-2', '-3']);
 
-/** Facts stand in `notes`: `incoming`, `missed`, `duration 59 s`, … */
+/** Facts stand in `notes`: `incoming`, `missed`, `duration-seconds:59`, … */
 export function readCall(call: MarkupElement, { part, roster }: SmsContext): EntryRecord {
   const given = fieldOf(call, 'number');
   const number = given === null || NO_NUMBER.has(given) ? null : given;
@@ -40,5 +40,5 @@ export function readCall(call: MarkupElement, { part, roster }: SmsContext): Ent
 
 function describeDuration(call: MarkupElement): string[] {
   const seconds = fieldOf(call, 'duration') ?? fieldOf(call, 'dur');
-  return seconds !== null && /^\d{1,9}$/.test(seconds) ? [`duration ${seconds} s`] : [];
+  return seconds !== null && /^\d{1,9}$/.test(seconds) ? [`duration-seconds:${seconds}`] : [];
 }

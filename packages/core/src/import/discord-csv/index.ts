@@ -1,0 +1,1 @@
+export { discordCsv } from './import.ts';

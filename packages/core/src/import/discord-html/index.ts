@@ -1,0 +1,1 @@
+export { discordHtml } from './import.ts';

@@ -1,0 +1,1 @@
+export { discordText } from './import.ts';

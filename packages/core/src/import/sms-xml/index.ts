@@ -1,0 +1,1 @@
+export { smsXml } from './import.ts';

@@ -1,0 +1,1 @@
+export { telegramHtml } from './import.ts';
