@@ -1,0 +1,121 @@
+/** Which producer wrote a log, by the shape of its lines. */
+import type { PartSample } from '../importer.ts';
+import { findBody } from './body.ts';
+import { uncolour } from './codes.ts';
+import { findMarker } from './markers.ts';
+import { findStamp, type Stamp } from './stamp.ts';
+
+export type IrcFormat =
+  | 'irc-irssi'
+  | 'irc-weechat'
+  | 'irc-znc'
+  | 'irc-mirc'
+  | 'irc-hexchat'
+  | 'irc-limnoria'
+  | 'irc-ubuntu'
+  | 'irc-pircbot-html'
+  | 'irc-dircproxy'
+  | 'irc-iso';
+
+export interface Detection {
+  readonly format: IrcFormat;
+  /** 0 to 1: see `Importer.recognise`. */
+  readonly score: number;
+}
+
+const LINES_LOOKED_AT = 600;
+/** A line about the log itself says more than any other. */
+const MARKER_VOTES = 20;
+const HTML_LINE = '<span class="irc-date">';
+const REPR_LINE = /^b['"]\d{4}-\d\d-\d\d[T ]\d\d:\d\d/;
+
+const detected = new WeakMap<PartSample, Detection | null>();
+
+/** The producer of a log, or null where the text is no IRC log. Asked once for each sample however many importers ask. */
+export function detectFormat(sample: PartSample): Detection | null {
+  let found = detected.get(sample);
+  if (found === undefined) detected.set(sample, (found = detectInText(sample.text, sample.whole)));
+  return found;
+}
+
+interface Tally {
+  readonly votes: Map<IrcFormat, number>;
+  lines: number;
+  /** Lines that have the shape of a log, and those of them that can hardly be anything else. */
+  shaped: number;
+  sure: number;
+}
+
+function detectInText(text: string, whole: boolean): Detection | null {
+  if (text.includes(HTML_LINE)) return { format: 'irc-pircbot-html', score: 0.97 };
+  if (REPR_LINE.test(text)) return { format: 'irc-iso', score: 0.97 };
+  const tally: Tally = { votes: new Map(), lines: 0, shaped: 0, sure: 0 };
+  const lines = text.split(/\r\n|\n|\r/, LINES_LOOKED_AT);
+  if (!whole && lines.length < LINES_LOOKED_AT) lines.pop();
+  for (const line of lines) if (line.trim() !== '') count(tally, uncolour(line).text);
+  return decide(tally);
+}
+
+function count(tally: Tally, line: string): void {
+  tally.lines++;
+  const marker = findMarker(line);
+  if (marker !== null) return vote(tally, `irc-${marker.producer}`, MARKER_VOTES, true);
+  const stamp = findStamp(line);
+  if (stamp === null) {
+    if (line.startsWith('=== ')) vote(tally, 'irc-ubuntu', 1, findBody(line)?.action !== 'action');
+    return;
+  }
+  const rest = line.slice(stamp.length);
+  if (stamp.form === 'date-clock' && /^\t[^\t]*\t/.test(rest)) return vote(tally, 'irc-weechat', 1, isWeechat(rest));
+  const body = findBody(rest.trimStart());
+  if (body !== null) vote(tally, formatOf(stamp, rest, line), 1, body.sure);
+}
+
+function vote(tally: Tally, format: IrcFormat, votes: number, sure: boolean): void {
+  tally.votes.set(format, (tally.votes.get(format) ?? 0) + votes);
+  tally.shaped++;
+  if (sure) tally.sure++;
+}
+
+/** A table with tabs has no arrows in its second column, and no rank before a name. */
+function isWeechat(rest: string): boolean {
+  return /^\t(?:-->|<--|--|=!=| ?\*|[@+%&~]?[\w[\]\\`^{}|-]{1,40})\t/.test(rest);
+}
+
+function formatOf(stamp: Stamp, rest: string, line: string): IrcFormat {
+  switch (stamp.form) {
+    case 'iso':
+      return /^ {2,}\S/.test(rest) ? 'irc-limnoria' : 'irc-iso';
+    case 'date-clock':
+      return 'irc-iso';
+    case 'bracket-second':
+      return /^ \* /.test(rest) ? 'irc-mirc' : 'irc-znc';
+    case 'bracket-minute':
+      return /^ {2}\* /.test(rest) ? 'irc-ubuntu' : 'irc-mirc';
+    case 'clock':
+      return 'irc-irssi';
+    case 'day-month':
+      return stamp.date?.year === null ? 'irc-dircproxy' : 'irc-iso';
+    case 'month-day':
+      return line.startsWith('[') ? 'irc-dircproxy' : 'irc-hexchat';
+    case 'epoch':
+      return 'irc-hexchat';
+  }
+}
+
+function decide(tally: Tally): Detection | null {
+  if (tally.sure === 0 || tally.shaped * 2 < tally.lines || tally.sure * 3 < tally.shaped) return null;
+  const { votes } = tally;
+  // Ubuntu's joins have no time and stand between lines that look like mIRC's.
+  if (votes.has('irc-ubuntu')) shift(votes, 'irc-mirc', 'irc-ubuntu');
+  // ZNC's seconds and mIRC's stars in one file: mIRC set to show seconds.
+  if (votes.has('irc-mirc')) shift(votes, 'irc-znc', 'irc-mirc');
+  const [format] = [...votes].sort(([, a], [, b]) => b - a)[0]!;
+  const score = 0.8 + (0.15 * tally.sure) / tally.lines;
+  return { format, score: tally.sure >= 3 ? score : score - 0.1 };
+}
+
+function shift(votes: Map<IrcFormat, number>, from: IrcFormat, to: IrcFormat): void {
+  votes.set(to, (votes.get(to) ?? 0) + (votes.get(from) ?? 0));
+  votes.delete(from);
+}

@@ -1,0 +1,2 @@
+/** IRC logs of all common clients, bots and bouncers. */
+export { ircLogs } from './importer.ts';
