@@ -1,0 +1,68 @@
+/**
+ * `npm run bench [-- NAME…]`: each benchmark answers one question, beside floors that are measured in the same run, because machines are
+ * shared and noisy: the ratio is the result, seconds are its evidence. Results go to benchmarks/results/NAME.json with machine and commit.
+ */
+import { execFileSync } from 'node:child_process';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { cpus, loadavg, totalmem } from 'node:os';
+import { join } from 'node:path';
+import { importThroughput } from './import-throughput.ts';
+import { memoryCeiling } from './memory-ceiling.ts';
+import { verifySpeed } from './verify-speed.ts';
+
+/** What a benchmark gives: a table of figures, and whether each goal was met. */
+export interface BenchmarkResult {
+  readonly question: string;
+  readonly figures: Readonly<Record<string, number | string>>;
+  readonly goals: readonly { readonly goal: string; readonly measured: string; readonly met: boolean }[];
+}
+
+const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
+  'import-throughput': importThroughput,
+  'verify-speed': verifySpeed,
+  'memory-ceiling': memoryCeiling,
+};
+
+const wanted = process.argv.slice(2);
+const names = wanted.length === 0 ? Object.keys(BENCHMARKS) : wanted;
+for (const name of names) {
+  const benchmark = BENCHMARKS[name];
+  if (benchmark === undefined) {
+    console.error(`There is no benchmark "${name}". Known: ${Object.keys(BENCHMARKS).join(', ')}.`);
+    process.exit(2);
+  }
+  const before = loadavg()[0]!;
+  const result = await benchmark();
+  print(name, result);
+  save(name, result, before);
+}
+
+function print(name: string, { question, figures, goals }: BenchmarkResult): void {
+  console.log(`\n${name}: ${question}`);
+  for (const [figure, value] of Object.entries(figures)) console.log(`  ${figure.padEnd(56)} ${value}`);
+  for (const { goal, measured, met } of goals) console.log(`  ${met ? 'met   ' : 'NOT MET'} ${goal}: ${measured}`);
+}
+
+function save(name: string, result: BenchmarkResult, loadBefore: number): void {
+  const folder = join(import.meta.dirname, 'results');
+  mkdirSync(folder, { recursive: true });
+  const machine = {
+    cpu: cpus()[0]?.model ?? 'unknown',
+    cores: cpus().length,
+    memoryBytes: totalmem(),
+    node: process.version,
+    loadBefore: Math.round(loadBefore * 100) / 100,
+  };
+  const record = { name, measuredAt: new Date().toISOString(), commit: commit(), machine, ...result };
+  writeFileSync(join(folder, `${name}.json`), `${JSON.stringify(record, null, 2)}\n`);
+}
+
+function commit(): string {
+  try {
+    const head = execFileSync('git', ['rev-parse', '--short', 'HEAD'], { encoding: 'utf8' }).trim();
+    const dirty = execFileSync('git', ['status', '--porcelain'], { encoding: 'utf8' }).trim() !== '';
+    return dirty ? `${head}+changes` : head;
+  } catch {
+    return 'unknown';
+  }
+}
