@@ -80,8 +80,10 @@ describe.runIf(asRoot)('as root', () => {
 
   test('programs that the account cannot reach are copied once, whole, links and all', async () => {
     const native = join(folder, 'closed', 'native');
-    await mkdir(native, { recursive: true });
+    await mkdir(join(native, 'lib'), { recursive: true });
     await writeFile(join(native, 'postgres'), 'program', { mode: 0o755 });
+    await writeFile(join(native, 'lib', 'libpq.so'), 'library', { mode: 0o600 });
+    await chmod(join(native, 'lib'), 0o700);
     await symlink('postgres', join(native, 'postmaster'));
     const goal = join(folder, 'open', 'postgresql-18');
     expect(await bringWithinReach(native, NOBODY, goal)).toBe(native);
@@ -90,7 +92,9 @@ describe.runIf(asRoot)('as root', () => {
     expect(copies).toEqual([goal, goal]);
     expect(await readFile(join(goal, 'postgres'), 'utf8')).toBe('program');
     expect(await readlink(join(goal, 'postmaster'))).toBe('postgres');
-    expect(await findClosedFolder(goal, NOBODY)).toBeNull();
+    expect(await findClosedFolder(join(goal, 'lib'), NOBODY)).toBeNull();
+    const { uid, gid } = NOBODY;
+    expect(execFileSync('cat', [join(goal, 'lib', 'libpq.so')], { uid, gid, encoding: 'utf8' })).toBe('library');
   });
 });
 

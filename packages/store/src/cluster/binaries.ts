@@ -3,7 +3,7 @@
  * the account that runs PostgreSQL cannot reach node_modules (a checkout under /root), they are copied once to a place it can.
  */
 import { randomUUID } from 'node:crypto';
-import { chmod, cp, mkdir, readFile, rename, rm, stat, symlink } from 'node:fs/promises';
+import { chmod, cp, mkdir, readFile, readdir, rename, rm, stat, symlink } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { dirname, join, relative } from 'node:path';
 import { StoreError, findErrorCode } from '../error.ts';
@@ -94,11 +94,30 @@ async function copyOnce(native: string, goal: string): Promise<string> {
   const done = await stat(goal).catch(() => null);
   if (done !== null) return goal;
   const staging = `${goal}.${randomUUID()}`;
-  await mkdir(dirname(goal), { recursive: true, mode: 0o755 });
+  await makeOpenFolder(dirname(goal));
   await cp(native, staging, { recursive: true, verbatimSymlinks: true });
+  await openToAll(staging);
   await rename(staging, goal).catch(async (error: unknown) => {
     await rm(staging, { recursive: true, force: true });
     if (!['ENOTEMPTY', 'EEXIST'].includes(findErrorCode(error) ?? '')) throw error;
   });
   return goal;
+}
+
+/** Makes the folder, and every one missing on the way, enterable for all whatever the umask says. */
+export async function makeOpenFolder(path: string): Promise<void> {
+  const first = await mkdir(path, { recursive: true });
+  if (first === undefined) return;
+  for (let folder = path; folder.startsWith(first); folder = dirname(folder)) await chmod(folder, 0o755);
+}
+
+/** Programs that root installed with a strict umask are root's alone; they hold no secret. */
+async function openToAll(folder: string): Promise<void> {
+  await chmod(folder, 0o755);
+  for (const entry of await readdir(folder, { recursive: true, withFileTypes: true })) {
+    if (entry.isSymbolicLink()) continue;
+    const path = join(entry.parentPath, entry.name);
+    const { mode } = await stat(path);
+    await chmod(path, (mode & 0o100) === 0 ? 0o644 : 0o755);
+  }
 }

@@ -9,9 +9,10 @@ import type pg from 'pg';
 import { StoreError, findErrorCode } from '../error.ts';
 import { type Binaries, locateBinaries } from './binaries.ts';
 import { createCluster, OWNER_ROLE } from './create.ts';
-import { connectSession, giveUpLease, takeLease } from './lease.ts';
+import { connectSession, takeLease } from './lease.ts';
+import { isStopping, leave } from './leave.ts';
 import { type ClusterPlace, choosePlace } from './place.ts';
-import { type StartedServer, isAlive, readPostmaster, removeStaleLock, startServer, stopServer } from './postmaster.ts';
+import { type StartedServer, isAlive, readPostmaster, removeStaleLock, startServer } from './postmaster.ts';
 import { registerStopAtExit } from './stop-at-exit.ts';
 
 export interface ClusterOptions {
@@ -115,20 +116,9 @@ class LeaseHolder {
     await this.#again;
     const session = this.#session;
     this.#session = null;
-    if (session !== null) await leave(session, folder);
-  }
-}
-
-async function leave(session: pg.Client, folder: string): Promise<void> {
-  (session as unknown as { ref(): void }).ref();
-  try {
-    const server = await readPostmaster(folder);
-    if ((await giveUpLease(session)) === 'last' && server !== null) await stopServer(folder, server.pid);
-  } catch (error) {
-    // The server went away by itself: there is nothing left to give up.
-    if (error instanceof StoreError) throw error;
-  } finally {
-    await session.end().catch(() => undefined);
+    if (session === null) return;
+    (session as unknown as { ref(): void }).ref();
+    await leave(session, folder);
   }
 }
 
@@ -167,12 +157,13 @@ class Attempt {
     try {
       session = await connectSession(socketFolder);
       await takeLease(session);
-      return { session, socketFolder };
+      if (!(await isStopping(this.#place.folder))) return { session, socketFolder };
+      this.#silentSince = Date.now();
     } catch (error) {
-      await session?.end().catch(() => undefined);
       this.#judge(error);
-      return null;
     }
+    await session?.end().catch(() => undefined);
+    return null;
   }
 
   /** Passing states return; a refusal that waiting cannot change throws. */

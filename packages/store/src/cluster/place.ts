@@ -8,7 +8,7 @@ import { chmod, chown, link, lstat, mkdir, readFile, realpath, rm, stat, writeFi
 import { dirname, join } from 'node:path';
 import { StoreError, findErrorCode } from '../error.ts';
 import { type Account, chooseAccount } from './account.ts';
-import { FALLBACK_FOLDER } from './binaries.ts';
+import { FALLBACK_FOLDER, makeOpenFolder } from './binaries.ts';
 import { findClosedFolder } from './reach.ts';
 
 export interface ClusterPlace {
@@ -78,7 +78,7 @@ async function readLocation(home: string): Promise<string | null> {
 /** Written beside and linked, so that of two processes at the same moment one location wins and both use it. */
 async function fallBack(home: string, fallbackFolder: string): Promise<string> {
   const parent = join(fallbackFolder, 'clusters', randomUUID());
-  await mkdir(parent, { recursive: true, mode: 0o755 });
+  await makeOpenFolder(parent);
   const draft = join(home, `postgres.location.${randomUUID()}`);
   await writeFile(draft, `${parent}\n`, { flush: true });
   try {

@@ -11,6 +11,8 @@ import { listSettingArguments } from './settings.ts';
 
 export interface Postmaster {
   readonly pid: number;
+  /** When it was started, as it wrote it: with the process number, which server it is. */
+  readonly startedAt: string;
   readonly socketFolder: string | null;
 }
 
@@ -24,7 +26,7 @@ export async function readPostmaster(folder: string): Promise<Postmaster | null>
   const lines = text.split('\n');
   const pid = Number(lines[0]);
   if (!Number.isInteger(pid) || pid <= 0) return null;
-  return { pid, socketFolder: lines[4]?.trim() || null };
+  return { pid, startedAt: lines[2]?.trim() ?? '', socketFolder: lines[4]?.trim() || null };
 }
 
 /** True while a process of that number exists, whoever owns it. */
