@@ -15,7 +15,7 @@ import {
 import { comparePaths } from '../path.ts';
 
 export interface ZipInput extends ZipEntry {
-  open(): AsyncIterable<Uint8Array>;
+  readonly open: () => AsyncIterable<Uint8Array>;
 }
 
 /**
