@@ -12,4 +12,5 @@ export * from './import/recognise.ts';
 export * from './intake/index.ts';
 export * from './extract/extractor.ts';
 export * from './refer/dossier.ts';
+export { writeCase } from './refer/case/index.ts';
 export * from './refer/tmp-documents.ts';

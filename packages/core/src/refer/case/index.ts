@@ -1,0 +1,1 @@
+export { writeCase } from './write.ts';
