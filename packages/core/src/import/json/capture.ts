@@ -24,7 +24,7 @@ export interface Capture {
   lookAt: number;
 }
 
-const LOOK_FIRST = 1 << 16;
+const LOOK_FIRST = 1 << 14;
 const LOOK_GARBAGE = 1;
 const GARBAGE_TAIL = 1 << 16;
 export const GARBAGE_KEPT_MAX = 1 << 18;

@@ -6,7 +6,7 @@ import { JsonScanner } from './scan.ts';
 import { detectEncoding, UnitReader, type Units } from './units.ts';
 
 /** Bytes scanned between two batches: bounds how many parsed elements are alive, whatever the chunk size of the part. */
-const STRETCH_BYTES = 128 << 10;
+const STRETCH_BYTES = 64 << 10;
 const BATCH_ITEMS = 1000;
 
 /**

@@ -37,8 +37,9 @@ const EXPECTED: Record<Expectation, string> = {
   nothing: 'nothing after the end of the JSON text',
 };
 
-/** Units that may be read again after malformed elements, in all: bounds the work on a hostile file. */
-const REREAD_MAX = 1 << 29;
+/** Units that may be read again after malformed elements: so many, and so many times the text so far. Bounds the work on a hostile file. */
+const REREAD_FREE = 1 << 28;
+const REREAD_TIMES = 4;
 const LOOK_WINDOW = 1 << 12;
 
 export class JsonScanner {
@@ -287,7 +288,7 @@ export class JsonScanner {
   /** Looks for the next element, each time that twice as many units are there, in ever larger windows. */
   #lookInGarbage(capture: Capture, atEnd = false): boolean {
     const length = capturedLength(capture, this.#cursor);
-    if ((length < capture.lookAt && !atEnd) || this.#reread > REREAD_MAX) return false;
+    if ((length < capture.lookAt && !atEnd) || this.#isTired()) return false;
     capture.lookAt = Math.min(2 * length, GARBAGE_KEPT_MAX);
     const frame = this.#frames.at(-1) as Frame;
     const units = capturedUnits(capture, this.#cursor);
@@ -321,7 +322,7 @@ export class JsonScanner {
   #resumeWithin(capture: Capture): boolean {
     const frame = this.#frames.at(-1);
     const possible = capture.pattern >= 0 && frame?.array === true && !capture.dropped && capture.kind !== 'garbage';
-    if (!possible || this.#reread > REREAD_MAX) return false;
+    if (!possible || this.#isTired()) return false;
     const units = capturedUnits(capture, this.#cursor);
     const violation = findViolation(units);
     if (violation === null) return false;
@@ -330,6 +331,10 @@ export class JsonScanner {
     if (found === null || found.at === 'later') return (found !== null || looks.ownLine) && this.#searchOn(capture);
     this.#resumeAt(capture, units, found);
     return true;
+  }
+
+  #isTired(): boolean {
+    return this.#reread > REREAD_FREE + REREAD_TIMES * this.#cursor.position;
   }
 
   /** Only where the value has ended, but not its own end: else it goes on anyway. */
@@ -346,7 +351,8 @@ export class JsonScanner {
     const skipped = captured.subarray(0, found.index);
     const capturedStart = cursor.position - captured.length;
     cursor.goBack(captured, found.index);
-    this.#reread += captured.length - found.index;
+    // What follows garbage was not read yet, only looked into.
+    this.#reread += capture.kind === 'garbage' ? found.index : captured.length - found.index;
     this.#noticeOf(capture, 'malformed-record', 'a well-formed JSON value');
     const lastNewline = skipped.lastIndexOf(NEWLINE);
     cursor.line = (capture.kind === 'garbage' ? cursor.line : capture.line) + countNewlines(skipped);

@@ -1,6 +1,7 @@
 /**
  * Telegram Desktop's `result.json`: one chat, or a full export with `chats.list` and `left_chats.list`. Structure as written by
- * the exporter's own source (export_output_json.cpp); older exports and those of other tools that follow it are read too.
+ * the exporter's own source (export_output_json.cpp); older exports, those of other tools that follow it, and a bare list of
+ * messages are read too.
  */
 import type { ImportInput, ImportedRecord, Importer, PartSample, SealedPart } from '../importer.ts';
 import {
@@ -28,7 +29,7 @@ import { readStatedZone, type Zone } from '../moment/index.ts';
 import { buildEntry, isTelegramMessage } from './message.ts';
 import { Clock } from './clock.ts';
 
-const PATTERNS = ['messages[*]', 'chats.list[*].messages[*]', 'left_chats.list[*].messages[*]'];
+const PATTERNS = ['messages[*]', 'chats.list[*].messages[*]', 'left_chats.list[*].messages[*]', '[*]'];
 const CHATS = ['', 'chats.list[*]', 'left_chats.list[*]'];
 
 const CHAT_TYPES = new Set([
@@ -56,7 +57,7 @@ export const telegramJson: Importer = {
 /** By the chat types and message fields that only Telegram exports have. */
 function recognise(sample: PartSample): number {
   const json = readJsonSample(sample, PATTERNS);
-  if (json === null || json.root !== 'object') return 0;
+  if (json === null) return 0;
   if (json.elements.length > 0) return json.elements.some(isTelegramMessage) ? 0.95 : 0;
   if (CHAT_TYPES.has(String(json.siblings.get('type')))) return 0.9;
   const fullExport =

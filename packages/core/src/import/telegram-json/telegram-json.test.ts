@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { countedIn, fileOf, isEntry, runImporter, sharedChat } from '../json/fixture.ts';
+import { countedIn, fileOf, isEntry, runImporter, sampleOf, sharedChat } from '../json/fixture.ts';
 import { describeLaws, vectorsFor } from '../json/laws.ts';
 import { telegramJson } from './index.ts';
 
@@ -58,6 +58,13 @@ describe('telegram-json', () => {
     expect(records).toContainEqual(
       expect.objectContaining({ kind: 'inference', about: 'time-zone', strength: 'stated' }),
     );
+  });
+
+  it('reads a bare list of messages', async () => {
+    const messages = [1, 2].map((id) => ({ id, type: 'message', date: '2023-01-01T00:00:00', from: 'Ana', text: 'a' }));
+    const file = fileOf(JSON.stringify(messages));
+    expect(telegramJson.recognise(await sampleOf(file))).toBeGreaterThan(0.9);
+    expect((await runImporter(telegramJson, [file])).filter(isEntry)).toHaveLength(2);
   });
 
   it('reads 200,000 messages in seconds', async () => {
