@@ -78,7 +78,7 @@ function isForward(message: JsonObject): boolean {
 }
 
 /** The shown name is the nickname in that server; the account name, with its number where it has one, is the handle. */
-export function personOf(person: JsonObject | null, roster: Roster): string | null {
+function personOf(person: JsonObject | null, roster: Roster): string | null {
   if (person === null) return null;
   const id = idOf(fieldOf(person, 'id'));
   const name = textOf(fieldOf(person, 'name'));

@@ -2,7 +2,7 @@
 import type { AttachmentFacts } from '../../record/message.ts';
 import type { WithheldMember } from '../importer.ts';
 
-export interface ClaimedFile {
+interface ClaimedFile {
   /** Name or path as the source gives it; null where it gives none. */
   readonly name: string | null;
   readonly sizeBytes?: number | null;

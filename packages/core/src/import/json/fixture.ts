@@ -5,7 +5,7 @@ import type { EntryRecord } from '../../record/message.ts';
 import type { ImportedRecord, Importer, ImportOptions, PartSample, SealedPart } from '../importer.ts';
 import { samplePart } from '../recognise.ts';
 
-export const ROOT = join(import.meta.dirname, '../../../../..');
+const ROOT = join(import.meta.dirname, '../../../../..');
 
 export interface TestFile {
   readonly path: string;
@@ -80,13 +80,13 @@ export function vectorsOf(format: string, asFolders = false): Vector[] {
     });
 }
 
-export function filesUnder(folder: string): TestFile[] {
+function filesUnder(folder: string): TestFile[] {
   const found = readdirSync(folder, { recursive: true, withFileTypes: true }).filter((item) => item.isFile());
   const paths = found.map((item) => join(item.parentPath, item.name)).sort();
   return paths.map((path) => readTestFile(path, relative(folder, path).replaceAll('\\', '/')));
 }
 
-export function readTestFile(fullPath: string, path: string): TestFile {
+function readTestFile(fullPath: string, path: string): TestFile {
   return { path, bytes: new Uint8Array(readFileSync(fullPath)) };
 }
 

@@ -30,7 +30,7 @@ export interface JsonElement extends Placed {
 }
 
 /** A value on the way that is no element: title, id, participants, a count. Larger than the sibling limit: `value` is undefined. */
-export interface JsonSibling extends Placed {
+interface JsonSibling extends Placed {
   readonly kind: 'sibling';
   readonly container: JsonPath;
   readonly key: string | number | null;
@@ -38,7 +38,7 @@ export interface JsonSibling extends Placed {
 }
 
 /** An object or array on the way to elements begins or ends. */
-export interface JsonEdge {
+interface JsonEdge {
   readonly kind: 'enter' | 'leave';
   readonly path: JsonPath;
 }

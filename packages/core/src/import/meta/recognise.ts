@@ -34,7 +34,7 @@ function scoreOf(json: JsonSample): number {
     : 0;
 }
 
-export function isMetaMessage(value: JsonObject): boolean {
+function isMetaMessage(value: JsonObject): boolean {
   const plain = typeof fieldOf(value, 'sender_name') === 'string' && hasNumber(value, ['timestamp_ms', 'timestamp']);
   return plain || isFlatMessage(value);
 }

@@ -39,7 +39,7 @@ function kindOfObject(json: JsonSample): SlackPart | null {
 }
 
 /** `ts` is Slack's own: seconds with six digits behind the point, as a string. */
-export function isSlackMessage(value: JsonObject): boolean {
+function isSlackMessage(value: JsonObject): boolean {
   const ts = fieldOf(value, 'ts');
   if (!(typeof ts === 'string' && /^\d{9,11}\.\d{1,9}$/.test(ts)) && typeof ts !== 'number') return false;
   return ['user', 'bot_id', 'username', 'text', 'subtype', 'blocks', 'files'].some(
