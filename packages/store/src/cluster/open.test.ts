@@ -345,5 +345,6 @@ describe.runIf(asRoot)('accounts', () => {
     const again = await openCluster(closed, { fallbackFolder });
     expect(await query(again.connectionString, 'select count(*)::int as n from bus')).toEqual([{ n: 0 }]);
     await again.release();
+    await rm(again.socketFolder, { recursive: true, force: true });
   });
 });
