@@ -584,6 +584,7 @@ grant delete, insert, select on table observation to custodia_app;
 grant delete, insert, select on table operation_authority to custodia_app;
 grant delete, insert, select on table participant to custodia_app;
 grant delete, insert, select on table skipped_record to custodia_app;
+grant delete, insert, select, update on table blob_to_destroy to custodia_app;
 grant execute on function begin_erasure(bigint) to custodia_app;
 grant insert, select on table erased_message to custodia_app;
 grant insert, select on table erasure to custodia_app;
