@@ -44,7 +44,7 @@ async function openFile(folder: string, blobId: string): Promise<FileHandle> {
   }
 }
 
-export function missing(blobId: string): StoreError {
+function missing(blobId: string): StoreError {
   return new StoreError('blob-missing', `The blob ${blobId} is not in the store.`);
 }
 
