@@ -24,7 +24,7 @@ import type { PackageContent } from './content.ts';
 import { digestBytes, digestStream, type FileDigests } from './digest-file.ts';
 import { RECIPE_PATH, layOut, reopenable, withLineCounts, type Payload } from './layout.ts';
 import { formatPackageRecord, parsePackageRecord, type PackageRecord } from './package-record.ts';
-import { comparePaths } from './path.ts';
+import { MAX_FILES, comparePaths } from './path.ts';
 import { buildManualRecipe } from './recipe.ts';
 import { findRecordFaults } from './record-rules.ts';
 import { openSha512Lane } from './sha512-lane.ts';
@@ -55,6 +55,11 @@ export async function buildPackage(content: PackageContent, signer: NoteSigner):
   add(payload, digests, RECIPE_PATH, buildManualRecipe(record));
   add(payload, digests, RECORD_PATH, checkedRecord(record));
   addTagFiles(payload, digests, record, signer);
+  if (payload.size > MAX_FILES)
+    throw new ProofError(
+      'package-invalid',
+      `A package holds at most ${MAX_FILES} files; this would be ${payload.size}.`,
+    );
   return asPackage(record, payload, digests);
 }
 

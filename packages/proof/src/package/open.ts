@@ -1,6 +1,6 @@
 /** Opens a package, zip or extracted folder, as one list of files, and notes what the container itself has wrong with it. */
-import { findCaseCollision, findPathFault } from './path.ts';
-import { MAX_FILES, contentOffset, findLocalHeaderFault, readZipDirectory } from './zip/read.ts';
+import { MAX_FILES, findCaseCollision, findPathFault } from './path.ts';
+import { contentOffset, findLocalHeaderFault, readZipDirectory } from './zip/read.ts';
 import { readByBlocks, sliceSource, type ByteSource, type PackageFile, type PackageSource } from './source.ts';
 import type { PlacedEntry } from './zip/format.ts';
 

@@ -4,6 +4,8 @@
  */
 
 export const MAX_PATH_BYTES = 240;
+/** More files than this are refused: the work and memory of verifying stay bounded. */
+export const MAX_FILES = 100_000;
 const MAX_SEGMENT_BYTES = 128;
 const DEVICE_NAME = /^(con|prn|aux|nul|com\d|lpt\d)(\..*)?$/i;
 

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { buildConsistencyProof, treeRoot } from '../log/prove.ts';
 import { MemoryHashes } from '../log/store.ts';
@@ -228,6 +229,36 @@ describe('whatever is given', () => {
       expect(verified).toMatchObject({ holds: false, shown: 'consistent', packageId: null, exhibits: [] });
       expect(new Set(verified.checks.map(({ id }) => id)).size).toBe(Object.keys(CHECK_TITLES).length);
     }
+  });
+
+  it('is answered, not thrown at: any file of a package spoilt and the whole signed anew', async () => {
+    const files = await filesOf(await pack());
+    // What stands only under the statement, by design: whoever holds its key may write it.
+    const free = [
+      'data/index.html',
+      'data/VERIFY.md',
+      'data/conversations/case.jsonld',
+      'data/custody.jsonl',
+      'data/package.json',
+    ];
+    const paths = [...files.keys()].filter((path) => path.startsWith('data/'));
+    const spoil = fc.record({
+      path: fc.constantFrom(...paths),
+      at: fc.nat(),
+      remove: fc.nat(3),
+      insert: fc.string({ maxLength: 3 }),
+    });
+    await fc.assert(
+      fc.asyncProperty(spoil, async ({ path, at, remove, insert }) => {
+        const before = files.get(path)!;
+        const place = at % (before.length + 1);
+        const after = Buffer.concat([before.subarray(0, place), Buffer.from(insert), before.subarray(place + remove)]);
+        fc.pre(Buffer.compare(before, after) !== 0);
+        const verified = await verifyPackage(folderOf(withStatement(new Map(files).set(path, after), packageSigner)));
+        if (!free.includes(path)) expect([path, verified.holds]).toEqual([path, false]);
+      }),
+      { numRuns: 200 },
+    );
   });
 
   it('passes on what the source throws, and finds a source that ends early', async () => {

@@ -4,7 +4,7 @@
  * are given even where the container is at fault, so that a report can say more than "broken".
  */
 import { equalBytes } from '../../digest/bytes.ts';
-import { comparePaths, findCaseCollision, findPathFault } from '../path.ts';
+import { MAX_FILES, comparePaths, findCaseCollision, findPathFault } from '../path.ts';
 import type { ByteSource } from '../source.ts';
 import {
   CENTRAL_HEADER_BYTES,
@@ -22,8 +22,6 @@ import {
   type PlacedEntry,
 } from './format.ts';
 
-/** More files than this are refused: the work and memory of verifying stay bounded. */
-export const MAX_FILES = 100_000;
 const MAX_DIRECTORY_BYTES = MAX_FILES * 320;
 
 export interface ZipListing {
