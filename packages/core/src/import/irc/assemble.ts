@@ -65,7 +65,7 @@ export class Assembly {
 
   #takePiece(piece: Piece, line: Line): void {
     const read = readLine(piece.text, this.#facts.format);
-    if (read.kind === 'stray') this.#takeStray(line);
+    if (read.kind === 'stray') this.#takeStray(piece);
     else if (read.kind === 'marker') this.#takeMarker(read, piece);
     else this.#takeEntry(read, piece, line);
   }
@@ -89,13 +89,13 @@ export class Assembly {
   }
 
   /** A line without time: in WeeChat's logs a further line of the message before, in all others nothing known. */
-  #takeStray(line: Line): void {
+  #takeStray(piece: Piece): void {
     const last = this.#last;
-    const units = (last?.entry.text.length ?? 0) + (last?.blanks ?? 0) + line.text.length;
-    if (last === null || units > MAX_TEXT_UNITS) return this.#skip(line, 'unrecognised-line');
+    const units = (last?.entry.text.length ?? 0) + (last?.blanks ?? 0) + piece.text.length;
+    if (last === null || units > MAX_TEXT_UNITS) return this.#skip(piece, 'unrecognised-line');
     const { entry, blanks } = last;
-    const text = `${entry.text}\n${'\n'.repeat(blanks)}${line.text}`;
-    const span = { ...entry.span, length: endOfLine(line) - entry.span.offset };
+    const text = `${entry.text}\n${'\n'.repeat(blanks)}${piece.text}`;
+    const span = { ...entry.span, length: endOfLine(piece) - entry.span.offset };
     this.#last = { entry: { ...entry, text, span }, blanks: 0 };
   }
 
@@ -117,13 +117,13 @@ export class Assembly {
     this.#last = null;
   }
 
-  #skip(line: Line, reason: SkippedRecord['reason']): void {
+  #skip(place: Pick<Piece, 'offset' | 'length' | 'line'>, reason: SkippedRecord['reason']): void {
     this.#give();
     const expected =
       reason === 'line-too-long'
         ? 'A line of at most 1 MiB.'
         : 'A time stamp, or a mark of the client, at the beginning.';
-    this.#out.push({ kind: 'skipped', span: this.#spanOf(line), reason, expected });
+    this.#out.push({ kind: 'skipped', span: this.#spanOf(place), reason, expected });
   }
 
   #spanOf(place: Pick<Piece, 'offset' | 'length' | 'line'>): SourceSpan {

@@ -11,15 +11,21 @@ export interface Body {
   readonly action?: string;
   /** Index in the body where the text begins. */
   readonly textStart: number;
+  /** Units at the end that are not text: a closing bracket. */
+  readonly textCut?: number;
   /** False where the shape is known and the wording is not: weaker evidence that this is a log of chat. */
   readonly sure: boolean;
 }
 
 const RANKS = '[~&@%+!*. ]?';
 const NICK = String.raw`[^\s<>!:@,][^\s<>!]{0,63}`;
-const MESSAGE = new RegExp(String.raw`^<(${RANKS})(${NICK}?)(?:![^\s>]*)?(?::[#&+!]?[^\s>]*)?>(?:[ \t]|$)`);
-const PRIVATE = new RegExp(String.raw`^(?:>(${NICK})<|\*(${NICK})\*)(?:[ \t]|$)`);
-const NOTICE = new RegExp(String.raw`^-(${RANKS})(${NICK}?)(?:![^\s]*|\([^)\s]*\))?(?::[#&+@!]?[^\s]*)?-(?:[ \t]|$)`);
+const MESSAGE = new RegExp(String.raw`^< *(${RANKS})(${NICK}?)(?:![^\s>]*)?(?::[#&+!]?[^\s>]*)? *>(?:[ \t]|$)`);
+/** Names that bridges show, with spaces and colons in them. */
+const BRIDGED = /^<([^<>\t]{1,64})>(?:[ \t]|$)/;
+const PRIVATE = new RegExp(String.raw`^(?:>(${NICK})<|\*(?!\*)(${NICK})\*)(?:[ \t]|$)`);
+const NOTICE = new RegExp(
+  String.raw`^-(?!-)(${RANKS})(${NICK}?)(?:![^\s]*|\([^)\s]*\))?(?::[#&+@!]?[^\s]*)?-(?:[ \t]|$)`,
+);
 /** `[nick!user@host waves]`: how dircproxy writes actions. */
 const BRACKETED = new RegExp(String.raw`^\[(${NICK})!\S+ (?=.*\]$)`);
 const EGGDROP_ACTION = new RegExp(String.raw`^Action: (${NICK}) `);
@@ -33,11 +39,15 @@ export function findBody(body: string): Body | null {
 function findSpoken(body: string): Body | null {
   const message = MESSAGE.exec(body);
   if (message !== null) return spoken('message', message[2]!, undefined, message[0].length);
+  const bridged = BRIDGED.exec(body);
+  if (bridged !== null) return { ...spoken('message', bridged[1]!.trim(), undefined, bridged[0].length), sure: false };
   const notice = NOTICE.exec(body);
   if (notice !== null) return spoken('message', notice[2]!, 'notice', notice[0].length);
   const private_ = PRIVATE.exec(body);
   if (private_ !== null) return spoken('message', (private_[1] ?? private_[2])!, 'private', private_[0].length);
-  const action = BRACKETED.exec(body) ?? EGGDROP_ACTION.exec(body);
+  const bracketed = BRACKETED.exec(body);
+  if (bracketed !== null) return { ...spoken('message', bracketed[1]!, 'action', bracketed[0].length), textCut: 1 };
+  const action = EGGDROP_ACTION.exec(body);
   return action === null ? null : spoken('message', action[1]!, 'action', action[0].length);
 }
 
@@ -73,7 +83,7 @@ function findUnmarked(body: string): Body | null {
 }
 
 const WHO = String.raw`(?:(?:Joins|Parts|Quits|Join|Part|Quit|Nick change|Topic changed on \S+ by|mode change '[^']*' by): +)?[~&@%+]?(\S+?)`;
-const HOST = String.raw`(?: +[([]\S*[)\]])*`;
+const HOST = String.raw`(?: +[([<]\S*[)\]>])*`;
 const EVENTS: readonly (readonly [string, RegExp])[] = [
   [
     'join',
@@ -123,14 +133,18 @@ const EVENTS: readonly (readonly [string, RegExp])[] = [
 function findEvent(rest: string): Omit<Body, 'textStart' | 'sure'> | null {
   for (const [action, wording] of EVENTS) {
     const match = wording.exec(rest);
-    if (match !== null) return { kind: 'event', sender: actorOf(match), action };
+    if (match !== null) return { kind: 'event', sender: actorOf(action, match, rest), action };
   }
   return null;
 }
 
-function actorOf(match: RegExpExecArray): string | null {
-  const name = match[1] ?? match[2] ?? null;
-  return name === null || name === 'You' || name === '' ? null : name.replace(/!.*$/, '');
+/** Who did it: for a kick the one who kicked, where the line says so; never the one kicked. */
+function actorOf(action: string, match: RegExpExecArray, rest: string): string | null {
+  const by = / by (\S+?)[.!]?(?: [([:"].*)?$/.exec(rest)?.[1] ?? null;
+  const passive = action === 'kick' || (match[1] === undefined && match[2] === undefined);
+  const kicks = / has kicked /.test(rest);
+  const name = passive && !kicks ? by : (match[1] ?? match[2] ?? null);
+  return name === null || name === 'You' || name === 'you' || name === '' ? null : name.replace(/!.*$/, '');
 }
 
 const CLIENT =

@@ -20,6 +20,8 @@ import type { Stamp } from './stamp.ts';
 
 /** The clock goes back by this much only at midnight; less is a clock set right. */
 const MIDNIGHT_SECONDS = 6 * 3600;
+/** The date goes back by more than this only at the turn of the year. */
+const CLOCK_SET_DAYS = 2;
 
 export interface CalendarStart {
   readonly date: WallTime | null;
@@ -41,7 +43,7 @@ export class Calendar {
   readonly #halfUnknown: boolean;
   #date: WallTime | null;
   #year: number | null;
-  #month = 0;
+  #dayOfYear = 0;
   #seconds = -1;
   #midnights = 0;
   #usedStart = false;
@@ -59,7 +61,7 @@ export class Calendar {
   mark(wall: WallTime): void {
     this.#date = { year: wall.year, month: wall.month, day: wall.day };
     this.#year = wall.year;
-    this.#month = wall.month;
+    this.#dayOfYear = wall.month * 31 + wall.day;
     this.#seconds = -1;
     this.#usedStart = true;
   }
@@ -118,8 +120,9 @@ export class Calendar {
   #tellYearless(stamp: Stamp, date: { readonly month: number; readonly day: number }): Told {
     if (this.#year === null)
       return { time: { raw: stamp.raw, local: null, at: null, basis: 'none' }, notes: ['year-unknown'] };
-    if (this.#month >= 11 && date.month <= 2) this.#year++;
-    this.#month = date.month;
+    const dayOfYear = date.month * 31 + date.day;
+    if (dayOfYear < this.#dayOfYear - CLOCK_SET_DAYS) this.#year++;
+    this.#dayOfYear = dayOfYear;
     this.#usedYear = true;
     const wall = withClock({ year: this.#year, month: date.month, day: date.day }, stamp);
     return noted(momentFromInherited(stamp.raw, wall, this.#zone), wall, this.#zone);

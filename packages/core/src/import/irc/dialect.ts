@@ -1,6 +1,6 @@
 /** Which producer wrote a log, by the shape of its lines. */
 import type { PartSample } from '../importer.ts';
-import { findBody } from './body.ts';
+import { findBody, type Body } from './body.ts';
 import { uncolour } from './codes.ts';
 import { findMarker } from './markers.ts';
 import { findStamp, type Stamp } from './stamp.ts';
@@ -66,9 +66,10 @@ function count(tally: Tally, line: string): void {
     return;
   }
   const rest = line.slice(stamp.length);
-  if (stamp.form === 'date-clock' && /^\t[^\t]*\t/.test(rest)) return vote(tally, 'irc-weechat', 1, isWeechat(rest));
+  if ((stamp.form === 'date-clock' || stamp.form === 'iso') && /^\t[^\t]*\t/.test(rest))
+    return vote(tally, 'irc-weechat', 1, isWeechat(rest));
   const body = findBody(rest.trimStart());
-  if (body !== null) vote(tally, formatOf(stamp, rest, line), 1, body.sure);
+  if (body !== null) vote(tally, formatOf(stamp, rest, line, body), 1, body.sure);
 }
 
 function vote(tally: Tally, format: IrcFormat, votes: number, sure: boolean): void {
@@ -82,14 +83,15 @@ function isWeechat(rest: string): boolean {
   return /^\t(?:-->|<--|--|=!=| ?\*|[@+%&~]?[\w[\]\\`^{}|-]{1,40})\t/.test(rest);
 }
 
-function formatOf(stamp: Stamp, rest: string, line: string): IrcFormat {
+function formatOf(stamp: Stamp, rest: string, line: string, body: Body): IrcFormat {
   switch (stamp.form) {
     case 'iso':
       return /^ {2,}\S/.test(rest) ? 'irc-limnoria' : 'irc-iso';
     case 'date-clock':
       return 'irc-iso';
     case 'bracket-second':
-      return /^ \* /.test(rest) ? 'irc-mirc' : 'irc-znc';
+      // Both write actions with one star, but only mIRC writes events so.
+      return /^ \* /.test(rest) && body.kind !== 'message' ? 'irc-mirc' : 'irc-znc';
     case 'bracket-minute':
       return /^ {2}\* /.test(rest) ? 'irc-ubuntu' : 'irc-mirc';
     case 'clock':

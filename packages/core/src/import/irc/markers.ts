@@ -12,7 +12,8 @@ export interface Marker {
 
 const IRSSI = /^--- (?:Log opened|Log closed|Day changed|Päivä vaihtui|Loki avattu|Loki suljettu) (.*)$/;
 const MIRC = /^Session (?:Start|Time|Close|End|Ident)(?: \([^)]*\))?:? *(.*)$/;
-const HEXCHAT = /^\*{4} (?:\p{L}[\p{L} ]{4,60}) +((?:\p{L}+\.? )?.*\d{1,2}:\d{2}:\d{2} \d{4}.*)$/u;
+/** `**** BEGIN LOGGING AT …`, in the language of the client. */
+const HEXCHAT = /^\*{4} (?:(?:BEGIN|ENDING) LOGGING AT |\p{L}.{8,120}\d{1,2}:\d{2}:\d{2}(?: \p{Lu}{3,5})? \d{4}\s*$)/u;
 const EGGDROP =
   /^(?:\[\d{1,2}:\d{2}(?::\d{2})?\] )?--- (\p{L}{3,9} \p{L}{3,9} +\d{1,2} (?:\d{2}:\d{2}:\d{2} )?\d{4})$/u;
 
@@ -28,8 +29,7 @@ export function findMarker(line: string): Marker | null {
     if (mirc !== null) return { producer: 'mirc', wall: readWritten(mirc[1]!) };
   }
   if (first === 0x2a) {
-    const hexchat = HEXCHAT.exec(line);
-    if (hexchat !== null) return { producer: 'hexchat', wall: readWritten(hexchat[1]!) };
+    if (HEXCHAT.test(line)) return { producer: 'hexchat', wall: readWritten(line) };
   }
   if (first !== 0x2d && first !== 0x5b) return null;
   const eggdrop = EGGDROP.exec(line);
@@ -37,9 +37,9 @@ export function findMarker(line: string): Marker | null {
 }
 
 const WEEKDAY_MONTH_DAY =
-  /^\p{L}+\.?,? +(\p{L}{3,10})\.? +(\d{1,2})(?: (\d{1,2}):(\d{2}):(\d{2}))?(?: \p{Lu}{3,5})? (\d{4})/u;
+  /(?:^| )\p{L}+\.?,? +(\p{L}{3,10})\.? +(\d{1,2})(?: (\d{1,2}):(\d{2}):(\d{2}))?(?: \p{Lu}{3,5})? (\d{4})/u;
 const WEEKDAY_DAY_MONTH =
-  /^\p{L}+\.?,? +(\d{1,2})\.? +(\p{L}{3,10})\.?(?: (\d{1,2}):(\d{2}):(\d{2}))?(?: \p{Lu}{3,5})? (\d{4})/u;
+  /(?:^| )\p{L}+\.?,? +(\d{1,2})\.? +(\p{L}{3,10})\.?(?: (\d{1,2}):(\d{2}):(\d{2}))?(?: \p{Lu}{3,5})? (\d{4})/u;
 
 /** `Mon Sep 30 00:00:44 2019`, `Tue Oct 01 2019`, `mån 30 sep 00:00:44 2019`. */
 function readWritten(text: string): WallTime | null {

@@ -23,7 +23,8 @@ export function readLine(line: string, format: IrcFormat): ReadLine {
   const columns = format === 'irc-weechat' ? readColumns(rest) : null;
   const gap = columns === null ? rest.length - rest.trimStart().length : 0;
   const body = columns ?? findBody(rest.slice(gap)) ?? UNKNOWN_BODY;
-  return { kind: 'entry', stamp, body, text: line.slice(copy.after(stamp.length + gap + body.textStart)) };
+  const text = line.slice(copy.after(stamp.length + gap + body.textStart), line.length - (body.textCut ?? 0));
+  return { kind: 'entry', stamp, body, text };
 }
 
 /** Ubuntu's joins and mIRC's logs without time stamps. */

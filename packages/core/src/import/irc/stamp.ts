@@ -37,7 +37,8 @@ export interface Stamp {
   readonly length: number;
 }
 
-const CLOCK = /^(\[?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?(\]?)(?=[ \t<]|$)/;
+/** Some mIRC logs have lost the control character of a colour and kept its digits: `03[10:36]`. */
+const CLOCK = /^(?:\d{1,2}(?=\[))?(\[?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?(\]?)(?=[ \t<]|$)/;
 const ISO =
   /^(\[?)(\d{4})[-/.](\d{2})[-/.](\d{2})([T ])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?( ?(?:Z|UTC)|[+-]\d{2}:?\d{2})?(\]?)(?=[ \t<]|$)/;
 const DAY_MONTH =
@@ -160,7 +161,7 @@ function build(
   const second = clock[2] === undefined ? null : Number(clock[2]);
   const millisecond = clock[3] === undefined ? null : Number(clock[3].padEnd(3, '0').slice(0, 3));
   if (!isRealClock(hour, minute, second ?? 0)) return null;
-  const raw = match[0].replace(/^\[|\]$/g, '');
+  const raw = match[0].replace(/^\d*\[|\]$/g, '');
   return {
     form,
     date,

@@ -8,15 +8,15 @@ const ACTIONS: readonly (readonly [action: string, wording: RegExp])[] = [
   ],
   [
     'create_group',
-    / created (?:this )?group| created the group|hat die Gruppe .*erstellt|cre(?:ó|aste) (?:el|este) grupo|a créé (?:le|ce) groupe|avez créé (?:le|ce) groupe|ha(?:i)? creato (?:il|questo) gruppo|crio[u] (?:o|este) grupo|heb?(?:t|eft)? .*groep .*(?:gemaakt|aangemaakt)|созда(?:л|ла|ли|н)\(?а?\)? группу|grubu? oluşturdu|グループ.*作成|그룹.*만들|创建了|建立了|أنشأ/i,
+    / created (?:this )?group| created the group|ha(?:t|st) (?:die|diese) Gruppe .*erstellt|cre(?:ó|aste) (?:el|este) grupo|a créé (?:le|ce) groupe|avez créé (?:le|ce) groupe|ha(?:i)? creato (?:il|questo) gruppo|crio[u] (?:o|este) grupo|heb?(?:t|eft)? .*groep .*(?:gemaakt|aangemaakt)|созда(?:л|ла|ли|н)\(?а?\)? группу|grubu? oluşturdu|グループ.*作成|그룹.*만들|创建了|建立了|أنشأ/i,
   ],
   [
     'rename_group',
-    / changed the (?:subject|group name)|hat den (?:Betreff|Gruppennamen)|cambi(?:ó|aste) el (?:asunto|nombre)|a (?:modifié|changé) (?:le sujet|l['’]objet|le nom)|ha(?:i)? (?:modificato|cambiato) (?:l['’]oggetto|il nome)|(?:mudou|alterou) o (?:assunto|nome)|heeft het onderwerp|изменил\(?а?\)? тему|更改了(?:群组名称|主题)/i,
+    / changed the (?:subject|group name)|ha(?:t|st) den (?:Betreff|Gruppennamen)|cambi(?:ó|aste) el (?:asunto|nombre)|a (?:modifié|changé) (?:le sujet|l['’]objet|le nom)|ha(?:i)? (?:modificato|cambiato) (?:l['’]oggetto|il nome)|(?:mudou|alterou) o (?:assunto|nome)|heeft het onderwerp|изменил\(?а?\)? тему|更改了(?:群组名称|主题)/i,
   ],
   [
     'change_group',
-    / changed (?:this group's|the group)| deleted (?:this group's|the group)|hat das Gruppenbild|hat die Gruppen|cambi(?:ó|aste) (?:la (?:foto|imagen|descripción)|el ícono)|(?:mudou|alterou) a (?:imagem|descrição)|a modifié (?:l['’]icône|la description)|ha modificato (?:l['’]immagine|la descrizione)/i,
+    / changed (?:this group's|the group)| deleted (?:this group's|the group)|ha(?:t|st) (?:das Gruppenbild|die Gruppen)|cambi(?:ó|aste) (?:la (?:foto|imagen|descripción)|el ícono)|(?:mudou|alterou) a (?:imagem|descrição)|a modifié (?:l['’]icône|la description)|ha modificato (?:l['’]immagine|la descrizione)/i,
   ],
   [
     'change_number',
@@ -28,7 +28,7 @@ const ACTIONS: readonly (readonly [action: string, wording: RegExp])[] = [
   ],
   [
     'leave',
-    / left(?: the group)?$|hat die Gruppe verlassen|^(?:.* )?(?:salió|saliste)(?: del grupo)?|a quitté|avez quitté|saiu|ha(?:i)? abbandonato|heeft de groep verlaten|вышел|вышла|покинул|gruptan ayrıldı|退出了|離開了|나갔습니다|退出しました|غادر/i,
+    / left(?: the group)?$|ha(?:t|st) die Gruppe verlassen|^(?:.* )?(?:salió|saliste)(?: del grupo)?|a quitté|avez quitté|saiu|ha(?:i)? abbandonato|heeft de groep verlaten|вышел|вышла|покинул|gruptan ayrıldı|退出了|離開了|나갔습니다|退出しました|غادر/i,
   ],
   [
     'remove',

@@ -17,17 +17,27 @@ const PM =
 const NEUTRAL = 'klo|kl|at|um|à|às|as|a las|u|o|la|ore|alle|г|ч|г ч|гч|น|h|uhr|om|op|в|hs|時|시|saat|pukul|lúc|t';
 
 const HALVES = new Map<string, Half | null>([
+  ['', null],
   ...NEUTRAL.split('|').map((token) => [normalise(token), null] as const),
   ...AM.split('|').map((token) => [normalise(token), 'am'] as const),
   ...PM.split('|').map((token) => [normalise(token), 'pm'] as const),
 ]);
 
+/** Words already looked up; a file has a handful. */
+const lookedUp = new Map<string, Half | null | 'unknown'>();
+const MAX_LOOKED_UP = 500;
+
 /** The half that a word beside a time names; null where it names none; `unknown` where the word is not known. */
 export function findHalf(word: string): Half | null | 'unknown' {
-  const token = normalise(word);
-  if (token === '') return null;
-  const half = HALVES.get(token);
-  return half === undefined ? 'unknown' : half;
+  if (word === '') return null;
+  let half = lookedUp.get(word);
+  if (half === undefined) {
+    const known = HALVES.get(normalise(word));
+    half = known === undefined ? 'unknown' : known;
+    if (lookedUp.size >= MAX_LOOKED_UP) lookedUp.clear();
+    lookedUp.set(` ${word}`.slice(1), half);
+  }
+  return half;
 }
 
 /** Hour of the day, 0 to 23, from a 12-hour or (some phones write both) 24-hour clock with a half beside it. */

@@ -104,6 +104,7 @@ function readDateFirst(match: RegExpExecArray, frame: Frame | null, index: reado
     comma: match[6]!,
     clock: [match[8]!, match[9]!, match[10]],
     words: [match[7] ?? '', match[11] ?? ''],
+    closing: match[12] ?? match[13] ?? match[14],
   });
 }
 
@@ -116,6 +117,7 @@ function readTimeFirst(match: RegExpExecArray, frame: Frame | null, index: reado
     comma: match[6]!,
     clock: [match[2]!, match[3]!, match[4]],
     words: ['', match[5] ?? ''],
+    closing: match[11] ?? match[12] ?? match[13],
   });
 }
 
@@ -126,6 +128,8 @@ interface Parts {
   readonly comma: string;
   readonly clock: readonly [string, string, string | undefined];
   readonly words: readonly [string, string];
+  /** What ends the frame. */
+  readonly closing: string | undefined;
 }
 
 function buildHeader(
@@ -144,9 +148,10 @@ function buildHeader(
   if (shape === null || !isPossibleDate(shape, numbers) || hour > 24 || minute > 59 || (seconds ?? 0) > 59) return null;
   const at = (position: number): number => (index === null ? position : (index[position] ?? index[index.length - 1]!));
   const whole = match[0];
-  const closing = frame === 'none' ? 1 : (/(?: ?\](?: ?[-:])? ?| +- ?|: )$/.exec(whole)?.[0].length ?? 0);
+  const closing = frame === 'none' ? 1 : (parts.closing ?? '').length;
   const { timeFirst, separator, comma, words } = parts;
-  const opening = whole.length - whole.replace(/^\[? ?/, '').length;
+  const bracket = match[1]!.length;
+  const opening = bracket + (whole.charCodeAt(bracket) === 0x20 ? 1 : 0);
   return {
     frame,
     timeFirst,

@@ -116,8 +116,12 @@ function decideByHabit(possible: readonly OrderEvidence[], shape: Shape, hints: 
     return { order: 'ymd', strength: 'certain', because: 'The year comes first, so the month follows it.' };
   }
   const because = 'No date decides between the possible orders; taken from how the times are written.';
-  if (hints.yearFirst && orders.includes('ymd')) return { order: 'ymd', strength: 'unknown', because };
-  if (hints.american && orders.includes('mdy')) return { order: 'mdy', strength: 'unknown', because };
+  if (hints.yearFirst && orders.includes('ymd')) return { order: 'ymd', strength: 'likely', because };
+  if (!orders.includes('mdy')) {
+    const why = 'The month cannot come first, and hardly any phone writes a year of two digits first.';
+    return { order: orders[0]!, strength: 'likely', because: why };
+  }
+  if (hints.american) return { order: 'mdy', strength: 'unknown', because };
   return { order: orders[0]!, strength: 'unknown', because };
 }
 
