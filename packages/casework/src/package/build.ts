@@ -35,7 +35,7 @@ import { openParts } from '../exhibit/open-parts.ts';
 import { buildReceipt, getNewest } from '../log/prove.ts';
 import { timestampNewest, trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation, gatherDossier } from './dossier.ts';
-import { messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
+import { disclosedEntries, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
 import { parseRecipients, type Recipient } from './recipients.ts';
 import { selectContent, type Selection } from './select.ts';
 import { writePackage, type WrittenFile } from './write.ts';
@@ -126,13 +126,12 @@ async function surveyMessages(casework: Casework, disclosed: readonly DisclosedE
   const ordinals = new Map<DisclosedExhibit, number[]>();
   const present = new Map<string, Set<number>>();
   for (const exhibit of disclosed) {
-    const numbers = new Map(exhibit.participantRows.map((row) => [row.key, row.number]));
     const here = new Set<number>();
     const found: number[] = [];
-    for await (const lines of messageLines(casework, exhibit)) {
-      for (const { ordinal, record } of lines) {
+    for await (const entries of disclosedEntries(casework, exhibit)) {
+      for (const { ordinal, sender } of entries) {
         found.push(ordinal);
-        if (typeof record.sender === 'string') here.add(numbers.get(record.sender)!);
+        if (sender !== null) here.add(sender);
       }
     }
     ordinals.set(exhibit, found);

@@ -35,12 +35,15 @@ export async function openDisclosed(casework: Casework, selected: SelectedExhibi
   };
 }
 
-export function isDisclosed(exhibit: DisclosedExhibit, conversation: number): boolean {
+export function isDisclosed(exhibit: Pick<DisclosedExhibit, 'conversations'>, conversation: number): boolean {
   return exhibit.conversations === null || exhibit.conversations.has(conversation);
 }
 
 /** Pages of disclosed entries, ascending. */
-async function* pages(casework: Casework, exhibit: DisclosedExhibit): AsyncGenerator<readonly EntryRow[]> {
+export async function* disclosedEntries(
+  casework: Pick<Casework, 'database'>,
+  exhibit: Pick<DisclosedExhibit, 'exhibit' | 'conversations'>,
+): AsyncGenerator<readonly EntryRow[]> {
   let after = -1;
   for (;;) {
     const page = await listEntries(casework.database.db, {
@@ -61,7 +64,7 @@ export async function* messageLines(
   exhibit: DisclosedExhibit,
 ): AsyncGenerator<readonly MessageLine[]> {
   const keys = keysOf(exhibit);
-  for await (const page of pages(casework, exhibit)) {
+  for await (const page of disclosedEntries(casework, exhibit)) {
     const salts = await saltsOf(casework, exhibit, page);
     yield page.map((entry) => ({
       ordinal: entry.ordinal,
@@ -78,7 +81,7 @@ export async function* dossierMessages(
 ): AsyncGenerator<readonly DossierMessage[]> {
   const keys = keysOf(exhibit);
   const exhibitId = exhibit.exhibit.id;
-  for await (const page of pages(casework, exhibit)) {
+  for await (const page of disclosedEntries(casework, exhibit)) {
     const seen = await listObservations(casework.database.db, exhibitId, page[0]!.ordinal, page.at(-1)!.ordinal);
     yield page.map((entry) => ({
       exhibitId,
@@ -93,14 +96,18 @@ export async function* dossierMessages(
 
 const NONE: readonly Observation[] = [];
 
-interface Keys {
+/** What the numbers in an exhibit's rows stand for. */
+export interface Keys {
   readonly conversations: ReadonlyMap<number, string>;
   readonly participants: ReadonlyMap<number, string>;
   readonly conversationIds: ReadonlyMap<number, string>;
   readonly participantIds: ReadonlyMap<number, string>;
 }
 
-function keysOf({ conversationRows, participantRows }: DisclosedExhibit): Keys {
+export function keysOf({
+  conversationRows,
+  participantRows,
+}: Pick<DisclosedExhibit, 'conversationRows' | 'participantRows'>): Keys {
   return {
     conversations: new Map(conversationRows.map((row) => [row.number, row.key])),
     participants: new Map(participantRows.map((row) => [row.number, row.key])),
@@ -110,7 +117,7 @@ function keysOf({ conversationRows, participantRows }: DisclosedExhibit): Keys {
 }
 
 /** Rebuilds from the row exactly what `buildMessageRecord` made at import: the commitment says whether it is. */
-function committedRecord(entry: EntryRow, keys: Keys): MessageRecord {
+export function committedRecord(entry: EntryRow, keys: Pick<Keys, 'conversations' | 'participants'>): MessageRecord {
   const { extra } = entry;
   return {
     ordinal: entry.ordinal,

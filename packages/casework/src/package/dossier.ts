@@ -33,7 +33,7 @@ export async function gatherDossier(casework: Casework, input: DossierInput): Pr
     exhibits: await Promise.all(exhibits.map((exhibit) => describeExhibit(casework, exhibit, input))),
     conversations: exhibits.flatMap(({ conversationRows, ...exhibit }) =>
       conversationRows
-        .filter((row) => isDisclosed({ ...exhibit, conversationRows }, row.number))
+        .filter((row) => isDisclosed(exhibit, row.number))
         .map(({ id, exhibitId, platform, title, type, space }) => ({ id, exhibitId, platform, title, type, space })),
     ),
     participants: exhibits.flatMap((exhibit) => describeParticipants(exhibit, operation, input.present)),

@@ -34,15 +34,20 @@ interface Extent {
   last: string;
 }
 
-/** Where the dated entries of an exhibit begin and end. Messages count; where there are none, system lines and events do. */
+/**
+ * Where the dated entries of an exhibit begin and end. Messages count; where there are none at all, system lines and events do. Messages
+ * without a date are counted: what stands beside them says nothing about them.
+ */
 export class TimeExtent {
   #messages: Extent | null = null;
   #others: Extent | null = null;
   #undated = 0;
+  #anyMessage = false;
   readonly #bases = new Set<string>();
 
   add(entry: Pick<EntryRecord, 'kind' | 'time'>): void {
     const bounds = boundsOf(entry.time);
+    if (entry.kind === 'message') this.#anyMessage = true;
     if (entry.kind === 'message' || entry.time.basis !== 'none') this.#bases.add(entry.time.basis);
     if (bounds === null) {
       if (entry.kind === 'message') this.#undated++;
@@ -54,7 +59,7 @@ export class TimeExtent {
   }
 
   get extent(): Extent | null {
-    return this.#messages ?? this.#others;
+    return this.#anyMessage ? this.#messages : this.#others;
   }
 
   get firstAt(): string | null {
@@ -122,7 +127,7 @@ const ADMITTED: AdmissionDecision = { admission: 'admitted', reason: null };
 
 /** The decision, with the sentence that a person reads where the answer is no or cannot be told. */
 export function decideAdmission(question: AdmissionQuestion): AdmissionDecision {
-  const { authorisation, times, entries, capturedAt } = question;
+  const { authorisation, times, entries } = question;
   if (authorisation === null) {
     return quarantined(
       'No operation was named, so no authorisation covers this file. Import it again with --operation.',
@@ -130,10 +135,14 @@ export function decideAdmission(question: AdmissionQuestion): AdmissionDecision 
   }
   const fromMs = Date.parse(authorisation.validFrom);
   const untilMs = Date.parse(authorisation.validUntil);
-  const extent = times.extent;
-  if (extent !== null) return decideByExtent(extent, authorisation, fromMs, untilMs);
+  if (Number.isNaN(fromMs) || Number.isNaN(untilMs)) {
+    return quarantined('The period of the authorisation cannot be read, so it covers nothing. Check the operation.');
+  }
   if (entries === 0) return ADMITTED;
-  return decideByCapture(capturedAt, authorisation, fromMs, untilMs);
+  const extent = times.extent;
+  const dated = extent === null ? ADMITTED : decideByExtent(extent, authorisation, fromMs, untilMs);
+  if (dated.admission === 'quarantined' || (extent !== null && times.undatedMessages === 0)) return dated;
+  return decideByCapture(question, authorisation, fromMs, untilMs);
 }
 
 function decideByExtent(
@@ -165,19 +174,22 @@ function decideByExtent(
   return ADMITTED;
 }
 
+/** For what carries no date, a person's word on when it was captured is all there is. */
 function decideByCapture(
-  capturedAt: string | null,
+  { capturedAt, times }: AdmissionQuestion,
   authorisation: Authorisation,
   fromMs: number,
   untilMs: number,
 ): AdmissionDecision {
   if (capturedAt === null) {
+    const which =
+      times.extent === null ? 'No message in this file is dated' : `${times.undatedMessages} messages carry no date`;
     return quarantined(
-      'No message in this file is dated, so it cannot be told whether it lies within the authorisation. State when it was captured with --captured-at, or the date of its first line with --first-date.',
+      `${which}, so it cannot be told whether it lies within the authorisation. State when it was captured with --captured-at, or the date of its first line with --first-date.`,
     );
   }
   const ms = Date.parse(capturedAt);
-  if (ms < fromMs || ms > untilMs) {
+  if (!(ms >= fromMs && ms <= untilMs)) {
     return quarantined(
       `The stated time of capture (${capturedAt}) lies outside the authorisation (${authorisation.validFrom} to ${authorisation.validUntil}).`,
     );

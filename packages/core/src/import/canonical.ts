@@ -1,5 +1,5 @@
 /** The record of one entry as it is committed to: the importer's record with its ordinal, every string well-formed Unicode. */
-import type { JsonValue } from '@custodia/proof';
+import { canonicalize, type JsonValue } from '@custodia/proof';
 import type { EntryRecord } from '../record/message.ts';
 
 /** What stands in a commitment leaf and in a disclosed line of a package. */
@@ -20,6 +20,36 @@ export function buildMessageRecord(entry: EntryRecord, ordinal: number): Message
   const extra = extraOf(entry);
   if (extra !== null) Object.assign(record, extra);
   return record;
+}
+
+/**
+ * The canonical text (RFC 8785) of the record, written directly: one in ten microseconds matters where millions of messages are sealed.
+ * Equal to `canonicalize(buildMessageRecord(entry, ordinal))`; a property test holds it. For a well-formed string, JSON.stringify
+ * escapes exactly what RFC 8785 escapes.
+ */
+export function canonicalEntry(entry: EntryRecord, ordinal: number): string {
+  const { time, span } = entry;
+  const extra = extraOf(entry);
+  let text = entry.action === undefined ? '{' : `{"action":${quote(entry.action)},`;
+  if (extra?.attachments !== undefined) text += `"attachments":${canonicalize(extra.attachments)},`;
+  text += `"conversation":${quote(entry.conversation)},`;
+  if (extra?.deletion !== undefined) text += `"deletion":${canonicalize(extra.deletion)},`;
+  if (extra?.edits !== undefined) text += `"edits":${canonicalize(extra.edits)},`;
+  if (extra?.forwardedFrom !== undefined) text += `"forwardedFrom":${canonicalize(extra.forwardedFrom)},`;
+  text += `"kind":"${entry.kind}",`;
+  if (extra?.notes !== undefined) text += `"notes":${canonicalize(extra.notes)},`;
+  text += `"ordinal":${ordinal},`;
+  if (extra?.reactions !== undefined) text += `"reactions":${canonicalize(extra.reactions)},`;
+  if (extra?.replyTo !== undefined) text += `"replyTo":${canonicalize(extra.replyTo)},`;
+  return `${text}"sender":${quote(entry.sender)},"sourceId":${quote(entry.sourceId)},"span":{"length":${span.length},"line":${span.line},"offset":${span.offset},"part":${span.part}},"text":${JSON.stringify(entry.text)},"time":{"at":${quote(time.at)},"basis":"${time.basis}","local":${quote(time.local)},"raw":${quote(time.raw)}}}`;
+}
+
+/** Short strings without anything to escape are most of all strings. */
+const PLAIN = /^[ !#-[\]-~]{0,64}$/;
+
+function quote(value: string | null): string {
+  if (value === null) return 'null';
+  return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
 }
 
 const EXTRA_FIELDS = ['replyTo', 'forwardedFrom', 'edits', 'deletion', 'reactions', 'attachments', 'notes'] as const;
@@ -66,13 +96,17 @@ function plainKeys(entry: EntryRecord): EntryRecord {
 function isWellFormed(entry: EntryRecord): boolean {
   return (
     entry.text.isWellFormed() &&
-    (entry.sender === null || entry.sender.isWellFormed()) &&
-    entry.conversation.isWellFormed() &&
     (entry.time.raw === null || entry.time.raw.isWellFormed()) &&
     (entry.sourceId === null || entry.sourceId.isWellFormed()) &&
     (entry.action === undefined || entry.action.isWellFormed()) &&
-    (extraOf(entry) === null || JSON.stringify(extraOf(entry)).search(/\\ud[89a-f]/) === -1)
+    EXTRA_FIELDS.every((field) => entry[field] === undefined || holdsWellFormed(entry[field]))
   );
+}
+
+function holdsWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (value === null || typeof value !== 'object') return true;
+  return Object.entries(value).every(([key, member]) => key.isWellFormed() && holdsWellFormed(member));
 }
 
 function mend(value: unknown): unknown {

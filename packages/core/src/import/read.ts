@@ -48,6 +48,11 @@ export interface NumberedEntry {
 
 export type NumberedInference = InferenceRecord & { readonly part: number | null };
 
+/** Platform of the importer that named it: with the key it is unique in the exhibit, whatever platform the record itself states. */
+export interface ReadBy {
+  readonly readBy: string;
+}
+
 export interface ReadSummary {
   /** `format@version`, one for each importer that read something; `unknown` where none did. */
   readonly format: string;
@@ -61,8 +66,8 @@ export interface ReadSummary {
     readonly observations: number;
   };
   readonly times: TimeExtent;
-  readonly conversations: readonly ConversationRecord[];
-  readonly participants: readonly ParticipantRecord[];
+  readonly conversations: readonly (ConversationRecord & ReadBy)[];
+  readonly participants: readonly (ParticipantRecord & ReadBy)[];
   /** At most SKIPPED_KEPT of them; `counts.skipped` says how many there were. */
   readonly skipped: readonly SkippedRecord[];
   readonly inferences: readonly NumberedInference[];
@@ -82,23 +87,41 @@ export async function* readExhibit(input: ReadInput): AsyncGenerator<readonly Nu
 
 async function* readClaim(reading: Reading, claim: Claim, input: ReadInput): AsyncGenerator<readonly NumberedEntry[]> {
   const { importer, parts } = claim;
+  const batches = importer.import({ parts, options: input.options, withheld: input.withheld })[Symbol.asyncIterator]();
+  for (;;) {
+    const entries: NumberedEntry[] = [];
+    const state = await readBatch(reading, batches, claim, entries);
+    // What a stopped batch gave before it stopped is numbered and committed to, so it is given too.
+    if (entries.length > 0) yield entries;
+    if (state === 'ended') return;
+  }
+}
+
+async function readBatch(
+  reading: Reading,
+  batches: AsyncIterator<readonly ImportedRecord[]>,
+  { importer, parts }: Claim,
+  entries: NumberedEntry[],
+): Promise<'more' | 'ended'> {
   try {
-    for await (const batch of importer.import({ parts, options: input.options, withheld: input.withheld })) {
-      const entries = reading.take(batch, importer, parts);
-      if (entries.length > 0) yield entries;
-    }
+    const next = await batches.next();
+    if (next.done === true) return 'ended';
+    reading.take(next.value, importer, parts, entries);
+    return 'more';
   } catch (cause) {
     // Only a defect of the importer lands here. The exhibit is sealed; what was read stays, and the stop is on record.
     if (!(cause instanceof Error) || cause.name === 'SealedReadError') throw cause;
     reading.stopped(importer, parts[0]!);
+    await batches.return?.()?.catch(() => undefined);
+    return 'ended';
   }
 }
 
 class Reading {
   readonly #input: ReadInput;
   readonly #root = createCommitmentRoot();
-  readonly #conversations = new Map<string, { number: number; record: ConversationRecord }>();
-  readonly #participants = new Map<string, { number: number; record: ParticipantRecord }>();
+  readonly #conversations = new Map<string, { number: number; record: ConversationRecord; readBy: string }>();
+  readonly #participants = new Map<string, { number: number; record: ParticipantRecord; readBy: string }>();
   readonly #skipped: SkippedRecord[] = [];
   readonly #inferences: NumberedInference[] = [];
   readonly #times = new TimeExtent();
@@ -110,8 +133,12 @@ class Reading {
     this.#input = input;
   }
 
-  take(batch: readonly ImportedRecord[], importer: Importer, parts: readonly SealedPart[]): NumberedEntry[] {
-    const entries: NumberedEntry[] = [];
+  take(
+    batch: readonly ImportedRecord[],
+    importer: Importer,
+    parts: readonly SealedPart[],
+    entries: NumberedEntry[],
+  ): void {
     for (const record of batch) {
       switch (record.kind) {
         case 'message':
@@ -136,17 +163,18 @@ class Reading {
           break;
       }
     }
-    return entries;
   }
 
   #number(entry: EntryRecord, importer: Importer): NumberedEntry {
-    const ordinal = this.#ordinal++;
-    const conversation = this.#conversation(entry.conversation, importer, null);
-    const sender = entry.sender === null ? null : this.#participant(entry.sender, importer, null);
+    // Everything that can throw comes first: an entry is counted and committed to as a whole or not at all.
+    const ordinal = this.#ordinal;
     const record = canonicalBytes(buildMessageRecord(entry, ordinal));
     const commitment = commitMessage(messageSalt(this.#input.secret, ordinal), record);
-    this.#root.add(commitment);
     const observations = entry.text === '' ? [] : this.#input.extractor.extract(entry.text);
+    const conversation = this.#conversation(entry.conversation, importer, null);
+    const sender = entry.sender === null ? null : this.#participant(entry.sender, importer, null);
+    this.#ordinal++;
+    this.#root.add(commitment);
     this.#count(entry, observations.length);
     return { ordinal, conversation, sender, entry, commitment, observations };
   }
@@ -159,8 +187,10 @@ class Reading {
     else this.#counts.events++;
   }
 
+  /** The same name on two platforms is two things: nothing is merged without a person. */
   #conversation(key: string, importer: Importer, record: ConversationRecord | null): number {
-    const known = this.#conversations.get(key);
+    const place = `${importer.platform}:${key}`;
+    const known = this.#conversations.get(place);
     if (known !== undefined) {
       if (record !== null) known.record = record;
       return known.number;
@@ -175,12 +205,13 @@ class Reading {
       nativeId: null,
       type: null,
     };
-    this.#conversations.set(key, { number, record: record ?? fallback });
+    this.#conversations.set(place, { number, record: record ?? fallback, readBy: platform });
     return number;
   }
 
   #participant(key: string, importer: Importer, record: ParticipantRecord | null): number {
-    const known = this.#participants.get(key);
+    const place = `${importer.platform}:${key}`;
+    const known = this.#participants.get(place);
     if (known !== undefined) {
       if (record !== null) known.record = record;
       return known.number;
@@ -195,7 +226,7 @@ class Reading {
       nativeId: null,
       handle: null,
     };
-    this.#participants.set(key, { number, record: record ?? fallback });
+    this.#participants.set(place, { number, record: record ?? fallback, readBy: platform });
     return number;
   }
 
@@ -219,8 +250,8 @@ class Reading {
       format: formats.length === 0 ? 'unknown' : formats.join(','),
       counts: { ...this.#counts, declared: this.#declared },
       times: this.#times,
-      conversations: [...this.#conversations.values()].map(({ record }) => record),
-      participants: [...this.#participants.values()].map(({ record }) => record),
+      conversations: [...this.#conversations.values()].map(({ record, readBy }) => ({ ...record, readBy })),
+      participants: [...this.#participants.values()].map(({ record, readBy }) => ({ ...record, readBy })),
       skipped: this.#skipped,
       inferences: this.#inferences,
       commitmentRoot: this.#root.root(),

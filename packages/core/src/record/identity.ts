@@ -24,8 +24,9 @@ function uuidBytes(uuid: string): Uint8Array {
   return Uint8Array.from({ length: 16 }, (_, i) => Number.parseInt(digits.slice(2 * i, 2 * i + 2), 16));
 }
 
-export function conversationId(exhibitId: string, key: string): string {
-  return nameBasedUuid(exhibitId, `conversation:${key}`);
+/** `platform` is that of the importer which named it. */
+export function conversationId(exhibitId: string, platform: string, key: string): string {
+  return nameBasedUuid(exhibitId, `conversation:${platform}:${key}`);
 }
 
 export function participantId(exhibitId: string, platform: string, key: string): string {

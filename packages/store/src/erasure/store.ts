@@ -177,15 +177,22 @@ export async function findSalts(
   return new Map(rows.map((row) => [row.ordinal, new Uint8Array(row.salt)]));
 }
 
-/** Commitment entries of an exhibit in order: of the messages that are there, and of those that were erased. */
-export async function commitmentEntries(
+const ENTRIES_PAGE = 50_000;
+
+/** Commitment entries of an exhibit in order, in pages: of the messages that are there, and of those that were erased. */
+export async function* commitmentEntries(
   { db }: Pick<TransactionScope, 'db'>,
   exhibitId: string,
-): Promise<Uint8Array[]> {
-  const { rows } = await sql<{ entry: Buffer }>`
-    select entry from (select ordinal, entry from message where exhibit_id = ${exhibitId}
-      union all select ordinal, entry from erased_message where exhibit_id = ${exhibitId}) both order by ordinal`.execute(
-    db,
-  );
-  return rows.map((row) => new Uint8Array(row.entry));
+): AsyncGenerator<Uint8Array[]> {
+  for (let from = 0; ; from += ENTRIES_PAGE) {
+    const to = from + ENTRIES_PAGE;
+    const { rows } = await sql<{ entry: Buffer }>`
+      select entry from (
+        select ordinal, entry from message where exhibit_id = ${exhibitId} and ordinal >= ${from} and ordinal < ${to}
+        union all
+        select ordinal, entry from erased_message where exhibit_id = ${exhibitId} and ordinal >= ${from} and ordinal < ${to}
+      ) committed order by ordinal`.execute(db);
+    if (rows.length === 0) return;
+    yield rows.map((row) => new Uint8Array(row.entry));
+  }
 }

@@ -20,7 +20,7 @@ export async function insertReading(
     summary.conversations.map((one, number) => [
       exhibitId,
       number,
-      conversationId(exhibitId, one.key),
+      conversationId(exhibitId, one.readBy, one.key),
       shown(one.key),
       one.platform,
       shown(one.title),
@@ -35,7 +35,7 @@ export async function insertReading(
     summary.participants.map((one, number) => [
       exhibitId,
       number,
-      participantId(exhibitId, one.platform, one.key),
+      participantId(exhibitId, one.readBy, one.key),
       shown(one.key),
       one.platform,
       shown(one.displayName),
