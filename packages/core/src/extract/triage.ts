@@ -11,7 +11,7 @@ export const SIGNAL = {
   innerDot: 2,
   /** `:/` */
   scheme: 4,
-  /** At least four digits. */
+  /** At least two digits: the least an IBAN has. */
   digits: 8,
   /** At least six digits. */
   manyDigits: 16,
@@ -66,7 +66,7 @@ export function readSignals(text: string): number {
     if (code === 58) colons++;
     signals |= signOf(text, at, code);
   }
-  if (digits >= 4) signals |= digits >= 6 ? SIGNAL.digits | SIGNAL.manyDigits : SIGNAL.digits;
+  if (digits >= 2) signals |= digits >= 6 ? SIGNAL.digits | SIGNAL.manyDigits : SIGNAL.digits;
   return colons >= 2 ? signals | SIGNAL.colons : signals;
 }
 

@@ -114,9 +114,10 @@ function pairValue(prefix: string, match: RegExpExecArray): string | null {
 /** Hemispheres or a word about places, or as many decimals as no price or measure has. */
 function isConvincing(scan: Scan, match: RegExpExecArray, start: number, end: number): boolean {
   const decimals = Math.min((match[2] as string).length, (match[8] as string).length);
-  const hemispheres =
-    /[ns]/i.test(scan.text.slice(start, start + 1) + (match[3] ?? '')) && (match[6] ?? match[9]) !== undefined;
-  if (hemispheres || cueNear(scan.cues, 'location', start, end, CUE_REACH)) return true;
+  const north = /[ns]/i.test(scan.text.slice(start, start + 1) + (match[3] ?? ''));
+  const east = (match[6] ?? match[9]) !== undefined;
+  if (north !== east) return false;
+  if (north || cueNear(scan.cues, 'location', start, end, CUE_REACH)) return true;
   return decimals >= (/[,;/]/.test(match[4] as string) ? 3 : 4);
 }
 

@@ -1,6 +1,6 @@
 /**
  * A quick no. Asking libphonenumber takes microseconds, and a row of numbers asks it at every one; the region's own pattern
- * refuses nearly all of them first. Never refuses what libphonenumber would call valid.
+ * and trunk prefix refuse nearly all of them first.
  */
 import { Metadata, type CountryCode } from 'libphonenumber-js/max';
 
@@ -8,21 +8,30 @@ import { Metadata, type CountryCode } from 'libphonenumber-js/max';
 interface NationalPlan {
   nationalNumberPattern(): string;
   nationalPrefix(): string | null | undefined;
+  formats(): readonly NationalFormat[];
+}
+
+interface NationalFormat {
+  pattern(): string;
+  usesNationalPrefix(): boolean;
 }
 
 interface Shape {
   readonly whole: RegExp;
   readonly trunk: string;
+  /** Numbers that the region writes without its trunk prefix. */
+  readonly trunkless: readonly RegExp[];
 }
 
 const SHAPES = new Map<string, Shape | null>();
 
-/** False where the digits, with or without the trunk prefix, do not fit the region's general pattern. */
+/** False where the digits do not fit the region's general pattern, or lack the trunk prefix that the region writes. */
 export function mayBeNational(digits: string, region: string): boolean {
   const shape = shapeOf(region);
   if (shape === null) return false;
-  if (shape.whole.test(digits)) return true;
-  return shape.trunk !== '' && digits.startsWith(shape.trunk) && shape.whole.test(digits.slice(shape.trunk.length));
+  const { trunk, whole } = shape;
+  if (trunk !== '' && digits.startsWith(trunk) && whole.test(digits.slice(trunk.length))) return true;
+  return whole.test(digits) && shape.trunkless.some((format) => format.test(digits));
 }
 
 /** Remembered by region: the answer never changes within a build. Null for an unknown region. */
@@ -42,5 +51,16 @@ function readShape(region: string): Shape | null {
     return null;
   }
   const plan = metadata.numberingPlan as unknown as NationalPlan;
-  return { whole: new RegExp(`^(?:${plan.nationalNumberPattern()})$`), trunk: plan.nationalPrefix() ?? '' };
+  return {
+    whole: anchored(plan.nationalNumberPattern()),
+    trunk: plan.nationalPrefix() ?? '',
+    trunkless: plan
+      .formats()
+      .filter((format) => !format.usesNationalPrefix())
+      .map((format) => anchored(format.pattern())),
+  };
+}
+
+function anchored(pattern: string): RegExp {
+  return new RegExp(`^(?:${pattern})$`);
 }

@@ -29,7 +29,7 @@ export const ON_WORDS = 'on|op|auf|sur|en|no|na|sa|via|in|bei|chez|at';
 
 /** Never a name beside a platform's name. */
 export const NOT_NAMES = words(
-  'the and or not yes no yeah yep nope ok okay sure later now soon today tomorrow again still also only just here there where when what ' +
+  'maybe perhaps probably misschien peut-être vielleicht quizás talvez siguro the and or not yes no yeah yep nope ok okay sure later now soon today tomorrow again still also only just here there where when what ' +
     'which who why how this that these those it me my you your he she we they us them him her his their for from with without to on in ' +
     'at by of as is are was were be been has have had do does did can could will would should may might must if then than but because ' +
     'so very too more most less much many some any all none both each other new old good bad great nice best better down up off broken ' +
@@ -45,6 +45,6 @@ export const NOT_NAMES = words(
 
 /** After a bare `@`: addresses everyone, or is a word of a programming language. */
 export const NOT_MENTIONED = words(
-  'everyone here channel all iedereen todos override param params return returns throws media import charset deprecated see link ' +
+  'home work school thuis werk casa bahay everyone here channel all iedereen todos override param params return returns throws media import charset deprecated see link ' +
     'font-face keyframes supports property author since version todo test before after include extends',
 );
