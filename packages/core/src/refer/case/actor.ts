@@ -21,7 +21,7 @@ export function buildTool(operationId: string, name: string, toolType: string): 
   return {
     '@id': toolIri(operationId, name),
     '@type': 'uco-tool:Tool',
-    'uco-core:name': plain(called!),
+    'uco-core:name': plain(called),
     'uco-tool:toolType': toolType,
     'uco-tool:version': version === undefined ? undefined : plain(version),
   };

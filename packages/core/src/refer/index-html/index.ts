@@ -1,0 +1,1 @@
+export { writeIndexHtml, type IndexOptions } from './write.ts';
