@@ -24,6 +24,7 @@ export interface Detection {
 }
 
 const LINES_LOOKED_AT = 600;
+const MAX_MATCHED_UNITS = 2000;
 /** A line about the log itself says more than any other. */
 const MARKER_VOTES = 20;
 const HTML_LINE = '<span class="irc-date">';
@@ -52,7 +53,7 @@ function detectInText(text: string, whole: boolean): Detection | null {
   const tally: Tally = { votes: new Map(), lines: 0, shaped: 0, sure: 0 };
   const lines = text.split(/\r\n|\n|\r/, LINES_LOOKED_AT);
   if (!whole && lines.length < LINES_LOOKED_AT) lines.pop();
-  for (const line of lines) if (line.trim() !== '') count(tally, uncolour(line).text);
+  for (const line of lines) if (line.trim() !== '') count(tally, uncolour(line.slice(0, MAX_MATCHED_UNITS)).text);
   return decide(tally);
 }
 

@@ -11,7 +11,7 @@ import {
   vectorsOf,
   type TestFile,
 } from '../json/fixture.ts';
-import { itKeepsLineLaws } from '../lines/laws.ts';
+import { itIsQuickOnSlowLines, itKeepsLineLaws } from '../lines/laws.ts';
 import { whatsappText } from '../whatsapp/index.ts';
 import { uncolour } from './codes.ts';
 import { findChannelInPath, findDateInPath } from './filename.ts';
@@ -57,6 +57,8 @@ describe('irc: laws of wrapped lines', () => {
     true,
   );
 });
+
+describe('irc: hostile lines', () => itIsQuickOnSlowLines(ircLogs));
 
 async function read(format: string, text: string, path = 'x.log', options: ImportOptions = {}): Promise<EntryRecord[]> {
   return (await runImporter(importerNamed(format), [fileOf(text, path)], options)).filter(isEntry);

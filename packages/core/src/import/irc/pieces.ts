@@ -20,20 +20,24 @@ export function asPiece(line: Line): Piece {
   return { text, offset, length, line: line.line, unwrapped: false };
 }
 
-const HTML_START = /<span class="irc-date">/g;
-const HTML_PIECE =
-  /^<span class="irc-date">\s*(\[\d{1,2}:\d{2}(?::\d{2})?\])\s*<\/span>\s*(?:<span[^>]*>)?([\s\S]*?)(?:<\/span>)?\s*(?:<br\s*\/?>)?\s*(?:<\/?p>)?\s*$/i;
+const HTML_START = '<span class="irc-date">';
+const HTML_TIME = /^<span class="irc-date"> ?(\[\d{1,2}:\d{2}(?::\d{2})?\]) ?<\/span> ?(?:<span[^<>]*>)?/;
+const HTML_TAG = /<\/?(?:a|b|i|u|p|br|span|font)\b[^<>]*>/gi;
 
 /** The log lines of one line of PircBot's HTML; empty where it is other markup. */
 export function splitHtml(line: Line): Piece[] {
-  const starts = [...line.text.matchAll(HTML_START)].map((match) => match.index);
+  const places = new Places(line);
   const pieces: Piece[] = [];
-  for (const [i, start] of starts.entries()) {
-    const source = line.text.slice(start, starts[i + 1]);
-    const match = HTML_PIECE.exec(source);
-    if (match === null) continue;
-    const body = decodeHTML(match[2]!.replace(/<\/?(?:a|b|i|u|span|br|font)\b[^>]*>/gi, ''));
-    pieces.push({ ...placeOf(line, start, source), text: `${match[1]!} ${body}`, unwrapped: true });
+  let start = line.text.indexOf(HTML_START);
+  while (start !== -1) {
+    const next = line.text.indexOf(HTML_START, start + 1);
+    const source = line.text.slice(start, next === -1 ? undefined : next);
+    const match = HTML_TIME.exec(source);
+    if (match !== null) {
+      const body = decodeHTML(source.slice(match[0].length).replace(HTML_TAG, '').trimEnd());
+      pieces.push({ ...places.of(start, source), text: `${match[1]!} ${body}`, unwrapped: true });
+    }
+    start = next;
   }
   return pieces;
 }
@@ -42,27 +46,48 @@ export function splitHtml(line: Line): Piece[] {
 export function splitRepr(line: Line, first: boolean): Piece[] {
   const opening = /^b(['"])/.exec(line.text);
   const start = opening === null ? 0 : 2;
-  let end = line.text.length;
-  const quote = opening?.[1] ?? (first ? null : /['"]$/.exec(line.text)?.[0]);
-  if (quote && end > start && line.text.endsWith(quote) && !line.text.endsWith(`\\${quote}`)) end--;
-  const pieces: Piece[] = [];
-  let at = start;
-  for (const source of line.text.slice(start, end).split(/(?<=(?<!\\)(?:\\\\)*)\\n/)) {
-    if (source !== '') pieces.push({ ...placeOf(line, at, source), text: unescape(source), unwrapped: true });
-    at += source.length + 2;
+  const quote = opening?.[1] ?? (first ? null : /['"]$/.exec(line.text.slice(-1))?.[0]);
+  const closed =
+    quote != null && line.text.length > start && line.text.endsWith(quote) && !line.text.endsWith(`\\${quote}`);
+  const end = line.text.length - (closed ? 1 : 0);
+  const places = new Places(line);
+  return cutAtNewlines(line.text, start, end).map(([from, to]) => {
+    const source = line.text.slice(from, to);
+    return { ...places.of(from, source), text: unescape(source), unwrapped: true };
+  });
+}
+
+/** Ranges between the escapes `\n`, empty ones left out. */
+function cutAtNewlines(text: string, start: number, end: number): [number, number][] {
+  const ranges: [number, number][] = [];
+  let from = start;
+  for (let slash = text.indexOf('\\', start); slash !== -1 && slash < end - 1; slash = text.indexOf('\\', slash + 2)) {
+    if (text[slash + 1] !== 'n') continue;
+    if (slash > from) ranges.push([from, slash]);
+    from = slash + 2;
   }
-  return pieces;
+  if (end > from) ranges.push([from, end]);
+  return ranges;
 }
 
-/** Byte place of a part of a line: exact for ASCII, UTF-8 and single-byte text. */
-function placeOf(line: Line, start: number, source: string): Pick<Piece, 'offset' | 'length' | 'line'> {
-  const offset = line.offset + bytesOf(line.text.slice(0, start), line) + (line.line === 1 ? bytesBefore(line) : 0);
-  return { offset, length: bytesOf(source, line), line: line.line };
-}
+/** Byte places of parts of a line, asked for from left to right: exact for ASCII, UTF-8 and single-byte text. */
+class Places {
+  readonly #line: Line;
+  #units = 0;
+  #offset: number;
 
-/** On line 1 a byte order mark may stand before the text. */
-function bytesBefore(line: Line): number {
-  return Math.max(0, line.length - bytesOf(line.text, line));
+  constructor(line: Line) {
+    this.#line = line;
+    // On line 1 a byte order mark may stand before the text.
+    const before = line.line === 1 ? Math.max(0, line.length - bytesOf(line.text, line)) : 0;
+    this.#offset = line.offset + before;
+  }
+
+  of(start: number, source: string): Pick<Piece, 'offset' | 'length' | 'line'> {
+    this.#offset += bytesOf(this.#line.text.slice(this.#units, start), this.#line);
+    this.#units = start;
+    return { offset: this.#offset, length: bytesOf(source, this.#line), line: this.#line.line };
+  }
 }
 
 const encoder = new TextEncoder();

@@ -11,15 +11,18 @@ export type ReadLine =
   /** No time and no shape of its own: the rest of the line before, or nothing known. */
   | { readonly kind: 'stray' };
 
+/** IRC lines have at most 512 bytes, bridged ones some more; bounds the time that a hostile line can take. */
+const MAX_MATCHED_UNITS = 2000;
+
 const UNKNOWN_BODY: Body = { kind: 'system', sender: null, textStart: 0, sure: false };
 
 export function readLine(line: string, format: IrcFormat): ReadLine {
   const copy = uncolour(line);
-  const marker = findMarker(copy.text);
+  const marker = findMarker(copy.text.slice(0, MAX_MATCHED_UNITS));
   if (marker !== null) return { kind: 'marker', marker, text: line };
-  const stamp = findStamp(copy.text);
+  const stamp = findStamp(copy.text.slice(0, MAX_MATCHED_UNITS));
   if (stamp === null) return readUntimed(line, copy.text, format);
-  const rest = copy.text.slice(stamp.length);
+  const rest = copy.text.slice(stamp.length, stamp.length + MAX_MATCHED_UNITS);
   const columns = format === 'irc-weechat' ? readColumns(rest) : null;
   const gap = columns === null ? rest.length - rest.trimStart().length : 0;
   const body = columns ?? findBody(rest.slice(gap)) ?? UNKNOWN_BODY;
@@ -30,7 +33,7 @@ export function readLine(line: string, format: IrcFormat): ReadLine {
 /** Ubuntu's joins and mIRC's logs without time stamps. */
 function readUntimed(line: string, plain: string, format: IrcFormat): ReadLine {
   const allowed = format === 'irc-mirc' || (format === 'irc-ubuntu' && plain.startsWith('=== '));
-  const body = allowed ? findBody(plain) : null;
+  const body = allowed ? findBody(plain.slice(0, MAX_MATCHED_UNITS)) : null;
   if (body === null) return { kind: 'stray' };
   return { kind: 'entry', stamp: null, body, text: line.slice(uncolour(line).after(body.textStart)) };
 }

@@ -4,6 +4,7 @@ import { uncolour } from './codes.ts';
 import { findStamp } from './stamp.ts';
 
 const MAX_CHANNELS = 200;
+const MAX_MATCHED_UNITS = 2000;
 
 export class Survey {
   fallbackLines = 0;
@@ -17,7 +18,7 @@ export class Survey {
   add(line: Line): void {
     if (line.fallback) this.fallbackLines++;
     if (line.tooLong) return;
-    const plain = uncolour(line.text).text;
+    const plain = uncolour(line.text.slice(0, MAX_MATCHED_UNITS)).text;
     this.#addHour(plain);
     if (plain.includes('joined') || plain.includes('Session Ident:') || plain.includes('alking '))
       this.#addChannel(plain);

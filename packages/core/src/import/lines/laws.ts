@@ -82,6 +82,39 @@ export function itKeepsLineLaws(vectors: readonly Vector[], importerOf: Importer
   });
 }
 
+/** Lines of 200,000 units made to make matching slow. */
+const SLOW: readonly string[] = [
+  `1/1/21${' '.repeat(200_000)}x`,
+  `1/1/21, 10:00 - Ana: <a:${' '.repeat(200_000)}x`,
+  `1/1/21, 10:00 - Ana: ${'<a: '.repeat(50_000)}`,
+  `1/1/21, 10:00 - ${'hat die Gruppe '.repeat(14_000)}\u2028`,
+  `1/1/21, 10:00 - ${': '.repeat(100_000)}`,
+  `[10:00] * a was kicked${' by x ('.repeat(30_000)}\u2028`,
+  `[10:00] <${' '.repeat(200_000)}`,
+  `[10:00] * a ${'(a) '.repeat(50_000)}`,
+  `2020-01-01 10:00:00\t${'a'.repeat(200_000)}`,
+  `<span class="irc-date">[1:00]</span> <span>${' '.repeat(200_000)}x`,
+  `<span class="irc-date">[1:00]</span> ${'<a '.repeat(66_000)}`,
+  '<span class="irc-date">[1:00]</span>é'.repeat(5_000),
+  `b'2017-02-09T17:15:40 <a> ${'\\\\'.repeat(100_000)}`,
+  `b'${'2017-02-09T17:15:40 <a> é\\n'.repeat(7_000)}`,
+  `--- Log opened ${'a '.repeat(100_000)}`,
+  `**** ${'a1:11:11 '.repeat(22_000)}`,
+];
+
+/** Every one of them is read in a moment. */
+export function itIsQuickOnSlowLines(importers: readonly Importer[]): void {
+  it.each(SLOW.map((line, index) => [index, line] as const))('is quick on hostile line %i', async (_, line) => {
+    const file = fileOf(`${line}\n${line}\n`, 'x.txt');
+    for (const importer of importers) {
+      const startedAt = performance.now();
+      importer.recognise(await sampleOf(file));
+      await runImporter(importer, [file]);
+      expect(performance.now() - startedAt, importer.format).toBeLessThan(2_000);
+    }
+  });
+}
+
 /** Each line that is not blank lies in exactly one entry or skipped record; where lines hold several records, in at least one. */
 export function expectCountLaw(file: TestFile, records: readonly ImportedRecord[], piecewise: boolean): void {
   const spans = records.filter((record) => isEntry(record) || record.kind === 'skipped').map(({ span }) => span);

@@ -34,7 +34,8 @@ export function readEntry(authored: Authored, body: string, rest: string | null,
 const LEFT_TO_RIGHT = 0x200e;
 
 function readSystem(text: string): Reading {
-  if (ENCRYPTION_NOTICE.test(text)) return { kind: 'system', sender: null, text, action: 'encryption_notice' };
+  if (ENCRYPTION_NOTICE.test(text.slice(0, 500)))
+    return { kind: 'system', sender: null, text, action: 'encryption_notice' };
   const action = findAction(text);
   return action === null ? { kind: 'system', sender: null, text } : { kind: 'event', sender: null, text, action };
 }
@@ -98,6 +99,7 @@ const LOCATION = /^[^\s:][^:]{0,40}: https:\/\/maps\.google\.com\/\?q=-?\d/;
 
 function kindOfContent(text: string): { action?: string } {
   if (text.length < 40 && text.includes(':') && POLL.test(bare(text))) return { action: 'poll' };
-  if (text.includes('https://maps.google.com/?q=') && LOCATION.test(bare(text))) return { action: 'location' };
+  if (text.includes('https://maps.google.com/?q=') && LOCATION.test(bare(text.slice(0, 200))))
+    return { action: 'location' };
   return {};
 }

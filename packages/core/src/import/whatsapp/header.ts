@@ -49,15 +49,16 @@ const TIME_FIRST = new RegExp(String.raw`^(\[?) ?${TIME}${AFTER}(,?) +${DATE}${E
 const NO_FRAME = new RegExp(String.raw`^()${DATE}${BEFORE}${TIME}(?: ?([ap]\.? ?m\.?))?${NAME_FOLLOWS}`, 'i');
 
 const NON_ASCII = /[^\x00-\x7F]/;
-/** Longest beginning that is looked at. */
-const HEAD_UNITS = 96;
+/** Longest beginning that is looked at; bounds the time that a hostile line can take. */
+const HEAD_UNITS = 160;
 
 /** The header that a line begins with; null where it begins with none, or with a date or time that does not exist. */
 export function findHeader(text: string): Header | null {
   if (!mayBegin(text)) return null;
-  const direct = matchHeader(text, null);
-  if (direct !== null || isAsciiHead(text)) return direct;
-  const plain = plainHead(text, HEAD_UNITS);
+  const head = text.length > HEAD_UNITS ? text.slice(0, HEAD_UNITS) : text;
+  const direct = matchHeader(head, null);
+  if (direct !== null || isAsciiHead(head)) return direct;
+  const plain = plainHead(head, HEAD_UNITS);
   return matchHeader(plain.text, plain.index);
 }
 
@@ -71,10 +72,8 @@ function mayBegin(text: string): boolean {
   return false;
 }
 
-function isAsciiHead(text: string): boolean {
-  const end = Math.min(text.length, HEAD_UNITS);
-  for (let i = 0; i < end; i++) if (text.charCodeAt(i) > 0x7f) return false;
-  return true;
+function isAsciiHead(head: string): boolean {
+  return !NON_ASCII.test(head);
 }
 
 function matchHeader(text: string, index: readonly number[] | null): Header | null {

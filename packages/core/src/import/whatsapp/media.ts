@@ -22,7 +22,8 @@ export function indexWithheld(members: readonly WithheldMember[]): WithheldByNam
 /** `IMG-20200607-WA0001.jpg` on Android, `00000042-PHOTO-2020-06-07-15-13-20.jpg` on iPhones. */
 const WHATSAPP_NAME =
   /^(?:(?:IMG|VID|AUD|PTT|STK|DOC|GIF)-\d{8}-WA\d+|\d{4,}-[A-Z_]+-\d{4}-\d\d-\d\d-\d\d-\d\d-\d\d)\.\w{1,5}$/;
-const IN_ANGLES = /<\s*([^<>:]{1,40}):\s*([^<>]{1,255}?)\s*>\s*$/;
+const IN_ANGLES = /^<([^<>:]{1,40}):([^<>]{1,255})>$/;
+const MAX_ANGLES_UNITS = 340;
 const BEFORE_BRACKETS = /^(.{0,255}?\.\w{1,8}) \(([^()]{2,40})\)$/;
 
 /** Attachments of a message by its text; `lines` are its first and last line. */
@@ -43,15 +44,16 @@ const UNKNOWN: AttachmentFacts = {
 };
 
 function findInAngles(line: string, withheld: WithheldByName): string | null {
-  if (!line.includes('<')) return null;
-  const match = IN_ANGLES.exec(bare(line));
+  const opened = line.lastIndexOf('<');
+  if (opened === -1 || line.length - opened > MAX_ANGLES_UNITS) return null;
+  const match = IN_ANGLES.exec(bare(line.slice(opened)));
   if (match === null) return null;
-  const name = match[2]!;
-  return ATTACHED.has(normal(match[1]!)) || isFileName(name, withheld) ? name : null;
+  const name = match[2]!.trim();
+  return name !== '' && (ATTACHED.has(normal(match[1]!)) || isFileName(name, withheld)) ? name : null;
 }
 
 function findBeforeBrackets(line: string, withheld: WithheldByName): string | null {
-  if (!line.endsWith(')')) return null;
+  if (!line.endsWith(')') || line.length > MAX_ANGLES_UNITS) return null;
   const match = BEFORE_BRACKETS.exec(bare(line));
   if (match === null) return null;
   const name = match[1]!;
