@@ -1,5 +1,6 @@
 /** Whether a text is a WhatsApp export, by its content alone. */
 import type { PartSample } from '../importer.ts';
+import { findAction } from './events.ts';
 import { findHeader, type Header } from './header.ts';
 import { ENCRYPTION_NOTICE } from './phrases.ts';
 import { candidateNames } from './sender.ts';
@@ -15,6 +16,8 @@ interface Findings {
   headers: number;
   named: number;
   logWords: number;
+  /** Lines without a name that say something WhatsApp says. */
+  events: number;
   strong: number;
   /** Lines that are not blank before the first header. */
   before: number;
@@ -28,7 +31,16 @@ export function recogniseWhatsapp(sample: PartSample): number {
 }
 
 function lookAt(text: string): Findings {
-  const found: Findings = { lines: 0, headers: 0, named: 0, logWords: 0, strong: 0, before: 0, notice: false };
+  const found: Findings = {
+    lines: 0,
+    headers: 0,
+    named: 0,
+    logWords: 0,
+    events: 0,
+    strong: 0,
+    before: 0,
+    notice: false,
+  };
   let start = 0;
   for (let count = 0; count < LINES_LOOKED_AT && start < text.length; count++) {
     const end = text.slice(start, start + 4000).search(/[\r\n]/);
@@ -49,7 +61,7 @@ function addHeader(found: Findings, header: Header, body: string): void {
   if (name !== undefined) {
     found.named++;
     if (LOG_WORD.test(name) || /^\S*[/\\=]/.test(name)) found.logWords++;
-  }
+  } else if (findAction(body) !== null) found.events++;
   if ((header.frame === 'dash' || header.frame === 'bracket') && !header.timeFirst) found.strong++;
   if (ENCRYPTION_NOTICE.test(body.slice(0, 300))) found.notice = true;
 }
@@ -58,7 +70,9 @@ function scoreOf(found: Findings): number {
   const { headers, named, lines } = found;
   if (headers === 0 || found.before > 20) return 0;
   if (found.notice) return 0.98;
-  if (named === 0 || found.logWords * 2 >= named || named * 4 < headers) return 0;
+  // A group in which nobody has written yet: only WhatsApp's own lines.
+  if (named === 0) return found.events === headers && found.before === 0 && found.strong === headers ? 0.6 : 0;
+  if (found.logWords * 2 >= named || (named + found.events) * 4 < headers) return 0;
   if (found.strong * 2 < headers) return headers >= 2 && headers * 2 >= lines ? 0.6 : 0;
   if (found.before > 0 && headers < 3) return 0.3;
   return headers >= 3 || headers === lines ? 0.9 : 0.7;

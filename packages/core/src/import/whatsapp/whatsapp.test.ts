@@ -241,6 +241,11 @@ describe('recognising', () => {
   ])('gives 0 to %s', async (_, text) => expect(whatsappText.recognise(await sampleOf(fileOf(text, 'x.txt')))).toBe(0));
 });
 
+it('recognises a group in which nobody has written', async () => {
+  const text = '05.02.24, 09:00 - Ana created group "Bus"\n05.02.24, 09:00 - Ana added Ben\n';
+  expect(whatsappText.recognise(await sampleOf(fileOf(text, 'x.txt')))).toBeGreaterThan(0.5);
+});
+
 describe('shared chats', () => {
   it.each([
     ['lorem.txt', 500],
