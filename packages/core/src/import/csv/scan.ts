@@ -110,15 +110,8 @@ export class CsvScanner {
     for (; state.at < held.length; state.at += 1) {
       const unit = held[state.at] ?? 0;
       if (state.quoted) {
-        const close = held.indexOf(QUOTE, state.at);
-        state.at = close < 0 ? held.length : close;
-        if (close < 0) break;
-        // A doubled quote closes here and opens again at once.
-        state.quoted = false;
-      } else if (
-        unit === QUOTE &&
-        (state.at === state.cellStart || (state.wasQuoted && held[state.at - 1] === QUOTE))
-      ) {
+        if (!this.readQuoted(state, last)) return false;
+      } else if (unit === QUOTE && state.at === state.cellStart) {
         state.quoted = true;
         state.wasQuoted = true;
       } else if (unit === delimiter) {
@@ -135,6 +128,28 @@ export class CsvScanner {
     return false;
   }
 
+  /**
+   * Goes to the quote that closes the cell, or over a doubled one; false where the held units end first. A quote with text behind it
+   * closes a cell of one line, but within a cell of several lines it is a mark in the text: inches, not the end.
+   */
+  private readQuoted(state: RowState, last: boolean): boolean {
+    const { held, delimiter } = this;
+    const close = held.indexOf(QUOTE, state.at);
+    const next = held[close + 1];
+    if (close < 0 || (next === undefined && !last)) {
+      state.at = close < 0 ? held.length : close;
+      return false;
+    }
+    if (next === QUOTE) {
+      state.at = close + 1;
+      return true;
+    }
+    const ends = next === undefined || next === delimiter || next === LF || next === CR;
+    state.quoted = !ends && held.subarray(state.cellStart, close).includes(LF);
+    state.at = close;
+    return true;
+  }
+
   private endCell(state: RowState): void {
     if (state.cells.length < MAX_CELLS) state.cells.push([state.cellStart, state.at, state.wasQuoted]);
     state.wasQuoted = false;
@@ -149,7 +164,7 @@ export class CsvScanner {
   }
 
   private readCell(start: number, end: number, quoted: boolean): string {
-    const text = decodeUnits(this.held.subarray(start, end));
+    const text = decodeUnits(this.held, start, end);
     if (!quoted) return text;
     const close = text.lastIndexOf('"');
     const inner = close > 0 ? text.slice(1, close) + text.slice(close + 1) : text.slice(1);

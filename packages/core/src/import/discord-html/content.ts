@@ -12,13 +12,13 @@ import {
 /** Elements that hold the text and nothing else, newest exporter first. */
 const TEXT_CLASSES = ['chatlog__markdown-preserve', 'preserve-whitespace', 'markdown'];
 
+/** What holds the content of something else: an embed, a reply, a forwarded message. */
+const FOREIGN_CLASSES = ['chatlog__embed', 'chatlog__reply', 'chatlog__reference', 'chatlog__forwarded'];
+
 /** Where the text stands: its own element, or the whole content in the oldest exports. Null where the message has no text. */
 export function findTextElement(message: MarkupElement): MarkupElement | null {
-  const content = findElements(
-    message,
-    (element) => hasClass(element, 'chatlog__content') && !isInside(message, element),
-  )[0];
-  if (content === undefined) return null;
+  const content = findOwnContent(message);
+  if (content === null) return null;
   for (const name of TEXT_CLASSES) {
     const found = findByClass(content, name);
     if (found !== null) return found;
@@ -26,14 +26,14 @@ export function findTextElement(message: MarkupElement): MarkupElement | null {
   return content;
 }
 
-/** Content of an embed, a reply or a forwarded message is not the message's own. */
-function isInside(message: MarkupElement, content: MarkupElement): boolean {
-  const others = findElements(message, (element) =>
-    ['chatlog__embed', 'chatlog__reply', 'chatlog__reference', 'chatlog__forwarded'].some((name) =>
-      hasClass(element, name),
-    ),
-  );
-  return others.some((other) => other.offset < content.offset && content.end <= other.end);
+function findOwnContent(element: MarkupElement): MarkupElement | null {
+  for (const child of element.children) {
+    if (child.kind === 'text' || FOREIGN_CLASSES.some((name) => hasClass(child, name))) continue;
+    if (hasClass(child, 'chatlog__content')) return child;
+    const inner = findOwnContent(child);
+    if (inner !== null) return inner;
+  }
+  return null;
 }
 
 /** The text as written; where it has an element of its own, white space is the writer's and stays. */

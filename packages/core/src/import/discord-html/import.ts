@@ -10,7 +10,6 @@ import { DiscordDates } from '../discord-text/date.ts';
 import { attachmentBuilder } from '../json/attachment.ts';
 import {
   attributeOf,
-  classesOf,
   EndWatch,
   hasClass,
   labelOf,
@@ -68,7 +67,7 @@ const LABELS = new Set([
   'info__channel-message-count',
 ]);
 
-function isMessage(tag: Pick<OpenTag, 'name' | 'attributes'>): boolean {
+function isMessage(tag: Pick<OpenTag, 'name' | 'attributes' | 'classes'>): boolean {
   if (tag.name !== 'div') return false;
   if (hasClass(tag, 'chatlog__message-container')) return true;
   return hasClass(tag, 'chatlog__message') && attributeOf(tag, 'data-message-id') !== null;
@@ -76,7 +75,7 @@ function isMessage(tag: Pick<OpenTag, 'name' | 'attributes'>): boolean {
 
 function isRecord(tag: OpenTag, within: Pick<MarkupElement, 'name' | 'attributes'> | null): boolean {
   if (isMessage(tag)) return true;
-  return within === null && classesOf(tag).some((name) => LABELS.has(name));
+  return within === null && tag.classes.some((name) => LABELS.has(name));
 }
 
 class ChatLog {

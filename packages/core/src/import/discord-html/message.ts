@@ -71,7 +71,7 @@ export function idOf(element: MarkupElement): string | null {
 
 const AUTHOR_CLASSES = ['chatlog__author', 'chatlog__author-name', 'chatlog__system-notification-author'];
 
-export function isAuthor(element: Pick<MarkupElement, 'attributes'>): boolean {
+export function isAuthor(element: Pick<MarkupElement, 'classes'>): boolean {
   return AUTHOR_CLASSES.some((name) => hasClass(element, name));
 }
 
@@ -94,15 +94,18 @@ function readAuthor(element: MarkupElement, group: MessageGroup, roster: Roster)
 
 const TIME_CLASSES = ['chatlog__timestamp', 'chatlog__short-timestamp', 'chatlog__system-notification-timestamp'];
 
-/** The instant that the id carries; the shown time, of unknown zone, is kept as raw text. */
+/** The instant that the id carries; the shown time, of unknown zone, is kept as raw text, and counts where the id cannot be one. */
 function readTime(element: MarkupElement, id: string | null, group: MessageGroup, dates: DiscordDates): RecordTime {
   const shown = findElements(element, (candidate) => TIME_CLASSES.some((name) => hasClass(candidate, name)))[0];
   const raw = shown === undefined ? group.shownTime : (attributeOf(shown, 'title') ?? labelOf(shown));
   group.shownTime = null;
-  const instant = id === null ? null : findInstantOfId(id);
+  const instant = id === null || id.length < SHORTEST_ID || isFarFromId(id, raw) ? null : findInstantOfId(id);
   if (instant !== null) return momentFromInstantMs(raw, instant, 'snowflake-derived');
   return raw === null ? NO_TIME : dates.read(raw);
 }
+
+/** Ids of messages have 17 digits and more; shorter ones are from the first weeks of 2015, or made up. */
+const SHORTEST_ID = 16;
 
 /** The own words; where there are none, those of the forwarded message or of the cards below. */
 function readBody(element: MarkupElement): { text: string; notes: string[] } {
@@ -153,7 +156,7 @@ function readNotes(element: MarkupElement, id: string | null, time: RecordTime):
     hasClass(element, name),
   );
   return [
-    ...(isFarFromId(id, time) ? ['time-disagrees-with-id'] : []),
+    ...(isFarFromId(id, time.raw) ? ['time-disagrees-with-id'] : []),
     ...(pinned ? ['pinned'] : []),
     ...(command === null ? [] : [`command:${labelOf(command).slice('used /'.length)}`]),
     ...(element.cut ? ['text-cut'] : []),
@@ -164,7 +167,7 @@ function readNotes(element: MarkupElement, id: string | null, time: RecordTime):
 const PLAIN_DATES = new DiscordDates(null, undefined);
 
 /** Only dates with a named month are compared: their order is certain. A zone moves a time by less than the day allowed. */
-function isFarFromId(id: string | null, { raw }: RecordTime): boolean {
+function isFarFromId(id: string | null, raw: string | null): boolean {
   if (id === null || raw === null || !/[A-Za-z]{3}/.test(raw)) return false;
   const { local } = PLAIN_DATES.read(raw);
   return local?.includes('T') === true && disagrees(id, `${local}Z`);

@@ -48,7 +48,7 @@ function hourOf(hour: number, half: Captured): number {
   return half === undefined ? hour : (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }
 
-const NUMERIC = /^\s*\d{1,4}[./-]\d{1,2}[./-]\d{1,4}\.?,?\s+\d{1,2}[:.]\d{2}/;
+const NUMERIC = /^\D{0,3}\d{1,4}\s?[./-]\s?\d{1,2}\s?[./-]\s?\d{1,4}\.?,?[^\d:]{0,12}\d{1,2}[:.]\d{2}/;
 
 /** True where some reading makes a date with a time of day of the text. */
 export function looksLikeDate(raw: string): boolean {

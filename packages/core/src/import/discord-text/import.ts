@@ -126,7 +126,7 @@ class TextLog {
     if (line.text === '' && !line.tooLong) return [];
     if (RULE.test(line.text)) {
       this.rules += 1;
-      return this.rules > 2 ? [this.skip(line)] : [];
+      return [];
     }
     const declared = declaredIn(line.text);
     // An export without messages: its banner is followed by the closing count.

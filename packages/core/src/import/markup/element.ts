@@ -10,6 +10,7 @@ export interface MarkupElement extends MarkupPlace {
   readonly kind: 'element';
   readonly name: string;
   readonly attributes: readonly MarkupAttribute[];
+  readonly classes: readonly string[];
   readonly children: readonly MarkupNode[];
   /** Something inside was cut or held an invalid character reference. */
   readonly cut: boolean;
@@ -23,33 +24,39 @@ export function attributeOf(element: Pick<MarkupElement, 'attributes'>, name: st
   return element.attributes.find((attribute) => attribute.name === name)?.value ?? null;
 }
 
-export function classesOf(element: Pick<MarkupElement, 'attributes'>): readonly string[] {
-  return attributeOf(element, 'class')?.split(/\s+/).filter(Boolean) ?? [];
-}
-
-export function hasClass(element: Pick<MarkupElement, 'attributes'>, name: string): boolean {
-  const value = attributeOf(element, 'class');
-  return value !== null && (value === name || classesOf(element).includes(name));
+export function hasClass(element: Pick<MarkupElement, 'classes'>, name: string): boolean {
+  return element.classes.includes(name);
 }
 
 /** All descendants that `wanted` accepts, in document order, without the element itself. */
 export function findElements(element: MarkupElement, wanted: (candidate: MarkupElement) => boolean): MarkupElement[] {
   const found: MarkupElement[] = [];
-  const waiting: MarkupNode[] = [...element.children].reverse();
-  for (let node = waiting.pop(); node !== undefined; node = waiting.pop()) {
-    if (node.kind === 'text') continue;
-    if (wanted(node)) found.push(node);
-    for (let index = node.children.length - 1; index >= 0; index -= 1) waiting.push(node.children[index] as MarkupNode);
-  }
+  collect(element, wanted, found);
   return found;
 }
 
+/** Depth is bounded by the reader (see read.ts). */
+function collect(element: MarkupElement, wanted: (candidate: MarkupElement) => boolean, found: MarkupElement[]): void {
+  for (const child of element.children) {
+    if (child.kind === 'text') continue;
+    if (wanted(child)) found.push(child);
+    if (child.children.length > 0) collect(child, wanted, found);
+  }
+}
+
+/** The first descendant with that class, or null. */
 export function findByClass(element: MarkupElement, name: string): MarkupElement | null {
-  return findElements(element, (candidate) => hasClass(candidate, name))[0] ?? null;
+  for (const child of element.children) {
+    if (child.kind === 'text') continue;
+    if (child.classes.includes(name)) return child;
+    const inner = child.children.length > 0 ? findByClass(child, name) : null;
+    if (inner !== null) return inner;
+  }
+  return null;
 }
 
 export function allByClass(element: MarkupElement, name: string): MarkupElement[] {
-  return findElements(element, (candidate) => hasClass(candidate, name));
+  return findElements(element, (candidate) => candidate.classes.includes(name));
 }
 
 export function childByClass(element: MarkupElement, name: string): MarkupElement | null {

@@ -98,13 +98,7 @@ class RecordBuilder {
     // Records never stand within records: an unclosed one ends where the next begins.
     if (begins && this.open.length > 0) this.closeDownTo(0, tag.offset);
     if (!begins && this.open.length === 0) return void this.items.push(tag);
-    const element: Growing = {
-      ...tag,
-      kind: 'element',
-      children: [],
-      cut: tag.attributes.some((attribute) => attribute.cut),
-      invalid: tag.attributes.some((attribute) => attribute.invalid),
-    };
+    const element = this.grow(tag);
     if (begins) this.begin();
     this.append(element);
     for (const attribute of tag.attributes) this.characters += attribute.value.length;
@@ -112,6 +106,12 @@ class RecordBuilder {
     if (this.isEmpty(tag)) return this.open.length === 0 ? this.give(element) : undefined;
     if (this.open.length > DEPTH_LIMIT) this.tooDeep += 1;
     else this.open.push(element);
+  }
+
+  private grow({ name, attributes, classes, offset, end, line }: OpenTag): Growing {
+    const cut = attributes.some((attribute) => attribute.cut);
+    const invalid = attributes.some((attribute) => attribute.invalid);
+    return { kind: 'element', name, attributes, classes, children: [], cut, invalid, offset, end, line };
   }
 
   private begin(): void {

@@ -5,6 +5,20 @@
  * and unquoted attributes, comments, CDATA and raw text elements that chat exports hold; it builds no tree and never fails.
  */
 import { LineCounter } from './line-counter.ts';
+import {
+  APOSTROPHE,
+  BANG,
+  EQUALS,
+  GT,
+  isLetter,
+  isNameStart,
+  isSpace,
+  LT,
+  QUESTION,
+  QUOTE,
+  SLASH,
+} from './characters.ts';
+import { splitClasses } from './classes.ts';
 import { decodeReferences } from './references.ts';
 import type { MarkupAttribute, MarkupPlace, MarkupToken } from './token.ts';
 import { encodeAscii, UnitCollector, type Units } from './units.ts';
@@ -24,8 +38,6 @@ const ATTRIBUTES_LIMIT = 256;
 const RAW_ELEMENTS = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noframes']);
 
 const DECODED_RAW_ELEMENTS = new Set(['title', 'textarea']);
-
-const [LT, GT, SLASH, EQUALS, QUOTE, APOSTROPHE, BANG, QUESTION] = [0x3c, 0x3e, 0x2f, 0x3d, 0x22, 0x27, 0x21, 0x3f];
 
 type State =
   | 'text'
@@ -49,18 +61,6 @@ type State =
   | 'instruction'
   | 'raw-text'
   | 'raw-open';
-
-function isSpace(unit: number): boolean {
-  return unit === 0x20 || unit === 0x0a || unit === 0x0d || unit === 0x09 || unit === 0x0c;
-}
-
-function isLetter(unit: number): boolean {
-  return (unit | 0x20) >= 0x61 && (unit | 0x20) <= 0x7a;
-}
-
-function isNameStart(unit: number): boolean {
-  return isLetter(unit) || unit === 0x5f || unit === 0x3a || unit >= 0x80;
-}
 
 export class MarkupScanner {
   private readonly xml: boolean;
@@ -201,12 +201,13 @@ export class MarkupScanner {
 
   private flushText(endIndex: number): void {
     if (this.textStart < 0) return;
-    const place = this.place(this.textStart, endIndex, this.textLine);
+    const { offset, end, line } = this.place(this.textStart, endIndex, this.textLine);
     const cut = this.text.cut;
     const raw = this.text.take();
     const plain = this.rawName !== '' && !DECODED_RAW_ELEMENTS.has(this.rawName);
     const decoded = plain ? { text: raw, invalid: false } : decodeReferences(raw, this.xml);
-    this.tokens.push({ kind: 'text', ...place, ...decoded, cut });
+    const { text, invalid } = decoded;
+    this.tokens.push({ kind: 'text', text, cut, invalid, offset, end, line });
     this.textStart = -1;
   }
 
@@ -291,8 +292,7 @@ export class MarkupScanner {
   private readBeforeValue(): void {
     const unit = this.units[this.at] ?? 0;
     if (unit === GT) return this.finishAttribute();
-    if (unit === QUOTE) this.state = 'double-quoted';
-    else if (unit === APOSTROPHE) this.state = 'single-quoted';
+    if (unit === QUOTE || unit === APOSTROPHE) this.state = unit === QUOTE ? 'double-quoted' : 'single-quoted';
     else if (!isSpace(unit)) this.state = 'unquoted';
     if (this.state !== 'unquoted') this.at += 1;
   }
@@ -326,8 +326,17 @@ export class MarkupScanner {
     this.at += 1;
     this.flushText(this.tokenStart);
     const { attributes, tagName: name } = this;
-    const place = this.place(this.tokenStart, this.base + this.at, this.tokenLine);
-    this.tokens.push({ kind: 'open', name, attributes, selfClosing, ...place });
+    const { offset, end, line } = this.place(this.tokenStart, this.base + this.at, this.tokenLine);
+    this.tokens.push({
+      kind: 'open',
+      name,
+      attributes,
+      classes: splitClasses(attributes),
+      selfClosing,
+      offset,
+      end,
+      line,
+    });
     this.attributes = [];
     const raw = !this.xml && !selfClosing && RAW_ELEMENTS.has(name);
     this.rawName = raw ? name : '';
@@ -355,7 +364,8 @@ export class MarkupScanner {
   private finishEndTag(): void {
     this.flushText(this.tokenStart);
     const name = this.foldCase(this.name.take());
-    this.tokens.push({ kind: 'close', name, ...this.place(this.tokenStart, this.base + this.at, this.tokenLine) });
+    const { offset, end, line } = this.place(this.tokenStart, this.base + this.at, this.tokenLine);
+    this.tokens.push({ kind: 'close', name, offset, end, line });
     this.rawName = '';
     this.state = 'text';
   }

@@ -23,6 +23,8 @@ export interface OpenTag extends MarkupPlace {
   /** Lower case in HTML. */
   readonly name: string;
   readonly attributes: readonly MarkupAttribute[];
+  /** Names in the `class` attribute. */
+  readonly classes: readonly string[];
   /** Ended with `/>`. */
   readonly selfClosing: boolean;
 }

@@ -90,17 +90,40 @@ function markLength(head: Uint8Array, charset: Charset): number {
 const utf8 = createDecoder('utf-8');
 const utf16 = createDecoder('utf-16le');
 
+/** Up to this length, ASCII is put together letter by letter: calling the platform's decoder costs more. */
+const SHORT_UNITS = 48;
+
 /** UTF-8, else Windows-1252 for the whole stretch; UTF-16 with U+FFFD for lone surrogates. */
-export function decodeUnits(units: Units): string {
-  if (units instanceof Uint8Array) return utf8.decode(units).text;
-  return utf16.decode(new Uint8Array(units.buffer, units.byteOffset, units.byteLength)).text;
+export function decodeUnits(units: Units, from = 0, to = units.length): string {
+  if (to - from <= SHORT_UNITS) {
+    const short = decodeShortAscii(units, from, to);
+    if (short !== null) return short;
+  }
+  const part = units.subarray(from, to);
+  if (part instanceof Uint8Array) return utf8.decode(part).text;
+  return utf16.decode(new Uint8Array(part.buffer, part.byteOffset, part.byteLength)).text;
 }
 
-/** Collects stretches of units up to a limit and counts what comes after it. */
+function decodeShortAscii(units: Units, from: number, to: number): string | null {
+  let text = '';
+  for (let index = from; index < to; index += 1) {
+    const unit = units[index] ?? 0;
+    if (unit >= 0x80) return null;
+    text += ASCII[unit];
+  }
+  return text;
+}
+
+const ASCII = Array.from({ length: 128 }, (_, code) => String.fromCharCode(code));
+
+/** Collects stretches of units up to a limit and counts what comes after it. One stretch, the usual case, is kept as it is. */
 export class UnitCollector {
   /** Units offered, kept or not. */
   length = 0;
-  private pieces: Units[] = [];
+  private first: Units | null = null;
+  private from = 0;
+  private to = 0;
+  private more: Units[] = [];
   private kept = 0;
   private readonly limit: number;
 
@@ -112,8 +135,14 @@ export class UnitCollector {
     this.length += to - from;
     const room = Math.min(to - from, this.limit - this.kept);
     if (room <= 0) return;
-    this.pieces.push(units.subarray(from, from + room));
     this.kept += room;
+    if (this.first === null) {
+      this.first = units;
+      this.from = from;
+      this.to = from + room;
+    } else {
+      this.more.push(units.subarray(from, from + room));
+    }
   }
 
   get cut(): boolean {
@@ -122,23 +151,24 @@ export class UnitCollector {
 
   /** The kept text; the collector is empty afterwards. */
   take(): string {
-    const text = this.kept === 0 ? '' : decodeUnits(this.join());
-    this.pieces = [];
+    const text = this.first === null ? '' : this.decode(this.first);
+    this.first = null;
     this.kept = 0;
     this.length = 0;
     return text;
   }
 
-  private join(): Units {
-    const [first] = this.pieces;
-    if (this.pieces.length === 1 && first !== undefined) return first;
+  private decode(first: Units): string {
+    if (this.more.length === 0) return decodeUnits(first, this.from, this.to);
     const joined = first instanceof Uint16Array ? new Uint16Array(this.kept) : new Uint8Array(this.kept);
-    let at = 0;
-    for (const piece of this.pieces) {
+    joined.set(first.subarray(this.from, this.to));
+    let at = this.to - this.from;
+    for (const piece of this.more) {
       joined.set(piece, at);
       at += piece.length;
     }
-    return joined;
+    this.more = [];
+    return decodeUnits(joined);
   }
 }
 

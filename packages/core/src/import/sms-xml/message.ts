@@ -23,7 +23,7 @@ const OWN_ADDRESS = 'insert-address-token';
 const BOXES: Readonly<Record<string, string>> = { '3': 'draft', '4': 'outbox', '5': 'failed', '6': 'queued' };
 
 export function readSms(sms: MarkupElement, context: SmsContext): EntryRecord {
-  const address = fieldOf(sms, 'address');
+  const address = fieldOf(sms, 'address')?.trim() ?? null;
   const box = attributeOf(sms, 'type') ?? '';
   const conversation = visitPeers(address === null ? [] : [address], readContactName(sms), context.roster);
   const sender = senderByBox(box, address, context.roster);
@@ -34,6 +34,7 @@ export function readSms(sms: MarkupElement, context: SmsContext): EntryRecord {
 export function readMms(mms: MarkupElement, context: SmsContext): EntryRecord {
   const addresses = (fieldOf(mms, 'address') ?? '')
     .split('~')
+    .map((address) => address.trim())
     .filter((address) => address !== '' && address !== 'null');
   const box = attributeOf(mms, 'msg_box') ?? attributeOf(mms, 'type') ?? '';
   const conversation = visitPeers(addresses, readContactName(mms), context.roster);
@@ -67,7 +68,7 @@ export function meetSelf(roster: Roster): string {
 
 /** The conversation with these addresses, in whatever order the backup lists them. */
 export function visitPeers(addresses: readonly string[], contactName: string | null, roster: Roster): string {
-  const peers = [...new Set(addresses.map((address) => address.trim()))].sort();
+  const peers = [...new Set(addresses)].sort();
   if (peers.length === 0) return roster.visit(UNKNOWN_PEER, { title: contactName });
   if (peers.length === 1) roster.meet(peers[0] ?? '', { handle: peers[0] ?? null, displayName: contactName });
   else for (const peer of peers) roster.meet(peer, { handle: peer });
@@ -82,7 +83,7 @@ function readBody(sms: MarkupElement): { text: string; notes: readonly string[] 
   const from = sms.attributes.findIndex(({ name }) => name === 'body');
   const spilled = sms.attributes.slice(from + 1).findLastIndex(({ name }) => name.includes('"'));
   const text = textFieldOf(sms, 'body');
-  if (from < 0 || spilled < 0) return { text, notes: [] };
+  if (from < 0 || spilled < 0) return { text, notes: attributeOf(sms, 'body') === 'null' ? ['body-null'] : [] };
   const rest = sms.attributes
     .slice(from + 1, from + 2 + spilled)
     .map(({ name, value }) => (value === '' ? name : `${name}="${value}`));

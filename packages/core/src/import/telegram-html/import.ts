@@ -75,7 +75,7 @@ function isRecord(tag: OpenTag): boolean {
   return (hasClass(tag, 'message') && (hasClass(tag, 'default') || hasClass(tag, 'service'))) || isHeader(tag);
 }
 
-function isHeader(element: Pick<OpenTag, 'attributes'>): boolean {
+function isHeader(element: Pick<OpenTag, 'classes'>): boolean {
   return hasClass(element, 'page_header');
 }
 

@@ -1,15 +1,7 @@
 /** What a Telegram message carries beside its text: files as facts; places, contacts, polls and calls as lines of text. */
 import type { AttachmentFacts } from '../../record/message.ts';
 import type { AttachmentBuilder } from '../json/attachment.ts';
-import {
-  allByClass,
-  attributeOf,
-  classesOf,
-  findByClass,
-  findElements,
-  labelOf,
-  type MarkupElement,
-} from '../markup/index.ts';
+import { allByClass, attributeOf, findByClass, findElements, labelOf, type MarkupElement } from '../markup/index.ts';
 
 export interface TelegramMedia {
   readonly attachments: readonly AttachmentFacts[];
@@ -45,7 +37,7 @@ export function readMedia(content: MarkupElement, attach: AttachmentBuilder): Te
 }
 
 function wrapLabelOf(element: MarkupElement): string | null {
-  for (const name of classesOf(element)) if (WRAPS[name] !== undefined) return WRAPS[name];
+  for (const name of element.classes) if (WRAPS[name] !== undefined) return WRAPS[name];
   return null;
 }
 
@@ -64,10 +56,7 @@ function pathOf(href: string | null): string | null {
 }
 
 function describeMedia(media: MarkupElement, attach: AttachmentBuilder): TelegramMedia {
-  const kind =
-    classesOf(media)
-      .find((name) => name.startsWith('media_'))
-      ?.slice('media_'.length) ?? 'file';
+  const kind = media.classes.find((name) => name.startsWith('media_'))?.slice('media_'.length) ?? 'file';
   const [title, description, status] = ['title', 'description', 'status'].map((name) => lineOf(media, name));
   if (kind === 'call') return { ...NO_MEDIA, text: [title, status].filter(Boolean).join(': '), isCall: true };
   if (!FILES.has(kind)) return { ...NO_MEDIA, text: linesOf([title, description, status]), notes: [`media:${kind}`] };

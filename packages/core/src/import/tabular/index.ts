@@ -1,0 +1,1 @@
+export { tabularCsv } from './import.ts';
