@@ -5,14 +5,7 @@
  */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { hex } from '@custodia/proof';
-import {
-  appendToLog,
-  findExhibitByDigest,
-  listExhibits,
-  listWithheld,
-  StoreError,
-  type ExhibitRow,
-} from '@custodia/store';
+import { appendToLog, listExhibits, listWithheld, StoreError, type ExhibitRow } from '@custodia/store';
 import { readFile, readdir, stat } from 'node:fs/promises';
 import { basename, join, relative } from 'node:path';
 import { performance } from 'node:perf_hooks';
@@ -22,7 +15,7 @@ import { requireId } from '../installation/find-id.ts';
 import { finishImport, type Finished } from './finish.ts';
 import { openFile, receiveFile, surveyFile, type FileSurvey } from './receive.ts';
 import { openSealer } from './sealer.ts';
-import { sealExhibit, type Stated } from './seal.ts';
+import { findSealed, sealExhibit, type Stated } from './seal.ts';
 
 type ImportInput = InputOf<Procedures['exhibitImport']>;
 export type ImportResult = OutputOf<Procedures['exhibitImport']>;
@@ -65,7 +58,9 @@ async function listFiles(paths: readonly string[]): Promise<FileToImport[]> {
 }
 
 async function walk(top: string, folder: string, files: FileToImport[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true });
+  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
+  // A folder that cannot be listed turns up as what it is: something that could not be opened.
+  if (entries === null) return void files.push({ path: folder, name: relative(top, folder) });
   for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
     const path = join(folder, entry.name);
     if (entry.isDirectory()) await walk(top, path, files);
@@ -78,7 +73,9 @@ export async function finishUnfinished(casework: Casework): Promise<number> {
   const unfinished = await listExhibits(casework.database.db, { status: 'unfinished' });
   let finished = 0;
   for (const exhibit of unfinished) {
-    if ((await finishImport(casework, exhibit.id)) !== null) finished++;
+    // One that cannot be finished (its blob is damaged, say) stays unfinished, is shown as such, and holds up no other.
+    const done = await finishImport(casework, exhibit.id).catch(() => null);
+    if (done !== null) finished++;
   }
   return finished;
 }
@@ -108,22 +105,22 @@ async function importOne(
   try {
     const { mtime } = await file.stat();
     const survey = await surveyFile(casework, file);
-    const known = await findExhibitByDigest(casework.database.db, operationId, survey.sha256);
+    const known = await findSealed(casework.database.db, operationId, survey.sha256, stated);
     if (known !== null) return await seenAgain(casework, path, known, name);
     const sealer = await openSealer(casework, operationId ?? casework.installationId);
-    const { exhibitId, logIndex } = await sealer.keepOnlyIf(async () => {
+    const sealed = await sealer.keepOnlyIf(async () => {
+      await casework.step('file-surveyed');
       const received = await receiveFile(casework, sealer, file, name, survey);
-      const modifiedAt = mtime.toISOString();
-      return sealExhibit(casework, {
-        operationId,
-        scope: sealer.scope,
-        receivedName: name,
-        modifiedAt,
-        survey,
-        received,
-        stated,
-      });
+      const sealing = { operationId, scope: sealer.scope, receivedName: name, survey, received, stated };
+      const fresh = await sealExhibit(casework, { ...sealing, modifiedAt: mtime.toISOString() });
+      if (fresh === null) await sealer.discard(received.parts);
+      return fresh;
     });
+    if (sealed === null) {
+      const twin = await findSealed(casework.database.db, operationId, survey.sha256, stated);
+      return await seenAgain(casework, path, twin!, name);
+    }
+    const { exhibitId, logIndex } = sealed;
     const finished = await finishImport(casework, exhibitId);
     return await resultOf(casework, path, exhibitId, logIndex, finished, survey, false);
   } finally {

@@ -38,7 +38,8 @@ export async function openFile(path: string): Promise<FileHandle> {
     const stat = await file.stat();
     if (stat.isFile()) return file;
     await file.close();
-    throw new Refusal('file-unreadable', `"${path}" is not a file. Give a file or a folder.`);
+    const what = stat.isDirectory() ? 'is a folder whose list of files this user may not read' : 'is not a file';
+    throw new Refusal('file-unreadable', `"${path}" ${what}. Give a file or a folder that can be read.`);
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     throw new Refusal('file-unreadable', `Cannot read "${path}": ${describeCause(cause)}.`, { cause });

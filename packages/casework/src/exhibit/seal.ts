@@ -2,8 +2,15 @@
  * The moment an exhibit exists: its rows, its log entry and the checkpoint over it commit together. Before that there are only blobs that
  * nothing refers to; after it there is a sealed exhibit, whatever happens to the reading of it.
  */
-import { hex, type JsonValue } from '@custodia/proof';
-import { appendToLog, insertExhibit, type NewPart, type NewWithheld } from '@custodia/store';
+import { canonicalize, hex, type JsonValue } from '@custodia/proof';
+import {
+  appendToLog,
+  findExhibitsByDigest,
+  insertExhibit,
+  lockReceivedBytes,
+  type NewPart,
+  type NewWithheld,
+} from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
 import type { FileSurvey, Received } from './receive.ts';
 
@@ -26,14 +33,17 @@ export interface Sealing {
   readonly stated: Stated;
 }
 
+/** Null where another process sealed the same bytes in the meantime: then nothing is written. */
 export async function sealExhibit(
   casework: Casework,
   sealing: Sealing,
-): Promise<{ exhibitId: string; logIndex: number }> {
+): Promise<{ exhibitId: string; logIndex: number } | null> {
   const exhibitId = casework.randomUuid();
   const sealedAt = nowIso(casework);
   await casework.step('exhibit-blobs-stored');
   const logIndex = await casework.database.withTransaction(async ({ db }) => {
+    await lockReceivedBytes(db, sealing.operationId, sealing.survey.sha256);
+    if ((await findSealed(db, sealing.operationId, sealing.survey.sha256, sealing.stated)) !== null) return null;
     const record = buildSealedRecord(casework, exhibitId, sealedAt, sealing);
     const salt = casework.randomBytes(32);
     const { firstIndex } = await appendToLog(
@@ -60,8 +70,27 @@ export async function sealExhibit(
     await casework.step('exhibit-rows-written');
     return firstIndex;
   });
+  if (logIndex === null) return null;
   await casework.step('exhibit-sealed');
   return { exhibitId, logIndex };
+}
+
+/**
+ * The exhibit that these bytes already are; null where they are new. Bytes that lie in quarantine are new again once a person states
+ * something else about them: the statement is part of what is sealed, and it may be what was missing.
+ */
+export async function findSealed(
+  db: Parameters<typeof findExhibitsByDigest>[0],
+  operationId: string | null,
+  sha256: Uint8Array,
+  stated: Stated,
+): Promise<string | null> {
+  const known = await findExhibitsByDigest(db, operationId, sha256);
+  const same = known.find(
+    ({ status, content }) =>
+      status !== 'quarantined' || canonicalize(content!.stated as JsonValue) === canonicalize({ ...stated }),
+  );
+  return same?.id ?? null;
 }
 
 /** The record that the log entry of an exhibit commits to (docs/spec/evidence.md). */

@@ -3,7 +3,7 @@
  * that stops half-way leaves nothing behind (and what a kill leaves is swept at the next start, since no record refers to it).
  */
 import type { NewPart, SealedBlob } from '@custodia/store';
-import { findBlobKey, generateOperationKey, insertBlobKey, unwrapKey, wrapKey } from '@custodia/store';
+import { findBlobKey, generateOperationKey, insertBlobKey, referencedBlobs, unwrapKey, wrapKey } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
 
 export interface Sealer {
@@ -12,7 +12,7 @@ export interface Sealer {
   put(source: AsyncIterable<Uint8Array>): Promise<SealedBlob>;
   /** Destroys blobs that no record refers to yet. */
   discard(parts: readonly Pick<NewPart, 'blobId'>[]): Promise<void>;
-  /** Runs the sealing; where it fails, destroys everything put since the sealer was opened. */
+  /** Runs the sealing; where it fails, destroys everything put since the sealer was opened that no record refers to. */
   keepOnlyIf<T>(sealing: () => Promise<T>): Promise<T>;
 }
 
@@ -34,11 +34,17 @@ export async function openSealer(casework: Casework, scope: string): Promise<Sea
       try {
         return await sealing();
       } catch (cause) {
-        await destroy(put.splice(0)).catch(() => undefined);
+        await destroyUnrecorded(casework, put.splice(0)).catch(() => undefined);
         throw cause;
       }
     },
   };
+}
+
+/** A commit whose answer was lost may have been kept: what a record refers to stays, and without an answer everything does. */
+async function destroyUnrecorded(casework: Casework, ids: readonly string[]): Promise<void> {
+  const recorded = await referencedBlobs(casework.database.db, ids);
+  for (const id of ids) if (!recorded.has(id)) await casework.blobs.destroy(id);
 }
 
 /** The age recipient that blobs of this scope are encrypted to; its key is made, and wrapped, with the first blob. */

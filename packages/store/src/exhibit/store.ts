@@ -122,21 +122,30 @@ function slicesOf<T>(items: readonly T[], size: number): T[][] {
   return slices;
 }
 
-/** The exhibit of this operation (null: of none) with exactly these received bytes, not erased; null where there is none. */
-export async function findExhibitByDigest(
+/** Exhibits of this operation (null: of none) with exactly these received bytes, not erased; the earliest first. */
+export async function findExhibitsByDigest(
   db: Kysely<Database>,
   operationId: string | null,
   receivedSha256: Uint8Array,
-): Promise<string | null> {
-  const row = await db
-    .selectFrom('exhibit_content')
-    .innerJoin('exhibit', 'exhibit.id', 'exhibit_content.exhibit_id')
-    .select('exhibit.id')
-    .where('received_sha256', '=', Buffer.from(receivedSha256))
-    .where('operation_id', operationId === null ? 'is' : '=', operationId)
-    .orderBy('sealed_at')
-    .executeTakeFirst();
-  return row?.id ?? null;
+): Promise<ExhibitRow[]> {
+  const rows = await selectExhibits(db)
+    .where('c.received_sha256', '=', Buffer.from(receivedSha256))
+    .where('e.operation_id', operationId === null ? 'is' : '=', operationId)
+    .execute();
+  return rows.map(toExhibit);
+}
+
+/**
+ * Puts in line, until the transaction ends, everyone who is about to seal exactly these bytes for this operation: the second of them then
+ * finds the exhibit of the first.
+ */
+export async function lockReceivedBytes(
+  tx: Kysely<Database>,
+  operationId: string | null,
+  receivedSha256: Uint8Array,
+): Promise<void> {
+  const name = `exhibit-bytes:${operationId ?? ''}:${Buffer.from(receivedSha256).toString('hex')}`;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
 }
 
 export interface ExhibitRow {
