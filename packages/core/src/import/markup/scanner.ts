@@ -20,6 +20,7 @@ import {
 } from './characters.ts';
 import { splitClasses } from './classes.ts';
 import { decodeReferences } from './references.ts';
+import type { State } from './state.ts';
 import type { MarkupAttribute, MarkupPlace, MarkupToken } from './token.ts';
 import { encodeAscii, UnitCollector, type Units } from './units.ts';
 
@@ -38,29 +39,6 @@ const ATTRIBUTES_LIMIT = 256;
 const RAW_ELEMENTS = new Set(['script', 'style', 'textarea', 'title', 'xmp', 'noframes']);
 
 const DECODED_RAW_ELEMENTS = new Set(['title', 'textarea']);
-
-type State =
-  | 'text'
-  | 'tag-open'
-  | 'tag-name'
-  | 'before-attribute'
-  | 'attribute-name'
-  | 'after-attribute-name'
-  | 'before-value'
-  | 'double-quoted'
-  | 'single-quoted'
-  | 'unquoted'
-  | 'self-closing'
-  | 'end-tag-open'
-  | 'end-tag-name'
-  | 'end-tag-rest'
-  | 'declaration-open'
-  | 'declaration'
-  | 'comment'
-  | 'cdata'
-  | 'instruction'
-  | 'raw-text'
-  | 'raw-open';
 
 export class MarkupScanner {
   private readonly xml: boolean;
@@ -88,6 +66,9 @@ export class MarkupScanner {
   private rawName = '';
   /** What a comment, CDATA section, declaration or raw text looked like last, to find its end across chunks. */
   private tail = '';
+  /** What ends the comment, declaration or instruction that is skipped, and the quote that ends the value. */
+  private ending = '';
+  private quote = 0;
 
   constructor({ xml, unitBytes = 1, startOffset = 0 }: ScannerOptions) {
     this.xml = xml;
@@ -139,10 +120,8 @@ export class MarkupScanner {
         return this.readAfterAttributeName();
       case 'before-value':
         return this.readBeforeValue();
-      case 'double-quoted':
-        return this.readQuoted(QUOTE);
-      case 'single-quoted':
-        return this.readQuoted(APOSTROPHE);
+      case 'quoted':
+        return this.readQuoted();
       case 'unquoted':
         return this.readUnquoted();
       case 'self-closing':
@@ -155,12 +134,8 @@ export class MarkupScanner {
         return this.readEndTagRest();
       case 'declaration-open':
         return this.readDeclarationOpen();
-      case 'declaration':
-        return this.skipTo(GT, '>');
-      case 'comment':
-        return this.skipTo(GT, '-->');
-      case 'instruction':
-        return this.skipTo(GT, this.xml ? '?>' : '>');
+      case 'skipped':
+        return this.skip();
       case 'cdata':
         return this.readCdata();
       case 'raw-text':
@@ -224,10 +199,13 @@ export class MarkupScanner {
     if (unit === SLASH) {
       this.at += 1;
       this.state = 'end-tag-open';
-    } else if (unit === BANG || unit === QUESTION) {
+    } else if (unit === BANG) {
       this.at += 1;
       this.tail = '';
-      this.state = unit === BANG ? 'declaration-open' : 'instruction';
+      this.state = 'declaration-open';
+    } else if (unit === QUESTION) {
+      this.at += 1;
+      this.enterSkipped(this.xml ? '?>' : '>');
     } else if (this.xml ? isNameStart(unit) : isLetter(unit)) {
       this.state = 'tag-name';
     } else this.backToText();
@@ -292,13 +270,14 @@ export class MarkupScanner {
   private readBeforeValue(): void {
     const unit = this.units[this.at] ?? 0;
     if (unit === GT) return this.finishAttribute();
-    if (unit === QUOTE || unit === APOSTROPHE) this.state = unit === QUOTE ? 'double-quoted' : 'single-quoted';
+    if (unit === QUOTE || unit === APOSTROPHE) this.quote = unit;
+    if (unit === QUOTE || unit === APOSTROPHE) this.state = 'quoted';
     else if (!isSpace(unit)) this.state = 'unquoted';
     if (this.state !== 'unquoted') this.at += 1;
   }
 
-  private readQuoted(quote: number): void {
-    const next = this.units.indexOf(quote, this.at);
+  private readQuoted(): void {
+    const next = this.units.indexOf(this.quote, this.at);
     const to = next < 0 ? this.units.length : next;
     this.value.add(this.units, this.at, to);
     this.at = to;
@@ -346,8 +325,7 @@ export class MarkupScanner {
   private readEndTagOpen(): void {
     const unit = this.units[this.at] ?? 0;
     if (this.xml ? isNameStart(unit) : isLetter(unit)) this.state = 'end-tag-name';
-    else this.state = 'declaration';
-    this.tail = '';
+    else this.enterSkipped('>');
   }
 
   private readEndTagName(): void {
@@ -381,28 +359,30 @@ export class MarkupScanner {
     const { tail } = this;
     if (tail === '--') {
       this.at += 1;
-      this.enterSkipped('comment');
+      this.enterSkipped('-->');
     } else if (tail === '[CDATA[') {
       this.at += 1;
       this.flushText(this.tokenStart);
-      this.enterSkipped('cdata');
+      this.tail = '';
+      this.state = 'cdata';
     } else if ('--'.startsWith(tail) || '[CDATA['.startsWith(tail)) {
       this.at += 1;
-    } else this.enterSkipped('declaration');
+    } else this.enterSkipped('>');
   }
 
-  private enterSkipped(state: State): void {
+  private enterSkipped(ending: string): void {
     this.tail = '';
-    this.state = state;
+    this.ending = ending;
+    this.state = 'skipped';
   }
 
-  /** Skips to the first `last` that completes `ending`; only as much is remembered as `ending` is long. */
-  private skipTo(last: number, ending: string): void {
-    const next = this.units.indexOf(last, this.at);
+  /** Skips to the first `>` that completes the ending; only as much is remembered as that is long. */
+  private skip(): void {
+    const next = this.units.indexOf(GT, this.at);
     const to = next < 0 ? this.units.length : next + 1;
-    this.remember(to, ending.length);
+    this.remember(to, this.ending.length);
     this.at = to;
-    if (next < 0 || !(this.tail.endsWith(ending) || (ending === '-->' && this.endsShortComment()))) return;
+    if (next < 0 || !(this.tail.endsWith(this.ending) || (this.ending === '-->' && this.endsShortComment()))) return;
     this.flushText(this.tokenStart);
     this.state = 'text';
   }

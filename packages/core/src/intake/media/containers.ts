@@ -61,20 +61,30 @@ export function sniffOgg(head: Uint8Array): string | null {
   return /theora|BBCD|video\0/.test(latin1(head, 26, 96)) ? 'video/ogg' : 'audio/ogg';
 }
 
-const ZIP_KINDS: readonly (readonly [mark: RegExp, mediaType: string])[] = [
-  [/mimetypeapplication\/epub\+zip/, 'application/epub+zip'],
-  [/mimetype(application\/vnd\.oasis\.opendocument\.[a-z-]+)/, 'application/vnd.oasis.opendocument'],
-  [/\[Content_Types\]\.xml|_rels\/\.rels|(^|[^a-z])(word|xl|ppt)\//, 'application/vnd.openxmlformats-officedocument'],
-  [/AndroidManifest\.xml|classes\.dex/, 'application/vnd.android.package-archive'],
-  [/META-INF\/MANIFEST\.MF/, 'application/java-archive'],
+/** By the name of the first member, and for `mimetype` by its content, which those formats store uncompressed. */
+const ZIP_KINDS: readonly (readonly [first: RegExp, mediaType: string])[] = [
+  [/^mimetypeapplication\/epub\+zip/, 'application/epub+zip'],
+  [/^mimetypeapplication\/vnd\.oasis\.opendocument\./, 'application/vnd.oasis.opendocument'],
+  [
+    /^(?:\[Content_Types\]\.xml|_rels\/\.rels|docProps\/|word\/|xl\/|ppt\/)/,
+    'application/vnd.openxmlformats-officedocument',
+  ],
+  [/^(?:AndroidManifest\.xml|classes\.dex)/, 'application/vnd.android.package-archive'],
+  [/^META-INF\//, 'application/java-archive'],
 ];
 
-/** PKZIP APPNOTE 4.3: a local header, an empty archive or a spanned one; the member names in the head tell documents apart. */
+/**
+ * PKZIP APPNOTE 4.3: a local header, an empty archive or a spanned one. Only the first member tells documents apart: an archive of a
+ * chat may hold documents further on.
+ */
 export function sniffZip(head: Uint8Array): string | null {
   const mark = latin1(head, 0, 4);
   if (mark !== 'PK\x03\x04' && mark !== 'PK\x05\x06' && mark !== 'PK\x07\x08') return null;
-  const names = latin1(head, 0, 4096);
-  return ZIP_KINDS.find(([pattern]) => pattern.test(names))?.[1] ?? 'application/zip';
+  const nameLength = (head[26] ?? 0) | ((head[27] ?? 0) << 8);
+  const extraLength = (head[28] ?? 0) | ((head[29] ?? 0) << 8);
+  const nameEnd = 30 + nameLength;
+  const first = latin1(head, 30, nameEnd) + latin1(head, nameEnd + extraLength, nameEnd + extraLength + 64);
+  return ZIP_KINDS.find(([pattern]) => pattern.test(first))?.[1] ?? 'application/zip';
 }
 
 const DIB_HEADER_SIZES = new Set([12, 16, 40, 52, 56, 64, 108, 124]);

@@ -28,6 +28,21 @@ describe('sniffMedia', () => {
     expect(judgeText(Buffer.from(text))).toEqual({ kind: 'text', encoding: 'utf-8', bom: false });
   });
 
+  it('takes an archive whose first member is a stored document for an archive', () => {
+    const member = (name: string): Buffer => {
+      const header = Buffer.alloc(30);
+      header.write('PK\x03\x04', 'latin1');
+      header.writeUInt16LE(name.length, 26);
+      return Buffer.concat([header, Buffer.from(name)]);
+    };
+    const document = Buffer.concat([member('[Content_Types].xml'), member('word/document.xml')]);
+    expect(sniffMedia(document)).toBe('application/vnd.openxmlformats-officedocument');
+    expect(sniffMedia(Buffer.concat([member('timetable.docx'), document]))).toBe('application/zip');
+    expect(sniffMedia(Buffer.concat([member('mimetype'), Buffer.from('application/epub+zip')]))).toBe(
+      'application/epub+zip',
+    );
+  });
+
   it('takes MPEG audio and transport streams by frames that follow each other', () => {
     const frame = Buffer.concat([Buffer.from('fffb9064', 'hex'), Buffer.alloc(413, 0xaa)]);
     expect(recogniseContent(Buffer.concat([frame, frame]))).toEqual({ mediaType: 'audio/mpeg', certain: true });

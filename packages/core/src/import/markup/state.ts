@@ -1,0 +1,20 @@
+/** Where the markup scanner stands between two units: the states of the HTML standard's tokenizer that it needs. */
+export type State =
+  | 'text'
+  | 'tag-open'
+  | 'tag-name'
+  | 'before-attribute'
+  | 'attribute-name'
+  | 'after-attribute-name'
+  | 'before-value'
+  | 'quoted'
+  | 'unquoted'
+  | 'self-closing'
+  | 'end-tag-open'
+  | 'end-tag-name'
+  | 'end-tag-rest'
+  | 'declaration-open'
+  | 'skipped'
+  | 'cdata'
+  | 'raw-text'
+  | 'raw-open';
