@@ -8,6 +8,7 @@ import {
   readExhibit,
   type AdmissionDecision,
   type NumberedEntry,
+  type ReadInput,
   type ReadSummary,
 } from '@custodia/core';
 import { hex, type JsonValue } from '@custodia/proof';
@@ -26,15 +27,17 @@ import {
   toObservationRows,
   type ExhibitRow,
   type ImportCounts,
+  type NewWithheld,
   type TransactionScope,
 } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
+import { openCommitter, type OpenCommitter } from './committer.ts';
 import { createExtractorFor, IMPORTERS } from './importers.ts';
 import { openParts } from './open-parts.ts';
 import type { Stated } from './seal.ts';
 
 /** Entries gathered before they are sent to the database. */
-const LOAD_ENTRIES = 20_000;
+const LOAD_ENTRIES = 5000;
 
 export interface Finished {
   readonly decision: AdmissionDecision;
@@ -112,14 +115,28 @@ async function readInto(
   tx: TransactionScope,
   load: boolean,
 ): Promise<ReadSummary> {
-  const reading = readExhibit(await readingInput(casework, exhibit.id, exhibit.content!.stated as Stated));
+  const { input, committer } = await openReading(casework, exhibit.id, exhibit.content!.stated as Stated);
+  try {
+    return await loadAll(casework, exhibit, tx, load, readExhibit(input));
+  } finally {
+    await committer.close();
+  }
+}
+
+async function loadAll(
+  casework: Casework,
+  exhibit: ExhibitRow,
+  tx: TransactionScope,
+  load: boolean,
+  reading: ReturnType<typeof readExhibit>,
+): Promise<ReadSummary> {
   let waiting: NumberedEntry[] = [];
   let done = 0;
   let loading: Promise<void> = Promise.resolve();
   for (;;) {
     const next = await reading.next();
-    if (next.done !== true) waiting.push(...next.value);
-    if (load && (waiting.length >= LOAD_ENTRIES || next.done === true)) {
+    if (next.done !== true && load) waiting.push(...next.value);
+    if (waiting.length >= LOAD_ENTRIES || next.done === true) {
       // One load runs while the next entries are read: the database and the reader each have a core.
       await loading;
       const batch = waiting;
@@ -129,7 +146,6 @@ async function readInto(
       done += batch.length;
       casework.report({ stage: 'reading', done, total: null, unit: 'messages' });
     }
-    if (!load) waiting = [];
     if (next.done === true) {
       await loading;
       await casework.step('import-loaded');
@@ -149,31 +165,45 @@ async function loadEntries(tx: TransactionScope, exhibitId: string, entries: rea
   if (observations.length > 0) await tx.copyInto('observation', OBSERVATION_COLUMNS, observations);
 }
 
+export interface OpenReading {
+  readonly input: ReadInput;
+  /** To be closed when the reading has ended. */
+  readonly committer: OpenCommitter;
+}
+
 /** Everything a reading depends on; `fsck` uses the same. */
-export async function readingInput(casework: Casework, exhibitId: string, stated: Stated) {
+export async function openReading(casework: Casework, exhibitId: string, stated: Stated): Promise<OpenReading> {
   const secret = await findExhibitSecret(casework.database.db, exhibitId);
   if (secret === null) throw new Error('The secret of this exhibit was erased.');
   const withheld = await listWithheld(casework.database.db, exhibitId);
-  return {
-    parts: await openParts(casework, exhibitId),
-    withheld: withheld
-      .filter((item) => item.withinPart === null && item.sha256 !== null)
-      .map((item) => ({
-        path: item.path,
-        sizeBytes: item.sizeBytes ?? 0,
-        sha256: hex(item.sha256!),
-        md5: hex(item.md5!),
-        mediaType: item.mediaType ?? 'application/octet-stream',
-      })),
+  const parts = await openParts(casework, exhibitId);
+  const committer = openCommitter(
+    casework,
+    secret,
+    parts.reduce((sum, part) => sum + part.sizeBytes, 0),
+  );
+  const input: ReadInput = {
+    parts,
+    withheld: withheld.filter((item) => item.withinPart === null && item.sha256 !== null).map(describeMember),
     options: {
       dateOrder: stated.dateOrder,
       timeZone: stated.timeZone,
       firstDate: stated.firstDate,
-      mapping: stated.mapping as never,
+      mapping: stated.mapping as ReadInput['options']['mapping'],
     },
     importers: IMPORTERS,
-    extractor: createExtractorFor(casework),
-    secret,
+    committer,
+  };
+  return { input, committer };
+}
+
+function describeMember(item: NewWithheld): ReadInput['withheld'][number] {
+  return {
+    path: item.path,
+    sizeBytes: item.sizeBytes ?? 0,
+    sha256: hex(item.sha256!),
+    md5: hex(item.md5!),
+    mediaType: item.mediaType ?? 'application/octet-stream',
   };
 }
 

@@ -33,7 +33,7 @@ import {
 import { createHash } from 'node:crypto';
 import type { Casework } from '../context.ts';
 import { finishUnfinished } from '../exhibit/import.ts';
-import { readingInput } from '../exhibit/finish.ts';
+import { openReading } from '../exhibit/finish.ts';
 import { identityOf } from '../exhibit/sealer.ts';
 import type { Stated } from '../exhibit/seal.ts';
 import { sweepBlobs } from './sweep.ts';
@@ -252,7 +252,15 @@ class Checking {
 
   /** Reads the sealed bytes again and compares every row, cell by cell. */
   async #readAgain(exhibit: ExhibitRow): Promise<void> {
-    const reading = readExhibit(await readingInput(this.#casework, exhibit.id, exhibit.content!.stated as Stated));
+    const { input, committer } = await openReading(this.#casework, exhibit.id, exhibit.content!.stated as Stated);
+    try {
+      await this.#compareReading(exhibit, readExhibit(input));
+    } finally {
+      await committer.close();
+    }
+  }
+
+  async #compareReading(exhibit: ExhibitRow, reading: ReturnType<typeof readExhibit>): Promise<void> {
     let summary: ReadSummary;
     try {
       for (;;) {

@@ -38,10 +38,10 @@ export function canonicalEntry(entry: EntryRecord, ordinal: number): string {
   if (extra?.forwardedFrom !== undefined) text += `"forwardedFrom":${canonicalize(extra.forwardedFrom)},`;
   text += `"kind":"${entry.kind}",`;
   if (extra?.notes !== undefined) text += `"notes":${canonicalize(extra.notes)},`;
-  text += `"ordinal":${ordinal},`;
+  text += `"ordinal":${whole(ordinal)},`;
   if (extra?.reactions !== undefined) text += `"reactions":${canonicalize(extra.reactions)},`;
   if (extra?.replyTo !== undefined) text += `"replyTo":${canonicalize(extra.replyTo)},`;
-  return `${text}"sender":${quote(entry.sender)},"sourceId":${quote(entry.sourceId)},"span":{"length":${span.length},"line":${span.line},"offset":${span.offset},"part":${span.part}},"text":${JSON.stringify(entry.text)},"time":{"at":${quote(time.at)},"basis":"${time.basis}","local":${quote(time.local)},"raw":${quote(time.raw)}}}`;
+  return `${text}"sender":${quote(entry.sender)},"sourceId":${quote(entry.sourceId)},"span":{"length":${whole(span.length)},"line":${whole(span.line)},"offset":${whole(span.offset)},"part":${whole(span.part)}},"text":${JSON.stringify(entry.text)},"time":{"at":${quote(time.at)},"basis":"${time.basis}","local":${quote(time.local)},"raw":${quote(time.raw)}}}`;
 }
 
 /** Short strings without anything to escape are most of all strings. */
@@ -50,6 +50,12 @@ const PLAIN = /^[ !#-[\]-~]{0,64}$/;
 function quote(value: string | null): string {
   if (value === null) return 'null';
   return PLAIN.test(value) ? `"${value}"` : JSON.stringify(value);
+}
+
+/** Offsets, lengths and counts; anything else is a defect of the importer. */
+function whole(value: number): number {
+  if (!Number.isSafeInteger(value)) throw new RangeError('expected a whole number');
+  return value;
 }
 
 const EXTRA_FIELDS = ['replyTo', 'forwardedFrom', 'edits', 'deletion', 'reactions', 'attachments', 'notes'] as const;
@@ -107,6 +113,13 @@ function holdsWellFormed(value: unknown): boolean {
   if (typeof value === 'string') return value.isWellFormed();
   if (value === null || typeof value !== 'object') return true;
   return Object.entries(value).every(([key, member]) => key.isWellFormed() && holdsWellFormed(member));
+}
+
+function holdsOnlyWellFormed(value: unknown): boolean {
+  if (typeof value === 'string') return value.isWellFormed();
+  if (Array.isArray(value)) return value.every(holdsOnlyWellFormed);
+  if (value !== null && typeof value === 'object') return Object.values(value).every(holdsOnlyWellFormed);
+  return true;
 }
 
 function mend(value: unknown): unknown {

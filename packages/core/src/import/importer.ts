@@ -89,7 +89,15 @@ export interface DeclaredRecord {
 export interface InferenceRecord {
   readonly kind: 'inference';
   readonly about:
-    'date-order' | 'time-zone' | 'encoding' | 'first-date' | 'year' | 'column-mapping' | 'delimiter' | 'clock';
+    | 'date-order'
+    | 'time-zone'
+    | 'encoding'
+    | 'first-date'
+    | 'year'
+    | 'column-mapping'
+    | 'delimiter'
+    | 'clock'
+    | 'extraction';
   readonly value: string;
   /** A sentence without evidence text: what in the file supports it. */
   readonly because: string;

@@ -4,6 +4,7 @@ import { describe, expect, it } from 'vitest';
 import type { EntryRecord } from '../record/message.ts';
 import { NO_TIME } from '../record/time.ts';
 import { buildMessageRecord } from './canonical.ts';
+import { createCommitter, type TextExtractor } from './commit.ts';
 import type { ImportedRecord, Importer, SealedPart } from './importer.ts';
 import { readExhibit, SKIPPED_KEPT, type NumberedEntry, type ReadInput, type ReadSummary } from './read.ts';
 
@@ -11,7 +12,7 @@ const SECRET = Uint8Array.from({ length: 32 }, (_, i) => i);
 
 function part(index: number, text = 'x'): SealedPart {
   const bytes = new TextEncoder().encode(text);
-   
+
   const open = async function* () {
     yield bytes;
   };
@@ -32,7 +33,7 @@ function importer(platform: string, batches: readonly (readonly ImportedRecord[]
     platform,
     claims: 'part',
     recognise: ({ text }) => (text.startsWith(platform[0]!) ? 1 : 0),
-     
+
     async *import() {
       for (const batch of batches) {
         if (batch instanceof Error) throw batch;
@@ -42,10 +43,13 @@ function importer(platform: string, batches: readonly (readonly ImportedRecord[]
   };
 }
 
-async function read(importers: readonly Importer[], given: Partial<ReadInput> = {}) {
-  const extractor = { id: 'none', extract: () => [] };
+async function read(
+  importers: readonly Importer[],
+  { extractor = { id: 'none', extract: () => [] }, ...given }: Partial<ReadInput> & { extractor?: TextExtractor } = {},
+) {
+  const committer = createCommitter(SECRET, extractor);
   const parts = importers.map(({ platform }, i) => part(i, platform));
-  const reading = readExhibit({ parts, withheld: [], options: {}, importers, extractor, secret: SECRET, ...given });
+  const reading = readExhibit({ parts, withheld: [], options: {}, importers, committer, ...given });
   const entries: NumberedEntry[] = [];
   for (;;) {
     const next = await reading.next();
@@ -153,7 +157,7 @@ describe('reading an exhibit', () => {
     }
   });
 
-  it('stops an extractor that throws in the same way', async () => {
+  it('keeps the entry where the extractor breaks, and says that it was not searched', async () => {
     const extractor = {
       id: 'e',
       extract: (text: string) => {
@@ -163,7 +167,8 @@ describe('reading an exhibit', () => {
     };
     const { entries, summary } = await read([importer('irc', [[entry(), entry({ text: 'storm' })]])], { extractor });
     expectLaws(entries, summary);
-    expect(summary.counts).toMatchObject({ messages: 1, skipped: 1 });
+    expect(summary.counts).toMatchObject({ messages: 2, skipped: 0 });
+    expect(summary.inferences).toMatchObject([{ about: 'extraction', value: '1 messages not searched' }]);
   });
 
   it('does not take unreadable sealed bytes for a fault of the file', async () => {

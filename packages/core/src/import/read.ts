@@ -3,11 +3,11 @@
  * A function of the sealed bytes and what a person stated, and of nothing else: run again it gives the same records, byte for byte, which
  * is what `fsck` relies on. An importer that breaks on a hostile file is stopped and said so; what it gave before stays.
  */
-import { canonicalBytes, commitMessage, createCommitmentRoot, messageSalt } from '@custodia/proof';
 import type { ConversationRecord, EntryRecord, ParticipantRecord } from '../record/message.ts';
 import type { Observation } from '../record/observation.ts';
 import { TimeExtent } from './admit.ts';
-import { buildMessageRecord, plainKey, wellFormed } from './canonical.ts';
+import { canonicalEntry, plainKey, wellFormed } from './canonical.ts';
+import type { Committer } from './commit.ts';
 import type {
   ImportedRecord,
   Importer,
@@ -20,19 +20,13 @@ import type {
 import { importerId } from './importer.ts';
 import { claimParts, type Claim } from './recognise.ts';
 
-export interface TextExtractor {
-  readonly id: string;
-  extract(text: string): readonly Observation[];
-}
-
 export interface ReadInput {
   readonly parts: readonly SealedPart[];
   readonly withheld: readonly WithheldMember[];
   readonly options: ImportOptions;
   readonly importers: readonly Importer[];
-  readonly extractor: TextExtractor;
-  /** 32 bytes: every message's salt is derived from it. */
-  readonly secret: Uint8Array;
+  /** Commits to entries and extracts identifiers; made for this exhibit alone. */
+  readonly committer: Committer;
 }
 
 export interface NumberedEntry {
@@ -77,49 +71,52 @@ export interface ReadSummary {
 /** A hostile file can hold millions of lines that are nothing: the first ones are enough to show, all are counted. */
 export const SKIPPED_KEPT = 10_000;
 
+/** Batches that are being committed to while further ones are read: enough to keep both sides busy, few enough to bound memory. */
+const BATCHES_AHEAD = 3;
+
 /** Gives numbered entries in batches; the generator's return value is the summary. */
 export async function* readExhibit(input: ReadInput): AsyncGenerator<readonly NumberedEntry[], ReadSummary> {
-  const reading = new Reading(input);
+  const reading = new Reading(input.committer);
   const claims = await claimParts(input.parts, input.importers, input.options.mapping !== undefined);
-  for (const claim of claims) yield* readClaim(reading, claim, input);
+  const ahead: Promise<readonly NumberedEntry[]>[] = [];
+  for (const claim of claims) {
+    for await (const batch of readClaim(reading, claim, input)) {
+      ahead.push(batch.committed);
+      if (ahead.length > BATCHES_AHEAD) yield await ahead.shift()!;
+    }
+  }
+  while (ahead.length > 0) yield await ahead.shift()!;
   return reading.summarise(claims);
 }
 
-async function* readClaim(reading: Reading, claim: Claim, input: ReadInput): AsyncGenerator<readonly NumberedEntry[]> {
+async function* readClaim(reading: Reading, claim: Claim, input: ReadInput): AsyncGenerator<PendingBatch> {
   const { importer, parts } = claim;
-  const batches = importer.import({ parts, options: input.options, withheld: input.withheld })[Symbol.asyncIterator]();
-  for (;;) {
-    const entries: NumberedEntry[] = [];
-    const state = await readBatch(reading, batches, claim, entries);
-    // What a stopped batch gave before it stopped is numbered and committed to, so it is given too.
-    if (entries.length > 0) yield entries;
-    if (state === 'ended') return;
-  }
-}
-
-async function readBatch(
-  reading: Reading,
-  batches: AsyncIterator<readonly ImportedRecord[]>,
-  { importer, parts }: Claim,
-  entries: NumberedEntry[],
-): Promise<'more' | 'ended'> {
   try {
-    const next = await batches.next();
-    if (next.done === true) return 'ended';
-    reading.take(next.value, importer, parts, entries);
-    return 'more';
+    for await (const batch of importer.import({ parts, options: input.options, withheld: input.withheld })) {
+      const pending = reading.take(batch, importer, parts);
+      yield pending;
+      if (pending.broken !== null) throw pending.broken;
+    }
   } catch (cause) {
     // Only a defect of the importer lands here. The exhibit is sealed; what was read stays, and the stop is on record.
     if (!(cause instanceof Error) || cause.name === 'SealedReadError') throw cause;
     reading.stopped(importer, parts[0]!);
-    await batches.return?.()?.catch(() => undefined);
-    return 'ended';
   }
 }
 
+/** In an object, because an async generator would otherwise wait for the promise it yields. */
+interface PendingBatch {
+  readonly committed: Promise<readonly NumberedEntry[]>;
+  /** What a record of the batch broke with, or null. */
+  readonly broken: Error | null;
+}
+
+type UncommittedEntry = Omit<NumberedEntry, 'commitment' | 'observations'> & { readonly canonical: string };
+
+const NONE: readonly Observation[] = [];
+
 class Reading {
-  readonly #input: ReadInput;
-  readonly #root = createCommitmentRoot();
+  readonly #committer: Committer;
   readonly #conversations = new Map<string, { number: number; record: ConversationRecord; readBy: string }>();
   readonly #participants = new Map<string, { number: number; record: ParticipantRecord; readBy: string }>();
   readonly #skipped: SkippedRecord[] = [];
@@ -128,75 +125,98 @@ class Reading {
   readonly #counts = { messages: 0, system: 0, events: 0, skipped: 0, observations: 0 };
   #declared: number | null = null;
   #ordinal = 0;
+  /** Entries in whose text the extractor broke. */
+  #unsearched = 0;
 
-  constructor(input: ReadInput) {
-    this.#input = input;
+  constructor(committer: Committer) {
+    this.#committer = committer;
   }
 
-  take(
-    batch: readonly ImportedRecord[],
+  /** Where a record breaks it, what came before it in the batch is still committed, and `broken` says so. */
+  take(batch: readonly ImportedRecord[], importer: Importer, parts: readonly SealedPart[]): PendingBatch {
+    const entries: UncommittedEntry[] = [];
+    let broken: Error | null = null;
+    try {
+      for (const record of batch) this.#takeOne(record, importer, parts, entries);
+    } catch (cause) {
+      broken = cause instanceof Error ? cause : new Error('not an error', { cause });
+    }
+    const committed = this.#commit(entries);
+    // Awaited later; until then a failure must not count as unhandled.
+    committed.catch(() => undefined);
+    return { committed, broken };
+  }
+
+  #takeOne(
+    record: ImportedRecord,
     importer: Importer,
     parts: readonly SealedPart[],
-    entries: NumberedEntry[],
+    entries: UncommittedEntry[],
   ): void {
-    for (const record of batch) {
-      switch (record.kind) {
-        case 'message':
-        case 'system':
-        case 'event':
-          entries.push(this.#number(wellFormed(record), importer));
-          break;
-        case 'participant':
-          this.#participant(plainKey(record.key), importer, { ...record, key: plainKey(record.key) });
-          break;
-        case 'conversation':
-          this.#conversation(plainKey(record.key), importer, { ...record, key: plainKey(record.key) });
-          break;
-        case 'skipped':
-          this.#skip(record);
-          break;
-        case 'declared':
-          this.#declared = (this.#declared ?? 0) + record.count;
-          break;
-        case 'inference':
-          this.#inferences.push({ ...record, part: parts.length === 1 ? parts[0]!.index : null });
-          break;
-      }
+    switch (record.kind) {
+      case 'message':
+      case 'system':
+      case 'event':
+        entries.push(this.#number(wellFormed(record), importer));
+        break;
+      case 'participant':
+        this.#participant(plainKey(record.key), importer, { ...record, key: plainKey(record.key) });
+        break;
+      case 'conversation':
+        this.#conversation(plainKey(record.key), importer, { ...record, key: plainKey(record.key) });
+        break;
+      case 'skipped':
+        this.#skip(record);
+        break;
+      case 'declared':
+        this.#declared = (this.#declared ?? 0) + record.count;
+        break;
+      case 'inference':
+        this.#inferences.push({ ...record, part: parts.length === 1 ? parts[0]!.index : null });
+        break;
     }
   }
 
-  #number(entry: EntryRecord, importer: Importer): NumberedEntry {
-    // Everything that can throw comes first: an entry is counted and committed to as a whole or not at all.
+  /** What can break on a malformed record comes before anything is counted. */
+  #number(entry: EntryRecord, importer: Importer): UncommittedEntry {
     const ordinal = this.#ordinal;
-    const record = canonicalBytes(buildMessageRecord(entry, ordinal));
-    const commitment = commitMessage(messageSalt(this.#input.secret, ordinal), record);
-    const observations = entry.text === '' ? [] : this.#input.extractor.extract(entry.text);
-    const conversation = this.#conversation(entry.conversation, importer, null);
-    const sender = entry.sender === null ? null : this.#participant(entry.sender, importer, null);
-    this.#ordinal++;
-    this.#root.add(commitment);
-    this.#count(entry, observations.length);
-    return { ordinal, conversation, sender, entry, commitment, observations };
-  }
-
-  #count(entry: EntryRecord, observations: number): void {
+    const canonical = canonicalEntry(entry, ordinal);
     this.#times.add(entry);
-    this.#counts.observations += observations;
+    this.#ordinal++;
     if (entry.kind === 'message') this.#counts.messages++;
     else if (entry.kind === 'system') this.#counts.system++;
     else this.#counts.events++;
+    const conversation = this.#conversation(entry.conversation, importer, null);
+    const sender = entry.sender === null ? null : this.#participant(entry.sender, importer, null);
+    return { ordinal, conversation, sender, entry, canonical };
   }
 
-  /** The same name on two platforms is two things: nothing is merged without a person. */
+  async #commit(entries: readonly UncommittedEntry[]): Promise<readonly NumberedEntry[]> {
+    if (entries.length === 0) return [];
+    const { commitments, observations, faults } = await this.#committer.commit({
+      firstOrdinal: entries[0]!.ordinal,
+      records: entries.map(({ canonical }) => canonical),
+      texts: entries.map(({ entry }) => entry.text),
+    });
+    this.#unsearched += faults;
+    const found = new Map(observations);
+    return entries.map(({ ordinal, conversation, sender, entry }, place) => {
+      const here = found.get(place) ?? NONE;
+      this.#counts.observations += here.length;
+      const commitment = commitments.subarray(place * 32, place * 32 + 32);
+      return { ordinal, conversation, sender, entry, commitment, observations: here };
+    });
+  }
+
   #conversation(key: string, importer: Importer, record: ConversationRecord | null): number {
-    const place = `${importer.platform}:${key}`;
+    const { platform } = importer;
+    const place = `${platform}:${key}`;
     const known = this.#conversations.get(place);
     if (known !== undefined) {
       if (record !== null) known.record = record;
       return known.number;
     }
     const number = this.#conversations.size;
-    const platform = importer.platform;
     const fallback: ConversationRecord = {
       kind: 'conversation',
       key,
@@ -210,14 +230,14 @@ class Reading {
   }
 
   #participant(key: string, importer: Importer, record: ParticipantRecord | null): number {
-    const place = `${importer.platform}:${key}`;
+    const { platform } = importer;
+    const place = `${platform}:${key}`;
     const known = this.#participants.get(place);
     if (known !== undefined) {
       if (record !== null) known.record = record;
       return known.number;
     }
     const number = this.#participants.size;
-    const platform = importer.platform;
     const fallback: ParticipantRecord = {
       kind: 'participant',
       key,
@@ -244,7 +264,23 @@ class Reading {
     });
   }
 
-  summarise(claims: readonly Claim[]): ReadSummary {
+  #extractionFaults(): NumberedInference[] {
+    if (this.#unsearched === 0) return [];
+    const because =
+      'The extractor broke in these messages, so identifiers in them are not listed. Please report this as a defect.';
+    return [
+      {
+        kind: 'inference',
+        about: 'extraction',
+        value: `${this.#unsearched} messages not searched`,
+        because,
+        strength: 'certain',
+        part: null,
+      },
+    ];
+  }
+
+  async summarise(claims: readonly Claim[]): Promise<ReadSummary> {
     const formats = [...new Set(claims.map((claim) => importerId(claim.importer)))];
     return {
       format: formats.length === 0 ? 'unknown' : formats.join(','),
@@ -253,8 +289,8 @@ class Reading {
       conversations: [...this.#conversations.values()].map(({ record, readBy }) => ({ ...record, readBy })),
       participants: [...this.#participants.values()].map(({ record, readBy }) => ({ ...record, readBy })),
       skipped: this.#skipped,
-      inferences: this.#inferences,
-      commitmentRoot: this.#root.root(),
+      inferences: [...this.#inferences, ...this.#extractionFaults()],
+      commitmentRoot: await this.#committer.root(),
     };
   }
 }

@@ -1,6 +1,7 @@
 /** Every importer, most specific first: on a tie the earlier one wins. Formats, their documentation and their tests derive from this list. */
 import { discordJson } from './discord-json/index.ts';
 import type { Importer } from './importer.ts';
+import { ircLogs } from './irc/index.ts';
 import { jsonLines } from './json-lines/index.ts';
 import { facebookJson, instagramJson } from './meta/index.ts';
 import { slackExport } from './slack/index.ts';
@@ -16,5 +17,6 @@ export const importers: readonly Importer[] = [
   slackExport,
   smsXml,
   whatsappText,
+  ...ircLogs,
   jsonLines,
 ];

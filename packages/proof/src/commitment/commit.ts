@@ -3,11 +3,11 @@
  * only this record, with this salt, opens. Salts are derived from the exhibit's secret, so none has to be stored; destroying
  * the secret cuts every commitment of the exhibit loose from its message.
  */
-import { shortSha256 } from '#short-digest';
+import { sha256 } from '#digest';
 import { canonicalBytes, type JsonValue } from '../canonical/canonicalize.ts';
 import { ProofError } from '../error.ts';
 import { SALT_BYTES } from '../log/entry.ts';
-import { hmacSha256 } from './hmac.ts';
+import { createHmacSha256 } from './hmac.ts';
 
 const SECRET_BYTES = 32;
 const LABEL = new TextEncoder().encode('custodia/message-salt/v1');
@@ -18,6 +18,11 @@ const LABEL = new TextEncoder().encode('custodia/message-salt/v1');
  * @throws ProofError `malformed-salt` unless the secret has 32 bytes, `out-of-range` unless the ordinal is a whole number from 0
  */
 export function messageSalt(secret: Uint8Array, ordinal: number): Uint8Array {
+  return createMessageSalts(secret)(ordinal);
+}
+
+/** As `messageSalt`, for many messages of one exhibit. Throws as it does. */
+export function createMessageSalts(secret: Uint8Array): (ordinal: number) => Uint8Array {
   if (secret.length !== SECRET_BYTES) {
     throw new ProofError(
       'malformed-salt',
@@ -26,8 +31,11 @@ export function messageSalt(secret: Uint8Array, ordinal: number): Uint8Array {
   }
   const message = new Uint8Array(LABEL.length + 8);
   message.set(LABEL);
-  message.set(u64be(ordinal), LABEL.length);
-  return hmacSha256(secret, message);
+  const hmac = createHmacSha256(secret, message.length);
+  return (ordinal) => {
+    message.set(u64be(ordinal), LABEL.length);
+    return hmac(message);
+  };
 }
 
 /**
@@ -43,7 +51,21 @@ export function commitMessage(salt: Uint8Array, record: JsonValue | Uint8Array):
   const input = new Uint8Array(SALT_BYTES + bytes.length);
   input.set(salt);
   input.set(bytes, SALT_BYTES);
-  return shortSha256(input);
+  return sha256(input);
+}
+
+const encoder = new TextEncoder();
+/** Room for salt and record of a usual message; a longer one gets its own. Overwritten at each call, never given out. */
+const scratch = new Uint8Array(16_384);
+
+/** As `commitMessage`, of a record that is canonical text (RFC 8785) already. */
+export function commitCanonicalText(salt: Uint8Array, text: string): Uint8Array {
+  if (salt.length !== SALT_BYTES || SALT_BYTES + text.length * 3 > scratch.length) {
+    return commitMessage(salt, encoder.encode(text));
+  }
+  scratch.set(salt);
+  const { written } = encoder.encodeInto(text, scratch.subarray(SALT_BYTES));
+  return sha256(scratch.subarray(0, SALT_BYTES + written));
 }
 
 /** Eight bytes, most significant first. */

@@ -20,8 +20,8 @@ import {
   type DisclosedMessage,
   type DisclosureClaim,
 } from './index.ts';
-import { shortSha256 as webSha256 } from './short-digest-web.ts';
-import { shortSha256 as nodeSha256 } from './short-digest-node.ts';
+import { sha256 as webSha256 } from '../digest/web.ts';
+import { sha256 as nodeSha256 } from '../digest/node.ts';
 
 interface WrittenDisclosure {
   count: number;

@@ -1,4 +1,4 @@
-export { commitMessage, messageSalt } from './commit.ts';
+export { commitCanonicalText, commitMessage, createMessageSalts, messageSalt } from './commit.ts';
 export { hmacSha256 } from './hmac.ts';
 export { createCommitmentRoot, type CommitmentRoot } from './root.ts';
 export { buildDisclosure, buildMessageInclusion, createDisclosure, type DisclosureBuilder } from './disclose.ts';
