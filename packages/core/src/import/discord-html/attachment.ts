@@ -64,7 +64,9 @@ export function readReactions(message: MarkupElement): Reaction[] {
     const image = findElements(reaction, ({ name }) => name === 'img')[0];
     const count = findByClass(reaction, 'chatlog__reaction-count');
     const number = count === null ? Number.NaN : Number(labelOf(count).replace(/\D/g, '') || 'none');
-    const emoji = image === undefined ? (attributeOf(reaction, 'title') ?? '') : readEmoji(image);
+    const written = findByClass(reaction, 'chatlog__reaction-emoji');
+    const shown = image !== undefined ? readEmoji(image) : written === null ? null : labelOf(written);
+    const emoji = shown ?? attributeOf(reaction, 'title') ?? '';
     return { emoji, count: Number.isSafeInteger(number) ? number : null };
   });
 }

@@ -7,7 +7,7 @@ import { discordHtml } from './index.ts';
 
 describeLaws(discordHtml, vectorsOf('discord-html'), {
   others: [smsXml, telegramHtml],
-  isRecord: (text) => /^<div [^>]*chatlog__message[\s\S]*<\/div>$/.test(text),
+  isRecord: (text) => /^<div [^>]*chatlog__(?:message|content|attachment)[\s\S]*<\/div>$/.test(text),
 });
 
 describe('discord-html', () => {

@@ -21,6 +21,7 @@ import {
 } from '../markup/index.ts';
 import { readStatedZone } from '../moment/index.ts';
 import { Roster } from '../roster/roster.ts';
+import { LoosePieces } from './loose.ts';
 import { type DiscordContext, isAuthor, meetAuthor, type MessageGroup, readMessage } from './message.ts';
 
 export const discordHtml: Importer = {
@@ -73,9 +74,16 @@ function isMessage(tag: Pick<OpenTag, 'name' | 'attributes' | 'classes'>): boole
   return hasClass(tag, 'chatlog__message') && attributeOf(tag, 'data-message-id') !== null;
 }
 
+/** What a message consists of; in the exports of 2018 these stand side by side, with no element around each message. */
+const PIECES = new Set(['chatlog__content', 'chatlog__attachment', 'chatlog__embed', 'chatlog__reactions']);
+
+function isPiece(tag: Pick<OpenTag, 'classes'>): boolean {
+  return tag.classes.some((name) => PIECES.has(name));
+}
+
 function isRecord(tag: OpenTag, within: Pick<MarkupElement, 'name' | 'attributes'> | null): boolean {
   if (isMessage(tag)) return true;
-  return within === null && tag.classes.some((name) => LABELS.has(name));
+  return within === null && (isPiece(tag) || tag.classes.some((name) => LABELS.has(name)));
 }
 
 class ChatLog {
@@ -86,6 +94,7 @@ class ChatLog {
   private readonly heading: string[] = [];
   private conversation: string | null = null;
   private lastAuthor: MarkupElement | null = null;
+  private readonly loose = new LoosePieces();
 
   constructor(part: SealedPart, context: DiscordContext) {
     this.part = part;
@@ -93,28 +102,42 @@ class ChatLog {
   }
 
   finish(): ImportedRecord[] {
-    return this.end.finish(this.part);
+    return [...this.looseMessage(), ...this.end.finish(this.part)];
   }
 
   take(item: MarkupItem): ImportedRecord[] {
     this.end.take(item);
     switch (item.kind) {
       case 'element':
-        return isMessage(item) ? this.message(item) : this.label(item);
+        return this.element(item);
       case 'failed':
         return [skipFailed(item, this.context.part)];
       case 'open':
-        if (hasClass(item, 'chatlog__message-group')) this.beginGroup();
-        return [];
+        return hasClass(item, 'chatlog__message-group') ? this.beginGroup() : [];
       case 'close':
       case 'text':
         return [];
     }
   }
 
-  private beginGroup(): void {
+  private element(element: MarkupElement): ImportedRecord[] {
+    if (isMessage(element)) return this.message(element);
+    if (!isPiece(element)) return this.label(element);
+    const done = this.loose.endsBefore(element) ? this.looseMessage() : [];
+    this.loose.add(element);
+    return done;
+  }
+
+  private beginGroup(): ImportedRecord[] {
+    const done = this.looseMessage();
     this.group.author = null;
     this.group.shownTime = null;
+    return done;
+  }
+
+  private looseMessage(): ImportedRecord[] {
+    const element = this.loose.take();
+    return element === null ? [] : this.message(element);
   }
 
   private message(element: MarkupElement): ImportedRecord[] {
