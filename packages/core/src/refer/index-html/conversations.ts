@@ -2,7 +2,7 @@
 import type { ReadableRecord } from '../case/describe.ts';
 import type { DossierConversation } from '../dossier.ts';
 import { arrangeByConversation, type Arranged } from './arrange.ts';
-import { evidence, html, NOTHING, type Markup } from './markup.ts';
+import { evidence, markup, NOTHING, type Markup } from './markup.ts';
 import { renderMessage } from './message.ts';
 import { replyKey } from './survey.ts';
 import { anchorOf, markOf, type View } from './view.ts';
@@ -12,11 +12,11 @@ const LEAF = 200;
 
 export async function* renderConversations(view: View): AsyncGenerator<Markup> {
   const { speech, survey } = view;
-  yield html`<section id="conversations" aria-labelledby="conversations-h">
+  yield markup`<section id="conversations" aria-labelledby="conversations-h">
     <h2 id="conversations-h">${speech.say('conversationsTitle')}</h2>
     <p>${speech.say('conversationsIntro')}</p>
     ${renderTools(view)}
-  </section>`;
+`;
   const countOf = (id: string) => survey.conversations.get(id)?.entries ?? 0;
   const replies = new Replies(view);
   let any = false;
@@ -24,9 +24,8 @@ export async function* renderConversations(view: View): AsyncGenerator<Markup> {
     any = true;
     yield renderArranged(view, arranged, countOf(arranged.conversation.id), replies);
   }
-  if (!any) yield html`<p>${speech.say('noConversations')}</p>`;
-  yield html`</section>
-`;
+  if (!any) yield markup`<p>${speech.say('noConversations')}</p>`;
+  yield markup`</section>`;
 }
 
 function renderArranged(
@@ -37,15 +36,11 @@ function renderArranged(
 ): Markup {
   const begins = position === 0 ? renderHeading(view, conversation, total, replies) : NOTHING;
   const opens = position % LEAF === 0 ? renderLeafStart(view, position, total) : NOTHING;
-  const closes =
-    (position + 1) % LEAF === 0 || position === total - 1
-      ? html`</ol></div>
-`
-      : NOTHING;
+  const closes = (position + 1) % LEAF === 0 || position === total - 1 ? markup`</ol></div>` : NOTHING;
   const replied = replies.find(message.conversationId, message.record as unknown as ReadableRecord);
   const shown = renderMessage(view, message, replied);
   replies.note(message.conversationId, message.record as unknown as ReadableRecord, message.exhibitId);
-  return html`${begins}${opens}${shown}${closes}`;
+  return markup`${begins}${opens}${shown}${closes}`;
 }
 
 function renderHeading(view: View, conversation: DossierConversation, total: number, replies: Replies): Markup {
@@ -54,11 +49,11 @@ function renderHeading(view: View, conversation: DossierConversation, total: num
   const { title, platform, type, space } = conversation;
   const mark = markOf(view, conversation.exhibitId);
   const facts = speech.say('conversationFacts', { count: total, platform, exhibit: mark });
-  return html`<h3 id="c-${conversation.id}">
+  return markup`<h3 id="c-${conversation.id}">
       ${title === null || title === '' ? speech.say('untitled') : evidence(title)}
     </h3>
     <p class="soft">
-      ${facts}${type === null ? NOTHING : html` · ${speech.say('conversationType', { type })}`}${space === null ? NOTHING : html` · ${speech.say('conversationSpace', { space })}`}
+      ${facts}${type === null ? NOTHING : markup` · ${speech.say('conversationType', { type })}`}${space === null ? NOTHING : markup` · ${speech.say('conversationSpace', { space })}`}
       · <a href="#x-${mark}">${speech.say('exhibitHeading', { exhibit: mark })}</a>
     </p> `;
 }
@@ -67,17 +62,16 @@ function renderLeafStart({ speech }: View, position: number, total: number): Mar
   const last = Math.min(position + LEAF, total);
   const size = last - position < LEAF / 2 ? 'leaf few' : 'leaf';
   const heading =
-    total <= LEAF ? NOTHING : html`<h4>${speech.say('range', { from: position + 1, to: last, all: total })}</h4>`;
-  return html`<div class="${size}">
+    total <= LEAF ? NOTHING : markup`<h4>${speech.say('range', { from: position + 1, to: last, all: total })}</h4>`;
+  return markup`<div class="${size}">
     ${heading}
-    <ol class="ms"></ol>
-  </div> `;
+    <ol class="ms">`;
 }
 
 /** Shown by the script, which is what makes it work. */
 function renderTools({ speech }: View): Markup {
   const say = speech.say.bind(speech);
-  return html`<form
+  return markup`<form
     id="find"
     role="search"
     hidden

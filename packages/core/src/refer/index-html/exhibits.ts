@@ -1,19 +1,18 @@
 /** Exhibits with digests, counts, what was concluded about them and what was withheld. */
 import type { DossierExhibit } from '../dossier.ts';
-import { evidence, html, NOTHING, type Markup } from './markup.ts';
+import { evidence, markup, NOTHING, type Markup } from './markup.ts';
 import { markOf, showInstant, type View } from './view.ts';
 
 export function* renderExhibits(view: View): Generator<Markup> {
   const title = view.speech.say('exhibitsTitle');
-  yield html`<section id="exhibits" aria-labelledby="exhibits-h"><h2 id="exhibits-h">${title}</h2></section> `;
+  yield markup`<section id="exhibits" aria-labelledby="exhibits-h"><h2 id="exhibits-h">${title}</h2>`;
   for (const exhibit of view.dossier.exhibits) yield renderExhibit(view, exhibit);
-  yield html`</section>
-`;
+  yield markup`</section>`;
 }
 
 function renderExhibit(view: View, exhibit: DossierExhibit): Markup {
   const mark = markOf(view, exhibit.id);
-  return html`<article class="ex" id="x-${mark}" aria-labelledby="xh-${mark}">
+  return markup`<article class="ex" id="x-${mark}" aria-labelledby="xh-${mark}">
     <h3 id="xh-${mark}">${view.speech.say('exhibitHeading', { exhibit: mark })}</h3>
     ${renderFacts(view, exhibit)}${renderConclusions(view, exhibit)}${renderParts(view, exhibit)}${renderWithheld(view, exhibit)}
   </article> `;
@@ -29,7 +28,7 @@ function renderFacts({ speech }: View, exhibit: DossierExhibit): Markup {
     how: say(exhibit.disclosure === 'whole' ? 'disclosureWhole' : 'disclosureSelected'),
   });
   const range = [exhibit.firstAt, exhibit.lastAt].map((at) => at ?? say('notStated')).join(' – ');
-  return html`<dl>
+  return markup`<dl>
     <dt>${say('exhibitId')}</dt>
     <dd><code>${exhibit.id}</code></dd>
     ${renderReceived(speech, exhibit)}
@@ -51,11 +50,11 @@ function renderFacts({ speech }: View, exhibit: DossierExhibit): Markup {
 }
 
 function renderReceived(speech: View['speech'], { received }: DossierExhibit): Markup {
-  const term = html`<dt>${speech.say('received')}</dt>`;
+  const term = markup`<dt>${speech.say('received')}</dt>`;
   if (received === null)
-    return html`${term}
+    return markup`${term}
       <dd>${speech.say('receivedErased')}</dd>`;
-  return html`${term}
+  return markup`${term}
     <dd>${evidence(received.name)}, ${speech.say('bytes', { count: received.sizeBytes })}</dd>
     <dt>${speech.say('sha256')}</dt>
     <dd><code>${received.sha256}</code></dd>`;
@@ -74,7 +73,7 @@ function renderConclusions({ speech }: View, { inferences }: DossierExhibit): Ma
   if (inferences.length === 0) return NOTHING;
   const rows = inferences.map(
     ({ about, value, because, strength }) =>
-      html`<tr>
+      markup`<tr>
         <th scope="row">${speech.name('about', about)}</th>
         <td>${evidence(value)}</td>
         <td>${speech.name('strength', strength)}</td>
@@ -88,7 +87,7 @@ function renderParts({ speech }: View, { parts }: DossierExhibit): Markup {
   if (parts.length === 0) return NOTHING;
   const rows = parts.map(
     ({ part, path, sha256, sizeBytes, reduced }) =>
-      html`<tr>
+      markup`<tr>
         <td class="n">${part}</td>
         <td>${evidence(path)}</td>
         <td class="n">${speech.say('bytes', { count: sizeBytes })}</td>
@@ -104,7 +103,7 @@ function renderWithheld({ speech }: View, { withheld }: DossierExhibit): Markup 
   const size = (count: number | null) => (count === null ? speech.say('unknown') : speech.say('bytes', { count }));
   const rows = withheld.map(
     (item) =>
-      html`<tr>
+      markup`<tr>
         <td>${evidence(item.path)}</td>
         <td>${item.mediaType ?? speech.say('unknown')}</td>
         <td class="n">${size(item.sizeBytes)}</td>
@@ -128,14 +127,14 @@ function sayAll(speech: View['speech']): (phrase: string) => string {
 
 /** A table with its caption; wide ones scroll by themselves. */
 export function renderTable(caption: string, headings: readonly string[], rows: readonly Markup[]): Markup {
-  return html`<div class="scroll" tabindex="0" role="group" aria-label="${caption}">
+  return markup`<div class="scroll" tabindex="0" role="group" aria-label="${caption}">
     <table>
       <caption>
         ${caption}
       </caption>
       <thead>
         <tr>
-          ${headings.map((heading) => html`<th scope="col">${heading}</th>`)}
+          ${headings.map((heading) => markup`<th scope="col">${heading}</th>`)}
         </tr>
       </thead>
       <tbody>

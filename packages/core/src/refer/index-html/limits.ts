@@ -2,7 +2,7 @@
 import type { TimeBasis } from '../../record/time.ts';
 import type { DossierExhibit } from '../dossier.ts';
 import type { Phrase } from './catalogue/index.ts';
-import { html, type Markup } from './markup.ts';
+import { markup, type Markup } from './markup.ts';
 import { markOf, showInstant, type View } from './view.ts';
 
 /** Sentences. */
@@ -13,14 +13,14 @@ export function listLimits(view: View): Markup[] {
     ...limitsOfTimes(view, exhibit),
     ...limitsOfMessages(view, exhibit),
   ]);
-  return [limitOfTime(view), ...exhibits, html`${view.speech.say('limitGaps')}`];
+  return [limitOfTime(view), ...exhibits, markup`${view.speech.say('limitGaps')}`];
 }
 
 function limitOfTime({ dossier, speech }: View): Markup {
   const { status, authority, generatedAt } = dossier.trustedTime;
-  if (status === 'no trusted time') return html`${speech.say('limitNoTime')}`;
+  if (status === 'no trusted time') return markup`${speech.say('limitNoTime')}`;
   const at = generatedAt === null ? speech.say('unknown') : showInstant(generatedAt);
-  return html`${speech.say('limitTime', { at, authority: authority ?? speech.say('unknown') })}`;
+  return markup`${speech.say('limitTime', { at, authority: authority ?? speech.say('unknown') })}`;
 }
 
 type Values = Readonly<Record<string, string | number>>;
@@ -29,7 +29,7 @@ type Values = Readonly<Record<string, string | number>>;
 function about(view: View, exhibit: DossierExhibit, phrase: Phrase, values: Values = {}): Markup {
   const mark = markOf(view, exhibit.id);
   const [before, after] = view.speech.say(phrase, { ...values, exhibit: '\u0001' }).split('\u0001');
-  return html`${before ?? ''}<a href="#x-${mark}">${mark}</a>${after ?? ''}`;
+  return markup`${before ?? ''}<a href="#x-${mark}">${mark}</a>${after ?? ''}`;
 }
 
 function counted(view: View, exhibit: DossierExhibit, phrase: Phrase, count: number): Markup[] {

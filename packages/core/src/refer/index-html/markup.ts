@@ -1,5 +1,5 @@
 /**
- * HTML that cannot be broken out of: `html` escapes every string it is given, in text and in attributes; only what `html` itself made goes
+ * HTML that cannot be broken out of: `markup` escapes every string it is given, in text and in attributes; only what `markup` itself made goes
  * in as it is. Evidence text is shown with `evidence`, which also makes characters visible that hide or reorder text.
  */
 
@@ -14,7 +14,7 @@ export class Markup {
 type Part = Markup | string | number | null | readonly Part[];
 
 /** Null gives nothing. Attribute values must stand in double quotes in the template. */
-export function html(literals: TemplateStringsArray, ...parts: readonly Part[]): Markup {
+export function markup(literals: TemplateStringsArray, ...parts: readonly Part[]): Markup {
   const between = unindented(literals);
   let text = between[0]!;
   for (let i = 0; i < parts.length; i++) text += render(parts[i]!) + between[i + 1]!;

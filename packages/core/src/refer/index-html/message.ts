@@ -3,7 +3,7 @@ import type { AttachmentFacts } from '../../record/message.ts';
 import type { RecordTime } from '../../record/time.ts';
 import type { ReadableRecord } from '../case/describe.ts';
 import type { DossierMessage } from '../dossier.ts';
-import { evidence, html, Markup, NOTHING, showHidden } from './markup.ts';
+import { evidence, markup, Markup, NOTHING, showHidden } from './markup.ts';
 import { identifierKey } from './survey.ts';
 import { anchorOf, nameOf, showInstant, type View } from './view.ts';
 
@@ -14,9 +14,9 @@ export function renderMessage(view: View, message: DossierMessage, replied: stri
   const isOwn = sender?.participant.investigator === true;
   const anchor = anchorOf(view, message.exhibitId, message.ordinal);
   const className = record.kind === 'message' ? (isOwn ? 'm v' : 'm') : isOwn ? 'm s v' : 'm s';
-  return html`<li class="${className}" id="${anchor}">
+  return markup`<li class="${className}" id="${anchor}">
     <div class="h">
-      ${renderSender(view, sender)}${isOwn ? html` <span class="o">${view.speech.say('roleInvestigator')}</span>` : NOTHING}${renderKind(view, record)}
+      ${renderSender(view, sender)}${isOwn ? markup` <span class="o">${view.speech.say('roleInvestigator')}</span>` : NOTHING}${renderKind(view, record)}
       ${renderTime(view, record.time)}
       <a class="r" href="#${anchor}">#${message.ordinal} · ${renderPlace(view, record)}</a>
     </div>
@@ -25,15 +25,15 @@ export function renderMessage(view: View, message: DossierMessage, replied: stri
 }
 
 function renderSender({ speech }: View, sender: ReturnType<View['people']['get']>): Markup {
-  if (sender === undefined) return html`<span class="w">${speech.say('noSender')}</span>`;
+  if (sender === undefined) return markup`<span class="w">${speech.say('noSender')}</span>`;
   const name = nameOf(sender.participant);
-  return html`<a class="w" href="#p-${sender.number}">${name === null ? speech.say('noName') : evidence(name)}</a>`;
+  return markup`<a class="w" href="#p-${sender.number}">${name === null ? speech.say('noName') : evidence(name)}</a>`;
 }
 
 function renderKind({ speech }: View, { kind, action }: ReadableRecord): Markup {
-  if (kind === 'message') return action === undefined ? NOTHING : html` <span>${action}</span>`;
+  if (kind === 'message') return action === undefined ? NOTHING : markup` <span>${action}</span>`;
   const word = speech.say(kind === 'system' ? 'entrySystem' : 'entryEvent');
-  return html` <span>${action === undefined ? word : `${word}: ${action}`}</span>`;
+  return markup` <span>${action === undefined ? word : `${word}: ${action}`}</span>`;
 }
 
 function renderPlace({ speech }: View, { span }: ReadableRecord): string {
@@ -43,21 +43,21 @@ function renderPlace({ speech }: View, { span }: ReadableRecord): string {
 
 /** The instant where it is known, else what is known instead; always what the source wrote, where it wrote another thing. */
 function renderTime({ speech }: View, { at, local, raw, basis }: RecordTime): Markup {
-  if (basis === 'none') return html`<span class="z">${speech.say('noTime')}</span>`;
+  if (basis === 'none') return markup`<span class="z">${speech.say('noTime')}</span>`;
   const base = speech.name('basis', basis);
   if (at !== null)
-    return html`<time datetime="${at}">${showInstant(at)}</time> <span>${renderRaw(speech, raw, at, base)}</span>`;
+    return markup`<time datetime="${at}">${showInstant(at)}</time> <span>${renderRaw(speech, raw, at, base)}</span>`;
   if (local === null)
-    return html`<span class="z">${base}${raw === null ? NOTHING : html`, ${renderRaw(speech, raw, null, '')}`}</span>`;
+    return markup`<span class="z">${base}${raw === null ? NOTHING : markup`, ${renderRaw(speech, raw, null, '')}`}</span>`;
   const shown = speech.say(local.length === 10 ? 'dateOnly' : 'localTime', { local: local.replace('T', ' ') });
-  return html`<span class="z">${shown}</span>
+  return markup`<span class="z">${shown}</span>
     <span>${renderRaw(speech, raw, local, basis === 'local-unknown' || basis === 'date-only' ? '' : base)}</span>`;
 }
 
 /** `raw` in quotes, unless it says nothing new, and the basis behind it. */
 function renderRaw(speech: View['speech'], raw: string | null, shown: string | null, base: string): Markup {
   const written = raw === null || raw === shown ? '' : speech.say('written', { raw });
-  return html`${[written, base].filter((text) => text !== '').join(' · ')}`;
+  return markup`${[written, base].filter((text) => text !== '').join(' · ')}`;
 }
 
 function renderText(view: View, { observations }: DossierMessage, { text }: ReadableRecord): Markup {
@@ -74,29 +74,29 @@ function renderText(view: View, { observations }: DossierMessage, { text }: Read
     done = observation.end;
   }
   pieces.push(showHidden(text.slice(done)));
-  return html`<div class="t" dir="auto">${new Markup(pieces.join(''))}</div>`;
+  return markup`<div class="t" dir="auto">${new Markup(pieces.join(''))}</div>`;
 }
 
 function* statesOf(view: View, record: ReadableRecord, replied: string | null): Generator<Markup> {
   const say = view.speech.say.bind(view.speech);
   const { replyTo, forwardedFrom, edits, deletion, reactions, attachments, notes } = record;
   if (replyTo !== undefined) yield renderReply(view, replyTo, replied);
-  if (forwardedFrom !== undefined) yield html`${say('forwarded')} ${evidence(forwardedFrom)}`;
+  if (forwardedFrom !== undefined) yield markup`${say('forwarded')} ${evidence(forwardedFrom)}`;
   for (const edit of edits ?? []) {
-    const earlier = edit.text === null ? NOTHING : html`; ${say('earlierText')}: ${evidence(edit.text)}`;
-    yield html`${say('edited')} ${renderTime(view, edit.time)}${earlier}`;
+    const earlier = edit.text === null ? NOTHING : markup`; ${say('earlierText')}: ${evidence(edit.text)}`;
+    yield markup`${say('edited')} ${renderTime(view, edit.time)}${earlier}`;
   }
-  if (deletion !== undefined) yield html`${say('deleted')} ${renderTime(view, deletion.time)}`;
+  if (deletion !== undefined) yield markup`${say('deleted')} ${renderTime(view, deletion.time)}`;
   if (reactions !== undefined)
-    yield html`${say('reactions')}:
-    ${reactions.map((reaction, i) => html`${i === 0 ? '' : ', '}${renderReaction(view, reaction)}`)}`;
+    yield markup`${say('reactions')}:
+    ${reactions.map((reaction, i) => markup`${i === 0 ? '' : ', '}${renderReaction(view, reaction)}`)}`;
   for (const attachment of attachments ?? []) yield renderAttachment(view, attachment);
-  if (notes !== undefined) yield html`${say('notes')}: ${notes.join(', ')}`;
+  if (notes !== undefined) yield markup`${say('notes')}: ${notes.join(', ')}`;
 }
 
 function renderStates(view: View, record: ReadableRecord, replied: string | null): Markup {
   const states = [...statesOf(view, record, replied)];
-  return html`${states.map((state) => html`<div class="x">${state}</div>`)}`;
+  return markup`${states.map((state) => markup`<div class="x">${state}</div>`)}`;
 }
 
 function renderReply(
@@ -106,14 +106,14 @@ function renderReply(
 ): Markup {
   const target =
     replied !== null
-      ? html`<a href="#${replied}">#${replied.slice(replied.lastIndexOf('-') + 1)}</a>`
-      : html`${speech.say(sourceId === null ? 'replyUnnamed' : 'replyUnknown')}`;
-  return html`${speech.say('replyTo')}
-  ${target}${quoted === undefined ? NOTHING : html`; ${speech.say('quoted')}: ${evidence(quoted)}`}`;
+      ? markup`<a href="#${replied}">#${replied.slice(replied.lastIndexOf('-') + 1)}</a>`
+      : markup`${speech.say(sourceId === null ? 'replyUnnamed' : 'replyUnknown')}`;
+  return markup`${speech.say('replyTo')}
+  ${target}${quoted === undefined ? NOTHING : markup`; ${speech.say('quoted')}: ${evidence(quoted)}`}`;
 }
 
 function renderReaction({ speech }: View, { emoji, count }: NonNullable<ReadableRecord['reactions']>[number]): Markup {
-  return count === null ? evidence(emoji) : html`${speech.say('times', { emoji, count })}`;
+  return count === null ? evidence(emoji) : markup`${speech.say('times', { emoji, count })}`;
 }
 
 function renderAttachment({ speech }: View, facts: AttachmentFacts): Markup {
@@ -122,10 +122,10 @@ function renderAttachment({ speech }: View, facts: AttachmentFacts): Markup {
     name === null ? null : evidence(name),
     label === undefined ? null : evidence(label),
     mediaType === null ? null : evidence(mediaType),
-    sizeBytes === null ? null : html`${speech.say('bytes', { count: sizeBytes })}`,
-    sha256 === null ? null : html`${speech.say('sha256')} <code>${sha256}</code>`,
-    md5 === null ? null : html`${speech.say('md5')} <code>${md5}</code>`,
+    sizeBytes === null ? null : markup`${speech.say('bytes', { count: sizeBytes })}`,
+    sha256 === null ? null : markup`${speech.say('sha256')} <code>${sha256}</code>`,
+    md5 === null ? null : markup`${speech.say('md5')} <code>${md5}</code>`,
   ].filter((fact) => fact !== null);
   const source = speech.say(basis === 'content' ? 'factsContent' : 'factsClaimed');
-  return html`${speech.say('attachment')}: ${known.map((fact) => html`${fact}; `)}${source}`;
+  return markup`${speech.say('attachment')}: ${known.map((fact) => markup`${fact}; `)}${source}`;
 }

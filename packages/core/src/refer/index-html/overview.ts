@@ -1,11 +1,11 @@
 /** The first parts of the page: what this is, what is not known, under what authority. */
-import { evidence, html, NOTHING, type Markup } from './markup.ts';
+import { evidence, markup, NOTHING, type Markup } from './markup.ts';
 import { listLimits } from './limits.ts';
 import { showInstant, type View } from './view.ts';
 
 export function renderAbout({ dossier, speech }: View): Markup {
   const say = speech.say.bind(speech);
-  return html`<section id="about" aria-labelledby="about-h">
+  return markup`<section id="about" aria-labelledby="about-h">
     <h2 id="about-h">${say('aboutTitle')}</h2>
     <p>${say('aboutWhat')}</p>
     <p>${say('aboutReading')}</p>
@@ -38,12 +38,12 @@ function trustedTime({ dossier, speech }: Pick<View, 'dossier' | 'speech'>): str
 
 export function renderLimits(view: View): Markup {
   const { speech } = view;
-  return html`<section id="limits" aria-labelledby="limits-h">
+  return markup`<section id="limits" aria-labelledby="limits-h">
     <h2 id="limits-h">${speech.say('unknownTitle')}</h2>
     <div class="limits">
       <p>${speech.say('unknownIntro')}</p>
       <ul>
-        ${listLimits(view).map((limit) => html`<li>${limit}</li>`)}
+        ${listLimits(view).map((limit) => markup`<li>${limit}</li>`)}
       </ul>
     </div>
   </section> `;
@@ -57,7 +57,7 @@ export function renderOperation({ dossier, speech }: View): Markup {
     from: showInstant(operation.validFrom),
     until: showInstant(operation.validUntil),
   });
-  return html`<section id="operation" aria-labelledby="operation-h">
+  return markup`<section id="operation" aria-labelledby="operation-h">
     <h2 id="operation-h">${say('operationTitle')}</h2>
     <dl>
       <dt>${say('operationName')}</dt>
@@ -73,7 +73,7 @@ export function renderOperation({ dossier, speech }: View): Markup {
       ${
         operation.space === null
           ? NOTHING
-          : html`<dt>${say('space')}</dt>
+          : markup`<dt>${say('space')}</dt>
               <dd>${evidence(operation.space)}</dd>`
       }
       <dt>${say('authorityFile')}</dt>
@@ -90,5 +90,5 @@ export function renderOperation({ dossier, speech }: View): Markup {
 function renderAccounts({ dossier, speech }: Pick<View, 'dossier' | 'speech'>): Markup | string {
   const { accounts } = dossier.operation;
   if (accounts.length === 0) return speech.say('noAccounts');
-  return html`${accounts.map(({ platform, handle }, i) => html`${i === 0 ? '' : ', '}${evidence(`${platform}:${handle}`)}`)}`;
+  return markup`${accounts.map(({ platform, handle }, i) => markup`${i === 0 ? '' : ', '}${evidence(`${platform}:${handle}`)}`)}`;
 }

@@ -3,7 +3,7 @@ import { sha256 } from '@noble/hashes/sha2.js';
 import { utf8ToBytes } from '@noble/hashes/utils.js';
 import { base64 } from '@scure/base';
 import type { Phrase } from './catalogue/index.ts';
-import { evidence, html, Markup } from './markup.ts';
+import { evidence, markup, Markup } from './markup.ts';
 import { SCRIPT } from './script.ts';
 import { STYLE } from './style.ts';
 import type { View } from './view.ts';
@@ -14,6 +14,10 @@ const POLICY = `default-src 'none'; style-src '${digestOf(STYLE)}'; script-src '
 function digestOf(source: string): string {
   return `sha256-${base64.encode(sha256(utf8ToBytes(source)))}`;
 }
+
+// Byte for byte what the policy's digests are of: nothing may come between the tags.
+const STYLE_ELEMENT = new Markup(`<style>${STYLE}</style>`);
+const SCRIPT_ELEMENT = new Markup(`<script>${SCRIPT}</script>`);
 
 const SECTIONS: readonly (readonly [id: string, title: Phrase])[] = [
   ['about', 'aboutTitle'],
@@ -29,8 +33,8 @@ const SECTIONS: readonly (readonly [id: string, title: Phrase])[] = [
 
 export function renderStart({ dossier, speech }: View): Markup {
   const title = speech.say('pageTitle', { name: dossier.operation.name });
-  const links = SECTIONS.map(([id, phrase]) => html`<li><a href="#${id}">${speech.say(phrase)}</a></li> `);
-  return html`<!DOCTYPE html>
+  const links = SECTIONS.map(([id, phrase]) => markup`<li><a href="#${id}">${speech.say(phrase)}</a></li> `);
+  return markup`<!DOCTYPE html>
     <html lang="${speech.language}">
       <head>
         <meta charset="utf-8" />
@@ -39,9 +43,7 @@ export function renderStart({ dossier, speech }: View): Markup {
         <meta name="referrer" content="no-referrer" />
         <meta name="robots" content="noindex" />
         <title>${title}</title>
-        <style>
-          ${new Markup(STYLE)}
-        </style>
+        ${STYLE_ELEMENT}
       </head>
       <body>
         <a class="skip" href="#main">${speech.say('skip')}</a>
@@ -49,21 +51,15 @@ export function renderStart({ dossier, speech }: View): Markup {
           <h1>${speech.say('pageTitle', { name: '' })}${evidence(dossier.operation.name)}</h1>
           <p class="soft">${speech.say('packageId')} <code>${dossier.packageId}</code></p>
         </header>
-        <nav id="contents" aria-label="${speech.say('contents')}">
-          <ul>
-            ${links}
-          </ul>
-        </nav>
-        <main id="main"></main>
-      </body>
-    </html> `;
+        <nav id="contents" aria-label="${speech.say('contents')}"><ul>${links}</ul></nav>
+        <main id="main">`;
 }
 
 export function renderEnd({ dossier, speech }: View): Markup {
   const say = speech.say.bind(speech);
-  return html`<section id="verify" aria-labelledby="verify-h"><h2 id="verify-h">${say('verifyTitle')}</h2>
+  return markup`<section id="verify" aria-labelledby="verify-h"><h2 id="verify-h">${say('verifyTitle')}</h2>
 <p>${say('verifyText')} <a href="VERIFY.md">VERIFY.md</a></p><p>${say('verifyKeys')}</p>
 <h3>${say('logKey')}</h3><pre>${dossier.log.vkey}</pre><h3>${say('checkpoint')}</h3><pre>${dossier.log.checkpoint}</pre></section>
-</main><script>${new Markup(SCRIPT)}</script></body></html>
+</main>${SCRIPT_ELEMENT}</body></html>
 `;
 }

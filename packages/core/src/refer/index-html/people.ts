@@ -1,17 +1,17 @@
 /** Accounts that took part, as the sources name them. */
 import type { DossierParticipant } from '../dossier.ts';
 import { renderTable } from './exhibits.ts';
-import { evidence, html, NOTHING, type Markup } from './markup.ts';
+import { evidence, markup, NOTHING, type Markup } from './markup.ts';
 import { markOf, nameOf, showInstant, type View } from './view.ts';
 
 export function renderPeople(view: View): Markup {
   const say = view.speech.say.bind(view.speech);
   const rows = [...view.people.values()].map(({ number, participant }) => renderPerson(view, number, participant));
   const headings = [say('name'), say('account'), say('role'), say('exhibitsTitle'), say('entries'), say('knownTimes')];
-  return html`<section id="people" aria-labelledby="people-h">
+  return markup`<section id="people" aria-labelledby="people-h">
     <h2 id="people-h">${say('peopleTitle')}</h2>
     <p>${say('peopleIntro')}</p>
-    ${rows.length === 0 ? html`<p>${say('noPeople')}</p>` : renderTable(say('peopleTitle'), headings, rows)}
+    ${rows.length === 0 ? markup`<p>${say('noPeople')}</p>` : renderTable(say('peopleTitle'), headings, rows)}
   </section> `;
 }
 
@@ -20,7 +20,7 @@ function renderPerson(view: View, number: number, person: DossierParticipant): M
   const mark = markOf(view, person.exhibitId);
   const times = [activity?.firstAt, activity?.lastAt].filter((at) => at != null).map(showInstant);
   const name = nameOf(person);
-  return html`<tr id="p-${number}">
+  return markup`<tr id="p-${number}">
     <th scope="row">${name === null ? view.speech.say('noName') : evidence(name)}</th>
     <td>${renderAccount(view, person)}</td>
     <td>${renderRole(view, person)}</td>
@@ -34,11 +34,11 @@ function renderAccount({ speech }: View, { platform, handle, nativeId }: Dossier
   const id =
     nativeId === null
       ? NOTHING
-      : html`<br /><span class="soft">${evidence(speech.say('nativeId', { id: nativeId }))}</span>`;
-  return html`${evidence(platform)}${handle === null ? NOTHING : html` ${evidence(handle)}`}${id}`;
+      : markup`<br /><span class="soft">${evidence(speech.say('nativeId', { id: nativeId }))}</span>`;
+  return markup`${evidence(platform)}${handle === null ? NOTHING : markup` ${evidence(handle)}`}${id}`;
 }
 
 function renderRole({ speech }: View, { investigator, bot }: DossierParticipant): Markup {
-  if (investigator) return html`<span class="tag">${speech.say('roleInvestigator')}</span>`;
-  return html`${speech.say(bot === true ? 'roleBot' : 'roleOther')}`;
+  if (investigator) return markup`<span class="tag">${speech.say('roleInvestigator')}</span>`;
+  return markup`${speech.say(bot === true ? 'roleBot' : 'roleOther')}`;
 }
