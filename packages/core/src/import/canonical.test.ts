@@ -12,8 +12,8 @@ const text = fc.oneof(
 const orNull = <T>(value: fc.Arbitrary<T>) => fc.option(value, { nil: null });
 const time = fc.record({
   raw: orNull(text),
-  local: orNull(text),
-  at: orNull(text),
+  local: orNull(fc.constant('2026-02-03T10:00:00')),
+  at: orNull(fc.constant('2026-02-03T10:00:00.000Z')),
   basis: fc.constantFrom('utc', 'none'),
 });
 const count = fc.nat();

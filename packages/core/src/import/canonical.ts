@@ -115,13 +115,6 @@ function holdsWellFormed(value: unknown): boolean {
   return Object.entries(value).every(([key, member]) => key.isWellFormed() && holdsWellFormed(member));
 }
 
-function holdsOnlyWellFormed(value: unknown): boolean {
-  if (typeof value === 'string') return value.isWellFormed();
-  if (Array.isArray(value)) return value.every(holdsOnlyWellFormed);
-  if (value !== null && typeof value === 'object') return Object.values(value).every(holdsOnlyWellFormed);
-  return true;
-}
-
 function mend(value: unknown): unknown {
   if (typeof value === 'string') return value.toWellFormed();
   if (Array.isArray(value)) return value.map(mend);

@@ -10,7 +10,7 @@ function part(index: number, bytes: Uint8Array | string, chunkBytes = 1000): Sea
     path: `p${index}.txt`,
     sizeBytes: all.length,
     opened: 0,
-     
+
     async *open() {
       for (let at = 0; at < all.length; at += chunkBytes) {
         self.opened += 1;
@@ -22,7 +22,6 @@ function part(index: number, bytes: Uint8Array | string, chunkBytes = 1000): Sea
 }
 
 function importer(format: string, claims: Importer['claims'], score: (text: string) => number): Importer {
-   
   const none = async function* () {
     yield [];
   };
