@@ -86,10 +86,10 @@ export async function findSealed(
   stated: Stated,
 ): Promise<string | null> {
   const known = await findExhibitsByDigest(db, operationId, sha256);
-  const same = known.find(
-    ({ status, content }) =>
-      status !== 'quarantined' || canonicalize(content!.stated as JsonValue) === canonicalize({ ...stated }),
-  );
+  const asStated = canonicalize({ ...stated });
+  const same =
+    known.find(({ status }) => status !== 'quarantined') ??
+    known.find(({ content }) => canonicalize(content!.stated as JsonValue) === asStated);
   return same?.id ?? null;
 }
 

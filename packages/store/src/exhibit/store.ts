@@ -232,8 +232,8 @@ function selectExhibits(db: Kysely<Database>) {
       'i.imported_at',
       'i.imported_by',
       'i.log_index as import_index',
-      ({ exists, selectFrom }) =>
-        exists(selectFrom('erasure').select('erasure.id').whereRef('erasure.subject', '=', 'e.id')).as('erased'),
+      (eb) =>
+        eb.exists(eb.selectFrom('erasure').select('erasure.id').whereRef('erasure.subject', '=', 'e.id')).as('erased'),
     ])
     .orderBy('e.log_index');
 }
