@@ -3,11 +3,29 @@
  * run beside it (in a worker, where there is one) on the other half of the machine.
  */
 import { commitCanonicalText, createCommitmentRoot, createMessageSalts } from '@custodia/proof';
+import type { EntryRecord } from '../record/message.ts';
 import type { Observation } from '../record/observation.ts';
 
 export interface TextExtractor {
   readonly id: string;
   extract(text: string): readonly Observation[];
+}
+
+/** Attachments and notes of these kinds name a place or account that the text itself does not show. */
+const HIDDEN_LABELS = new Set(['link', 'button', 'mention', 'share-text', 'share-owner']);
+const HIDDEN_NOTE = /^(?:link|ip):/;
+
+/**
+ * What is searched for identifiers: the text, and after it, one a line, the link targets and addresses that the entry carries without
+ * showing them. Spans of observations count through all of it.
+ */
+export function searchableText({ text, attachments, notes }: EntryRecord): string {
+  if (attachments === undefined && notes === undefined) return text;
+  const targets = (attachments ?? []).flatMap(({ label, name }) =>
+    name !== null && HIDDEN_LABELS.has(label ?? '') ? [name] : [],
+  );
+  const noted = (notes ?? []).filter((note) => HIDDEN_NOTE.test(note)).map((note) => note.slice(note.indexOf(':') + 1));
+  return [text, ...targets, ...noted].join('\n');
 }
 
 /** Entries in order, as canonical record and as text. */

@@ -7,7 +7,7 @@ import type { ConversationRecord, EntryRecord, ParticipantRecord } from '../reco
 import type { Observation } from '../record/observation.ts';
 import { TimeExtent } from './admit.ts';
 import { canonicalEntry, plainKey, wellFormed } from './canonical.ts';
-import type { Committer } from './commit.ts';
+import { searchableText, type Committer } from './commit.ts';
 import type {
   ImportedRecord,
   Importer,
@@ -196,7 +196,7 @@ class Reading {
     const { commitments, observations, faults } = await this.#committer.commit({
       firstOrdinal: entries[0]!.ordinal,
       records: entries.map(({ canonical }) => canonical),
-      texts: entries.map(({ entry }) => entry.text),
+      texts: entries.map(({ entry }) => searchableText(entry)),
     });
     this.#unsearched += faults;
     const found = new Map(observations);

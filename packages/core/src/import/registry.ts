@@ -1,17 +1,26 @@
 /** Every importer, most specific first: on a tie the earlier one wins. Formats, their documentation and their tests derive from this list. */
+import { discordCsv } from './discord-csv/index.ts';
+import { discordHtml } from './discord-html/index.ts';
 import { discordJson } from './discord-json/index.ts';
+import { discordText } from './discord-text/index.ts';
 import type { Importer } from './importer.ts';
 import { ircLogs } from './irc/index.ts';
 import { jsonLines } from './json-lines/index.ts';
 import { facebookJson, instagramJson } from './meta/index.ts';
 import { slackExport } from './slack/index.ts';
-import { smsXml } from './sms-xml/import.ts';
+import { smsXml } from './sms-xml/index.ts';
+import { tabularCsv } from './tabular/index.ts';
+import { telegramHtml } from './telegram-html/index.ts';
 import { telegramJson } from './telegram-json/index.ts';
 import { whatsappText } from './whatsapp/index.ts';
 
 export const importers: readonly Importer[] = [
   telegramJson,
+  telegramHtml,
   discordJson,
+  discordHtml,
+  discordCsv,
+  discordText,
   instagramJson,
   facebookJson,
   slackExport,
@@ -19,4 +28,5 @@ export const importers: readonly Importer[] = [
   whatsappText,
   ...ircLogs,
   jsonLines,
+  tabularCsv,
 ];

@@ -30,7 +30,10 @@ export interface Observation {
   readonly kind: IdentifierKind;
   /** Network, platform or scheme within the kind: `bitcoin`, `telegram`, `paypal`, `mtcn`; null where there is none. */
   readonly system: string | null;
-  /** Span in the message text: UTF-16 code units, end exclusive. */
+  /**
+   * Span in the message text: UTF-16 code units, end exclusive. Behind the end of the text lie the link targets that the message carries
+   * without showing them, one a line.
+   */
   readonly start: number;
   readonly end: number;
   /** Normalised value (E.164, lower-case domain, IBAN without spaces). A card number is masked: first six, last four. */
