@@ -4,6 +4,7 @@ import type { DossierConversation } from '../dossier.ts';
 import { arrangeByConversation, type Arranged } from './arrange.ts';
 import { evidence, markup, NOTHING, type Markup } from './markup.ts';
 import { renderMessage } from './message.ts';
+import { renderPhrase } from './phrase.ts';
 import { replyKey } from './survey.ts';
 import { anchorOf, markOf, type View } from './view.ts';
 
@@ -48,12 +49,12 @@ function renderHeading(view: View, conversation: DossierConversation, total: num
   replies.forget();
   const { title, platform, type, space } = conversation;
   const mark = markOf(view, conversation.exhibitId);
-  const facts = speech.say('conversationFacts', { count: total, platform, exhibit: mark });
+  const facts = renderPhrase(speech, 'conversationFacts', { count: total, platform });
   return markup`<h3 id="c-${conversation.id}">
       ${title === null || title === '' ? speech.say('untitled') : evidence(title)}
     </h3>
     <p class="soft">
-      ${facts}${type === null ? NOTHING : markup` · ${speech.say('conversationType', { type })}`}${space === null ? NOTHING : markup` · ${speech.say('conversationSpace', { space })}`}
+      ${facts}${type === null ? NOTHING : markup` · ${renderPhrase(speech, 'conversationType', { type })}`}${space === null ? NOTHING : markup` · ${renderPhrase(speech, 'conversationSpace', { space })}`}
       · <a href="#x-${mark}">${speech.say('exhibitHeading', { exhibit: mark })}</a>
     </p> `;
 }

@@ -11,7 +11,7 @@ export function renderCustody(view: View): Markup {
   return markup`<section id="custody" aria-labelledby="custody-h">
     <h2 id="custody-h">${say('custodyTitle')}</h2>
     <p>${say('custodyIntro')}</p>
-    ${renderTable(say('custodyTitle'), headings, rows)}
+    ${renderTable(say('custodyTitle'), headings, rows, 'hidden')}
   </section> `;
 }
 

@@ -1,6 +1,7 @@
 /** Exhibits with digests, counts, what was concluded about them and what was withheld. */
 import type { DossierExhibit } from '../dossier.ts';
 import { evidence, markup, NOTHING, type Markup } from './markup.ts';
+import { renderPhrase } from './phrase.ts';
 import { markOf, showInstant, type View } from './view.ts';
 
 export function* renderExhibits(view: View): Generator<Markup> {
@@ -21,7 +22,11 @@ function renderExhibit(view: View, exhibit: DossierExhibit): Markup {
 function renderFacts({ speech }: View, exhibit: DossierExhibit): Markup {
   const say = speech.say.bind(speech);
   const { sealedAt, sealedBy, logIndex, commitment } = exhibit;
-  const sealed = say('sealedBy', { at: showInstant(sealedAt), who: sealedBy, index: logIndex });
+  const sealed = renderPhrase(speech, 'sealedBy', {
+    at: markup`${showInstant(sealedAt)}`,
+    who: sealedBy,
+    index: logIndex,
+  });
   const shown = say('disclosedOf', {
     shown: exhibit.disclosedMessages,
     all: commitment.count,
@@ -45,7 +50,7 @@ function renderFacts({ speech }: View, exhibit: DossierExhibit): Markup {
     <dt>${say('timeBases')}</dt>
     <dd>${exhibit.timeBases.map((basis) => speech.name('basis', basis)).join('; ') || say('notStated')}</dd>
     <dt>${say('commitment')}</dt>
-    <dd><code>${commitment.root}</code> ${say('commitmentOver', { root: '', count: commitment.count }).trim()}</dd>
+    <dd><code>${commitment.root}</code> ${say('commitmentOver', { count: commitment.count })}</dd>
   </dl> `;
 }
 
@@ -125,11 +130,17 @@ function sayAll(speech: View['speech']): (phrase: string) => string {
   return (phrase) => speech.say(phrase as Parameters<View['speech']['say']>[0]);
 }
 
-/** A table with its caption; wide ones scroll by themselves. */
-export function renderTable(caption: string, headings: readonly string[], rows: readonly Markup[]): Markup {
+/** A table with its caption, which is only for screen readers where a heading says the same; wide ones scroll by themselves. */
+export function renderTable(
+  caption: string,
+  headings: readonly string[],
+  rows: readonly Markup[],
+  captioned: 'shown' | 'hidden' = 'shown',
+): Markup {
+  const captionClass = captioned === 'hidden' ? 'vh' : 'shown';
   return markup`<div class="scroll" tabindex="0" role="group" aria-label="${caption}">
     <table>
-      <caption>
+      <caption class="${captionClass}">
         ${caption}
       </caption>
       <thead>

@@ -19,7 +19,7 @@ export function* renderIdentifiers(view: View): Generator<Markup> {
   const headings = [say('found'), say('kind'), say('checked'), say('seen')];
   for (let i = 0; i < found.length; i += ROWS) {
     const rows = found.slice(i, i + ROWS).map((identifier) => renderIdentifier(view, identifier));
-    yield renderTable(say('identifiersTitle'), headings, rows);
+    yield renderTable(say('identifiersTitle'), headings, rows, 'hidden');
   }
   yield markup`</section>`;
 }

@@ -4,6 +4,7 @@ import type { RecordTime } from '../../record/time.ts';
 import type { ReadableRecord } from '../case/describe.ts';
 import type { DossierMessage } from '../dossier.ts';
 import { evidence, markup, Markup, NOTHING, showHidden } from './markup.ts';
+import { renderPhrase } from './phrase.ts';
 import { identifierKey } from './survey.ts';
 import { anchorOf, nameOf, showInstant, type View } from './view.ts';
 
@@ -54,10 +55,16 @@ function renderTime({ speech }: View, { at, local, raw, basis }: RecordTime): Ma
     <span>${renderRaw(speech, raw, local, basis === 'local-unknown' || basis === 'date-only' ? '' : base)}</span>`;
 }
 
+const PLAIN = /^[\u0020-\u007e]*$/;
+
 /** `raw` in quotes, unless it says nothing new, and the basis behind it. */
 function renderRaw(speech: View['speech'], raw: string | null, shown: string | null, base: string): Markup {
-  const written = raw === null || raw === shown ? '' : speech.say('written', { raw });
-  return markup`${[written, base].filter((text) => text !== '').join(' · ')}`;
+  if (raw === null || raw === shown) return markup`${base}`;
+  // Most times are plain digits and need no marking off, which a hundred thousand messages would pay for.
+  const written = PLAIN.test(raw)
+    ? markup`${speech.say('written', { raw })}`
+    : renderPhrase(speech, 'written', { raw });
+  return base === '' ? written : markup`${written} · ${base}`;
 }
 
 function renderText(view: View, { observations }: DossierMessage, { text }: ReadableRecord): Markup {

@@ -1,6 +1,6 @@
 /** The first parts of the page: what this is, what is not known, under what authority. */
 import { evidence, markup, NOTHING, type Markup } from './markup.ts';
-import { listLimits } from './limits.ts';
+import { renderLimitList } from './limits.ts';
 import { showInstant, type View } from './view.ts';
 
 export function renderAbout({ dossier, speech }: View): Markup {
@@ -42,9 +42,7 @@ export function renderLimits(view: View): Markup {
     <h2 id="limits-h">${speech.say('unknownTitle')}</h2>
     <div class="limits">
       <p>${speech.say('unknownIntro')}</p>
-      <ul>
-        ${listLimits(view).map((limit) => markup`<li>${limit}</li>`)}
-      </ul>
+      ${renderLimitList(view)}
     </div>
   </section> `;
 }

@@ -2,16 +2,17 @@
 import type { DossierParticipant } from '../dossier.ts';
 import { renderTable } from './exhibits.ts';
 import { evidence, markup, NOTHING, type Markup } from './markup.ts';
+import { renderPhrase } from './phrase.ts';
 import { markOf, nameOf, showInstant, type View } from './view.ts';
 
 export function renderPeople(view: View): Markup {
   const say = view.speech.say.bind(view.speech);
   const rows = [...view.people.values()].map(({ number, participant }) => renderPerson(view, number, participant));
-  const headings = [say('name'), say('account'), say('role'), say('exhibitsTitle'), say('entries'), say('knownTimes')];
+  const headings = [say('name'), say('account'), say('role'), say('exhibit'), say('entries'), say('knownTimes')];
   return markup`<section id="people" aria-labelledby="people-h">
     <h2 id="people-h">${say('peopleTitle')}</h2>
     <p>${say('peopleIntro')}</p>
-    ${rows.length === 0 ? markup`<p>${say('noPeople')}</p>` : renderTable(say('peopleTitle'), headings, rows)}
+    ${rows.length === 0 ? markup`<p>${say('noPeople')}</p>` : renderTable(say('peopleTitle'), headings, rows, 'hidden')}
   </section> `;
 }
 
@@ -26,7 +27,7 @@ function renderPerson(view: View, number: number, person: DossierParticipant): M
     <td>${renderRole(view, person)}</td>
     <td><a href="#x-${mark}">${mark}</a></td>
     <td class="n">${view.speech.count(activity?.entries ?? 0)}</td>
-    <td class="n">${times.length === 0 ? view.speech.say('unknown') : times.join(' – ')}</td>
+    <td class="n">${times.length === 0 ? view.speech.say('unknown') : markup`${times[0]!}<br />– ${times[1]!}`}</td>
   </tr> `;
 }
 
@@ -34,7 +35,7 @@ function renderAccount({ speech }: View, { platform, handle, nativeId }: Dossier
   const id =
     nativeId === null
       ? NOTHING
-      : markup`<br /><span class="soft">${evidence(speech.say('nativeId', { id: nativeId }))}</span>`;
+      : markup`<br /><span class="soft">${renderPhrase(speech, 'nativeId', { id: nativeId })}</span>`;
   return markup`${evidence(platform)}${handle === null ? NOTHING : markup` ${evidence(handle)}`}${id}`;
 }
 

@@ -13,6 +13,7 @@ p{margin:.5rem 0;max-width:46rem}
 a{color:var(--link);text-underline-offset:.15em}
 a:focus-visible,button:focus-visible,input:focus-visible,summary:focus-visible{outline:3px solid var(--link);outline-offset:2px}
 .skip{position:absolute;left:-99rem}.skip:focus{left:1rem;top:1rem;background:var(--card);padding:.5rem 1rem;z-index:9}
+.vh{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .soft,.x{color:var(--soft)}
 nav ul{display:flex;flex-wrap:wrap;gap:.25rem 1.25rem;list-style:none;padding:0;margin:.75rem 0}
 nav a{display:inline-block;padding:.2rem 0}
@@ -27,6 +28,7 @@ th,td{text-align:start;vertical-align:top;padding:.35rem .9rem .35rem 0;border-b
 th{color:var(--soft);font-weight:600;white-space:nowrap}
 td.n{font-variant-numeric:tabular-nums;white-space:nowrap}
 td.d{min-width:12rem}
+td,th[scope=row]{min-width:7rem}td.n{min-width:0}th[scope=row]{color:var(--ink);white-space:normal}td>a{white-space:nowrap}
 .limits{background:var(--warnground);border-inline-start:4px solid var(--warn);padding:.6rem 1rem .6rem 1rem;margin:.75rem 0}
 .limits ul{margin:.25rem 0;padding-inline-start:1.2rem}.limits li{margin:.35rem 0;max-width:46rem}
 .ex{background:var(--card);border:1px solid var(--line);border-radius:6px;padding:.25rem 1.1rem .9rem;margin:1rem 0}
@@ -58,7 +60,7 @@ details summary{cursor:pointer;color:var(--link)}
 input,button{font:inherit;color:inherit;background:var(--card);border:1px solid var(--soft);border-radius:4px;padding:.2rem .5rem;min-height:1.9rem}
 input[type=number]{width:7rem}input[type=checkbox]{min-height:0;width:1.05rem;height:1.05rem;vertical-align:-.15rem}
 button{cursor:pointer}
-@media (max-width:40rem){dl{grid-template-columns:1fr;gap:0}dt{margin-top:.5rem}.m{margin-right:4%}.v{margin-left:8%;margin-right:0}.h a.r{margin-inline-start:0}#find{position:static}html{scroll-padding-top:0}}
+@media (max-width:40rem){.scroll table{min-width:46rem}dl{grid-template-columns:1fr;gap:0}dt{margin-top:.5rem}.m{margin-right:4%}.v{margin-left:8%;margin-right:0}.h a.r{margin-inline-start:0}#find{position:static}html{scroll-padding-top:0}}
 @media print{:root{color-scheme:light}html{font-size:11px;background:#fff}body{max-width:none;padding:0}#find,.skip,nav{display:none!important}.leaf{content-visibility:visible}.m{break-inside:avoid}h2,h3,h4{break-after:avoid}a{color:inherit;text-decoration:none}}
 @media (prefers-reduced-motion:no-preference){html{scroll-behavior:auto}}
 `;

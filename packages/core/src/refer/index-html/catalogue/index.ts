@@ -26,6 +26,14 @@ export class Speech {
     });
   }
 
+  /** A phrase taken apart at its places. */
+  pieces(phrase: Phrase): (string | { readonly name: string })[] {
+    return this.#catalogue[phrase].split(/(\{\w+\})/).map((piece) => {
+      const name = /^\{(\w+)\}$/.exec(piece)?.[1];
+      return name === undefined ? piece : { name };
+    });
+  }
+
   /** The word for one of a closed list of values; the value itself where it is not in the list. */
   name(list: string, value: string): string {
     const key = `${list}_${value}`;
