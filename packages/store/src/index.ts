@@ -26,7 +26,7 @@ export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './
 export * from './log/read.ts';
 export * from './operation/store.ts';
 export * from './exhibit/store.ts';
-export { insertReading, readingNotes, type ReadingNotes } from './exhibit/reading.ts';
+export { holdsReadingRows, insertReading, readingNotes, rowsOfReading, type ReadingNotes } from './exhibit/reading.ts';
 export * from './conversation/store.ts';
 export { MESSAGE_COLUMNS, OBSERVATION_COLUMNS, toMessageRow, toObservationRows } from './message/rows.ts';
 export * from './message/search.ts';

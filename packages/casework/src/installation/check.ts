@@ -4,7 +4,6 @@
  * the rows that are there. Findings are facts with a subject, never evidence text.
  */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { readExhibit, type ReadSummary } from '@custodia/core';
 import {
   createCommitmentRoot,
   equalBytes,
@@ -20,22 +19,21 @@ import {
   commitmentEntries,
   listBlobs,
   listCheckpoints,
-  listEntries,
   listExhibits,
   logEntriesFrom,
   logHashReader,
   logSize,
   timestampsCovering,
-  toMessageRow,
   type BlobRow,
   type ExhibitRow,
 } from '@custodia/store';
 import { createHash } from 'node:crypto';
 import type { Casework } from '../context.ts';
 import { finishUnfinished } from '../exhibit/import.ts';
-import { openReading } from '../exhibit/finish.ts';
+import { compareReading } from './compare-reading.ts';
+import { compareRecords } from './compare-records.ts';
+import { findAltered } from './compare-commitments.ts';
 import { identityOf } from '../exhibit/sealer.ts';
-import type { Stated } from '../exhibit/seal.ts';
 import { sweepBlobs } from './sweep.ts';
 
 type CheckResult = OutputOf<Procedures['installationCheck']>;
@@ -50,6 +48,7 @@ export async function checkInstallation(
   const checking = new Checking(casework);
   await checking.finishWork();
   await checking.log();
+  await checking.records();
   await checking.timestamps();
   await checking.blobs();
   await checking.exhibits(!input.quick);
@@ -99,7 +98,10 @@ class Checking {
     for (let start = 0; start < size; start += PAGE) {
       const entries = await logEntriesFrom(db, start, PAGE);
       for (const [i, { index, record, salt, entry }] of entries.entries()) {
-        if (index !== start + i) return this.#find('log', String(start + i), 'An entry of the log is missing.');
+        if (index !== start + i) {
+          this.#find('log', String(start + i), 'An entry of the log is missing.');
+          return;
+        }
         if (
           record !== null &&
           salt !== null &&
@@ -179,10 +181,15 @@ class Checking {
     }
   }
 
+  /** Ties the rows about operations and exhibits to the records that the log commits to. */
+  async records(): Promise<void> {
+    for await (const { kind, subject, finding } of compareRecords(this.#casework)) this.#find(kind, subject, finding);
+  }
+
   async timestamps(): Promise<void> {
     const { db } = this.#casework.database;
     const roots = this.#casework.timestampAuthorities.flatMap((authority) => authority.roots);
-    for (const timestamp of await timestampsCovering(db, 0)) {
+    for (const timestamp of await timestampsCovering(db, 0, Number.MAX_SAFE_INTEGER)) {
       this.#checked.timestamps++;
       const [checkpoint] = await listCheckpoints(db, timestamp.size - 1, 1);
       const verification = await verifyTimestampToken({
@@ -235,84 +242,50 @@ class Checking {
       this.#checked.exhibits++;
       if (exhibit.status === 'unfinished')
         this.#find('exhibit', exhibit.id, 'Sealed, but not read yet: another process may be at it.');
-      if (exhibit.status !== 'admitted' && exhibit.status !== 'reduced') continue;
       await this.#commitment(exhibit);
+      if (exhibit.status === 'reduced') await this.#remaining(exhibit);
       if (readAgain && exhibit.status === 'admitted') await this.#readAgain(exhibit);
     }
   }
 
   async #commitment(exhibit: ExhibitRow): Promise<void> {
     const root = createCommitmentRoot();
-    for await (const page of commitmentEntries(this.#casework.database, exhibit.id))
+    let messages = 0;
+    for await (const page of commitmentEntries(this.#casework.database, exhibit.id)) {
       for (const entry of page) root.add(entry);
+      messages += page.length;
+    }
+    if (exhibit.status !== 'admitted' && exhibit.status !== 'reduced') {
+      if (messages > 0)
+        this.#find('exhibit', exhibit.id, `It is ${exhibit.status}, and yet ${messages} messages are stored for it.`);
+      return;
+    }
     if (!equalBytes(root.root(), exhibit.imported!.commitmentRoot)) {
       this.#find('exhibit', exhibit.id, 'The commitments of its messages do not give the root that was logged.');
     }
   }
 
+  /** Where the original is gone, each message that stays is still tied to its commitment by its own salt. */
+  async #remaining(exhibit: ExhibitRow): Promise<void> {
+    const ordinal = await findAltered(this.#casework, exhibit);
+    if (ordinal !== null)
+      this.#find('exhibit', exhibit.id, `Message ${ordinal} as stored is not the one that was committed to.`);
+  }
+
   /** Reads the sealed bytes again and compares every row, cell by cell. */
   async #readAgain(exhibit: ExhibitRow): Promise<void> {
-    const { input, committer } = await openReading(this.#casework, exhibit.id, exhibit.content!.stated as Stated);
-    try {
-      await this.#compareReading(exhibit, readExhibit(input));
-    } finally {
-      await committer.close();
-    }
-  }
-
-  async #compareReading(exhibit: ExhibitRow, reading: ReturnType<typeof readExhibit>): Promise<void> {
-    let summary: ReadSummary;
-    try {
-      for (;;) {
-        const next = await reading.next();
-        if (next.done === true) {
-          summary = next.value;
-          break;
-        }
-        if (!(await this.#sameEntries(exhibit.id, next.value))) return;
-      }
-    } catch {
-      return this.#find('exhibit', exhibit.id, 'Its sealed bytes cannot be read again.');
-    }
-    if (summary.format !== exhibit.imported!.format) {
-      return this.#notesOnVersion(exhibit, summary);
-    }
-    if (!equalBytes(summary.commitmentRoot, exhibit.imported!.commitmentRoot)) {
-      this.#find('exhibit', exhibit.id, 'Reading it again gives other messages than were committed to.');
-    }
-  }
-
-  #notesOnVersion(exhibit: ExhibitRow, summary: ReadSummary): void {
-    this.#notes.push(
-      `Exhibit ${exhibit.id} was read by ${exhibit.imported!.format}, now ${summary.format}: another version may read it differently.`,
-    );
-  }
-
-  async #sameEntries(exhibitId: string, entries: readonly Parameters<typeof toMessageRow>[1][]): Promise<boolean> {
-    const first = entries[0]!.ordinal;
-    const { db } = this.#casework.database;
-    const stored = await listEntries(db, { exhibitId, afterOrdinal: first - 1, limit: entries.length });
-    this.#checked.messages += entries.length;
-    this.#casework.report({
-      stage: 'reading exhibits again',
-      done: this.#checked.messages,
-      total: null,
-      unit: 'messages',
+    const before = this.#checked.messages;
+    const compared = await compareReading(this.#casework, exhibit, (messages) => {
+      this.#checked.messages = before + messages;
+      this.#casework.report({
+        stage: 'reading exhibits again',
+        done: this.#checked.messages,
+        total: null,
+        unit: 'messages',
+      });
     });
-    for (const [i, numbered] of entries.entries()) {
-      const row = stored[i];
-      const same =
-        row?.ordinal === numbered.ordinal &&
-        equalBytes(row.entry, numbered.commitment) &&
-        row.text === numbered.entry.text &&
-        (row.at?.toISOString() ?? null) === numbered.entry.time.at &&
-        row.span.offset === numbered.entry.span.offset &&
-        row.span.length === numbered.entry.span.length;
-      if (same) continue;
-      this.#find('exhibit', exhibitId, `Message ${numbered.ordinal} as stored is not the one in the sealed bytes.`);
-      return false;
-    }
-    return true;
+    if (compared?.kind === 'note') this.#notes.push(compared.says);
+    if (compared?.kind === 'finding') this.#find('exhibit', exhibit.id, compared.says);
   }
 }
 

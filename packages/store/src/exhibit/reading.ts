@@ -1,6 +1,6 @@
 /** Writes what the reading of an exhibit gave beside its entries: conversations, participants, what was skipped and inferred. */
 import { conversationId, participantId, type ReadSummary } from '@custodia/core';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
 import type { Database } from '../schema/tables.ts';
 
@@ -9,69 +9,109 @@ function shown(text: string | null | undefined): string | null {
   return text == null ? null : text.replaceAll('\u0000', '\u2400').toWellFormed();
 }
 
+type ReadingTable = 'conversation' | 'participant' | 'skipped_record' | 'inference';
+type Row = readonly (string | number | boolean | null)[];
+
+export interface ReadingRows {
+  readonly table: ReadingTable;
+  readonly columns: readonly string[];
+  readonly rows: readonly Row[];
+}
+
+/** The rows that stand for what a reading gave beside its entries; reading the same bytes again gives the same rows. */
+export function rowsOfReading(exhibitId: string, summary: ReadSummary): ReadingRows[] {
+  return [
+    {
+      table: 'conversation',
+      columns: ['exhibit_id', 'number', 'id', 'key', 'platform', 'title', 'native_id', 'type', 'space'],
+      rows: summary.conversations.map((one, number) => [
+        exhibitId,
+        number,
+        conversationId(exhibitId, one.readBy, one.key),
+        shown(one.key),
+        one.platform,
+        shown(one.title),
+        shown(one.nativeId),
+        shown(one.type),
+        shown(one.space),
+      ]),
+    },
+    {
+      table: 'participant',
+      columns: [
+        'exhibit_id',
+        'number',
+        'id',
+        'key',
+        'platform',
+        'display_name',
+        'native_id',
+        'handle',
+        'bot',
+        'exporter',
+      ],
+      rows: summary.participants.map((one, number) => [
+        exhibitId,
+        number,
+        participantId(exhibitId, one.readBy, one.key),
+        shown(one.key),
+        one.platform,
+        shown(one.displayName),
+        shown(one.nativeId),
+        shown(one.handle),
+        one.bot ?? null,
+        one.exporter ?? null,
+      ]),
+    },
+    {
+      table: 'skipped_record',
+      columns: ['exhibit_id', 'number', 'part', 'span_offset', 'span_length', 'line', 'reason', 'expected'],
+      rows: summary.skipped.map(({ span, reason, expected }, number) => [
+        exhibitId,
+        number,
+        span.part,
+        span.offset,
+        span.length,
+        span.line,
+        reason,
+        expected,
+      ]),
+    },
+    {
+      table: 'inference',
+      columns: ['exhibit_id', 'number', 'part', 'about', 'value', 'because', 'strength'],
+      rows: summary.inferences.map(({ part, about, value, because, strength }, number) => [
+        exhibitId,
+        number,
+        part,
+        about,
+        shown(value),
+        shown(because),
+        strength,
+      ]),
+    },
+  ];
+}
+
 export async function insertReading(
   { copyInto }: Pick<TransactionScope, 'copyInto'>,
   exhibitId: string,
   summary: ReadSummary,
 ): Promise<void> {
-  await copyInto(
-    'conversation',
-    ['exhibit_id', 'number', 'id', 'key', 'platform', 'title', 'native_id', 'type', 'space'],
-    summary.conversations.map((one, number) => [
-      exhibitId,
-      number,
-      conversationId(exhibitId, one.readBy, one.key),
-      shown(one.key),
-      one.platform,
-      shown(one.title),
-      shown(one.nativeId),
-      shown(one.type),
-      shown(one.space),
-    ]),
-  );
-  await copyInto(
-    'participant',
-    ['exhibit_id', 'number', 'id', 'key', 'platform', 'display_name', 'native_id', 'handle', 'bot', 'exporter'],
-    summary.participants.map((one, number) => [
-      exhibitId,
-      number,
-      participantId(exhibitId, one.readBy, one.key),
-      shown(one.key),
-      one.platform,
-      shown(one.displayName),
-      shown(one.nativeId),
-      shown(one.handle),
-      one.bot ?? null,
-      one.exporter ?? null,
-    ]),
-  );
-  await copyInto(
-    'skipped_record',
-    ['exhibit_id', 'number', 'part', 'span_offset', 'span_length', 'line', 'reason', 'expected'],
-    summary.skipped.map(({ span, reason, expected }, number) => [
-      exhibitId,
-      number,
-      span.part,
-      span.offset,
-      span.length,
-      span.line,
-      reason,
-      expected,
-    ]),
-  );
-  await copyInto(
-    'inference',
-    ['exhibit_id', 'number', 'part', 'about', 'value', 'because', 'strength'],
-    summary.inferences.map(({ part, about, value, because, strength }, number) => [
-      exhibitId,
-      number,
-      part,
-      about,
-      shown(value),
-      shown(because),
-      strength,
-    ]),
-  );
+  for (const { table, columns, rows } of rowsOfReading(exhibitId, summary)) await copyInto(table, columns, rows);
+}
+
+/** Whether exactly these rows are stored for the exhibit. */
+export async function holdsReadingRows(
+  db: Kysely<Database>,
+  exhibitId: string,
+  { table, columns, rows }: ReadingRows,
+): Promise<boolean> {
+  const list = sql.join(columns.map((column) => sql.ref(column)));
+  const stored = await sql<Record<string, unknown>>`
+    select ${list} from ${sql.table(table)} where exhibit_id = ${exhibitId} order by number`.execute(db);
+  const asRows = stored.rows.map((row) => columns.map((column) => row[column]));
+  return JSON.stringify(asRows) === JSON.stringify(rows);
 }
 
 export interface ReadingNotes {

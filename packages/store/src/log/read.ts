@@ -124,14 +124,18 @@ export interface StoredTimestamp {
 }
 
 /** Timestamps over checkpoints of at least `size` entries: the earliest of them is the soonest proof that those entries existed. */
-export async function timestampsCovering(db: Kysely<Database>, size: number): Promise<StoredTimestamp[]> {
+export async function timestampsCovering(
+  db: Kysely<Database>,
+  size: number,
+  limit: number = 20,
+): Promise<StoredTimestamp[]> {
   const rows = await db
     .selectFrom('log_timestamp')
     .select(['size', 'authority', 'token', 'generated_at'])
     .where('size', '>=', size)
     .orderBy('size')
     .orderBy('generated_at')
-    .limit(20)
+    .limit(limit)
     .execute();
   return rows.map((row) => ({
     size: Number(row.size),
