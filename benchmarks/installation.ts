@@ -5,6 +5,8 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
 const CLI = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
+/** As apps/cli/bin/custodia.mjs starts it. */
+const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32'];
 
 export interface Installation {
   readonly folder: string;
@@ -22,7 +24,7 @@ export function createInstallation(): Installation {
   const data = join(folder, 'data');
   const run = (...args: string[]) =>
     parseLines(
-      execFileSync(process.execPath, [CLI, ...args, '--json', '--data', data], {
+      execFileSync(process.execPath, [...LIMITS, CLI, ...args, '--json', '--data', data], {
         encoding: 'utf8',
         maxBuffer: 1 << 28,
       }),
@@ -59,11 +61,15 @@ export function createInstallation(): Installation {
 async function measure(
   args: readonly string[],
 ): Promise<{ seconds: number; peakMegabytes: number; output: unknown[] }> {
-  const report = `process.on('exit', () => process.stderr.write('\\nPEAK ' + process.resourceUsage().maxRSS + '\\n'))`;
+  const report = `process.on('exit', () => process.stderr.write('\\nPEAK ' + process.resourceUsage().maxRSS + ' ' + process.resourceUsage().userCPUTime + ' ' + process.resourceUsage().systemCPUTime + '\\n'))`;
   const started = performance.now();
-  const child = spawn(process.execPath, ['--import', `data:text/javascript,${encodeURIComponent(report)}`, ...args], {
-    stdio: ['ignore', 'pipe', 'pipe'],
-  });
+  const child = spawn(
+    process.execPath,
+    [...LIMITS, '--import', `data:text/javascript,${encodeURIComponent(report)}`, ...args],
+    {
+      stdio: ['ignore', 'pipe', 'pipe'],
+    },
+  );
   const [out, err] = await Promise.all([text(child.stdout), text(child.stderr)]);
   const seconds = (performance.now() - started) / 1000;
   const peak = /PEAK (\d+)/.exec(err);

@@ -9,7 +9,7 @@ const root = join(import.meta.dirname, '..');
 const bin = join(root, 'node_modules', '.bin');
 
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
-  start: (args) => node('apps/cli/src/main.ts', 'demo', ...args),
+  start: (args) => node('apps/cli/bin/custodia.mjs', 'demo', ...args),
   test,
   check,
   bench: (args) => node('benchmarks/run.ts', ...args),

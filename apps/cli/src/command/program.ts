@@ -3,8 +3,23 @@ import { procedures, type Procedure } from '@custodia/contract';
 import { Command } from 'commander';
 import { addDemo } from '../demo/command.ts';
 import { VERSION, type GlobalOptions } from '../options.ts';
+import { reportFailure } from './failure.ts';
 import { runProcedure } from './run.ts';
 import { describeInput, type InputField } from './input-fields.ts';
+
+/** Does what the words say; gives the exit code, the highest where a command gives several. Never throws. */
+export async function runCommandLine(argv: readonly string[]): Promise<number> {
+  let exit = 0;
+  const program = buildProgram((code) => {
+    exit = Math.max(exit, code);
+  });
+  try {
+    await program.parseAsync(argv);
+    return exit;
+  } catch (cause) {
+    return reportFailure(cause, argv.includes('--json'));
+  }
+}
 
 export function buildProgram(setExit: (code: number) => void): Command {
   const program = new Command('custodia')

@@ -10,6 +10,9 @@ import { createExtractorFor, identifierKey } from './importers.ts';
 /** Below this, starting a worker takes longer than it saves. */
 const WORKER_FROM_BYTES = 4_000_000;
 
+/** What a worker holds is one batch of texts and the tables of the extractor. */
+const WORKER_LIMITS = { maxOldGenerationSizeMb: 128, maxYoungGenerationSizeMb: 32 };
+
 export interface OpenCommitter extends Committer {
   close(): Promise<void>;
 }
@@ -41,7 +44,7 @@ class WorkerCommitter implements OpenCommitter {
 
   constructor(secret: Uint8Array, key: Uint8Array) {
     const workerData: CommitterSecrets = { secret, identifierKey: key };
-    this.#worker = new Worker(new URL('./committer-worker.ts', import.meta.url), { workerData });
+    this.#worker = new Worker(new URL('./committer-worker.ts', import.meta.url), { workerData, resourceLimits: WORKER_LIMITS });
     this.#worker.on('message', (answer: CommitterAnswer) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on('error', (cause) =>
       this.#fail(cause instanceof Error ? cause : new Error('The committing worker failed.')),
