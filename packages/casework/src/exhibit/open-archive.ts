@@ -8,7 +8,7 @@ import { Reader, ZipReader, configure, type Entry } from '@zip.js/zip.js';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
-import { isMedia, reasonFor, sealText, type Received } from './receive.ts';
+import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 
 configure({ useWebWorkers: false });
@@ -82,7 +82,8 @@ async function openArchive(opening: Opening, reader: Reader<unknown>, prefix: st
 
 async function listEntries(opening: Opening, reader: Reader<unknown>, prefix: string): Promise<Entry[] | null> {
   try {
-    return await new ZipReader(reader).getEntries();
+    // Names are judged one by one by the plan: one bad name must not cost the other members.
+    return await new ZipReader(reader, { filenameValidation: 'tolerant' }).getEntries();
   } catch {
     opening.withheld.push(
       notOpened(
@@ -163,8 +164,13 @@ async function openInner(opening: Opening, path: string, all: AsyncIterable<Uint
   let sizeBytes = 0;
   for await (const chunk of all) {
     sizeBytes += chunk.length;
-    if (sizeBytes > INNER_ARCHIVE_LIMIT_BYTES) throw new Error('inner archive too large');
-    chunks.push(chunk);
+    if (sizeBytes <= INNER_ARCHIVE_LIMIT_BYTES) chunks.push(chunk);
+    else chunks.length = 0;
+  }
+  if (sizeBytes > INNER_ARCHIVE_LIMIT_BYTES) {
+    const because = `An archive of more than ${INNER_ARCHIVE_LIMIT_BYTES} bytes inside another is not opened. Unpack it and import what is in it.`;
+    opening.withheld.push(notOpened(path, sizeBytes, because));
+    return;
   }
   await openArchive(opening, new BytesReader(Buffer.concat(chunks)), `${path}/`, depth + 1);
 }
