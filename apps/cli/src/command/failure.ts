@@ -1,5 +1,6 @@
 /** How a command that could not be done ends: one clear sentence (or one JSON object), an exit code, and never a stack trace. */
-import { Refusal, REFUSALS, type RefusalCode } from '@custodia/contract';
+import type { REFUSALS } from '@custodia/contract';
+import { Refusal, type RefusalCode } from '@custodia/contract';
 import { StoreError } from '@custodia/store';
 import { CommanderError } from 'commander';
 

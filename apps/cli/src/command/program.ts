@@ -2,7 +2,7 @@
 import { procedures, type Procedure } from '@custodia/contract';
 import { Command } from 'commander';
 import { addDemo } from '../demo/command.ts';
-import { VERSION, type GlobalOptions } from '../options.ts';
+import { addGlobalOptions, VERSION, type GlobalOptions } from '../options.ts';
 import { reportFailure } from './failure.ts';
 import { runProcedure } from './run.ts';
 import { describeInput, type InputField } from './input-fields.ts';
@@ -27,7 +27,7 @@ export function buildProgram(setExit: (code: number) => void): Command {
     .version(VERSION, '-V, --version')
     .showHelpAfterError('(add --help for what is expected)')
     .exitOverride();
-  for (const procedure of Object.values(procedures)) addCommand(program, procedure as unknown as Procedure, setExit);
+  for (const procedure of Object.values(procedures)) addCommand(program, procedure, setExit);
   addDemo(program, setExit);
   return program.addHelpText('after', EXIT_CODES);
 }
@@ -53,14 +53,6 @@ function addCommand(program: Command, procedure: Procedure, setExit: (code: numb
     const positional = Object.fromEntries(positionals.map((name, i) => [name, given[i]]));
     setExit(await runProcedure(procedure, { ...pick(options, fields), ...positional }, options));
   });
-}
-
-export function addGlobalOptions(command: Command): Command {
-  return command
-    .option('--json', 'print JSON')
-    .option('--data <dir>', 'data folder')
-    .option('--actor <name>', 'who acts, as it stands in records (default: $CUSTODIA_ACTOR, else the login name)')
-    .option('--quiet', 'no progress');
 }
 
 const GROUPS: Record<string, string> = {
@@ -107,7 +99,7 @@ function addOption(command: Command, field: InputField, hasPositionals: boolean)
     case 'value':
       command.option(
         `--${field.flag} <value>`,
-        field.defaultValue === undefined ? about : `${about} (default: ${String(field.defaultValue)})`,
+        field.defaultValue === undefined ? about : `${about} (default: ${JSON.stringify(field.defaultValue)})`,
       );
       break;
   }

@@ -33,9 +33,9 @@ async function handle(
   const show = (result: unknown) => {
     session.progress.clear();
     console.log(options.json === true ? JSON.stringify(result) : present(procedure.name, result));
-    exit = Math.max(exit, handler.exitOf?.(result as never) ?? 0);
+    exit = Math.max(exit, handler.exitOf?.(result) ?? 0);
   };
-  const result = handler.run(session as never, input as never);
+  const result = handler.run(session, input as never);
   if (procedure.gives === 'stream') for await (const item of result as AsyncIterable<unknown>) show(item);
   else show(await (result as Promise<unknown>));
   return exit;

@@ -13,12 +13,11 @@ import {
   type Casework,
 } from '@custodia/casework';
 import { parseInput } from '../command/run.ts';
-import { addGlobalOptions } from '../command/program.ts';
 import { initialise } from '../initialise.ts';
-import type { GlobalOptions } from '../options.ts';
+import { addGlobalOptions, type GlobalOptions } from '../options.ts';
 import { present } from '../present/index.ts';
 import { dataFolder, openSession, placesIn } from '../session.ts';
-import { procedures, type Procedure } from '@custodia/contract';
+import { procedures } from '@custodia/contract';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
@@ -130,7 +129,7 @@ async function sampleOperation(casework: Casework, sample: Sample) {
 
 /** Input as the command line would give it, checked by the contract. */
 function parse<N extends keyof typeof procedures>(name: N, given: Record<string, unknown>) {
-  return parseInput(procedures[name] as unknown as Procedure, given) as never;
+  return parseInput(procedures[name], given) as never;
 }
 
 function heading(say: Say, text: string): void {

@@ -115,7 +115,7 @@ async function readInto(
   tx: TransactionScope,
   load: boolean,
 ): Promise<ReadSummary> {
-  const { input, committer } = await openReading(casework, exhibit.id, exhibit.content!.stated as Stated);
+  const { input, committer } = await openReading(casework, exhibit.id, exhibit.content!.stated);
   try {
     return await loadAll(casework, exhibit, tx, load, readExhibit(input));
   } finally {

@@ -4,14 +4,14 @@
  * are dropped. Nothing is parsed here. If the second reading gives other bytes than the first, the file changed underneath, and nothing
  * of it is kept.
  */
-import { createMediaReducer, judgeText, recogniseContent, type WithheldRun } from '@custodia/core';
+import { judgeText, recogniseContent } from '@custodia/core';
 import { Refusal } from '@custodia/contract';
-import { fromHex } from '@custodia/proof';
-import type { NewPart, NewWithheld } from '@custodia/store';
+import type { NewWithheld } from '@custodia/store';
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
 import { receiveArchive } from './open-archive.ts';
+import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 
 const CHUNK_BYTES = 1 << 20;
@@ -24,11 +24,6 @@ export interface FileSurvey {
   readonly kind: 'text' | 'zip' | 'media' | 'binary';
   /** Media type by content; null for text. */
   readonly mediaType: string | null;
-}
-
-export interface Received {
-  readonly parts: readonly NewPart[];
-  readonly withheld: readonly NewWithheld[];
 }
 
 /** Opens a file to read, or refuses with a sentence. */
@@ -76,10 +71,6 @@ function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'> {
   return { kind: isMedia(mediaType) ? 'media' : 'binary', mediaType };
 }
 
-export function isMedia(mediaType: string): boolean {
-  return /^(image|video|audio)\//.test(mediaType);
-}
-
 /** Second reading: seals what may be kept. Throws `file-changed` where the bytes are not those of the survey. */
 export async function receiveFile(
   casework: Casework,
@@ -124,51 +115,6 @@ async function* tee(source: AsyncIterable<Uint8Array>, hash: Hash): AsyncGenerat
   }
 }
 
-/** Seals one stretch of text as a part, with embedded media replaced by markers; the facts of each are in `withheld`. */
-export async function sealText(
-  sealer: Sealer,
-  path: string,
-  part: number,
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ parts: NewPart[]; withheld: NewWithheld[] }> {
-  const runs: WithheldRun[] = [];
-  const blob = await sealer.put(reduce(source, runs));
-  const sealed: NewPart = {
-    part,
-    path,
-    sha256: blob.sha256,
-    sizeBytes: blob.sizeBytes,
-    reduced: runs.length > 0,
-    blobId: blob.blobId,
-  };
-  return { parts: [sealed], withheld: runs.map((run) => withheldRun(path, part, run)) };
-}
-
-async function* reduce(source: AsyncIterable<Uint8Array>, runs: WithheldRun[]): AsyncGenerator<Uint8Array> {
-  const reducer = createMediaReducer({ sha256: () => createHash('sha256'), md5: () => createHash('md5') });
-  for await (const chunk of source) {
-    const output = reducer.push(chunk);
-    runs.push(...output.withheld);
-    yield* output.bytes;
-  }
-  const rest = reducer.finish();
-  runs.push(...rest.withheld);
-  yield* rest.bytes;
-}
-
-function withheldRun(path: string, part: number, run: WithheldRun): NewWithheld {
-  return {
-    path,
-    withinPart: part,
-    atOffset: run.offsetInOutput,
-    sizeBytes: run.sizeBytes,
-    sha256: fromHex(run.sha256),
-    md5: fromHex(run.md5),
-    mediaType: run.mediaType,
-    reason: 'Media inside text: digest, size and type kept; bytes dropped.',
-  };
-}
-
 async function digestOnly(file: FileHandle, name: string, survey: FileSurvey): Promise<NewWithheld> {
   const [sha256, md5] = [createHash('sha256'), createHash('md5')];
   for await (const chunk of readFrom(file)) {
@@ -186,14 +132,6 @@ async function digestOnly(file: FileHandle, name: string, survey: FileSurvey): P
     mediaType: survey.mediaType,
     reason: reasonFor(survey.mediaType),
   };
-}
-
-/** Why bytes of this type were not kept, and what to do. */
-export function reasonFor(mediaType: string | null): string {
-  if (mediaType !== null && isMedia(mediaType)) {
-    return 'Media: digest, size and type kept; bytes dropped. If it may show abuse, do not open or copy it: call your police child-protection unit.';
-  }
-  return 'Not text: digest, size and type kept; bytes dropped, because it cannot be told what it shows. Export it as text and import that.';
 }
 
 async function assertUnchanged(file: FileHandle, name: string, survey: FileSurvey): Promise<void> {

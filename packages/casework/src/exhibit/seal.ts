@@ -12,7 +12,8 @@ import {
   type NewWithheld,
 } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
-import type { FileSurvey, Received } from './receive.ts';
+import type { FileSurvey } from './receive.ts';
+import type { Received } from './seal-text.ts';
 
 /** What a person stated with the import; part of the sealed record. */
 export interface Stated {
