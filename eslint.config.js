@@ -32,14 +32,12 @@ export default tseslint.config(
       'no-control-regex': 'off',
       'no-irregular-whitespace': 'off',
       'no-misleading-character-class': 'off',
-      'max-lines': ['warn', { max: 400, skipBlankLines: true, skipComments: true }],
       eqeqeq: ['error', 'always', { null: 'ignore' }],
     },
   },
   {
     files: ['**/*.test.ts', 'benchmarks/**', 'tools/**'],
     rules: {
-      'max-lines': 'off',
       '@typescript-eslint/no-unsafe-assignment': 'off',
       '@typescript-eslint/no-unsafe-member-access': 'off',
       '@typescript-eslint/no-unsafe-argument': 'off',

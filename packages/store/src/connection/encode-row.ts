@@ -80,7 +80,7 @@ function encodeInstant(value: Date): string | Refusal {
 function encodeJson(value: unknown): string | Refusal {
   if (value === null) return NULL;
   if (typeof value !== 'string') return { refused: 'a json column takes JSON text or null' };
-  if (SUSPECT_ESCAPE.test(value)) {
+  if (REFUSED_ESCAPE.test(value)) {
     const reason = findJsonObstacle(value);
     if (reason !== null) return { refused: reason };
   }
@@ -88,7 +88,7 @@ function encodeJson(value: unknown): string | Refusal {
 }
 
 /** Only escapes can bring NUL or a lone surrogate into JSON text; most text has none, and is not parsed here. */
-const SUSPECT_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/;
+const REFUSED_ESCAPE = /\\u(?:0000|[dD][89a-fA-F])/;
 
 function findJsonObstacle(text: string): string | null {
   let obstacle: string | null = null;
