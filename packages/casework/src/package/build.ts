@@ -183,7 +183,7 @@ async function exhibitContent(
   return {
     exhibitId: id,
     disclosure: whole ? 'whole' : 'selected',
-    seal: (await logged('exhibit-sealed'))!,
+    seal: await logged('exhibit-sealed'),
     import: await logged('exhibit-imported'),
     originals: whole
       ? (await openParts(casework, id)).map((part) => ({

@@ -56,7 +56,7 @@ function whole(operation: OperationRow, exhibits: readonly ExhibitRow[]): Select
   }
   return {
     operation,
-    disclosure: 'whole',
+    disclosure: exhibits.some(({ status }) => status === 'reduced') ? 'selected' : 'whole',
     exhibits: exhibits.map((exhibit) => ({
       exhibit,
       // Where the original was erased with a person, only the messages of others are left to show.

@@ -51,8 +51,8 @@ export interface ExhibitContent {
   readonly exhibitId: string;
   /** `whole`: all parts and all messages. `selected`: some messages and the proof. `record only`: neither. */
   readonly disclosure: 'whole' | 'selected' | 'record only';
-  /** The record of kind `exhibit-sealed`. */
-  readonly seal: LoggedContent;
+  /** The record of kind `exhibit-sealed`; null where it was erased with the original, which leaves only `selected`. */
+  readonly seal: LoggedContent | null;
   /** The record of kind `exhibit-imported`; null where the exhibit was not read. */
   readonly import: LoggedContent | null;
   readonly originals: readonly OriginalContent[];

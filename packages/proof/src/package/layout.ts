@@ -89,7 +89,7 @@ function layOutExhibit(exhibit: ExhibitContent, put: Put, lines: Map<string, num
   return {
     exhibitId: exhibit.exhibitId,
     disclosure: exhibit.disclosure,
-    seal: layOutLogged(folder, 'record', exhibit.seal, put),
+    seal: exhibit.seal === null ? null : layOutLogged(folder, 'record', exhibit.seal, put),
     import: exhibit.import === null ? null : layOutLogged(folder, 'import', exhibit.import, put),
     originals: exhibit.originals.map(({ part, extension, source }) => ({
       part,

@@ -49,7 +49,8 @@ export interface PackagedExhibit {
   readonly exhibitId: string;
   /** `record only`: that it was sealed, and nothing of what it holds. */
   readonly disclosure: 'whole' | 'selected' | 'record only';
-  readonly seal: LoggedRecord;
+  /** Null where it was erased together with the original. */
+  readonly seal: LoggedRecord | null;
   readonly import: LoggedRecord | null;
   readonly originals: readonly { readonly part: number; readonly path: string }[];
   readonly messages: { readonly path: string; readonly lines: number; readonly proof: string | null } | null;
@@ -140,7 +141,7 @@ function readExhibit(shape: Shape): PackagedExhibit {
   return shape.record(['disclosure', 'exhibitId', 'import', 'messages', 'originals', 'seal'], () => ({
     exhibitId: shape.field('exhibitId').matching(ID),
     disclosure: shape.field('disclosure').oneOf(['whole', 'selected', 'record only']),
-    seal: readLogged(shape.field('seal')),
+    seal: shape.field('seal').nullOr(readLogged),
     import: shape.field('import').nullOr(readLogged),
     originals: shape.field('originals').list((original) =>
       original.record(['part', 'path'], () => ({

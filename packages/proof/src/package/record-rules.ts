@@ -24,8 +24,10 @@ function findDisclosureFault({
   originals,
   messages,
   import: reading,
+  seal,
 }: PackageRecord['exhibits'][number]): string | null {
   if (messages !== null && reading === null) return 'has messages and no record of its reading';
+  if (seal === null && disclosure !== 'selected') return 'has no record of its sealing and is not disclosed in part';
   switch (disclosure) {
     case 'whole':
       if (reading !== null && messages === null) return 'is disclosed whole and has no messages';

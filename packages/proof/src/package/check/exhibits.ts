@@ -35,17 +35,11 @@ export async function checkExhibits(
   const tally = { seals: 0, imports: 0, parts: 0, messages: 0, spans: 0, digestedSpans: 0 };
   const facts: ExhibitFacts[] = [];
   for (const exhibit of record.exhibits) {
-    const seal = await checkLogged(
-      'seal-records',
-      exhibit.seal,
-      exhibit.exhibitId,
-      'exhibit-sealed',
-      reader,
-      log,
-      report,
-    );
+    const seal = await checkSeal(exhibit, reader, log, report);
     const sealed =
-      seal === null ? null : readFacts('seal-records', exhibit.seal.record, () => readSealedFacts(seal.record), report);
+      seal === null || exhibit.seal === null
+        ? null
+        : readFacts('seal-records', exhibit.seal.record, () => readSealedFacts(seal.record), report);
     if (sealed !== null) tally.seals++;
     tally.parts += checkOriginals(exhibit, sealed, reader, report);
     const messages = await checkReading(exhibit, sealed, reader, log, report, tally);
@@ -72,6 +66,7 @@ interface Tally {
 
 function concludeAll(record: PackageRecord, tally: Tally, report: Report): void {
   const { exhibits } = record;
+  const erased = exhibits.filter((exhibit) => exhibit.seal === null).length;
   const say = (id: CheckId, present: boolean, detail: string, absent: string): void => {
     if (report.failed(id)) return;
     if (present) report.holds(id, detail);
@@ -80,7 +75,7 @@ function concludeAll(record: PackageRecord, tally: Tally, report: Report): void 
   say(
     'seal-records',
     exhibits.length > 0,
-    `${tally.seals} of ${exhibits.length}, each with its proof under a checkpoint above.`,
+    `${tally.seals} of ${exhibits.length}, each with its proof under a checkpoint above.${describeErased(erased)}`,
     'The package holds no exhibit.',
   );
   const readings = exhibits.filter((exhibit) => exhibit.import !== null).length;
@@ -105,6 +100,22 @@ function concludeAll(record: PackageRecord, tally: Tally, report: Report): void 
     `${tally.spans} messages lie within sealed parts of the package; ${tally.digestedSpans} of them name the digest of their bytes, and it agrees.`,
     'No message is disclosed together with the sealed bytes it stands in.',
   );
+}
+
+function describeErased(count: number): string {
+  if (count === 0) return '';
+  return ` The originals of ${count} were erased, and the records of their sealing with them: what is left of those is shown by the record of their reading.`;
+}
+
+/** Null where it was erased, or does not hold (which is then reported). */
+async function checkSeal(
+  exhibit: PackagedExhibit,
+  reader: PackageReader,
+  log: KnownLog,
+  report: Report,
+): Promise<Logged | null> {
+  if (exhibit.seal === null) return null;
+  return checkLogged('seal-records', exhibit.seal, exhibit.exhibitId, 'exhibit-sealed', reader, log, report);
 }
 
 interface Logged {
