@@ -27,7 +27,7 @@ function codes(): RefusalCode[] {
 
 function section(code: RefusalCode): string {
   const named = Object.values(procedures)
-    .filter(({ refusals }) => (refusals).includes(code))
+    .filter(({ refusals }) => refusals.includes(code))
     .map(({ command }) => `custodia ${command.words.join(' ')}`)
     .map((name) => `[\`${name}\`](commands.md#${name.replaceAll(' ', '-')})`);
   const by = named.length === 0 ? 'No command names it by itself.' : `Named by ${named.join(', ')}.`;
