@@ -15,6 +15,7 @@ import {
   insertSalts,
   listErasures,
   listExhibits,
+  lockErasure,
   ordinalsOf,
   type ExhibitRow,
   type ParticipantRow,
@@ -79,12 +80,7 @@ async function erasePerson(casework: Casework, input: EraseInput): Promise<Erase
 }
 
 async function findPeople(casework: Casework, person: string, operationId: string | null): Promise<ParticipantRow[]> {
-  const colon = person.indexOf(':');
-  const people = await findParticipants(casework.database.db, {
-    platform: colon > 0 ? person.slice(0, colon).toLowerCase() : null,
-    name: colon > 0 ? person.slice(colon + 1) : person,
-    operationId,
-  });
+  const people = await findNamed(casework, person, operationId);
   if (people.length === 0) {
     throw new Refusal(
       'not-found',
@@ -94,25 +90,42 @@ async function findPeople(casework: Casework, person: string, operationId: strin
   return people;
 }
 
+/** As PLATFORM:HANDLE where it reads so and somebody is called that; else as it stands, because names may hold a colon too. */
+async function findNamed(
+  { database }: Casework,
+  person: string,
+  operationId: string | null,
+): Promise<ParticipantRow[]> {
+  const colon = person.indexOf(':');
+  const asHandle = { platform: person.slice(0, colon).toLowerCase(), name: person.slice(colon + 1), operationId };
+  const people = colon > 0 ? await findParticipants(database.db, asHandle) : [];
+  return people.length > 0 ? people : findParticipants(database.db, { platform: null, name: person, operationId });
+}
+
 async function eraseParticipant(casework: Casework, person: ParticipantRow, input: EraseInput): Promise<Erased> {
-  const { staying, going } = await casework.database.withTransaction((tx) =>
-    ordinalsOf(tx, person.exhibitId, person.number),
-  );
-  const plan: Erased = {
+  const { exhibitId, number } = person;
+  const plan = async (tx: TransactionScope) => {
+    const { staying, going } = await ordinalsOf(tx, exhibitId, number);
+    return { staying, going: going.length };
+  };
+  const foreseen = await casework.database.withTransaction(plan);
+  const erased: Erased = {
     subjectKind: 'participant',
     subject: person.id,
-    exhibitId: person.exhibitId,
-    messages: going.length,
+    exhibitId,
+    messages: foreseen.going,
     blobs: 0,
-    remaining: staying.length,
+    remaining: foreseen.staying.length,
     logIndex: null,
   };
-  if (!input.yes) return plan;
-  const secret = await findExhibitSecret(casework.database.db, person.exhibitId);
-  return destroy(casework, plan, input.reason, async (tx) => {
-    if (secret !== null) await insertSalts(tx, person.exhibitId, saltsOf(secret, staying));
-    await eraseParticipantRows(tx, person.exhibitId, person.number);
-    return { blobs: await eraseOriginal(tx, person.exhibitId) };
+  if (!input.yes) return erased;
+  return destroy(casework, erased, input.reason, async (tx) => {
+    // Under the lock: another erasure may have been at the same exhibit.
+    const { staying } = await plan(tx);
+    const secret = await findExhibitSecret(tx.db, exhibitId);
+    if (secret !== null) await insertSalts(tx, exhibitId, saltsOf(secret, staying));
+    await eraseParticipantRows(tx, exhibitId, number);
+    return { blobs: await eraseOriginal(tx, exhibitId) };
   });
 }
 
@@ -127,6 +140,8 @@ async function destroy(
   deletion: (tx: TransactionScope) => Promise<{ blobs: string[] }>,
 ): Promise<Erased> {
   const { blobs, logIndex } = await casework.database.withTransaction(async (tx) => {
+    await lockErasure(tx, plan.exhibitId);
+    await assertStillThere(tx, plan);
     const index = await leaveTombstone(casework, tx, plan, reason);
     const destroyed = await deletion(tx);
     await casework.step('erasure-rows-deleted');
@@ -135,6 +150,13 @@ async function destroy(
   await casework.step('erasure-committed');
   await destroyPending(casework);
   return { ...plan, blobs: blobs.length, logIndex };
+}
+
+async function assertStillThere(tx: TransactionScope, plan: Erased): Promise<void> {
+  const before = await listErasures(tx, plan.exhibitId);
+  const erased = before.find(({ subject }) => subject === plan.subject || subject === plan.exhibitId);
+  if (erased === undefined) return;
+  throw new Refusal('erased', `This ${plan.subjectKind} was erased already (log entry ${erased.logIndex}).`);
 }
 
 async function leaveTombstone(casework: Casework, tx: TransactionScope, plan: Erased, reason: string): Promise<number> {

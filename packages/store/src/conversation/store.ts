@@ -176,7 +176,7 @@ function toParticipant(row: {
   };
 }
 
-/** Participants whose handle, native id, key or shown name is exactly `account` (case-insensitive), optionally of one platform. */
+/** Participants whose identifier, handle, native id, key or shown name is exactly `name` (case-insensitive), optionally of one platform. */
 export async function findParticipants(
   db: Kysely<Database>,
   account: { readonly platform: string | null; readonly name: string; readonly operationId: string | null },
@@ -186,11 +186,12 @@ export async function findParticipants(
     .innerJoin('exhibit as e', 'e.id', 'p.exhibit_id')
     .selectAll('p')
     .where(({ eb, or }) =>
-      or(
-        (['p.handle', 'p.native_id', 'p.key', 'p.display_name'] as const).map((column) =>
-          eb(eb.fn('lower', [column]), '=', account.name.toLowerCase()),
+      or([
+        ...(['p.handle', 'p.native_id', 'p.key', 'p.display_name'] as const).map((column) =>
+          eb(eb.fn('lower', [column]), '=', eb.fn('lower', [eb.val(account.name)])),
         ),
-      ),
+        eb(sql<string>`p.id::text`, '=', account.name.toLowerCase()),
+      ]),
     )
     .orderBy('e.log_index')
     .orderBy('p.number');

@@ -36,6 +36,11 @@ export async function beginErasure({ db }: TransactionScope, tombstone: Tombston
   await sql`select begin_erasure(${tombstone.logIndex})`.execute(db);
 }
 
+/** Puts erasures of one exhibit in line, until the transaction ends: each sees what the one before it left. */
+export async function lockErasure({ db }: TransactionScope, exhibitId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`exhibit-erasure:${exhibitId}`}, 0))`.execute(db);
+}
+
 const DERIVED = [
   'observation',
   'message',
