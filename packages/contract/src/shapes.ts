@@ -28,8 +28,8 @@ export const timeBasis = z.enum([
 
 export const trustedTime = z
   .object({
-    status: z.enum(['timestamped', 'no trusted time']),
+    status: z.enum(['timestamped', 'pending', 'no trusted time']),
     authority: z.string().nullable(),
     generatedAt: z.string().nullable(),
   })
-  .describe('what an RFC 3161 authority says about the checkpoint');
+  .describe('what an RFC 3161 authority says about the checkpoint; `pending`: asked for at the end of this run');

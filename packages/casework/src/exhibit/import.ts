@@ -28,11 +28,17 @@ export async function* importExhibits(casework: Casework, input: ImportInput): A
   const files = await listFiles(input.path);
   let last: ImportResult | null = null;
   for (const file of files) {
-    if (last !== null) yield last;
+    if (last !== null) yield { ...last, trustedTime: pending(casework, last.trustedTime) };
     last = await importFile(casework, operationId, file, stated);
   }
   await timestampNewest(casework);
   if (last !== null) yield { ...last, trustedTime: await trustedTime(casework, last.logIndex) };
+}
+
+/** Authorities are asked once, when all files are sealed; until then nothing is known to be missing. */
+function pending(casework: Casework, time: TrustedTime): TrustedTime {
+  const asked = casework.timestampAuthorities.length > 0 && time.status === 'no trusted time';
+  return asked ? { status: 'pending', authority: null, generatedAt: null } : time;
 }
 
 async function trustedTime(casework: Casework, logIndex: number | null): Promise<TrustedTime> {

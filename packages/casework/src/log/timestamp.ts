@@ -8,7 +8,7 @@ import { nowIso, type Casework, type TimestampAuthority } from '../context.ts';
 import { requestLocalTimestamp, requestTimestamp } from '../time/index.ts';
 
 export interface TrustedTime {
-  status: 'timestamped' | 'no trusted time';
+  status: 'timestamped' | 'pending' | 'no trusted time';
   authority: string | null;
   generatedAt: string | null;
 }

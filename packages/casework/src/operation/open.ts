@@ -109,5 +109,7 @@ function uniqueAccounts(given: readonly string[]): { platform: string; handle: s
     const colon = text.indexOf(':');
     return { platform: text.slice(0, colon).toLowerCase(), handle: text.slice(colon + 1) };
   });
-  return [...new Map(accounts.map((account) => [`${account.platform}:${account.handle}`, account])).values()];
+  const byName = new Map(accounts.map((account) => [`${account.platform}:${account.handle}`, account]));
+  // In the order in which the store gives them back, so that the record can be compared with its rows.
+  return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, account]) => account);
 }

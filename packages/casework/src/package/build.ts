@@ -11,8 +11,9 @@ import {
   buildPackage as layOutPackage,
   createDisclosure,
   hex,
-  type BuiltPackage,
+  verifyPackage,
   type ExhibitContent,
+  type HashReader,
   type JsonObject,
   type LoggedContent,
   type PackageContent,
@@ -20,6 +21,7 @@ import {
 import {
   appendToLog,
   commitmentEntries,
+  findCheckpoint,
   insertPackage,
   logEntriesAbout,
   logHashReader,
@@ -28,7 +30,6 @@ import {
   type StoredCheckpoint,
   type StoredTimestamp,
 } from '@custodia/store';
-import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import { nowIso, type Casework } from '../context.ts';
 import { openParts } from '../exhibit/open-parts.ts';
@@ -38,6 +39,7 @@ import { describeOperation, gatherDossier } from './dossier.ts';
 import { disclosedEntries, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
 import { parseRecipients, type Recipient } from './recipients.ts';
 import { selectContent, type Selection } from './select.ts';
+import { spool, type Spool } from './spool.ts';
 import { writePackage, type WrittenFile } from './write.ts';
 
 type BuildInput = InputOf<Procedures['packageBuild']>;
@@ -50,9 +52,38 @@ export async function buildPackage(casework: Casework, input: BuildInput): Promi
   await timestampNewest(casework);
   const gathered = await gather(casework, selection);
   const built = await layOutPackage(gathered.content, casework.logKey.signer);
-  const zip = await digestZip(casework, built);
-  const files = await writePackage(casework, built, recipients, input.out);
-  const logIndex = await recordPackage(casework, selection, gathered, built, zip, recipients, files);
+  const zip = await spool(built.open(), (done) =>
+    casework.report({ stage: 'writing package', done, total: built.sizeBytes, unit: 'bytes' }),
+  );
+  try {
+    await assertVerifies(zip);
+    const files = await writePackage(casework, zip, recipients, input.out);
+    const logIndex = await recordPackage(casework, selection, gathered, zip, recipients, files);
+    return describeResult(gathered, selection, zip, files, logIndex, performance.now() - startedMs);
+  } finally {
+    await zip.close();
+  }
+}
+
+/** What is sent was verified before, as its recipient will: a store that was tampered with is found here, not in court. */
+async function assertVerifies(zip: Spool): Promise<void> {
+  const { holds, checks } = await verifyPackage({ kind: 'zip', bytes: zip.bytes });
+  if (holds) return;
+  const failed = checks.filter(({ blocking }) => blocking).map(({ title, detail }) => `${title}: ${detail}`);
+  throw new Refusal(
+    'integrity',
+    `The package does not verify, so it was not written. ${failed[0] ?? ''} Run custodia fsck to see what in the store does not match what was sealed.`,
+  );
+}
+
+function describeResult(
+  gathered: Gathered,
+  selection: Selection,
+  zip: Spool,
+  files: readonly WrittenFile[],
+  logIndex: number,
+  elapsedMs: number,
+): BuildResult {
   return {
     packageId: gathered.dossier.packageId,
     disclosure: gathered.dossier.disclosure,
@@ -63,14 +94,14 @@ export async function buildPackage(casework: Casework, input: BuildInput): Promi
       sha256,
       recipients: [...names],
     })),
-    zipSha256: hex(zip),
-    zipBytes: built.sizeBytes,
+    zipSha256: hex(zip.sha256),
+    zipBytes: zip.sizeBytes,
     exhibits: selection.exhibits.length,
     messages: gathered.messages,
     checkpointSize: gathered.checkpoint.size,
     trustedTime: { ...gathered.dossier.trustedTime },
     logIndex,
-    seconds: Math.round(performance.now() - startedMs) / 1000,
+    seconds: Math.round(elapsedMs) / 1000,
   };
 }
 
@@ -239,18 +270,24 @@ interface ContentInput {
 
 async function packageContent(casework: Casework, input: ContentInput): Promise<PackageContent> {
   const { checkpoint, dossier } = input;
-  const timestamps = await timestampsCovering(casework.database.db, checkpoint.size);
   const reader = logHashReader(casework.database.db);
+  const stamped = await stampedCheckpoints(casework, input.logged, checkpoint);
   return {
     packageId: input.packageId,
     createdAt: input.createdAt,
     organization: null,
     operation: describeOperation(input.selection.operation) as unknown as JsonObject,
-    log: { vkey: casework.logKey.signer.vkey, witnesses: [], checkpoint: checkpoint.note, earlier: [] },
-    timestamps: timestamps
-      .filter((stamp) => stamp.size === checkpoint.size)
-      .map((stamp) => ({ checkpoint: checkpoint.note, token: stamp.token })),
-    timestampCertificates: certificatesFor(casework, timestamps),
+    log: {
+      vkey: casework.logKey.signer.vkey,
+      witnesses: [],
+      checkpoint: checkpoint.note,
+      earlier: await earlierCheckpoints(stamped, checkpoint, reader),
+    },
+    timestamps: stamped.flatMap(({ note, stamps }) => stamps.map(({ token }) => ({ checkpoint: note, token }))),
+    timestampCertificates: certificatesFor(
+      casework,
+      stamped.flatMap(({ stamps }) => stamps),
+    ),
     custody: await Promise.all(
       input.logged.map(async (entry) => ({
         event: JSON.parse(entry.record!) as JsonObject,
@@ -267,6 +304,47 @@ async function packageContent(casework: Casework, input: ContentInput): Promise<
   };
 }
 
+interface StampedCheckpoint {
+  readonly size: number;
+  readonly note: string;
+  readonly stamps: readonly StoredTimestamp[];
+}
+
+/** For each logged entry the earliest timestamp over a log that held it: that is how soon it can be shown to have existed. */
+async function stampedCheckpoints(
+  casework: Casework,
+  logged: readonly LogEntry[],
+  newest: StoredCheckpoint,
+): Promise<StampedCheckpoint[]> {
+  const { db } = casework.database;
+  const stamps = new Map<string, StoredTimestamp>();
+  for (const { index } of logged) {
+    const [earliest] = await timestampsCovering(db, index + 1);
+    if (earliest !== undefined && earliest.size <= newest.size)
+      stamps.set(`${earliest.size} ${earliest.authority}`, earliest);
+  }
+  const ofNewest = (await timestampsCovering(db, newest.size)).filter(({ size }) => size === newest.size);
+  for (const stamp of ofNewest) stamps.set(`${stamp.size} ${stamp.authority}`, stamp);
+  const bySize = Map.groupBy(stamps.values(), ({ size }) => size);
+  return Promise.all(
+    [...bySize].map(async ([size, own]) => ({ size, note: (await findCheckpoint(db, size))!.note, stamps: own })),
+  );
+}
+
+async function earlierCheckpoints(
+  stamped: readonly StampedCheckpoint[],
+  newest: StoredCheckpoint,
+  reader: HashReader,
+): Promise<PackageContent['log']['earlier']> {
+  const earlier = stamped.filter(({ size }) => size < newest.size);
+  return Promise.all(
+    earlier.map(async ({ size, note }) => ({
+      checkpoint: note,
+      consistency: await buildConsistencyProof(size, newest.size, reader),
+    })),
+  );
+}
+
 function certificatesFor(casework: Casework, timestamps: readonly StoredTimestamp[]): string[] {
   const asked = new Set(timestamps.map((stamp) => stamp.authority));
   const roots = casework.timestampAuthorities
@@ -275,23 +353,11 @@ function certificatesFor(casework: Casework, timestamps: readonly StoredTimestam
   return [...new Set(roots)];
 }
 
-async function digestZip(casework: Casework, built: BuiltPackage): Promise<Uint8Array> {
-  const hash = createHash('sha256');
-  let done = 0;
-  for await (const chunk of built.open()) {
-    hash.update(chunk);
-    done += chunk.length;
-    casework.report({ stage: 'writing package', done, total: built.sizeBytes, unit: 'bytes' });
-  }
-  return new Uint8Array(hash.digest());
-}
-
 async function recordPackage(
   casework: Casework,
   selection: Selection,
   gathered: Gathered,
-  built: BuiltPackage,
-  zip: Uint8Array,
+  zip: Spool,
   recipients: readonly Recipient[],
   files: readonly WrittenFile[],
 ): Promise<number> {
@@ -307,7 +373,7 @@ async function recordPackage(
       disclosure,
       exhibits: selection.exhibits.map(({ exhibit }) => exhibit.id),
       messages: gathered.messages,
-      zip: { sha256: hex(zip), sizeBytes: built.sizeBytes },
+      zip: { sha256: hex(zip.sha256), sizeBytes: zip.sizeBytes },
       files: files.map(({ encryption, bytes, sha256 }) => ({ encryption, sizeBytes: bytes, sha256 })),
       recipients: named,
       builtAt,
@@ -326,8 +392,8 @@ async function recordPackage(
       operationId: selection.operation.id,
       disclosure,
       messageCount: gathered.messages,
-      sha256: zip,
-      sizeBytes: built.sizeBytes,
+      sha256: zip.sha256,
+      sizeBytes: zip.sizeBytes,
       recipients: named,
       builtAt,
       builtBy: casework.actor,

@@ -3,14 +3,12 @@
  * read and that is removed from the folder the moment it is open, so that nothing in the clear outlives the process.
  */
 import { Refusal } from '@custodia/contract';
-import type { ByteSource } from '@custodia/proof';
 import { Decrypter } from 'age-encryption';
 import { createReadStream } from 'node:fs';
-import { mkdtemp, open, readFile, rm, type FileHandle } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { open, readFile, type FileHandle } from 'node:fs/promises';
 import { ReadableStream } from 'node:stream/web';
 import { decrypt as decryptOpenPgp, decryptKey, readMessage, readPrivateKeys, type PrivateKey } from 'openpgp';
+import { byteSource, spool } from './spool.ts';
 import type { OpenedSource } from './verify.ts';
 
 export async function openDecrypted(path: string, identities: readonly string[]): Promise<OpenedSource> {
@@ -24,7 +22,7 @@ export async function openDecrypted(path: string, identities: readonly string[])
   }
   const texts = await Promise.all(identities.map(readIdentity));
   const clear = kind === 'age' ? await openAge(path, texts) : await openOpenPgp(path, texts);
-  return zipSource(await spool(clear, path));
+  return spoolClear(clear, path);
 }
 
 async function recogniseFile(path: string): Promise<'zip' | 'age' | 'openpgp'> {
@@ -106,28 +104,17 @@ async function readPrivate(text: string): Promise<PrivateKey[]> {
 }
 
 /** Reads the whole clear text before anything of it is used: a damaged end is found here, not half-way. */
-async function spool(clear: AsyncIterable<Uint8Array>, path: string): Promise<FileHandle> {
-  const folder = await mkdtemp(join(tmpdir(), 'custodia-'));
-  const file = await open(join(folder, 'package.zip'), 'wx+', 0o600);
+async function spoolClear(clear: AsyncIterable<Uint8Array>, path: string): Promise<OpenedSource> {
   try {
-    await rm(folder, { recursive: true });
-    for await (const chunk of clear) await file.writeFile(chunk);
-    return file;
+    const { bytes, close } = await spool(clear);
+    return { source: { kind: 'zip', bytes }, close };
   } catch (cause) {
-    await file.close();
+    if (cause instanceof Refusal) throw cause;
     throw new Refusal('integrity', `"${path}" does not decrypt to its end: it was altered or cut off.`, { cause });
   }
 }
 
 async function zipSource(file: FileHandle): Promise<OpenedSource> {
   const { size } = await file.stat();
-  const bytes: ByteSource = {
-    sizeBytes: size,
-    async read(offset, length) {
-      const buffer = Buffer.allocUnsafe(Math.max(0, Math.min(length, size - offset)));
-      const { bytesRead } = await file.read(buffer, 0, buffer.length, offset);
-      return buffer.subarray(0, bytesRead);
-    },
-  };
-  return { source: { kind: 'zip', bytes }, close: () => file.close() };
+  return { source: { kind: 'zip', bytes: byteSource(file, size) }, close: () => file.close() };
 }

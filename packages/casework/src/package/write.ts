@@ -1,12 +1,12 @@
 /** Writes the encrypted package: under another name until it is complete and on the disk, then under its own. */
 import { Refusal } from '@custodia/contract';
-import type { BuiltPackage } from '@custodia/proof';
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Casework } from '../context.ts';
 import { encryptTo, type Encryption } from './encrypt.ts';
 import type { Recipient } from './recipients.ts';
+import type { Spool } from './spool.ts';
 
 export interface WrittenFile {
   readonly path: string;
@@ -22,7 +22,7 @@ const EXTENSIONS = { age: '.age', openpgp: '.gpg' } as const;
 /** One file for each kind of recipient; with both kinds, each gets its extension. */
 export async function writePackage(
   casework: Casework,
-  built: BuiltPackage,
+  zip: Pick<Spool, 'open'>,
   recipients: readonly Recipient[],
   out: string,
 ): Promise<WrittenFile[]> {
@@ -31,7 +31,7 @@ export async function writePackage(
   for (const encryption of kinds) {
     const path = kinds.length === 1 ? out : `${out.replace(/\.(age|gpg|pgp)$/, '')}${EXTENSIONS[encryption]}`;
     const own = recipients.filter(({ kind }) => kind === encryption);
-    const written = await writeDurably(path, await encryptTo(own, encryption, built.open()));
+    const written = await writeDurably(path, await encryptTo(own, encryption, zip.open()));
     await casework.step('package-written');
     files.push({ path, encryption, ...written, recipients: own.map(({ id }) => id) });
   }

@@ -107,7 +107,7 @@ export interface DossierEvent {
 }
 
 export interface DossierTime {
-  readonly status: 'timestamped' | 'no trusted time';
+  readonly status: 'timestamped' | 'pending' | 'no trusted time';
   readonly authority: string | null;
   readonly generatedAt: string | null;
 }

@@ -53,7 +53,7 @@ export async function insertOperation(tx: Kysely<Database>, operation: NewOperat
 
 export async function listOperations(db: Kysely<Database>, limit: number): Promise<OperationRow[]> {
   const rows = await db.selectFrom('operation').selectAll().orderBy('opened_at').limit(limit).execute();
-  const accounts = await db.selectFrom('operation_account').selectAll().orderBy('platform').orderBy('handle').execute();
+  const accounts = await listAccounts(db);
   return rows.map((row) => ({
     id: row.id,
     name: row.name,
@@ -73,6 +73,13 @@ export async function listOperations(db: Kysely<Database>, limit: number): Promi
     openedBy: row.opened_by,
     logIndex: Number(row.log_index),
   }));
+}
+
+/** By code units of `platform:handle`, whatever the collation of the database. */
+async function listAccounts(db: Kysely<Database>) {
+  const rows = await db.selectFrom('operation_account').selectAll().execute();
+  const nameOf = (row: (typeof rows)[number]) => `${row.platform}:${row.handle}`;
+  return rows.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 export interface ExhibitTally {
