@@ -44,7 +44,10 @@ class WorkerCommitter implements OpenCommitter {
 
   constructor(secret: Uint8Array, key: Uint8Array) {
     const workerData: CommitterSecrets = { secret, identifierKey: key };
-    this.#worker = new Worker(new URL('./committer-worker.ts', import.meta.url), { workerData, resourceLimits: WORKER_LIMITS });
+    this.#worker = new Worker(new URL('./committer-worker.ts', import.meta.url), {
+      workerData,
+      resourceLimits: WORKER_LIMITS,
+    });
     this.#worker.on('message', (answer: CommitterAnswer) => this.#waiting.shift()?.resolve(answer));
     this.#worker.on('error', (cause) =>
       this.#fail(cause instanceof Error ? cause : new Error('The committing worker failed.')),

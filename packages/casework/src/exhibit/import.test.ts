@@ -98,10 +98,10 @@ describe('the same bytes again', () => {
 
 describe('two imports at once', () => {
   it('of different files both end well, and the log only grew', async () => {
-    const { size } = (await casework.database.db
+    const { size } = await casework.database.db
       .selectFrom('log_checkpoint')
       .select((eb) => eb.fn.max('size').as('size'))
-      .executeTakeFirstOrThrow());
+      .executeTakeFirstOrThrow();
     const paths = await Promise.all(
       [21, 22, 23, 24].map(async (seed) => casework.write(`many/${seed}.json`, await telegram({ seed }))),
     );

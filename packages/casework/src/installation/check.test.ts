@@ -224,7 +224,7 @@ describe('rows that were removed or added', () => {
       expect((await check()).findings).toContainEqual({
         about: 'exhibit',
         subject: ids.quarantined,
-        finding: 'It is quarantined, and yet 1 messages are stored for it.',
+        finding: 'It is quarantined, and yet messages are stored for it.',
       });
     });
   });
