@@ -47,21 +47,28 @@ export function* writeThread(conversation: DossierConversation, { ordinals }: Th
     for (const [index, ordinal] of ordinals.entries())
       yield `${index === 0 ? '' : ','}{"@id":"${messageIri(messageUuid(exhibitId, ordinal))}"}`;
     yield '],"co:item":[';
-    for (const [index, ordinal] of ordinals.entries())
-      yield `${index === 0 ? '' : ','}${writeItem(exhibitId, index, ordinal, ordinals[index + 1])}`;
+    yield* writeItems(exhibitId, ordinals);
     yield ']';
   }
   yield '}';
 }
 
-function writeItem(exhibitId: string, index: number, ordinal: number, next: number | undefined): string {
-  const uuid = messageUuid(exhibitId, ordinal);
+function* writeItems(exhibitId: string, ordinals: readonly number[]): Generator<string> {
+  // Names are digests: each is made once and serves as `next` first.
+  let uuid = messageUuid(exhibitId, ordinals[0]!);
+  for (let i = 0; i < ordinals.length; i++) {
+    const next = i + 1 < ordinals.length ? messageUuid(exhibitId, ordinals[i + 1]!) : null;
+    yield `${i === 0 ? '' : ','}${writeItem(i + 1, uuid, next)}`;
+    uuid = next ?? uuid;
+  }
+}
+
+function writeItem(index: number, uuid: string, next: string | null): string {
   return JSON.stringify({
     '@id': iri('thread-item', uuid),
     '@type': 'uco-types:ThreadItem',
-    'co:index': { '@type': 'xsd:positiveInteger', '@value': String(index + 1) },
+    'co:index': { '@type': 'xsd:positiveInteger', '@value': String(index) },
     'co:itemContent': reference(messageIri(uuid)),
-    'uco-types:threadNextItem':
-      next === undefined ? undefined : reference(iri('thread-item', messageUuid(exhibitId, next))),
+    'uco-types:threadNextItem': next === null ? undefined : reference(iri('thread-item', next)),
   });
 }
