@@ -43,7 +43,7 @@ function dated(raw: string, wall: WallTime, zone: Zone | null, notes: readonly s
 function hourOf(header: Header, dialect: Dialect): number | 'hour-24' | 'half-of-day-unknown' {
   if (header.hour === 24) return 'hour-24';
   const halves = header.words.map(findHalf);
-  const half = halves.find((found): found is Half => found === 'am' || found === 'pm');
+  const half = halves.find((found): found is Half => found !== null && found !== 'unknown');
   if (half !== undefined) return hourOfHalf(header.hour, half);
   const open = halves.includes('unknown') && header.hour <= 12 && !dialect.wholeDay.has(header.style);
   return open ? 'half-of-day-unknown' : header.hour;

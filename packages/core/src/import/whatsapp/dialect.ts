@@ -12,6 +12,8 @@ const MANY_HEADERS = 40;
 const RARE_SHARE = 0.02;
 /** A rare style that runs on like this is a part of the chat from another phone. */
 const LONG_RUN = 50;
+/** From this many styles on, a short file may be a medley. */
+const MEDLEY_STYLES = 3;
 
 export interface Dialect {
   /** By style: the order of its dates. A style that is not here begins no message. */
@@ -38,12 +40,19 @@ export function decideDialect(survey: Survey, options: ImportOptions): Dialect {
 }
 
 function isAccepted(style: StyleEvidence, survey: Survey): boolean {
+  if (isMedley(survey)) return true;
   const { frame, timeFirst } = style.example;
   const share = style.count / survey.headers;
   // Copying messages (not exporting them) writes the time first in brackets; nothing around date and time is weaker still.
   if (frame === 'none' || (timeFirst && frame === 'bracket')) return share >= 0.5;
   if (frame === 'colon') return share >= 0.25 || style.after === 0;
   return survey.headers < MANY_HEADERS || share >= RARE_SHARE || style.longestRun >= LONG_RUN;
+}
+
+/** Many styles and none that the file is written in: lines collected from several phones, of which none quotes another. */
+function isMedley(survey: Survey): boolean {
+  if (survey.styles.size < MEDLEY_STYLES || survey.headers >= MANY_HEADERS) return false;
+  return [...survey.styles.values()].every(({ count }) => count * 2 < survey.headers);
 }
 
 /** Styles whose own dates leave the order open follow the best decided one that writes its dates alike. */
@@ -92,10 +101,17 @@ function describe(
 }
 
 function describeYears(accepted: readonly [string, StyleEvidence][]): InferenceRecord[] {
-  const count = accepted.reduce((sum, [, style]) => sum + style.buddhist, 0);
+  const buddhist = accepted.reduce((sum, [, style]) => sum + style.buddhist, 0);
+  const japanese = accepted.reduce((sum, [, style]) => sum + style.japanese, 0);
+  return [
+    ...describeEra('buddhist-era', buddhist, 'years of the Buddhist era; 543 was taken off.'),
+    ...describeEra('japanese-era', japanese, 'years of an era of Japan; the years before the era were added.'),
+  ];
+}
+
+function describeEra(value: string, count: number, what: string): InferenceRecord[] {
   if (count === 0) return [];
-  const because = `${count} dates have years of the Buddhist era; 543 was taken off.`;
-  return [{ kind: 'inference', about: 'year', value: 'buddhist-era', because, strength: 'certain' }];
+  return [{ kind: 'inference', about: 'year', value, because: `${count} dates have ${what}`, strength: 'certain' }];
 }
 
 /** True where this header begins a message in this file. */

@@ -20,6 +20,8 @@ export interface Header {
   readonly numbers: readonly [number, number, number];
   /** True where one of the numbers is a single digit: such files do not pad. */
   readonly unpadded: boolean;
+  /** The year is one of an era of Japan's calendar. */
+  readonly japanese: boolean;
   readonly hour: number;
   readonly minute: number;
   /** Null where the file has none. */
@@ -36,13 +38,16 @@ export interface Header {
 }
 
 const SEPARATOR = String.raw`([./-]|[年년]|(?= )) ?`;
-const DATE = String.raw`(\d{1,4})${SEPARATOR}(\d{1,4})(?:[./-]|[月월]|(?= )) ?(\d{1,4})(?:\.|[日일])?`;
+/** The years of Japan's calendar carry the sign of the era. */
+const YEAR = String.raw`(?:[RH]|令和|平成)?\d{1,4}`;
+const DATE = String.raw`(${YEAR})${SEPARATOR}(\d{1,4})(?:[./-]|[月월]|(?= )) ?(${YEAR})(?:\.|[日일])?`;
 const TIME = String.raw`(\d{1,2})(?:[:.]| ?h ?)(\d{2})(?:(?:[:.]| ?min ?)(\d{2})(?: ?s(?![^\W\d]))?)?\.?`;
-const WORD = String.raw`[^\d\s:[\]<>"*|=–—-][^\d:[\]<>"*|=\t–—-]{0,19}?`;
+/** A hyphen only between letters: `après-midi`. */
+const WORD = String.raw`[^\d\s:[\]<>"*|=–—-](?:[^\d:[\]<>"*|=\t–—-]|(?<=[a-zăè])-(?=[a-z])){0,19}?`;
 const BEFORE = String.raw`(,?)(?: +(${WORD})? *|(?<=,))`;
 const AFTER = String.raw`(?: ?(${WORD}))?`;
 const END = String.raw`(?:( ?\](?: ?[-:](?= ))? ?)|( +-(?: |$))|(: ))`;
-const NAME_FOLLOWS = String.raw`( )(?=[^\s:<>*[\]|=(#–—-][^:<>\t]{0,59}: )`;
+const NAME_FOLLOWS = String.raw`( )(?![^:]{0,60} - )(?=[^\s:<>*[\]|=(#–—-][^:<>\t]{0,59}: )`;
 
 const DATE_FIRST = new RegExp(String.raw`^(\[?) ?${DATE}${BEFORE}${TIME}${AFTER}${END}`);
 const TIME_FIRST = new RegExp(String.raw`^(\[?) ?${TIME}${AFTER}(,?) +${DATE}${END}`);
@@ -137,7 +142,7 @@ function buildHeader(
   index: readonly number[] | null,
   parts: Parts,
 ): Header | null {
-  const [first, second, third] = parts.date;
+  const [first, second, third] = [westernYear(parts.date[0]), parts.date[1], westernYear(parts.date[2])];
   const shape = shapeOf(first, second, third);
   const numbers = [Number(first), Number(second), Number(third)] as const;
   const [hour, minute] = [Number(parts.clock[0]), Number(parts.clock[1])];
@@ -158,6 +163,7 @@ function buildHeader(
     shape,
     numbers,
     unpadded: first.length === 1 || second.length === 1 || third.length === 1,
+    japanese: first !== parts.date[0] || third !== parts.date[2],
     hour,
     minute,
     second: seconds,
@@ -167,6 +173,15 @@ function buildHeader(
     rawEnd: at(whole.length - closing),
     bodyStart: at(whole.length),
   };
+}
+
+/** Years before the first of an era of Japan's calendar. */
+const ERAS: Readonly<Record<string, number>> = { R: 2018, 令和: 2018, H: 1988, 平成: 1988 };
+
+/** `R4` is 2022; digits alone stay as they are. */
+function westernYear(number: string): string {
+  const digits = number.search(/\d/);
+  return digits === 0 ? number : String(ERAS[number.slice(0, digits)]! + Number(number.slice(digits)));
 }
 
 /**

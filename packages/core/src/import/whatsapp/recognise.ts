@@ -9,6 +9,7 @@ const LINES_LOOKED_AT = 400;
 /** Logs of programs look alike; their senders are levels, modules and addresses. */
 const LOG_WORD =
   /^(?:[\w.-]*\.)?(?:trace|debug|info|notice|warn|warning|error|err|fatal|critical|crit|emerg|alert|severe|fine|php [\w ]+|\[.*|\(.*)\b/i;
+const REQUEST = /^(?:GET|HEAD|POST|PUT|PATCH|DELETE|OPTIONS) \S/;
 const MARKED_UP = /^\s*(?:[{<]|#!|%PDF|PK)/;
 
 interface Findings {
@@ -60,7 +61,7 @@ function addHeader(found: Findings, header: Header, body: string): void {
   const [name] = candidateNames(body, 1);
   if (name !== undefined) {
     found.named++;
-    if (LOG_WORD.test(name) || /^\S*[/\\=]/.test(name)) found.logWords++;
+    if (LOG_WORD.test(name) || REQUEST.test(name) || /^\S*[/\\=]/.test(name)) found.logWords++;
   } else if (findAction(body) !== null) found.events++;
   if ((header.frame === 'dash' || header.frame === 'bracket') && !header.timeFirst) found.strong++;
   if (ENCRYPTION_NOTICE.test(body.slice(0, 300))) found.notice = true;
@@ -74,6 +75,7 @@ function scoreOf(found: Findings): number {
   if (named === 0) return found.events === headers && found.before === 0 && found.strong === headers ? 0.6 : 0;
   if (found.logWords * 2 >= named || (named + found.events) * 4 < headers) return 0;
   if (found.strong * 2 < headers) return headers >= 2 && headers * 2 >= lines ? 0.6 : 0;
-  if (found.before > 0 && headers < 3) return 0.3;
+  // Notes have a dated line here and there; a chat under a heading is dated throughout.
+  if (found.before > 0 && headers < 3) return headers * 3 >= lines ? 0.3 : 0;
   return headers >= 3 || headers === lines ? 0.9 : 0.7;
 }

@@ -70,7 +70,7 @@ function isSystemText(name: string, names: ReadonlyMap<string, number>): boolean
 /** The colon stands inside quotation marks: `Anna changed the subject to “Trip: part 2”`. */
 function hasOpenQuote(name: string): boolean {
   let open = false;
-  for (const sign of name) {
+  for (const sign of name.replace(INNER_MARK, '')) {
     if (sign === '"' || sign === '＂') open = !open;
     else if (OPENING.has(sign)) open = true;
     else if (CLOSING.has(sign)) open = false;
@@ -78,6 +78,8 @@ function hasOpenQuote(name: string): boolean {
   return open;
 }
 
+/** Between two letters it is no quotation mark: Hebrew abbreviations are written so. */
+const INNER_MARK = /(?<=\p{L})["”](?=\p{L})/gu;
 const OPENING = new Set('“„«「『《‟');
 const CLOSING = new Set('”»」』》');
 

@@ -28,6 +28,8 @@ export interface StyleEvidence {
   highestHour: number;
   /** Dates with a year of the Buddhist era. */
   buddhist: number;
+  /** Dates with a year of an era of Japan's calendar. */
+  japanese: number;
   /** How many headers of the file came before the first of this style. */
   readonly after: number;
 }
@@ -62,6 +64,7 @@ export class Survey {
     if (header.unpadded) style.unpadded++;
     if (header.hour > style.highestHour) style.highestHour = header.hour;
     if (header.numbers.some((number) => number >= BUDDHIST_YEARS_FROM)) style.buddhist++;
+    if (header.japanese) style.japanese++;
     style.dates.add(header.numbers);
   }
 
@@ -85,6 +88,7 @@ function newStyle(header: Header, after: number): StyleEvidence {
     unpadded: 0,
     highestHour: 0,
     buddhist: 0,
+    japanese: 0,
     after,
   };
 }

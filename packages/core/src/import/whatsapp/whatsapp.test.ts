@@ -37,6 +37,10 @@ describe('headers', () => {
     ['2021年2月3日 14:05 - a: m', '2021年2月3日 14:05', 'a: m'],
     ['28/2/2021, ÖS 2:05 - a: m', '28/2/2021, ÖS 2:05', 'a: m'],
     ['24/12/2020, 10:00 -', '24/12/2020, 10:00', ''],
+    ['03/01/2021, 9:15 in the morning - a: m', '03/01/2021, 9:15 in the morning', 'a: m'],
+    ['03/01/2021 3:07 de l’après-midi - a: m', '03/01/2021 3:07 de l’après-midi', 'a: m'],
+    ['[3/18/R4, 14:56:01] a: m', '3/18/R4, 14:56:01', 'a: m'],
+    ['[3/18/2565 BE, 2:56:01 PM] a: m', '3/18/2565 BE, 2:56:01 PM', 'a: m'],
   ])('finds the one of %s', (line, raw, body) => {
     const header = findHeader(line);
     expect(header).not.toBeNull();
@@ -59,6 +63,7 @@ describe('headers', () => {
     '192.168.1.1 10:20 - x',
     '[29/01, 12:24] Ana: a copied message has no year',
     '10/10/2010 10:10 something entirely else - x',
+    '10/10/2010 10:10 something entirely else - x: y',
     '',
   ])('finds none in %s', (line) => expect(findHeader(line)).toBeNull());
 
@@ -89,6 +94,12 @@ describe('headers', () => {
       [0, 'pm', 12],
       [13, 'pm', 13],
       [0, 'am', 0],
+      [12, 'noon', 12],
+      [1, 'noon', 13],
+      [11, 'noon', 11],
+      [12, 'night', 0],
+      [2, 'night', 2],
+      [9, 'night', 21],
     ] as const;
     for (const [hour, half, expected] of hours) expect(hourOfHalf(hour, half)).toBe(expected);
   });
@@ -191,6 +202,14 @@ describe('text and people', () => {
     ]);
   });
 
+  it('takes no style for a quotation where a short file has many and none prevails', async () => {
+    const medley =
+      '12/15/25, 10:30 AM - Ana: a\n[15/12/2025, 10:32:03 AM] Ben: b\n15/12/2025, 10:34:00 AM Cleo: c\n[15/12/2025, 10:36:00 AM] Dora: d\n12/15/25, 10:37 AM - Ana: e\n';
+    expect((await entriesOf(medley)).map(({ sender }) => sender)).toEqual(['Ana', 'Ben', 'Cleo', 'Dora', 'Ana']);
+    const quoting = '12/15/25, 10:30 AM - Ana: a\n12/15/25, 10:31 AM - Ben: b\n15/12/2025, 10:34:00 AM Cleo: c\n';
+    expect((await entriesOf(quoting)).map(({ sender }) => sender)).toEqual(['Ana', 'Ben']);
+  });
+
   it('bounds a message, and says what was left out', async () => {
     const text =
       `1/1/21, 10:00 - Ana: bus\n${'x'.repeat(999)}\n`.repeat(1) +
@@ -231,6 +250,11 @@ describe('recognising', () => {
       'a log of a program',
       '[2020-01-01 10:00:00] INFO: started\n[2020-01-01 10:00:01] ERROR: stopped\n[2020-01-01 10:00:02] app.DEBUG: x\n',
     ],
+    [
+      'a log of requests',
+      '2020-01-01 10:00:00 - GET /bus: 200\n2020-01-01 10:00:01 - POST /bus: 500\n2020-01-01 10:00:02 - GET /rain: 200\n',
+    ],
+    ['notes with one dated line', '# Notes\n12/03/2021 10:00 - meeting: the bus\nIt rains.\nMore.\nAnd more.\n'],
     ['CSV', 'date,sender,text\n2020-01-01 10:00,Ana,"bus: late"\n'],
     ['JSON', '{"a": "1/1/21, 10:00 - Ana: bus"}'],
     ['nothing', ''],
