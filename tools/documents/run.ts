@@ -1,0 +1,72 @@
+/** Runs the commands of a document in an empty folder, as a reader would type them. */
+import { spawnSync } from 'node:child_process';
+import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { delimiter, join } from 'node:path';
+
+const ROOT = join(import.meta.dirname, '../..');
+const NOUNS = ['operation', 'exhibit', 'conversation'];
+const ASSIGNMENT = /^(?:export )?[A-Z_]+=/;
+const COMMAND_TIMEOUT_MS = 60_000;
+
+export interface Ran {
+  readonly exit: number;
+  readonly stdout: string;
+  readonly stderr: string;
+}
+
+export class Shell {
+  /** Where the reader stands at the beginning. */
+  readonly folder: string;
+  readonly #programs: string;
+  #here: string;
+  readonly #assignments: string[] = [];
+  readonly #known: Record<string, string> = {};
+
+  constructor(folder: string) {
+    this.folder = join(folder, 'here');
+    this.#here = this.folder;
+    this.#programs = join(folder, 'programs');
+    mkdirSync(this.folder);
+    mkdirSync(this.#programs);
+    const custodia = `exec '${process.execPath}' '${join(ROOT, 'apps/cli/bin/custodia.mjs')}'`;
+    this.#program(
+      'npx',
+      `[ "$1" = custodia ] || { echo "npx $1 is not run here" >&2; exit 64; }; shift; ${custodia} "$@"`,
+    );
+    // What tools/task.ts runs, with the data folder where the reader stands instead of in the checkout.
+    this.#program('npm', `[ "$1" = start ] || { echo "npm $1 is not run here" >&2; exit 64; }; ${custodia} demo`);
+  }
+
+  #program(name: string, script: string): void {
+    const path = join(this.#programs, name);
+    writeFileSync(path, `#!/bin/sh\n${script}\n`);
+    chmodSync(path, 0o755);
+  }
+
+  /** Identifiers in the output become `$OPERATION`, `$EXHIBIT`, `$CONVERSATION` of later commands; `cd` and assignments last, too. */
+  run(command: string): Ran {
+    if (ASSIGNMENT.test(command)) this.#assignments.push(command);
+    const here = join(this.#programs, '.here');
+    const script = [...this.#assignments, command, 'code=$?', `pwd > '${here}'`, 'exit $code'].join('\n');
+    const PATH = [this.#programs, process.env.PATH].join(delimiter);
+    const { CUSTODIA_DATA: _data, CUSTODIA_DEBUG: _debug, DATABASE_URL: _url, ...inherited } = process.env;
+    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
+      cwd: this.#here,
+      env: { ...inherited, PATH, ...this.#known },
+      encoding: 'utf8',
+      timeout: COMMAND_TIMEOUT_MS,
+    });
+    this.#here = readFileSync(here, 'utf8').trim();
+    this.#learn(command, stdout);
+    return { exit: status ?? -1, stdout, stderr };
+  }
+
+  #learn(command: string, output: string): void {
+    for (const noun of NOUNS) {
+      const named = new RegExp(`\\b${noun} ([0-9a-f]{8}-[0-9a-f-]{27})`).exec(output)?.[1];
+      const listed = command.includes(`custodia ${noun} list`) ? /^([0-9a-f]{8}) /m.exec(output)?.[1] : undefined;
+      const id = listed ?? named;
+      if (id !== undefined) this.#known[noun.toUpperCase()] = id;
+    }
+  }
+}
