@@ -4,6 +4,7 @@ import {
   createLocalTimestampAuthority,
   destroyPending,
   findOpenssl,
+  publishLog,
   REAL_EFFECTS,
   type Casework,
   type TimestampAuthority,
@@ -46,6 +47,7 @@ export function placesIn(data: string) {
     masterKey: process.env.CUSTODIA_MASTER_KEY_FILE ?? join(data, 'keys', 'master.age-identity'),
     logSeed: join(data, 'keys', 'log.seed'),
     blobs: join(data, 'blobs'),
+    log: join(data, 'log'),
     localTimestampAuthority: join(data, 'timestamp-authority'),
   };
 }
@@ -85,7 +87,8 @@ export async function openSession(options: GlobalOptions, needs: 'casework' | 'n
     casework: () => casework,
     close: async () => {
       progress.clear();
-      await casework.database.close();
+      // What a command logged is published when it ends; what a killed one logged, when the next one does.
+      await publishLog(casework).finally(() => casework.database.close());
     },
   };
 }
@@ -113,6 +116,7 @@ export async function openCasework(options: GlobalOptions, progress: ProgressLin
       ...REAL_EFFECTS,
       database,
       blobs: await openBlobStore({ folder: places.blobs }),
+      logFolder: places.log,
       masterKey: await openMasterKey(places.masterKey),
       logKey: {
         origin: installation.origin,

@@ -26,6 +26,8 @@ export interface Progress {
 export interface Casework {
   readonly database: OpenDatabase;
   readonly blobs: OpenBlobStore;
+  /** Where the log is published as files (C2SP tlog-tiles). */
+  readonly logFolder: string;
   readonly masterKey: MasterKey;
   readonly logKey: LogKey;
   /** Random id of the installation; scope of blobs that came in without an operation. */

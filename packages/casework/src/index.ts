@@ -14,5 +14,6 @@ export { listIdentifiers } from './identifier/list.ts';
 export { searchMessages } from './message/search.ts';
 export { buildPackage } from './package/build.ts';
 export { verifyPackageFile } from './package/verify.ts';
+export { publishLog } from './log/publish.ts';
 export { proveConsistency, proveEntry, showCheckpoint } from './log/prove.ts';
 export * from './time/index.ts';

@@ -75,6 +75,8 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
     masterKey,
     logKey,
     blobs: await openBlobStore({ folder: blobFolder, onStep: onBlobStep }),
+    logFolder: join(folder, 'log'),
+    logFolder: join(folder, 'log'),
     actor: 'test.officer',
     tool: 'custodia test',
     timestampAuthorities: [],

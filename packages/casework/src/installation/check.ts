@@ -35,6 +35,7 @@ import { compareReading } from './compare-reading.ts';
 import { compareRecords } from './compare-records.ts';
 import { findAltered } from './compare-commitments.ts';
 import { identityOf } from '../exhibit/sealer.ts';
+import { findPublicationFault } from '../log/publish.ts';
 import { sweepBlobs } from './sweep.ts';
 
 type CheckResult = OutputOf<Procedures['installationCheck']>;
@@ -49,6 +50,7 @@ export async function checkInstallation(
   const checking = new Checking(casework);
   await checking.finishWork();
   await checking.log();
+  await checking.publishedLog();
   await checking.records();
   await checking.timestamps();
   await checking.blobs();
@@ -185,6 +187,11 @@ class Checking {
   /** Ties the rows about operations and exhibits to the records that the log commits to. */
   async records(): Promise<void> {
     for await (const { kind, subject, finding } of compareRecords(this.#casework)) this.#find(kind, subject, finding);
+  }
+
+  async publishedLog(): Promise<void> {
+    const fault = await findPublicationFault(this.#casework);
+    if (fault !== null) this.#find('published log', this.#casework.logFolder, fault);
   }
 
   async timestamps(): Promise<void> {

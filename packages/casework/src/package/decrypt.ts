@@ -20,8 +20,8 @@ export async function openDecrypted(path: string, identities: readonly string[])
       `"${path}" is encrypted (${kind === 'age' ? 'age' : 'OpenPGP'}). Give the key that opens it with --identity.`,
     );
   }
-  const texts = await Promise.all(identities.map(readIdentity));
-  const clear = kind === 'age' ? await openAge(path, texts) : await openOpenPgp(path, texts);
+  const keys = await Promise.all(identities.map(readIdentity));
+  const clear = kind === 'age' ? await openAge(path, keys) : await openOpenPgp(path, keys);
   return spoolClear(clear, path);
 }
 
@@ -45,15 +45,14 @@ async function recogniseFile(path: string): Promise<'zip' | 'age' | 'openpgp'> {
   );
 }
 
-async function readIdentity(path: string): Promise<string> {
-  const bytes = await readFile(path).catch((cause: unknown) => {
+async function readIdentity(path: string): Promise<Buffer> {
+  return readFile(path).catch((cause: unknown) => {
     throw new Refusal('key-invalid', `--identity: cannot read "${path}".`, { cause });
   });
-  return bytes.toString('utf8');
 }
 
-async function openAge(path: string, texts: readonly string[]): Promise<AsyncIterable<Uint8Array>> {
-  const keys = texts.flatMap((text) => text.match(/AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]+/g) ?? []);
+async function openAge(path: string, files: readonly Buffer[]): Promise<AsyncIterable<Uint8Array>> {
+  const keys = files.flatMap((file) => file.toString('utf8').match(/AGE-SECRET-KEY-(?:PQ-)?1[A-Z0-9]+/g) ?? []);
   if (keys.length === 0)
     throw new Refusal('key-invalid', '--identity: no age identity (AGE-SECRET-KEY-1…) in what was given.');
   try {
@@ -66,9 +65,11 @@ async function openAge(path: string, texts: readonly string[]): Promise<AsyncIte
   }
 }
 
-async function openOpenPgp(path: string, texts: readonly string[]): Promise<AsyncIterable<Uint8Array>> {
+async function openOpenPgp(path: string, files: readonly Buffer[]): Promise<AsyncIterable<Uint8Array>> {
   try {
-    const decryptionKeys = (await Promise.all(texts.map(readPrivate))).flat();
+    const decryptionKeys = (await Promise.all(files.map(readPrivate))).flat();
+    if (decryptionKeys.length === 0)
+      throw new Refusal('key-invalid', '--identity: no OpenPGP private key in what was given.');
     const binaryMessage = ReadableStream.from(createReadStream(path)) as ReadableStream<Uint8Array>;
     const message = await readMessage({ binaryMessage: binaryMessage as never });
     const { data } = await decryptOpenPgp({
@@ -77,7 +78,7 @@ async function openOpenPgp(path: string, texts: readonly string[]): Promise<Asyn
       format: 'binary',
       config: { allowUnauthenticatedStream: true },
     });
-    return data as unknown as AsyncIterable<Uint8Array>;
+    return data;
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
     throw new Refusal('key-invalid', `None of the keys given with --identity opens "${path}", or it is damaged.`, {
@@ -86,11 +87,12 @@ async function openOpenPgp(path: string, texts: readonly string[]): Promise<Asyn
   }
 }
 
-async function readPrivate(text: string): Promise<PrivateKey[]> {
-  const keys = await readPrivateKeys({ armoredKeys: text });
+/** Armored or binary; none where the file holds something else (an age identity, for a package to both kinds of key). */
+async function readPrivate(file: Buffer): Promise<PrivateKey[]> {
+  const keys = await readPrivateFile(file);
   const passphrase = process.env.CUSTODIA_PASSPHRASE;
   return Promise.all(
-    keys.map((privateKey) => {
+    keys.map(async (privateKey) => {
       if (privateKey.isDecrypted()) return privateKey;
       if (passphrase === undefined) {
         throw new Refusal(
@@ -101,6 +103,12 @@ async function readPrivate(text: string): Promise<PrivateKey[]> {
       return decryptKey({ privateKey, passphrase });
     }),
   );
+}
+
+async function readPrivateFile(file: Buffer): Promise<PrivateKey[]> {
+  if (file.includes('-----BEGIN PGP PRIVATE KEY')) return readPrivateKeys({ armoredKeys: file.toString('utf8') });
+  const isPacket = file.length > 0 && (file[0]! & 0x80) !== 0;
+  return isPacket ? readPrivateKeys({ binaryKeys: new Uint8Array(file) }) : [];
 }
 
 /** Reads the whole clear text before anything of it is used: a damaged end is found here, not half-way. */

@@ -69,7 +69,7 @@ export async function* messageLines(
     yield page.map((entry) => ({
       ordinal: entry.ordinal,
       salt: salts(entry.ordinal),
-      record: committedRecord(entry, keys) as JsonObject,
+      record: committedRecord(entry, keys),
     }));
   }
 }

@@ -37,7 +37,7 @@ async function toOpenPgp(
     // Version 1 integrity protection is what gpg 2.2 reads; stored, because the zip is already what it is.
     config: { preferredCompressionAlgorithm: enums.compression.uncompressed, aeadProtect: false },
   });
-  return encrypted as unknown as AsyncIterable<Uint8Array>;
+  return encrypted;
 }
 
 function webStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {

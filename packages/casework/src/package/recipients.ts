@@ -12,7 +12,19 @@ const AGE_RECIPIENT = /^age1[a-z0-9]+$/;
 /** At least one recipient for each given text; throws `key-invalid` with what was expected. */
 export async function parseRecipients(given: readonly string[], now: Date): Promise<Recipient[]> {
   const found = (await Promise.all(given.map((text) => parseRecipient(text, now)))).flat();
+  assertUnmixed(found);
   return [...new Map(found.map((recipient) => [`${recipient.kind}:${recipient.id}`, recipient])).values()];
+}
+
+/** One recipient who is not post-quantum would make the file as weak as if none were (age: never in one file). */
+function assertUnmixed(found: readonly Recipient[]): void {
+  const ages = found.filter(({ kind }) => kind === 'age');
+  const quantum = ages.filter(({ id }) => id.startsWith('age1pq1'));
+  if (quantum.length === 0 || quantum.length === ages.length) return;
+  throw new Refusal(
+    'key-invalid',
+    '--to: post-quantum and other age recipients cannot share a file: it would be as weak as the weaker key. Build one package for each.',
+  );
 }
 
 async function parseRecipient(given: string, now: Date): Promise<Recipient[]> {

@@ -1,6 +1,6 @@
 /** What the log holds: entries, the records behind them (until erased), subtree hashes, checkpoints and timestamps. */
 import type { HashReader } from '@custodia/proof';
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 
 export async function logSize(db: Kysely<Database>): Promise<number> {
@@ -28,6 +28,11 @@ export function logHashReader(db: Kysely<Database>): HashReader {
       });
     },
   };
+}
+
+/** Held until the transaction ends: only one process writes the published log. */
+export async function lockPublication(tx: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(0x50554221)})`.execute(tx);
 }
 
 export interface LogEntry {

@@ -1,0 +1,94 @@
+/**
+ * The log as files, in the layout of C2SP tlog-tiles: `checkpoint`, `tile/<level>/<n>`, `tile/entries/<n>`. A projection of the database for
+ * those who follow the log (witnesses, monitors, a static web server); entries are salted digests, so it shows nothing of any record.
+ * Tiles are written before the checkpoint that needs them and never changed; a process that dies in between leaves files that the next
+ * one writes again.
+ */
+import {
+  buildTile,
+  formatBundle,
+  openCheckpoint,
+  TileHashReader,
+  tilePath,
+  tilesForRange,
+  TILE_WIDTH,
+  type HashReader,
+  type Tile,
+} from '@custodia/proof';
+import { findCheckpoint, lockPublication, logEntriesFrom, logHashReader } from '@custodia/store';
+import { mkdir, open, readFile, rename } from 'node:fs/promises';
+import { dirname, join } from 'node:path';
+import type { Casework } from '../context.ts';
+
+/** Brings the folder up to the newest checkpoint; gives the number of entries that are published. One process at a time. */
+export async function publishLog(casework: Casework): Promise<number> {
+  return casework.database.withTransaction(async (tx) => {
+    await lockPublication(tx.db);
+    return publishUpTo(casework);
+  });
+}
+
+async function publishUpTo(casework: Casework): Promise<number> {
+  const newest = await findCheckpoint(casework.database.db);
+  if (newest === null) return 0;
+  const published = await publishedSize(casework);
+  if (published >= newest.size) return published;
+  const reader = logHashReader(casework.database.db);
+  for (const tile of tilesForRange(published, newest.size)) {
+    await writeAtomically(join(casework.logFolder, tilePath(tile)), await tileBytes(casework, tile, reader));
+  }
+  await writeAtomically(join(casework.logFolder, 'checkpoint'), new TextEncoder().encode(newest.note));
+  return newest.size;
+}
+
+/** What the folder's checkpoint covers; 0 where there is none, or where it is not ours (then everything is written again). */
+async function publishedSize(casework: Casework): Promise<number> {
+  const note = await readFile(join(casework.logFolder, 'checkpoint'), 'utf8').catch(() => null);
+  if (note === null) return 0;
+  try {
+    const { size } = openCheckpoint(note, [casework.logKey.signer.vkey]).checkpoint;
+    const known = await findCheckpoint(casework.database.db, size);
+    return known?.note === note ? size : 0;
+  } catch {
+    return 0;
+  }
+}
+
+async function tileBytes(casework: Casework, tile: Tile, reader: HashReader): Promise<Uint8Array> {
+  if (tile.level !== 'entries') return buildTile(tile, reader);
+  const entries = await logEntriesFrom(casework.database.db, tile.index * TILE_WIDTH, tile.width);
+  return formatBundle(entries.map(({ entry }) => entry));
+}
+
+async function writeAtomically(path: string, bytes: Uint8Array): Promise<void> {
+  await mkdir(dirname(path), { recursive: true });
+  const draft = `${path}.part`;
+  const file = await open(draft, 'w');
+  try {
+    await file.writeFile(bytes);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
+}
+
+/**
+ * Reads the whole published log back, every tile and entry held against its signed checkpoint; null where it holds, else a sentence.
+ * Nothing published yet holds too.
+ */
+export async function findPublicationFault(casework: Casework): Promise<string | null> {
+  const read = (path: string) => readFile(join(casework.logFolder, path)).catch(() => null);
+  const note = await read('checkpoint');
+  if (note === null) return null;
+  try {
+    const tree = openCheckpoint(note, [casework.logKey.signer.vkey]).checkpoint;
+    const known = await findCheckpoint(casework.database.db, tree.size);
+    if (known?.note !== note.toString('utf8')) return 'Its checkpoint is not one of this log.';
+    const tiles = new TileHashReader(async (path) => read(path), tree);
+    for (let index = 0; index * TILE_WIDTH < tree.size; index++) await tiles.readEntries(index);
+    return null;
+  } catch {
+    return 'Its tiles or entries are missing, or not those of its checkpoint. Remove the folder: it is written again from the database.';
+  }
+}
