@@ -76,7 +76,6 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
     logKey,
     blobs: await openBlobStore({ folder: blobFolder, onStep: onBlobStep }),
     logFolder: join(folder, 'log'),
-    logFolder: join(folder, 'log'),
     actor: 'test.officer',
     tool: 'custodia test',
     timestampAuthorities: [],

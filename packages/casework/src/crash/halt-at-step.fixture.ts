@@ -42,7 +42,6 @@ async function open(): Promise<Casework> {
     logFolder: join(errand.folder, 'log'),
     masterKey: await openMasterKey(join(keys, 'master.age-identity')),
     logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(join(keys, 'log.seed'))) },
-    logFolder: join(errand.folder, 'log'),
     installationId: id,
     actor: 'test.officer',
     tool: 'custodia test',
