@@ -2,27 +2,59 @@
 import type { TimeBasis } from '../../record/time.ts';
 import type { DossierExhibit } from '../dossier.ts';
 import type { Phrase } from './catalogue/index.ts';
-import { markup, type Markup } from './markup.ts';
+import { markup, NOTHING, type Markup } from './markup.ts';
 import { renderPhrase } from './phrase.ts';
 import { markOf, showInstant, type View } from './view.ts';
 
+/** One sentence for each kind of limit, with the exhibits that it holds for. */
 export function renderLimitList(view: View): Markup {
-  const { speech, dossier } = view;
-  const ofExhibits = dossier.exhibits.map((exhibit) => renderExhibitLimits(view, exhibit));
-  return markup`<ul><li>${limitOfTime(view)}</li>${ofExhibits}<li>${speech.say('limitGaps')}</li></ul>`;
+  const kinds = new Map<Phrase, Markup[]>();
+  for (const exhibit of view.dossier.exhibits) {
+    for (const { phrase, detail } of limitsOf(view, exhibit)) {
+      const where = kinds.get(phrase) ?? [];
+      kinds.set(phrase, where);
+      where.push(renderPlace(view, exhibit, detail));
+    }
+  }
+  const limits = PHRASES.filter((phrase) => kinds.has(phrase)).map((phrase) =>
+    renderKind(view, phrase, kinds.get(phrase)!),
+  );
+  return markup`<ul><li>${limitOfTime(view)}</li>${limits}<li>${view.speech.say('limitGaps')}</li></ul>`;
 }
 
-function renderExhibitLimits(view: View, exhibit: DossierExhibit): Markup {
-  const limits = [
-    ...limitsOfDisclosure(view, exhibit),
-    ...limitsOfReading(view, exhibit),
-    ...limitsOfTimes(view, exhibit),
-    ...limitsOfMessages(view, exhibit),
-  ];
-  const mark = markOf(view, exhibit.id);
-  const shown = limits.length === 0 ? [view.speech.say('limitNone')] : limits;
-  return markup`<li><a href="#x-${mark}">${view.speech.say('limitsExhibit', { exhibit: mark })}</a>
-<ul>${shown.map((limit) => markup`<li>${limit}</li>`)}</ul></li>`;
+interface Limit {
+  readonly phrase: Phrase;
+  /** What there is to say of it for this exhibit, where there is something. */
+  readonly detail: Markup | null;
+}
+
+/** In the order in which they are shown. */
+const PHRASES: readonly Phrase[] = [
+  'limitSelected',
+  'limitErased',
+  'limitUnread',
+  'limitUnknown',
+  'limitInferred',
+  'limitSkipped',
+  'limitDeclared',
+  'limitWithheld',
+  'limitReduced',
+  'limitLocal',
+  'limitDateOnly',
+  'limitInherited',
+  'limitUndated',
+  'limitNoSender',
+  'limitDeleted',
+  'limitEdited',
+];
+
+function renderKind({ speech }: View, phrase: Phrase, where: readonly Markup[]): Markup {
+  return markup`<li>${speech.say(phrase)} ${where.map((place, i) => markup`${i === 0 ? NOTHING : ', '}${place}`)}.</li>`;
+}
+
+function renderPlace(view: View, { id }: DossierExhibit, detail: Markup | null): Markup {
+  const mark = markOf(view, id);
+  return markup`<a href="#x-${mark}">${mark}</a>${detail === null ? NOTHING : markup` (${detail})`}`;
 }
 
 function limitOfTime({ dossier, speech }: View): string {
@@ -32,33 +64,47 @@ function limitOfTime({ dossier, speech }: View): string {
   return speech.say('limitTime', { at, authority: authority ?? speech.say('unknown') });
 }
 
-function* counted({ speech }: View, phrase: Phrase, count: number): Generator<string> {
-  if (count > 0) yield speech.say(phrase, { count });
+function* limitsOf(view: View, exhibit: DossierExhibit): Generator<Limit> {
+  yield* limitsOfDisclosure(view, exhibit);
+  yield* limitsOfReading(view, exhibit);
+  yield* limitsOfInference(view, exhibit);
+  yield* limitsOfMessages(view, exhibit);
 }
 
-function* limitsOfDisclosure(view: View, exhibit: DossierExhibit): Generator<string | Markup> {
+function* counted({ speech }: View, phrase: Phrase, count: number): Generator<Limit> {
+  if (count > 0) yield { phrase, detail: markup`${speech.count(count)}` };
+}
+
+function* limitsOfDisclosure(view: View, exhibit: DossierExhibit): Generator<Limit> {
   const { disclosedMessages, commitment, parts } = exhibit;
-  if (disclosedMessages < commitment.count)
-    yield view.speech.say('limitSelected', { shown: disclosedMessages, all: commitment.count });
-  if (exhibit.received === null) yield view.speech.say('limitErased');
-  for (const part of parts) if (part.reduced) yield renderPhrase(view.speech, 'limitReduced', { part: part.path });
+  const { speech } = view;
+  if (disclosedMessages < commitment.count) {
+    const detail = markup`${speech.count(disclosedMessages)} / ${speech.count(commitment.count)}`;
+    yield { phrase: 'limitSelected', detail };
+  }
+  if (exhibit.received === null) yield { phrase: 'limitErased', detail: null };
+  yield* counted(view, 'limitReduced', parts.filter(({ reduced }) => reduced).length);
   yield* counted(view, 'limitWithheld', exhibit.withheld.length);
 }
 
-function* limitsOfReading(view: View, exhibit: DossierExhibit): Generator<string | Markup> {
-  const { counts, inferences } = exhibit;
-  if (exhibit.format === 'unknown') yield view.speech.say('limitUnread');
+function* limitsOfReading(view: View, { counts, format }: DossierExhibit): Generator<Limit> {
+  if (format === 'unknown') yield { phrase: 'limitUnread', detail: null };
   yield* counted(view, 'limitSkipped', counts.skipped ?? 0);
   const found = (counts.messages ?? 0) + (counts.system ?? 0) + (counts.events ?? 0);
   const declared = counts.declared ?? null;
-  if (declared !== null && declared !== found) yield view.speech.say('limitDeclared', { declared, found });
-  for (const inference of inferences) {
-    if (inference.strength === 'stated' || inference.strength === 'certain') continue;
-    yield renderPhrase(view.speech, 'limitInferred', {
-      about: markup`${view.speech.name('about', inference.about)}`,
-      value: inference.value,
-      strength: markup`${view.speech.name('strength', inference.strength)}`,
-    });
+  if (declared !== null && declared !== found)
+    yield { phrase: 'limitDeclared', detail: renderPhrase(view.speech, 'limitDeclaredDetail', { declared, found }) };
+}
+
+function* limitsOfInference({ speech }: View, { inferences }: DossierExhibit): Generator<Limit> {
+  for (const { about, value, strength } of inferences) {
+    const name = markup`${speech.name('about', about)}`;
+    if (value === 'unknown') yield { phrase: 'limitUnknown', detail: name };
+    else if (strength === 'likely' || strength === 'unknown') {
+      const sureness = markup`${speech.name('strength', strength)}`;
+      const values = { about: name, value, strength: sureness };
+      yield { phrase: 'limitInferred', detail: renderPhrase(speech, 'limitInferredDetail', values) };
+    }
   }
 }
 
@@ -69,13 +115,9 @@ const BASES: readonly (readonly [TimeBasis, Phrase])[] = [
   ['none', 'limitUndated'],
 ];
 
-function* limitsOfTimes(view: View, exhibit: DossierExhibit): Generator<string> {
-  const bases = view.survey.exhibits.get(exhibit.id)?.bases;
-  for (const [basis, phrase] of BASES) yield* counted(view, phrase, bases?.get(basis) ?? 0);
-}
-
-function* limitsOfMessages(view: View, exhibit: DossierExhibit): Generator<string> {
+function* limitsOfMessages(view: View, exhibit: DossierExhibit): Generator<Limit> {
   const survey = view.survey.exhibits.get(exhibit.id);
+  for (const [basis, phrase] of BASES) yield* counted(view, phrase, survey?.bases.get(basis) ?? 0);
   yield* counted(view, 'limitNoSender', survey?.noSender ?? 0);
   yield* counted(view, 'limitDeleted', survey?.deleted ?? 0);
   yield* counted(view, 'limitEdited', survey?.edited ?? 0);

@@ -38,7 +38,8 @@ function renderKind({ speech }: View, { kind, action }: ReadableRecord): Markup 
 }
 
 function renderPlace({ speech }: View, { span }: ReadableRecord): string {
-  const place = { line: span.line, offset: span.offset, part: span.part };
+  // Without separators: these are copied into other tools.
+  const place = { line: String(span.line), offset: String(span.offset), part: String(span.part) };
   return speech.say(span.part === 0 ? 'place' : 'placeInPart', place);
 }
 
