@@ -71,8 +71,10 @@ export interface ReadSummary {
 /** A hostile file can hold millions of lines that are nothing: the first ones are enough to show, all are counted. */
 export const SKIPPED_KEPT = 10_000;
 
+/** Entries that are committed to together: importers give as few as a chunk of the file holds, and each batch has its price. */
+const BATCH_ENTRIES = 2000;
 /** Batches that are being committed to while further ones are read: enough to keep both sides busy, few enough to bound memory. */
-const BATCHES_AHEAD = 3;
+const BATCHES_AHEAD = 4;
 
 /** Gives numbered entries in batches; the generator's return value is the summary. */
 export async function* readExhibit(input: ReadInput): AsyncGenerator<readonly NumberedEntry[], ReadSummary> {
@@ -80,35 +82,28 @@ export async function* readExhibit(input: ReadInput): AsyncGenerator<readonly Nu
   const claims = await claimParts(input.parts, input.importers, input.options.mapping !== undefined);
   const ahead: Promise<readonly NumberedEntry[]>[] = [];
   for (const claim of claims) {
-    for await (const batch of readClaim(reading, claim, input)) {
-      ahead.push(batch.committed);
+    for await (const waiting of readClaim(reading, claim, input)) {
+      if (waiting >= BATCH_ENTRIES) ahead.push(reading.commit());
       if (ahead.length > BATCHES_AHEAD) yield await ahead.shift()!;
     }
   }
+  ahead.push(reading.commit());
   while (ahead.length > 0) yield await ahead.shift()!;
   return reading.summarise(claims);
 }
 
-async function* readClaim(reading: Reading, claim: Claim, input: ReadInput): AsyncGenerator<PendingBatch> {
+/** Gives, after each batch of the importer, how many entries wait to be committed to. */
+async function* readClaim(reading: Reading, claim: Claim, input: ReadInput): AsyncGenerator<number> {
   const { importer, parts } = claim;
   try {
     for await (const batch of importer.import({ parts, options: input.options, withheld: input.withheld })) {
-      const pending = reading.take(batch, importer, parts);
-      yield pending;
-      if (pending.broken !== null) throw pending.broken;
+      yield reading.take(batch, importer, parts);
     }
   } catch (cause) {
     // Only a defect of the importer lands here. The exhibit is sealed; what was read stays, and the stop is on record.
     if (!(cause instanceof Error) || cause.name === 'SealedReadError') throw cause;
     reading.stopped(importer, parts[0]!);
   }
-}
-
-/** In an object, because an async generator would otherwise wait for the promise it yields. */
-interface PendingBatch {
-  readonly committed: Promise<readonly NumberedEntry[]>;
-  /** What a record of the batch broke with, or null. */
-  readonly broken: Error | null;
 }
 
 type UncommittedEntry = Omit<NumberedEntry, 'commitment' | 'observations'> & { readonly canonical: string };
@@ -125,6 +120,7 @@ class Reading {
   readonly #counts = { messages: 0, system: 0, events: 0, skipped: 0, observations: 0 };
   #declared: number | null = null;
   #ordinal = 0;
+  #waiting: UncommittedEntry[] = [];
   /** Entries in whose text the extractor broke. */
   #unsearched = 0;
 
@@ -132,19 +128,20 @@ class Reading {
     this.#committer = committer;
   }
 
-  /** Where a record breaks it, what came before it in the batch is still committed, and `broken` says so. */
-  take(batch: readonly ImportedRecord[], importer: Importer, parts: readonly SealedPart[]): PendingBatch {
-    const entries: UncommittedEntry[] = [];
-    let broken: Error | null = null;
-    try {
-      for (const record of batch) this.#takeOne(record, importer, parts, entries);
-    } catch (cause) {
-      broken = cause instanceof Error ? cause : new Error('not an error', { cause });
-    }
+  /** Where a record breaks it, what came before in the batch stays. Gives how many entries wait to be committed to. */
+  take(batch: readonly ImportedRecord[], importer: Importer, parts: readonly SealedPart[]): number {
+    for (const record of batch) this.#takeOne(record, importer, parts, this.#waiting);
+    return this.#waiting.length;
+  }
+
+  /** Commits to the entries that wait. */
+  commit(): Promise<readonly NumberedEntry[]> {
+    const entries = this.#waiting;
+    this.#waiting = [];
     const committed = this.#commit(entries);
     // Awaited later; until then a failure must not count as unhandled.
     committed.catch(() => undefined);
-    return { committed, broken };
+    return committed;
   }
 
   #takeOne(
