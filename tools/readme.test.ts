@@ -16,31 +16,34 @@ function readParts(path: string) {
 }
 
 describe('the commands of', () => {
-  it.each(DOCUMENTS.filter((path) => readParts(path).length > 0))('%s do what it says', (path, { skip }) => {
-    const missing = findMissingPrograms(path);
-    if (missing.length > 0) {
-      console.warn(`${path}: not run, because this machine has no ${missing.join(', no ')}.`);
-      return skip();
-    }
-    const folder = realpathSync(mkdtempSync(join(tmpdir(), 'custodia-document-')));
-    const shell = new Shell(folder);
-    const outputs = new Map<string, Set<string>>();
-    try {
-      for (const part of readParts(path)) {
-        if (part.kind === 'command') {
-          const ran = shell.run(part.text);
-          expect(ran.exit, saying(part.text, ran)).toBe(part.exit);
-          outputs.set(part.text, linesOf(ran.stdout, shell.folder));
-        } else {
-          const printed = outputs.get(part.of);
-          expect(printed, `"${part.of}" is shown before it is run`).toBeDefined();
-          expect(missingFrom(printed!, part.lines, shell.folder)).toEqual([]);
-        }
+  it.concurrent.for(DOCUMENTS.filter((path) => readParts(path).length > 0))(
+    '%s do what it says',
+    async (path, { skip, expect }) => {
+      const missing = findMissingPrograms(path);
+      if (missing.length > 0) {
+        console.warn(`${path}: not run, because this machine has no ${missing.join(', no ')}.`);
+        return skip();
       }
-    } finally {
-      rmSync(folder, { recursive: true, force: true });
-    }
-  });
+      const folder = realpathSync(mkdtempSync(join(tmpdir(), 'custodia-document-')));
+      const shell = new Shell(folder);
+      const outputs = new Map<string, Set<string>>();
+      try {
+        for (const part of readParts(path)) {
+          if (part.kind === 'command') {
+            const ran = await shell.run(part.text);
+            expect(ran.exit, saying(part.text, ran)).toBe(part.exit);
+            outputs.set(part.text, linesOf(ran.stdout, shell.folder));
+          } else {
+            const printed = outputs.get(part.of);
+            expect(printed, `"${part.of}" is shown before it is run`).toBeDefined();
+            expect(missingFrom(printed!, part.lines, shell.folder)).toEqual([]);
+          }
+        }
+      } finally {
+        rmSync(folder, { recursive: true, force: true });
+      }
+    },
+  );
 });
 
 const PROGRAMS = ['age', 'age-keygen', 'gpg', 'unzip', 'openssl', 'python3', 'sha256sum'];

@@ -1,7 +1,8 @@
 /** Runs the commands of a document in an empty folder, as a reader would type them. */
-import { spawnSync } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import { chmodSync, mkdirSync, readFileSync, writeFileSync } from 'node:fs';
 import { delimiter, join } from 'node:path';
+import type { Readable } from 'node:stream';
 
 const ROOT = join(import.meta.dirname, '../..');
 const NOUNS = ['operation', 'exhibit', 'conversation'];
@@ -44,21 +45,30 @@ export class Shell {
   }
 
   /** Identifiers in the output become `$OPERATION`, `$EXHIBIT`, `$CONVERSATION` of later commands; `cd` and assignments last, too. */
-  run(command: string): Ran {
+  async run(command: string): Promise<Ran> {
     if (ASSIGNMENT.test(command)) this.#assignments.push(command);
     const here = join(this.#programs, '.here');
     const script = [...this.#assignments, command, 'code=$?', `pwd > '${here}'`, 'exit $code'].join('\n');
+    const ran = await this.#bash(script);
+    this.#here = readFileSync(here, 'utf8').trim();
+    this.#learn(command, ran.stdout);
+    return ran;
+  }
+
+  #bash(script: string): Promise<Ran> {
     const PATH = [this.#programs, process.env.PATH].join(delimiter);
     const { CUSTODIA_DATA: _data, CUSTODIA_DEBUG: _debug, DATABASE_URL: _url, ...inherited } = process.env;
-    const { status, stdout, stderr } = spawnSync('bash', ['-c', script], {
-      cwd: this.#here,
-      env: { ...inherited, PATH, ...this.#known },
-      encoding: 'utf8',
-      timeout: COMMAND_TIMEOUT_MS,
+    return new Promise((resolve, reject) => {
+      const bash = spawn('bash', ['-c', script], {
+        cwd: this.#here,
+        env: { ...inherited, PATH, ...this.#known },
+        stdio: ['ignore', 'pipe', 'pipe'],
+        timeout: COMMAND_TIMEOUT_MS,
+      });
+      const [stdout, stderr] = [gather(bash.stdout), gather(bash.stderr)];
+      bash.on('error', reject);
+      bash.on('close', (code) => resolve({ exit: code ?? -1, stdout: stdout(), stderr: stderr() }));
     });
-    this.#here = readFileSync(here, 'utf8').trim();
-    this.#learn(command, stdout);
-    return { exit: status ?? -1, stdout, stderr };
   }
 
   #learn(command: string, output: string): void {
@@ -69,4 +79,11 @@ export class Shell {
       if (id !== undefined) this.#known[noun.toUpperCase()] = id;
     }
   }
+}
+
+/** Everything that a stream gave so far, as text. */
+function gather(stream: Readable): () => string {
+  const chunks: Buffer[] = [];
+  stream.on('data', (chunk: Buffer) => chunks.push(chunk));
+  return () => Buffer.concat(chunks).toString('utf8');
 }
