@@ -1,0 +1,25 @@
+/** An independent count of what a file holds, where the platform's own JSON reader can give one: the law of counts has a second witness. */
+import type { FuzzFile } from './target.ts';
+
+/** Null where this cannot tell: other formats, or a file that is no JSON any more. */
+export function countRecords(format: string, files: readonly FuzzFile[]): number | null {
+  const count = COUNTS[format];
+  const [file] = files;
+  if (count === undefined || file === undefined || files.length !== 1) return null;
+  return count(new TextDecoder('utf-8', { ignoreBOM: false }).decode(file.bytes));
+}
+
+const COUNTS: Readonly<Record<string, (text: string) => number | null>> = {
+  'discord-json': countMessages,
+  'json-lines': (text) => text.split('\n').filter((line) => /[^\s\0\ufeff]/.test(line)).length,
+};
+
+function countMessages(text: string): number | null {
+  if (text.split('"messages"').length !== 2) return null;
+  try {
+    const { messages } = JSON.parse(text) as { messages?: unknown };
+    return Array.isArray(messages) ? messages.length : null;
+  } catch {
+    return null;
+  }
+}
