@@ -2,8 +2,7 @@
  * SHACL's SPARQL-based constraints (SHACL, section 5), which the core engine leaves out: every shape with `sh:sparql` that has a target of
  * its own, its query run by oxigraph over the data with the ontology's class hierarchy. A result whose `$this` is a focus node is a finding.
  */
-import type { Term } from '@rdfjs/types';
-import type { Store as Quads } from 'n3';
+import type { Store as Quads, Term } from 'n3';
 import { Store } from 'oxigraph';
 import type { Finding } from './validate.ts';
 

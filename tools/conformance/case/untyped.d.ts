@@ -1,6 +1,10 @@
 /** The parts we use of two libraries that come without types. */
 declare module 'n3' {
-  import type { DatasetCore, Quad, Term } from '@rdfjs/types';
+  import type SHACLValidator from 'rdf-validate-shacl';
+
+  type DatasetCore = ConstructorParameters<typeof SHACLValidator>[0];
+  export type Quad = DatasetCore extends Iterable<infer Q> ? Q : never;
+  export type Term = Quad['subject'] | Quad['object'];
 
   export class Parser {
     parse(text: string): Quad[];

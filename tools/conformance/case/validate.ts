@@ -2,9 +2,8 @@
  * Holds a CASE document to the SHACL shapes of CASE 1.4.0: JSON-LD becomes RDF by the reference processor (jsonld), SHACL core is checked
  * by rdf-validate-shacl, SPARQL-based constraints by a SPARQL 1.1 engine (oxigraph). None of it shares code with what writes the documents.
  */
-import type { Quad } from '@rdfjs/types';
 import jsonld from 'jsonld';
-import { Parser, Store } from 'n3';
+import { Parser, Store, type Quad } from 'n3';
 import SHACLValidator from 'rdf-validate-shacl';
 import { findSparqlConstraints, runSparqlConstraints, type SparqlConstraint } from './sparql.ts';
 

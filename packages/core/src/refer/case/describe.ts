@@ -1,10 +1,7 @@
 /** What UCO has no property for, in words: where a message stands in the sealed bytes, and how its time is known. */
-import type { EntryRecord } from '../../record/message.ts';
 import type { RecordTime } from '../../record/time.ts';
 import { plain } from './node.ts';
-
-/** A message record read back: the same members as the importer's entry. */
-export type ReadableRecord = EntryRecord & { readonly ordinal: number };
+import type { ReadableRecord } from '../record.ts';
 
 /** One statement a string. */
 export function describeMessage(record: ReadableRecord): readonly string[] {

@@ -3,9 +3,10 @@ import { nameBasedUuid } from '../../record/identity.ts';
 import type { AttachmentFacts } from '../../record/message.ts';
 import type { DossierMessage } from '../dossier.ts';
 import { accountIri, applicationIri } from './account.ts';
-import { describeMessage, type ReadableRecord } from './describe.ts';
+import { describeMessage } from './describe.ts';
 import { buildFile, buildRelation, fileIri } from './file.ts';
 import { dateTime, iri, optional, plain, reference, references, type Node } from './node.ts';
+import { recordOf } from '../record.ts';
 
 export function messageUuid(exhibitId: string, ordinal: number): string {
   return nameBasedUuid(exhibitId, `message:${ordinal}`);
@@ -23,7 +24,7 @@ export interface MessagePlace {
 }
 
 export function buildMessage(uuid: string, message: DossierMessage, place: MessagePlace): Node {
-  const record = message.record as unknown as ReadableRecord;
+  const record = recordOf(message);
   return {
     '@id': messageIri(uuid),
     '@type': 'uco-observable:Message',
@@ -46,7 +47,7 @@ export function buildMessage(uuid: string, message: DossierMessage, place: Messa
 
 /** Facts of what was attached: never its content. */
 export function* buildAttachments(uuid: string, message: DossierMessage): Generator<Node> {
-  const { attachments } = message.record as unknown as ReadableRecord;
+  const { attachments } = recordOf(message);
   for (const [index, attachment] of (attachments ?? []).entries()) {
     const file = nameBasedUuid(uuid, `attachment:${index}`);
     yield buildFile({ uuid: file, path: attachment.name, ...factsOf(attachment), description: describe(attachment) });

@@ -6,7 +6,7 @@
 import type { Dossier, DossierConversation, DossierMessage } from '../dossier.ts';
 
 /** Messages that may wait. */
-export const WAITING_MESSAGES = 60_000;
+const WAITING_MESSAGES = 60_000;
 
 export interface Arranged {
   readonly conversation: DossierConversation;

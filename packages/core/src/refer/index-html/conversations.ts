@@ -1,5 +1,4 @@
 /** Conversations, in pieces of a size that browsers lay out one by one. */
-import type { ReadableRecord } from '../case/describe.ts';
 import type { DossierConversation } from '../dossier.ts';
 import { arrangeByConversation, type Arranged } from './arrange.ts';
 import { evidence, markup, NOTHING, type Markup } from './markup.ts';
@@ -7,6 +6,7 @@ import { renderMessage } from './message.ts';
 import { renderPhrase } from './phrase.ts';
 import { replyKey } from './survey.ts';
 import { anchorOf, markOf, type View } from './view.ts';
+import { recordOf, type ReadableRecord } from '../record.ts';
 
 /** Messages of one piece. */
 const LEAF = 200;
@@ -38,9 +38,9 @@ function renderArranged(
   const begins = position === 0 ? renderHeading(view, conversation, total, replies) : NOTHING;
   const opens = position % LEAF === 0 ? renderLeafStart(view, position, total) : NOTHING;
   const closes = (position + 1) % LEAF === 0 || position === total - 1 ? markup`</ol></div>` : NOTHING;
-  const replied = replies.find(message.conversationId, message.record as unknown as ReadableRecord);
+  const replied = replies.find(message.conversationId, recordOf(message));
   const shown = renderMessage(view, message, replied);
-  replies.note(message.conversationId, message.record as unknown as ReadableRecord, message.exhibitId);
+  replies.note(message.conversationId, recordOf(message), message.exhibitId);
   return markup`${begins}${opens}${shown}${closes}`;
 }
 

@@ -1,16 +1,16 @@
 /** One entry of a conversation, with everything the record says about it. */
 import type { AttachmentFacts } from '../../record/message.ts';
 import type { RecordTime } from '../../record/time.ts';
-import type { ReadableRecord } from '../case/describe.ts';
 import type { DossierMessage } from '../dossier.ts';
 import { evidence, markup, Markup, NOTHING, showHidden } from './markup.ts';
 import { renderPhrase } from './phrase.ts';
 import { identifierKey } from './survey.ts';
 import { anchorOf, nameOf, showInstant, type View } from './view.ts';
+import { recordOf, type ReadableRecord } from '../record.ts';
 
 /** `replied`: anchor of the message that this one replies to, or null where it is not shown. */
 export function renderMessage(view: View, message: DossierMessage, replied: string | null): Markup {
-  const record = message.record as unknown as ReadableRecord;
+  const record = recordOf(message);
   const sender = message.senderId === null ? undefined : view.people.get(message.senderId);
   const isOwn = sender?.participant.investigator === true;
   const anchor = anchorOf(view, message.exhibitId, message.ordinal);

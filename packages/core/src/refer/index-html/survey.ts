@@ -2,7 +2,7 @@
 import type { TimeBasis } from '../../record/time.ts';
 import type { Observation } from '../../record/observation.ts';
 import type { Dossier, DossierMessage } from '../dossier.ts';
-import type { ReadableRecord } from '../case/describe.ts';
+import { recordOf, type ReadableRecord } from '../record.ts';
 
 export interface ExhibitSurvey {
   readonly bases: Map<TimeBasis, number>;
@@ -55,7 +55,7 @@ export async function surveyMessages(dossier: Dossier): Promise<Survey> {
   };
   for await (const batch of dossier.openMessages()) {
     for (const message of batch) {
-      const record = message.record as unknown as ReadableRecord;
+      const record = recordOf(message);
       countFacts(survey.exhibits.get(message.exhibitId), record);
       countActivity(survey.conversations.get(message.conversationId), record);
       if (message.senderId !== null) countActivity(survey.people.get(message.senderId), record);

@@ -24,8 +24,6 @@ const TEXTS = [
   'before \u202ereversed\u202c after, zero\u200bwidth, bell\u0007, null\u0000',
 ];
 
-export const HARMLESS_TEXT = TEXTS[0]!;
-
 const VALUES: Readonly<Record<IdentifierKind, readonly [system: string | null, value: string]>> = {
   email: [null, 'info@example.org'],
   phone: [null, '+31205550100'],
