@@ -8,6 +8,7 @@ import type { Calendar } from './calendar.ts';
 import type { IrcFormat } from './dialect.ts';
 import { asPiece, splitHtml, splitRepr, type Piece } from './pieces.ts';
 import { readLine, type ReadLine } from './read.ts';
+import type { DateOrder } from './stamp.ts';
 
 /** Participants beyond this many are named by their entries alone. */
 const MAX_PARTICIPANTS = 100_000;
@@ -20,6 +21,8 @@ export interface AssemblyFacts {
   readonly calendar: Calendar;
   /** Key of the conversation. */
   readonly conversation: string;
+  /** Order of dates such as 13/01/2014. */
+  readonly order: DateOrder;
 }
 
 export class Assembly {
@@ -64,7 +67,7 @@ export class Assembly {
   }
 
   #takePiece(piece: Piece, line: Line): void {
-    const read = readLine(piece.text, this.#facts.format);
+    const read = readLine(piece.text, this.#facts.format, this.#facts.order);
     if (read.kind === 'stray') this.#takeStray(piece);
     else if (read.kind === 'marker') this.#takeMarker(read, piece);
     else this.#takeEntry(read, piece, line);

@@ -19,30 +19,52 @@ export interface Body {
 
 const RANKS = '[~&@%+!*. ]?';
 const NICK = String.raw`[^\s<>!:@,][^\s<>!]{0,63}`;
-const MESSAGE = new RegExp(String.raw`^< *(${RANKS})(${NICK}?)(?:![^\s>]*)?(?::[#&+!]?[^\s>]*)? *>(?:[ \t]|$)`);
+/** `<nick>`, with its host or channel behind it (bouncers) or its channel before it (Tiarra). */
+const MESSAGE = new RegExp(
+  String.raw`^< *(?:[#&%][^\s<>:]{1,64}:)?(${RANKS})(${NICK}?)(?:![^\s>]*)?(?::[#&+!]?[^\s>]*|/[#&][^\s>]*)? *>(?:[ \t]|$)`,
+);
 /** Names that bridges show, with spaces and colons in them. */
 const BRIDGED = /^<([^<>\t]{1,64})>(?:[ \t]|$)/;
-const PRIVATE = new RegExp(String.raw`^(?:>(${NICK})<|\*(?!\*)(${NICK})\*)(?:[ \t]|$)`);
+const PRIVATE = new RegExp(String.raw`^(?:>(?:[#&%][^\s:<>]{1,64}:)?(${NICK})<|\*(?!\*)(${NICK})\*)(?:[ \t]|$)`);
 const NOTICE = new RegExp(
   String.raw`^-(?!-)(${RANKS})(${NICK}?)(?:![^\s]*|\([^)\s]*\))?(?::[#&+@!]?[^\s]*)?-(?:[ \t]|$)`,
 );
+/** Tiarra's notices. */
+const CHANNEL_NOTICE = new RegExp(String.raw`^\([#&%][^\s()<>:]{1,64}:(${NICK})\)(?:[ \t]|$)`);
+/** `-*- nick waves`: WeeChat before 0.3, and Quassel. */
+const DASHED_ACTION = new RegExp(String.raw`^-\*- (${NICK})(?:[ \t]|$)`);
+/** `— nick waves`: IRCCloud. */
+const LONG_DASH_ACTION = new RegExp(String.raw`^— (${NICK})(?:[ \t]|$)`);
+/** Textual and LimeChat put no brackets around names. */
+const COLON = /^[~&@%+]?([^\s<>:!#*()[\]"'=/\\,;.?-][^\s<>:!#*()"'=/\\,;]{0,31}): (?=\S)/;
 /** `[nick!user@host waves]`: how dircproxy writes actions. */
 const BRACKETED = new RegExp(String.raw`^\[(${NICK})!\S+ (?=.*\]$)`);
 const EGGDROP_ACTION = new RegExp(String.raw`^Action: (${NICK}) `);
-const MARK = /^(?:-!-|\*{3}|={3}|-->|<--|---|--|=!=|\*{1,2}|!)(?:[ \t]+|$)/;
+const MARK = /^(?:-!-|\*{3}|={3}|-->|<--|---|--|=!=|\*{1,2}|!|@|\?|[→←⇐⇒⟵⟶])(?:[ \t]+|$)/;
 
 /** The body of a line, its leading spaces taken off; null where it has no shape of a log of chat. */
 export function findBody(body: string): Body | null {
   return findSpoken(body) ?? findMarked(body) ?? findUnmarked(body);
 }
 
+/** A line of `nick: text`: weak evidence, so it is asked last and only in a file that is known to be a log. */
+export function findColon(body: string): Body | null {
+  const match = COLON.exec(body);
+  if (match === null || isOfClient(body)) return null;
+  return { ...spoken('message', match[1]!, undefined, match[0].length), sure: false };
+}
+
 function findSpoken(body: string): Body | null {
   const message = MESSAGE.exec(body);
   if (message !== null) return spoken('message', message[2]!, undefined, message[0].length);
+  const act = DASHED_ACTION.exec(body) ?? LONG_DASH_ACTION.exec(body);
+  if (act !== null) return spoken('message', act[1]!, 'action', act[0].length);
   const bridged = BRIDGED.exec(body);
   if (bridged !== null) return { ...spoken('message', bridged[1]!.trim(), undefined, bridged[0].length), sure: false };
   const notice = NOTICE.exec(body);
   if (notice !== null) return spoken('message', notice[2]!, 'notice', notice[0].length);
+  const ofChannel = CHANNEL_NOTICE.exec(body);
+  if (ofChannel !== null) return spoken('message', ofChannel[1]!, 'notice', ofChannel[0].length);
   const private_ = PRIVATE.exec(body);
   if (private_ !== null) return spoken('message', (private_[1] ?? private_[2])!, 'private', private_[0].length);
   const bracketed = BRACKETED.exec(body);
@@ -64,6 +86,8 @@ function findMarked(body: string): Body | null {
   if (event !== null) return { ...event, textStart: 0, sure: true };
   if (isOfClient(rest)) return { kind: 'system', sender: null, textStart: 0, sure: true };
   const sign = mark[0].trimEnd();
+  // rbot's sign, and what is left of IRCCloud's arrows: they also begin sentences.
+  if (sign === '@' || sign === '?') return null;
   if (sign !== '*' && sign !== '===')
     return { kind: 'system', sender: null, textStart: 0, sure: sign === '-!-' || sign === '***' };
   return findStarAction(rest, mark[0].length);
@@ -82,50 +106,55 @@ function findUnmarked(body: string): Body | null {
   return event === null ? null : { ...event, textStart: 0, sure: true };
 }
 
-const WHO = String.raw`(?:(?:Joins|Parts|Quits|Join|Part|Quit|Nick change|Topic changed on \S+ by|mode change '[^']*' by): +)?[~&@%+]?(\S+?)`;
+const WHO = String.raw`(?:(?:Joins|Parts|Quits|Join|Part|Quit|Nick change|Topic changed on \S+ by|mode change '[^']*' by): +|(?:Join|Part|Quit|Nick|Kick|Mode|Topic)[ \t]+(?=\S+ has ))?[~&@%+]?(\S+?)`;
 const HOST = String.raw`(?: +[([<]\S*[)\]>])*`;
 const EVENTS: readonly (readonly [string, RegExp])[] = [
   [
     'join',
     new RegExp(
-      String.raw`^(?:(?:Joins?): +[~&@%+]?(\S+)|${WHO}${HOST} +(?:has )?joined(?:$| +[#&+!(]| the (?:channel|room)\b|\.$))`,
+      String.raw`^(?:(?:Joins?): +[~&@%+]?(\S+)|${WHO}${HOST} +(?:has )?(?:joined|arrives in)(?:$| +[#&+!(]| (?:the|this) (?:channel|room)\b| channel +[#&+!]|\.$))`,
     ),
   ],
   [
     'quit',
     new RegExp(
-      String.raw`^(?:(?:Quits?): +[~&@%+]?(\S+)|${WHO}${HOST} +(?:has (?:quit|signed off)|quit|Quit|left irc|has left irc)(?:$| +IRC| *[([:"]|\.))`,
+      String.raw`^(?:(?:Quits?): +[~&@%+]?(\S+)|${WHO}${HOST} +(?:has (?:quit|signed off)|quit|Quit|left irc|has left irc|has left this server|leaves(?=:))(?:$| +IRC| *[([:"]|\.))`,
       'i',
     ),
   ],
   [
     'part',
     new RegExp(
-      String.raw`^(?:(?:Parts?): +[~&@%+]?(\S+)|${WHO}${HOST} +(?:has )?left(?:$| +[#&+!(["]| the (?:channel|room)\b|\.$))`,
+      String.raw`^(?:(?:Parts?): +[~&@%+]?(\S+)|${WHO}${HOST} +(?:has )?(?:left|leaves(?= [#&]))(?:$| +[#&+!(["]| (?:the|this) (?:channel|room)\b| channel +[#&+!]|\.$))`,
     ),
   ],
   [
     'kick',
     new RegExp(
-      String.raw`^(?:(?:Kicks?): +[~&@%+]?(\S+)|${WHO}${HOST} (?:was kicked|has been kicked|kicked from|has kicked|got kicked)\b)`,
+      String.raw`^(?:(?:Kicks?): +[~&@%+]?(\S+)|${WHO}${HOST} (?:was kicked|has been kicked|kicked from|has kicked|got kicked|kicked \S+ from the channel|kicks \S+ out of)\b)`,
     ),
   ],
   [
     'nick',
-    new RegExp(String.raw`^${WHO}${HOST} (?:is now known as|changed (?:his |her |their )?nick(?:name)? to|-> )`),
+    new RegExp(String.raw`^${WHO}${HOST} (?:is now known as|changed (?:his |her |their )?nick(?:name)? to|-> |→ \S+$)`),
   ],
   ['nick', /^(You)(?:'re| are) now known as/],
   [
     'mode',
     new RegExp(
-      String.raw`^${WHO}${HOST} (?:sets? (?:channel )?modes?\b|gives (?:channel|voice)|removes (?:channel|voice)|has changed mode|changed mode)`,
+      String.raw`^${WHO}${HOST} (?:sets? (?:channel )?modes?\b|gives (?:channel|voice)|removes (?:channel|voice)|sets channel \S+ mode |(?:un)?sets [~&@%+]?\S+ [-+][a-zA-Z]+ |has changed mode|changed mode)`,
     ),
   ],
+  ['mode', /^[#&+!]\S+: mode change '[^']*' by (\S+)/],
+  // Tiarra.
+  ['join', /^\+ (\S+) \(\S+\) to [#&%!]/],
+  ['kick', /^- \S+ by \S+ from [#&%!]/],
+  ['part', /^- (\S+) from [#&%!]/],
   ['mode', /^(?:Server)?mode(?:\/| +[#&+]?\S+ |:| change)/i],
   [
     'topic',
     new RegExp(
-      String.raw`^${WHO}${HOST} (?:changes? (?:the )?topic|has changed the topic|changed the topic|sets? the topic|has set the topic|has unset topic|unset topic)`,
+      String.raw`^${WHO}${HOST} (?:(?:has )?(?:changes?|changed) (?:the )?topic|sets? the topic|has set (?:the )?topic|has unset topic|unset topic|places a new sign in)\b`,
     ),
   ],
 ];
@@ -142,7 +171,7 @@ function findEvent(rest: string): Omit<Body, 'textStart' | 'sure'> | null {
 function actorOf(action: string, match: RegExpExecArray, rest: string): string | null {
   const by = / by (\S+?)[.!]?(?: [([:"].*)?$/.exec(rest)?.[1] ?? null;
   const passive = action === 'kick' || (match[1] === undefined && match[2] === undefined);
-  const kicks = / has kicked /.test(rest);
+  const kicks = / (?:has kicked|kicked \S+ from|kicks \S+ out of) /.test(rest);
   const name = passive && !kicks ? by : (match[1] ?? match[2] ?? null);
   return name === null || name === 'You' || name === 'you' || name === '' ? null : name.replace(/!.*$/, '');
 }

@@ -68,6 +68,8 @@ export class Calendar {
 
   /** The time of a line. */
   tell(stamp: Stamp): Told {
+    if (stamp.epochSeconds === 0)
+      return { time: { raw: stamp.raw, local: null, at: null, basis: 'none' }, notes: ['time-unknown'] };
     if (stamp.epochSeconds !== null) return plain(momentFromInstantMs(stamp.raw, stamp.epochSeconds * 1000, 'unix'));
     if (stamp.date === null) return this.#tellClock(stamp);
     return stamp.date.year === null
@@ -97,7 +99,8 @@ export class Calendar {
 
   #tellClock(stamp: Stamp): Told {
     const seconds = stamp.hour * 3600 + stamp.minute * 60 + (stamp.second ?? 0);
-    if (this.#halfUnknown) return { time: { ...this.tellNothing(), raw: stamp.raw }, notes: ['half-of-day-unknown'] };
+    if (this.#halfUnknown && !stamp.halfWritten)
+      return { time: { ...this.tellNothing(), raw: stamp.raw }, notes: ['half-of-day-unknown'] };
     if (this.#date === null)
       return { time: { raw: stamp.raw, local: null, at: null, basis: 'none' }, notes: ['date-unknown'] };
     if (seconds < this.#seconds - MIDNIGHT_SECONDS) {

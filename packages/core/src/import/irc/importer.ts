@@ -7,6 +7,7 @@ import { Assembly } from './assemble.ts';
 import { Calendar, type CalendarStart } from './calendar.ts';
 import { detectFormat, type IrcFormat } from './dialect.ts';
 import { findChannelInPath, findDateInPath, findYearInPath } from './filename.ts';
+import type { DateOrder } from './stamp.ts';
 import { Survey } from './survey.ts';
 
 const BATCH = 1000;
@@ -51,10 +52,17 @@ async function* importPart(
   const zone = decideZone(format, options);
   const clock = decideClock(format, survey);
   const calendar = new Calendar(findStart(part.path, options), zone.zone, clock !== null);
+  const order = decideOrder(survey, options);
   const conversation = conversationOf(part, survey);
   const encoding = describeEncoding(survey);
-  yield [conversation, ...[zone.inference, clock, encoding].filter((record) => record !== null)];
-  const assembly = new Assembly({ part: part.index, format, calendar, conversation: conversation.key });
+  yield [conversation, ...[zone.inference, order.inference, clock, encoding].filter((record) => record !== null)];
+  const assembly = new Assembly({
+    part: part.index,
+    format,
+    calendar,
+    conversation: conversation.key,
+    order: order.order,
+  });
   for await (const lines of readLines(part)) {
     for (const line of lines) assembly.take(line);
     yield* inBatches(assembly.drain());
@@ -85,6 +93,23 @@ function decideZone(
     strength: 'likely',
   };
   return { zone: findZone('UTC'), inference };
+}
+
+/** Which number of a date with strokes is the day; said only where the log has such dates. */
+function decideOrder(survey: Survey, options: ImportOptions): { order: DateOrder; inference: InferenceRecord | null } {
+  const found = survey.dateOrder;
+  const stated = options.dateOrder === 'mdy' || options.dateOrder === 'dmy' ? options.dateOrder : null;
+  const order = stated ?? found?.order ?? 'dmy';
+  if (found === null) return { order, inference: null };
+  const because =
+    stated !== null
+      ? 'Stated for this import.'
+      : found.telling === 0
+        ? 'No date has a number above 12: the day is taken to stand first.'
+        : `${found.telling} dates have a number above 12 in the place of the day, ${found.contrary} in the other.`;
+  const strength =
+    stated !== null ? 'stated' : found.telling === 0 ? 'unknown' : found.contrary === 0 ? 'certain' : 'likely';
+  return { order, inference: { kind: 'inference', about: 'date-order', value: order, because, strength } };
 }
 
 /** Null where the clock shows 24 hours. */

@@ -27,6 +27,14 @@ const PRODUCERS: Readonly<Record<string, string>> = {
   'hexchat-2013-localised': 'irc-hexchat',
   'hexchat-scrollback': 'irc-hexchat',
   botbot: 'irc-iso',
+  irccloud: 'irc-iso',
+  konversation: 'irc-iso',
+  catgirl: 'irc-iso',
+  'half-day-slashed': 'irc-iso',
+  'textual-2019-05-03': 'irc-znc',
+  'mirc-untimed': 'irc-mirc',
+  'indented-log': 'irc-hexchat',
+  'tiarra-2019.05.03': 'irc-irssi',
   'botbot-single': 'irc-iso',
 };
 const vectors = vectorsOf('irc');
@@ -152,6 +160,17 @@ describe('lines', () => {
     ['18 Aug 2003 15:09:37 <a> x', 'day-month'],
     ['maj 14 10:36:05 x', 'month-day'],
     ['T 1325365915 x', 'epoch'],
+    ['T 0 x', 'epoch'],
+    ['[1:36:05 PM] x', 'bracket-second'],
+    ['1:36 PM <x> y', 'clock'],
+    ['[13/01/2014 10:36] x', 'date-clock'],
+    ['[01/13/2014 @ 10:36:05] x', 'date-clock'],
+    ['2017-03-15 17:41 -0500<x> y', 'date-clock'],
+    ['[Sat 16 Mar 21:24:09] x', 'day-month'],
+    ['[31 Dec/11:26] x', 'day-month'],
+    ['2008 Jan 05 12:00:01  <x> y', 'day-month'],
+    ['[Friday, January 2, 2004] [10:36:05 AM CET] x', 'day-month'],
+    ['Thu Aug 23 12:59:40 2001 <x> y', 'month-day'],
   ])('finds the time of %s', (line, form) => expect(findStamp(line)?.form).toBe(form));
 
   it.each([
@@ -163,6 +182,8 @@ describe('lines', () => {
     'x 10:36',
     '[14 Foo 10:36] x',
     '30 Feb 10:36 x',
+    '[13:36 PM] x',
+    '[13/13/2014 10:36] x',
   ])('finds none in %s', (line) => expect(findStamp(line)).toBeNull());
 
   it('keeps formatting codes in texts and takes them off for matching', async () => {

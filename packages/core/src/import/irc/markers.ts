@@ -14,6 +14,9 @@ const IRSSI = /^--- (?:Log opened|Log closed|Day changed|Päivä vaihtui|Loki av
 const MIRC = /^Session (?:Start|Time|Close|End|Ident)(?: \([^)]*\))?:? *(.*)$/;
 /** `**** BEGIN LOGGING AT …`, in the language of the client. */
 const HEXCHAT = /^\*{4} (?:(?:BEGIN|ENDING) LOGGING AT |\p{L}.{8,120}\d{1,2}:\d{2}:\d{2}(?: \p{Lu}{3,5})? \d{4}\s*$)/u;
+const KVIRC =
+  /^### (?:Log session|\p{L}[\p{L} ]{2,60}) (?:started|terminated|closed|\p{L}{2,20}) at (.{10,60}) ###\s*$/u;
+const IRCII = /^IRC log (?:started|ended)(?: (.*))?$/i;
 const EGGDROP =
   /^(?:\[\d{1,2}:\d{2}(?::\d{2})?\] )?--- (\p{L}{3,9} \p{L}{3,9} +\d{1,2} (?:\d{2}:\d{2}:\d{2} )?\d{4})$/u;
 
@@ -31,6 +34,8 @@ export function findMarker(line: string): Marker | null {
   if (first === 0x2a) {
     if (HEXCHAT.test(line)) return { producer: 'hexchat', wall: readWritten(line) };
   }
+  const other = first === 0x23 ? KVIRC.exec(line) : first === 0x49 ? IRCII.exec(line) : null;
+  if (other !== null) return { producer: 'mirc', wall: readWritten(other[1] ?? '') };
   if (first !== 0x2d && first !== 0x5b) return null;
   const eggdrop = EGGDROP.exec(line);
   return eggdrop === null ? null : { producer: 'mirc', wall: readWritten(eggdrop[1]!) };

@@ -1,9 +1,9 @@
 /** From one log line to what it says: its time stamp and its body, in the shape of its producer. */
-import { findBody, type Body } from './body.ts';
+import { findBody, findColon, type Body } from './body.ts';
 import { uncolour } from './codes.ts';
 import type { IrcFormat } from './dialect.ts';
 import { findMarker, type Marker } from './markers.ts';
-import { findStamp, type Stamp } from './stamp.ts';
+import { findStamp, type DateOrder, type Stamp } from './stamp.ts';
 
 export type ReadLine =
   | { readonly kind: 'marker'; readonly marker: Marker; readonly text: string }
@@ -16,18 +16,31 @@ const MAX_MATCHED_UNITS = 2000;
 
 const UNKNOWN_BODY: Body = { kind: 'system', sender: null, textStart: 0, sure: false };
 
-export function readLine(line: string, format: IrcFormat): ReadLine {
+export function readLine(line: string, format: IrcFormat, order: DateOrder = 'dmy'): ReadLine {
   const copy = uncolour(line);
-  const marker = findMarker(copy.text.slice(0, MAX_MATCHED_UNITS));
-  if (marker !== null) return { kind: 'marker', marker, text: line };
-  const stamp = findStamp(copy.text.slice(0, MAX_MATCHED_UNITS));
+  // Logs pasted into a document are indented; in WeeChat's an indented line goes on with the message before.
+  const indent = format === 'irc-weechat' ? 0 : measureIndent(copy.text);
+  const plain = copy.text.slice(indent);
+  const marker = findMarker(plain.slice(0, MAX_MATCHED_UNITS));
+  if (marker !== null) return { kind: 'marker', marker, text: line.slice(copy.after(indent)) };
+  const stamp = findStamp(plain.slice(0, MAX_MATCHED_UNITS), order);
   if (stamp === null) return readUntimed(line, copy.text, format);
-  const rest = copy.text.slice(stamp.length, stamp.length + MAX_MATCHED_UNITS);
+  const rest = plain.slice(stamp.length, stamp.length + MAX_MATCHED_UNITS);
   const columns = format === 'irc-weechat' ? readColumns(rest) : null;
   const gap = columns === null ? rest.length - rest.trimStart().length : 0;
-  const body = columns ?? findBody(rest.slice(gap)) ?? UNKNOWN_BODY;
-  const text = line.slice(copy.after(stamp.length + gap + body.textStart), line.length - (body.textCut ?? 0));
+  const body = columns ?? findBody(rest.slice(gap)) ?? findColon(rest.slice(gap)) ?? UNKNOWN_BODY;
+  const text = line.slice(copy.after(indent + stamp.length + gap + body.textStart), line.length - (body.textCut ?? 0));
   return { kind: 'entry', stamp, body, text };
+}
+
+const MAX_INDENT = 16;
+
+/** Units of white space before a line of a log that was indented as a whole. */
+export function measureIndent(plain: string): number {
+  const first = plain.charCodeAt(0);
+  if (first !== 0x20 && first !== 0x09) return 0;
+  const indent = plain.length - plain.trimStart().length;
+  return indent > MAX_INDENT ? 0 : indent;
 }
 
 /** Ubuntu's joins and mIRC's logs without time stamps. */
@@ -49,7 +62,12 @@ function readColumns(rest: string): Body | null {
   const text = rest.slice(textStart);
   if (prefix === '*') return readAction(text, textStart);
   if (prefix === '' || /^(?:-->|<--|--|=!=|-!-)$/.test(prefix)) return readServerColumn(prefix, text, textStart);
-  return { kind: 'message', sender: prefix.replace(/^[~&@%+](?=.)/, ''), textStart, sure: true };
+  return {
+    kind: 'message',
+    sender: prefix.replace(/^<(.+)>$/, '$1').replace(/^[~&@%+](?=.)/, ''),
+    textStart,
+    sure: true,
+  };
 }
 
 function readAction(text: string, textStart: number): Body {

@@ -10,7 +10,7 @@ export type StampForm =
   | 'clock'
   /** `2012-10-17T10:36:05+0000` */
   | 'iso'
-  /** `2012-10-17 10:36:05`, also in brackets */
+  /** `2012-10-17 10:36:05`, `17/10/2012 10:36:05`, also in brackets */
   | 'date-clock'
   /** `[14 Jan 10:36]`, with or without a year */
   | 'day-month'
@@ -27,6 +27,8 @@ export interface Stamp {
   readonly minute: number;
   readonly second: number | null;
   readonly millisecond: number | null;
+  /** True where the half of the day is written. */
+  readonly halfWritten: boolean;
   /** Minutes from UTC, `utc`, or null where not written. */
   readonly offset: number | 'utc' | null;
   /** Seconds since 1970, for `epoch`. */
@@ -37,77 +39,112 @@ export interface Stamp {
   readonly length: number;
 }
 
+/** `10:36`, `10:36:05.123`, `1:36:05 PM`; an unbracketed half of the day stands only before a body of a log. */
+const TIME = String.raw`(?<hour>\d{1,2}):(?<minute>\d{2})(?::(?<second>\d{2})(?:[.,](?<fraction>\d{1,9}))?)?(?: ?(?<half>[AaPp])\.?[Mm]\.?(?=\]| \p{Lu}{2,5}\]| +[<*=(\[-]))?`;
+const NAME = String.raw`\p{L}{3,10}`;
+const WEEKDAY = String.raw`\p{L}{2,14}\.?,? +`;
+const shape = (pattern: string): RegExp => new RegExp(String.raw`^${pattern}(?=[ \t<]|$)`, 'u');
+const bracketed = (pattern: string): RegExp => shape(String.raw`(?<open>\[?)${pattern}(?<close>\]?)`);
+
 /** Some mIRC logs have lost the control character of a colour and kept its digits: `03[10:36]`. */
-const CLOCK = /^(?:\d{1,2}(?=\[))?(\[?)(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,3}))?)?(\]?)(?=[ \t<]|$)/;
-const ISO =
-  /^(\[?)(\d{4})[-/.](\d{2})[-/.](\d{2})([T ])(\d{1,2}):(\d{2})(?::(\d{2})(?:[.,](\d{1,9}))?)?( ?(?:Z|UTC)|[+-]\d{2}:?\d{2})?(\]?)(?=[ \t<]|$)/;
-const DAY_MONTH =
-  /^(\[?)(\d{1,2})[ -](\p{L}{3,10})\.?(?:[ -](\d{4}))?,? (\d{1,2}):(\d{2})(?::(\d{2}))?(\]?)(?=[ \t<]|$)/u;
-const MONTH_DAY = /^(\[?)(\p{L}{3,10})\.? +(\d{1,2})(?:,? (\d{4}))?,? (\d{1,2}):(\d{2})(?::(\d{2}))?(\]?)(?=[ \t<]|$)/u;
+const CLOCK = shape(String.raw`(?:\d{1,2}(?=\[))?(?<open>\[?)${TIME}(?<close>\]?)`);
+const ISO = bracketed(
+  String.raw`(?<year>\d{4})[-\/.](?<month>\d{2})[-\/.](?<day>\d{2})(?<middle>[T ])${TIME}(?<offset> ?(?:Z|UTC|[+\-]\d{2}:?\d{2}))?`,
+);
+/** `13/01/2014 10:36`: which number is the day the whole file may tell. */
+const SLASHED = bracketed(
+  String.raw`(?<one>\d{1,2})(?<sign>[\/.\-])(?<two>\d{1,2})\k<sign>(?<year>\d{4})(?: [@\-] |,? |\/)${TIME}`,
+);
+const YEAR_FIRST = bracketed(String.raw`(?<year>\d{4}) (?<name>${NAME}) (?<day>\d{1,2}) ${TIME}`);
+const DAY_MONTH = bracketed(
+  String.raw`(?:${WEEKDAY})?(?<day>\d{1,2})[ \-](?<name>${NAME})\.?(?:[ \-](?<year>\d{4}))?,?[ \/]${TIME}`,
+);
+const MONTH_DAY = bracketed(
+  String.raw`(?:${WEEKDAY})?(?<name>${NAME})\.? +(?<day>\d{1,2})(?:,? (?<year>\d{4}))?,? ${TIME}`,
+);
+/** `Thu Aug 23 12:59:40 2001`, as C writes it. */
+const YEAR_LAST = bracketed(String.raw`${WEEKDAY}(?<name>${NAME}) +(?<day>\d{1,2}) ${TIME} (?<year>\d{4})`);
+/** Konversation: `[Friday 2 January 2004] [10:36:05]`, in the language of its user. */
+const TWO_BRACKETS = [
+  String.raw`\[${WEEKDAY}(?<name>${NAME})\.? +(?<day>\d{1,2}),? +(?<year>\d{4})\] \[${TIME}(?: \p{Lu}{2,5})?\]`,
+  String.raw`\[${WEEKDAY}(?<day>\d{1,2})\.? +(?:de )?(?<name>${NAME})\.? +(?:de )?(?<year>\d{4})\] \[${TIME}(?: \p{Lu}{2,5})?\]`,
+].map(shape);
 const EPOCH = /^()T (\d{9,11})(?= )/;
+const EPOCH_UNKNOWN = /^()T (0)(?= )/;
+
+export type DateOrder = 'dmy' | 'mdy';
 
 /** The stamp that a line begins with, or null; formatting codes must be gone. A time that no clock shows is no stamp. */
-export function findStamp(line: string): Stamp | null {
+export function findStamp(line: string, order: DateOrder = 'dmy'): Stamp | null {
   const first = line.charCodeAt(0);
   const digit = first >= 0x30 && first <= 0x39;
   if (!digit && first !== 0x5b && !isLetter(first)) return null;
-  const stamp = digit || first === 0x5b ? readNumeric(line) : null;
+  const stamp = digit || first === 0x5b ? readNumeric(line, order) : null;
   return stamp ?? readNamed(line);
+}
+
+/** Which number of a date with strokes is its day, where one of them is above 12; null where the line does not tell. */
+export function findDateOrder(line: string): DateOrder | 'either' | null {
+  const groups = SLASHED.exec(line)?.groups;
+  if (groups === undefined) return null;
+  const [one, two] = [Number(groups['one']), Number(groups['two'])];
+  return one > 12 ? 'dmy' : two > 12 ? 'mdy' : 'either';
 }
 
 function isLetter(code: number): boolean {
   return (code >= 0x41 && code <= 0x5a) || (code >= 0x61 && code <= 0x7a) || code > 0x7f;
 }
 
-function readNumeric(line: string): Stamp | null {
+function readNumeric(line: string, order: DateOrder): Stamp | null {
   const clock = CLOCK.exec(line);
   if (clock !== null) return readClock(clock);
   const iso = ISO.exec(line);
-  return iso === null ? null : readIso(iso);
+  if (iso !== null) return readIso(iso);
+  const slashed = SLASHED.exec(line);
+  return slashed === null ? null : readSlashed(slashed, order);
 }
 
 function readNamed(line: string): Stamp | null {
-  const epoch = EPOCH.exec(line);
+  const epoch = EPOCH.exec(line) ?? EPOCH_UNKNOWN.exec(line);
   if (epoch !== null) return readEpoch(epoch);
-  const dayMonth = DAY_MONTH.exec(line);
-  if (dayMonth !== null) {
-    const [, , day, month, year, hour, minute, second] = dayMonth;
-    return readMonth('day-month', dayMonth, dayMonth[8]!, {
-      day: day!,
-      month: month!,
-      year,
-      hour: hour!,
-      minute: minute!,
-      second,
-    });
+  for (const dayFirst of [DAY_MONTH, YEAR_FIRST, TWO_BRACKETS[0]!, TWO_BRACKETS[1]!]) {
+    const match = dayFirst.exec(line);
+    if (match !== null) return readMonth('day-month', match);
   }
-  const monthDay = MONTH_DAY.exec(line);
-  if (monthDay === null) return null;
-  const [, , month, day, year, hour, minute, second] = monthDay;
-  return readMonth('month-day', monthDay, monthDay[8]!, {
-    day: day!,
-    month: month!,
-    year,
-    hour: hour!,
-    minute: minute!,
-    second,
-  });
+  const monthDay = YEAR_LAST.exec(line) ?? MONTH_DAY.exec(line);
+  return monthDay === null ? null : readMonth('month-day', monthDay);
+}
+
+type Groups = Readonly<Record<string, string | undefined>>;
+
+function isUnbalanced({ open = '', close = '' }: Groups): boolean {
+  return (open === '[') !== (close === ']');
 }
 
 function readClock(match: RegExpExecArray): Stamp | null {
-  const bracketed = match[1] === '[';
-  if (bracketed !== (match[6] === ']')) return null;
-  const form = !bracketed ? 'clock' : match[4] === undefined ? 'bracket-minute' : 'bracket-second';
-  return build(form, match, null, [match[2]!, match[3]!, match[4], match[5]]);
+  const groups = match.groups as Groups;
+  if (isUnbalanced(groups)) return null;
+  const seconds = groups['second'] === undefined ? 'bracket-minute' : 'bracket-second';
+  return build(groups['open'] === '[' ? seconds : 'clock', match, null);
 }
 
 function readIso(match: RegExpExecArray): Stamp | null {
-  if ((match[1] === '[') !== (match[11] === ']')) return null;
-  const date = { year: Number(match[2]), month: Number(match[3]), day: Number(match[4]) };
-  if (!isRealDate(date.year, date.month, date.day)) return null;
-  const form = match[5] === 'T' ? 'iso' : 'date-clock';
-  const stamp = build(form, match, date, [match[6]!, match[7]!, match[8], match[9]]);
-  return stamp === null || match[10] === undefined ? stamp : { ...stamp, offset: readOffset(match[10].trim()) };
+  const groups = match.groups as Groups;
+  const date = { year: Number(groups['year']), month: Number(groups['month']), day: Number(groups['day']) };
+  if (isUnbalanced(groups) || !isRealDate(date.year, date.month, date.day)) return null;
+  const stamp = build(groups['middle'] === 'T' ? 'iso' : 'date-clock', match, date);
+  const offset = groups['offset'];
+  return stamp === null || offset === undefined ? stamp : { ...stamp, offset: readOffset(offset.trim()) };
+}
+
+function readSlashed(match: RegExpExecArray, stated: DateOrder): Stamp | null {
+  const groups = match.groups as Groups;
+  const [one, two] = [Number(groups['one']), Number(groups['two'])];
+  const order = one > 12 ? 'dmy' : two > 12 ? 'mdy' : stated;
+  const [day, month] = order === 'dmy' ? [one, two] : [two, one];
+  const date = { year: Number(groups['year']), month, day };
+  if (isUnbalanced(groups) || !isRealDate(date.year, month, day)) return null;
+  return build('date-clock', match, date);
 }
 
 function readOffset(text: string): number | 'utc' {
@@ -117,25 +154,18 @@ function readOffset(text: string): number | 'utc' {
   return digits.startsWith('-') ? -minutes : minutes;
 }
 
-interface NamedParts {
-  readonly day: string;
-  readonly month: string;
-  readonly year: string | undefined;
-  readonly hour: string;
-  readonly minute: string;
-  readonly second: string | undefined;
-}
-
-function readMonth(form: StampForm, match: RegExpExecArray, closing: string, parts: NamedParts): Stamp | null {
-  const month = findMonth(parts.month);
-  if (month === null || (match[1] === '[') !== (closing === ']')) return null;
-  const year = parts.year === undefined ? null : Number(parts.year);
-  const day = Number(parts.day);
+function readMonth(form: StampForm, match: RegExpExecArray): Stamp | null {
+  const groups = match.groups as Groups;
+  const month = findMonth(groups['name']!);
+  if (month === null || isUnbalanced(groups)) return null;
+  const year = groups['year'] === undefined ? null : Number(groups['year']);
+  const day = Number(groups['day']);
   // 29 February exists in some year.
   if (!isRealDate(year ?? 2000, month, day)) return null;
-  return build(form, match, { year, month, day }, [parts.hour, parts.minute, parts.second, undefined]);
+  return build(form, match, { year, month, day });
 }
 
+/** HexChat writes 0 where it knew no time. */
 function readEpoch(match: RegExpExecArray): Stamp {
   return {
     form: 'epoch',
@@ -145,22 +175,22 @@ function readEpoch(match: RegExpExecArray): Stamp {
     second: null,
     millisecond: null,
     offset: null,
+    halfWritten: false,
     epochSeconds: Number(match[2]),
     raw: match[2]!,
     length: match[0].length,
   };
 }
 
-function build(
-  form: StampForm,
-  match: RegExpExecArray,
-  date: Stamp['date'],
-  clock: readonly [string, string, string | undefined, string | undefined],
-): Stamp | null {
-  const [hour, minute] = [Number(clock[0]), Number(clock[1])];
-  const second = clock[2] === undefined ? null : Number(clock[2]);
-  const millisecond = clock[3] === undefined ? null : Number(clock[3].padEnd(3, '0').slice(0, 3));
-  if (!isRealClock(hour, minute, second ?? 0)) return null;
+function build(form: StampForm, match: RegExpExecArray, date: Stamp['date']): Stamp | null {
+  const groups = match.groups as Groups;
+  const written = Number(groups['hour']);
+  const half = groups['half']?.toLowerCase() ?? null;
+  const second = groups['second'] === undefined ? null : Number(groups['second']);
+  const millisecond = groups['fraction'] === undefined ? null : Number(groups['fraction'].padEnd(3, '0').slice(0, 3));
+  const hour = half === null ? written : (written % 12) + (half === 'p' ? 12 : 0);
+  const minute = Number(groups['minute']);
+  if (!isRealClock(hour, minute, second ?? 0) || (half !== null && (written < 1 || written > 12))) return null;
   const raw = match[0].replace(/^\d*\[|\]$/g, '');
   return {
     form,
@@ -171,6 +201,7 @@ function build(
     millisecond,
     offset: null,
     epochSeconds: null,
+    halfWritten: half !== null,
     raw,
     length: match[0].length,
   };

@@ -1,13 +1,15 @@
 /** The first pass over a log: what its clock shows and what its channel is called. */
 import type { Line } from '../lines/index.ts';
 import { uncolour } from './codes.ts';
-import { findStamp } from './stamp.ts';
+import { measureIndent } from './read.ts';
+import { findDateOrder, findStamp, type DateOrder } from './stamp.ts';
 
 const MAX_CHANNELS = 200;
 const MAX_MATCHED_UNITS = 2000;
 
 export class Survey {
   fallbackLines = 0;
+  readonly #orders = { dmy: 0, mdy: 0, either: 0 };
   #highest = -1;
   #lowest = 99;
   #previousHour = -1;
@@ -18,8 +20,11 @@ export class Survey {
   add(line: Line): void {
     if (line.fallback) this.fallbackLines++;
     if (line.tooLong) return;
-    const plain = uncolour(line.text.slice(0, MAX_MATCHED_UNITS)).text;
+    const copy = uncolour(line.text.slice(0, MAX_MATCHED_UNITS)).text;
+    const plain = copy.slice(measureIndent(copy));
     this.#addHour(plain);
+    const order = findDateOrder(plain);
+    if (order !== null) this.#orders[order]++;
     if (plain.includes('joined') || plain.includes('Session Ident:') || plain.includes('alking '))
       this.#addChannel(plain);
   }
@@ -33,6 +38,13 @@ export class Survey {
     return this.neverAboveTwelve && this.#wraps > 0;
   }
 
+  /** The order of dates with strokes, and how many lines tell it; null where no line has such a date. */
+  get dateOrder(): { readonly order: DateOrder; readonly telling: number; readonly contrary: number } | null {
+    const { dmy, mdy, either } = this.#orders;
+    if (dmy + mdy + either === 0) return null;
+    return { order: mdy > dmy ? 'mdy' : 'dmy', telling: Math.max(dmy, mdy), contrary: Math.min(dmy, mdy) };
+  }
+
   /** The channel that most joins name, or null. */
   get channel(): string | null {
     return [...this.#channels].sort(([, a], [, b]) => b - a)[0]?.[0] ?? null;
@@ -40,7 +52,7 @@ export class Survey {
 
   #addHour(plain: string): void {
     const stamp = findStamp(plain);
-    if (stamp === null || stamp.epochSeconds !== null) return;
+    if (stamp === null || stamp.epochSeconds !== null || stamp.halfWritten) return;
     this.#highest = Math.max(this.#highest, stamp.hour);
     this.#lowest = Math.min(this.#lowest, stamp.hour);
     if (this.#previousHour === 12 && stamp.hour === 1) this.#wraps++;
