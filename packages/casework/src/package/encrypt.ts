@@ -41,5 +41,5 @@ async function toOpenPgp(
 }
 
 function webStream(source: AsyncIterable<Uint8Array>): ReadableStream<Uint8Array> {
-  return ReadableStream.from(source) as ReadableStream<Uint8Array>;
+  return ReadableStream.from<Uint8Array>(source);
 }

@@ -16,7 +16,7 @@ export interface Spool {
   readonly bytes: ByteSource;
   /** From the start, as often as needed. */
   open(): AsyncIterable<Uint8Array>;
-  close(): Promise<void>;
+  readonly close: () => Promise<void>;
 }
 
 const CHUNK_BYTES = 1 << 20;

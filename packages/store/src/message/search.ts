@@ -10,16 +10,14 @@ export interface SearchHit extends EntryRow {
 }
 
 /**
- * Entries whose text holds all words of `text` (or the quoted phrase), newest first, undated last. Scripts that write without spaces
- * have no words for the index to find: a query with such characters is matched as a substring instead, which reads every text.
+ * Entries whose text holds every word and every quoted phrase of `text`, newest first, undated last. Scripts that write without spaces
+ * have no words for the index to find, and signs are no words: such a term is matched as a substring instead, which reads every text.
  */
 export async function searchEntries(
   db: Kysely<Database>,
   query: { readonly text: string; readonly operationId: string | null; readonly limit: number },
 ): Promise<SearchHit[]> {
-  const match = needsSubstring(query.text)
-    ? sql<SqlBool>`m.text ilike ${`%${query.text.replace(/[\\%_]/g, '\\$&')}%`}`
-    : sql<SqlBool>`to_tsvector('simple', m.text) @@ websearch_to_tsquery('simple', ${query.text})`;
+  const match = sql.join(termsOf(query.text).map(matchTerm), sql` and `);
   const within = query.operationId === null ? sql<SqlBool>`true` : sql<SqlBool>`e.operation_id = ${query.operationId}`;
   const { rows } = await sql<
     StoredEntry & { conversation_id: string; conversation_title: string | null; sender_name: string | null }
@@ -36,6 +34,26 @@ export async function searchEntries(
     conversationTitle: row.conversation_title,
     senderName: row.sender_name,
   }));
+}
+
+interface Term {
+  readonly text: string;
+  readonly phrase: boolean;
+}
+
+/** Quoted phrases, and words between spaces; a quotation mark without its pair is a sign like any other. At least one. */
+function termsOf(text: string): Term[] {
+  const terms = [...text.matchAll(/"([^"]+)"|(\S+)/gu)].map(([, phrase, word]): Term => ({
+    text: phrase ?? word!,
+    phrase: phrase !== undefined,
+  }));
+  return terms.length > 0 ? terms : [{ text, phrase: false }];
+}
+
+function matchTerm({ text, phrase }: Term) {
+  if (needsSubstring(text)) return sql<SqlBool>`m.text ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`;
+  const toQuery = phrase ? sql`phraseto_tsquery` : sql`plainto_tsquery`;
+  return sql<SqlBool>`to_tsvector('simple', m.text) @@ ${toQuery}('simple', ${text})`;
 }
 
 /** Han, kana, Thai, Lao, Khmer and Myanmar, or nothing that the index would call a word (emoji, punctuation). */
