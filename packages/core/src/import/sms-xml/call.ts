@@ -5,15 +5,17 @@ import { fieldOf, readContactName, readDate } from './fields.ts';
 import { meetSelf, type SmsContext, visitPeers } from './message.ts';
 
 /** Android's CallLog.Calls.TYPE. */
-const CALL_TYPES: Readonly<Record<string, readonly string[]>> = {
-  '1': ['incoming'],
-  '2': ['outgoing'],
-  '3': ['incoming', 'missed'],
-  '4': ['incoming', 'voicemail'],
-  '5': ['incoming', 'rejected'],
-  '6': ['incoming', 'blocked'],
-  '7': ['incoming', 'answered-elsewhere'],
-};
+const CALL_TYPES: ReadonlyMap<string, readonly string[]> = new Map(
+  Object.entries({
+    '1': ['incoming'],
+    '2': ['outgoing'],
+    '3': ['incoming', 'missed'],
+    '4': ['incoming', 'voicemail'],
+    '5': ['incoming', 'rejected'],
+    '6': ['incoming', 'blocked'],
+    '7': ['incoming', 'answered-elsewhere'],
+  }),
+);
 /** Numbers that stand for none: unknown, private, payphone. */
 const NO_NUMBER = new Set(['-1', '-2', '-3']);
 
@@ -22,7 +24,7 @@ export function readCall(call: MarkupElement, { part, roster }: SmsContext): Ent
   const given = fieldOf(call, 'number');
   const number = given === null || NO_NUMBER.has(given) ? null : given;
   const conversation = visitPeers(number === null ? [] : [number], readContactName(call), roster);
-  const facts = CALL_TYPES[attributeOf(call, 'type') ?? ''] ?? ['direction-unknown'];
+  const facts = CALL_TYPES.get(attributeOf(call, 'type') ?? '') ?? ['direction-unknown'];
   const outgoing = facts[0] === 'outgoing';
   const { time, notes } = readDate(call);
   return {

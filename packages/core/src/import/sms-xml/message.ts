@@ -20,7 +20,9 @@ export const UNKNOWN_PEER = 'unknown';
 const OWN_ADDRESS = 'insert-address-token';
 
 /** Boxes beside received (1) and sent (2). */
-const BOXES: Readonly<Record<string, string>> = { '3': 'draft', '4': 'outbox', '5': 'failed', '6': 'queued' };
+const BOXES: ReadonlyMap<string, string> = new Map(
+  Object.entries({ 3: 'draft', 4: 'outbox', 5: 'failed', 6: 'queued' }),
+);
 
 export function readSms(sms: MarkupElement, context: SmsContext): EntryRecord {
   const address = fieldOf(sms, 'address')?.trim() ?? null;
@@ -58,7 +60,7 @@ function originOf(mms: MarkupElement): string | null {
 }
 
 function senderByBox(box: string, address: string | null, roster: Roster): string | null {
-  if (box === '2' || box in BOXES || (box === '1' && address === OWN_ADDRESS)) return meetSelf(roster);
+  if (box === '2' || BOXES.has(box) || (box === '1' && address === OWN_ADDRESS)) return meetSelf(roster);
   return box === '1' && address !== null ? roster.meet(address, { handle: address }) : null;
 }
 
@@ -102,7 +104,7 @@ interface MessageFacts {
 function buildMessage(element: MarkupElement, { part }: SmsContext, facts: MessageFacts): EntryRecord {
   const { time, notes: timeNotes } = readDate(element);
   const { conversation, sender, text, box, sourceId } = facts;
-  const unknownBox = box !== '1' && box !== '2' && !(box in BOXES);
+  const unknownBox = box !== '1' && box !== '2' && !BOXES.has(box);
   const notes = [
     ...facts.notes,
     ...timeNotes,
@@ -117,7 +119,7 @@ function buildMessage(element: MarkupElement, { part }: SmsContext, facts: Messa
     time,
     span: spanOf(element, part),
     sourceId,
-    ...(BOXES[box] === undefined ? {} : { action: BOXES[box] }),
+    ...(BOXES.has(box) ? { action: BOXES.get(box) } : {}),
     ...(notes.length > 0 ? { notes } : {}),
   };
 }

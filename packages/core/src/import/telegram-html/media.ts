@@ -14,12 +14,14 @@ export interface TelegramMedia {
 const NO_MEDIA: TelegramMedia = { attachments: [], text: '', notes: [], isCall: false };
 
 /** Links around a preview: class before `_wrap`, and what the exporter calls it. */
-const WRAPS: Readonly<Record<string, string>> = {
-  photo_wrap: 'photo',
-  video_file_wrap: 'video_file',
-  animated_wrap: 'animation',
-  sticker_wrap: 'sticker',
-};
+const WRAPS: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    photo_wrap: 'photo',
+    video_file_wrap: 'video_file',
+    animated_wrap: 'animation',
+    sticker_wrap: 'sticker',
+  }),
+);
 /** `media_…` classes of files; the others describe something that is no file. */
 const FILES = new Set(['photo', 'video', 'voice_message', 'audio_file', 'file', 'story', 'paid_media']);
 
@@ -37,8 +39,7 @@ export function readMedia(content: MarkupElement, attach: AttachmentBuilder): Te
 }
 
 function wrapLabelOf(element: MarkupElement): string | null {
-  for (const name of element.classes) if (WRAPS[name] !== undefined) return WRAPS[name];
-  return null;
+  return element.classes.map((name) => WRAPS.get(name)).find((label) => label !== undefined) ?? null;
 }
 
 function describePreview(preview: MarkupElement) {

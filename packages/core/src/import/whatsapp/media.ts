@@ -90,25 +90,27 @@ function labelOf(name: string): { label?: string } {
   return found === undefined ? {} : { label: found[0] };
 }
 
-const TYPES: Readonly<Record<string, string>> = {
-  jpg: 'image/jpeg',
-  jpeg: 'image/jpeg',
-  png: 'image/png',
-  webp: 'image/webp',
-  gif: 'image/gif',
-  heic: 'image/heic',
-  mp4: 'video/mp4',
-  mov: 'video/quicktime',
-  '3gp': 'video/3gpp',
-  opus: 'audio/opus',
-  ogg: 'audio/ogg',
-  mp3: 'audio/mpeg',
-  m4a: 'audio/mp4',
-  aac: 'audio/aac',
-  pdf: 'application/pdf',
-  vcf: 'text/vcard',
-};
+const TYPES: ReadonlyMap<string, string> = new Map(
+  Object.entries({
+    jpg: 'image/jpeg',
+    jpeg: 'image/jpeg',
+    png: 'image/png',
+    webp: 'image/webp',
+    gif: 'image/gif',
+    heic: 'image/heic',
+    mp4: 'video/mp4',
+    mov: 'video/quicktime',
+    '3gp': 'video/3gpp',
+    opus: 'audio/opus',
+    ogg: 'audio/ogg',
+    mp3: 'audio/mpeg',
+    m4a: 'audio/mp4',
+    aac: 'audio/aac',
+    pdf: 'application/pdf',
+    vcf: 'text/vcard',
+  }),
+);
 
 function claimedType(name: string): string | null {
-  return TYPES[name.slice(name.lastIndexOf('.') + 1).toLowerCase()] ?? null;
+  return TYPES.get(name.slice(name.lastIndexOf('.') + 1).toLowerCase()) ?? null;
 }
