@@ -33,7 +33,11 @@ export async function writeSample(folder: string): Promise<Sample> {
     ['telegram-last-year.json', writeTelegramJson({ messages: 40, seed: 5, startIso: LAST_YEAR })],
   ];
   for (const [name, content] of files) await writeFile(join(exports, name), content);
-  return { authority, exports, accounts: ['whatsapp:Bus spotter', 'telegram:Bus spotter', 'discord:member0', 'irc:busspotter'] };
+  return {
+    authority,
+    exports,
+    accounts: ['whatsapp:Bus spotter', 'telegram:Bus spotter', 'discord:member0', 'irc:busspotter'],
+  };
 }
 
 const AUTHORISATION = `SAMPLE AUTHORISATION (made up for a demonstration)
