@@ -325,7 +325,7 @@ describe('arranging by conversation', () => {
         fc.nat(),
         fc.nat({ max: 80 }),
         fc.boolean(),
-        fc.nat({ max: 20 }),
+        fc.nat({ max: 9_000 }),
         async (seed, messages, interleaved, waiting) => {
           const dossier = makeDossier(seed, { messages, interleaved, conversations: 4, exhibits: 2 });
           const all = (await Array.fromAsync(dossier.openMessages())).flat();
