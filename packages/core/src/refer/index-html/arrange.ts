@@ -6,7 +6,7 @@
 import type { Dossier, DossierConversation, DossierMessage } from '../dossier.ts';
 
 /** Characters that may wait: messages wait as JSON, which takes a tenth of the memory that they take as objects. */
-const WAITING_CHARS = 24_000_000;
+const WAITING_CHARS = 40_000_000;
 
 export interface Arranged {
   readonly conversation: DossierConversation;
