@@ -107,6 +107,11 @@ describe('readJson', () => {
     expect(valuesOf(await read('{"messages":{"id":1}}'))).toEqual([]);
   });
 
+  it('says once of a bracket that it is the wrong one, even where it ends the text', async () => {
+    const text = '[\n    {\n        "id": 1\n    },\n    {\n        "id": 2\n    }\n}';
+    expect(shapeOf(await read(text, ['[*]']))).toBe('E1 E2 N:malformed-record');
+  });
+
   it.each([true, false])('reads UTF-16 with offsets in its own bytes (little-endian: %s)', async (littleEndian) => {
     for (const mark of [true, false]) {
       const bytes = utf16(INDENTED, littleEndian, mark);

@@ -53,6 +53,8 @@ export class JsonScanner {
   #capture: Capture | null = null;
   #items: JsonItem[] = [];
   #reread = 0;
+  /** Position of the last unit that was not what is expected. */
+  #complainedAt = -1;
 
   constructor(root: PatternNode, limits: JsonLimits, unitBytes: number, bomBytes: number) {
     this.#root = root;
@@ -379,9 +381,12 @@ export class JsonScanner {
     this.#expect = 'end';
   }
 
-  /** The unit at the cursor is not what is expected. */
+  /** The unit at the cursor is not what is expected: said once of a unit, even where it ends the text as well. */
   #noticeHere(): void {
-    this.#notice('malformed-record', null, this.#cursor.position, 1, this.#cursor.line, EXPECTED[this.#expect]);
+    const { position, line } = this.#cursor;
+    if (position === this.#complainedAt) return;
+    this.#complainedAt = position;
+    this.#notice('malformed-record', null, position, 1, line, EXPECTED[this.#expect]);
   }
 
   #noticeOf(capture: Capture, reason: JsonNotice['reason'], expected: string): void {
