@@ -56,9 +56,15 @@ export function looksLikeDate(raw: string): boolean {
   return readNamedDate(raw) !== null || NUMERIC.test(raw) || (raw.includes(':') && parseIsoMoment(raw.trim()) !== null);
 }
 
+const AMERICAN = /^\s*\d{1,2}\/\d{1,2}\/\d{4} \d{1,2}:\d{2}(?::\d{2})?[ \u202f][AP]M\s*$/;
+const AMERICAN_BECAUSE =
+  'All dates have strokes and the half of the day in capitals, as the exporter writes them in American English.';
+
 /** Reads all dates of one file: `survey` each first, so that the order of day and month is known, then `read` them. */
 export class DiscordDates {
   private readonly orders = new DateOrders();
+  /** Dates with strokes and a half of the day in capitals, and all others. */
+  private readonly written = { american: 0, other: 0 };
   private readonly zone: Zone | null;
   private readonly stated: ImportOptions['dateOrder'];
 
@@ -68,20 +74,26 @@ export class DiscordDates {
   }
 
   survey(raw: string): void {
-    if (readNamedDate(raw) === null) this.orders.add(raw.trim());
+    if (readNamedDate(raw) !== null || !this.orders.add(raw.trim())) return;
+    this.written[AMERICAN.test(raw) ? 'american' : 'other']++;
   }
 
   /** What was concluded about the order, for the import's record; empty where the file has no ambiguous dates. */
   inferences(): ImportedRecord[] {
-    const concluded = this.orders.conclude(this.stated);
+    const concluded = this.orders.conclude(this.stated, this.likely());
     return concluded === null ? [] : [concluded.inference];
+  }
+
+  private likely(): { readonly order: 'mdy'; readonly because: string } | null {
+    const { american, other } = this.written;
+    return american > 0 && other === 0 ? { order: 'mdy', because: AMERICAN_BECAUSE } : null;
   }
 
   /** Wall times in the stated zone, else of unknown zone; ISO dates by their own. Basis `none` where the text is no date. */
   read(raw: string): RecordTime {
     const named = readNamedDate(raw);
     if (named !== null) return momentFromWall(raw, named, this.zone);
-    const order = this.orders.conclude(this.stated)?.order ?? 'dmy';
+    const order = this.orders.conclude(this.stated, this.likely())?.order ?? 'dmy';
     const time = readTimestamp(raw.trim(), undefined, this.zone, order);
     return { ...time, raw };
   }

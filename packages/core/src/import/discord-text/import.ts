@@ -37,7 +37,27 @@ const MAX_LINES = 20_000;
 /** Certain by the banner; without it, by dates in the exporter's own old form. */
 function recognise({ text }: PartSample): number {
   if (/^={40,}\r?\nGuild:.*\r?\nChannel:/.test(text)) return 1;
-  return /^\[\d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2} [AP]M\] .+\r?\n/.test(text) ? 0.8 : 0;
+  if (/^\[\d{2}-[A-Z][a-z]{2}-\d{2} \d{2}:\d{2} [AP]M\] .+\r?\n/.test(text)) return 0.8;
+  return recogniseBare(text);
+}
+
+const HEADERS_LOOKED_AT = 200;
+const OWN_LINE = /(?:^|\n)(?:\{(?:Attachments?|Embeds?|Stickers?|Reactions)\}|Exported \d+ message\(s\))\r?(?:\n|$)/;
+
+/** Without a banner: "[date] name" alone on its line, each behind a blank line, and a block or an end as the exporter writes them. */
+function recogniseBare(text: string): number {
+  const lines = text.split(/\r?\n/, HEADERS_LOOKED_AT * 10);
+  const headers = lines.flatMap((line, index) => {
+    const match = HEADER.exec(line);
+    return match !== null && looksLikeDate(match[1] ?? '') ? [{ index, name: match[2] ?? '' }] : [];
+  });
+  const alone = headers.every(({ index, name }) => (index === 0 || lines[index - 1] === '') && isBareName(name));
+  if (headers[0]?.index !== 0 || !alone) return 0;
+  return OWN_LINE.test(text) ? 0.8 : headers.length >= 3 ? 0.6 : 0;
+}
+
+function isBareName(name: string): boolean {
+  return name !== '' && name.length <= 40 && !/: |^[<*\-=]|^[A-Z]+ \w/.test(name);
 }
 
 async function* importDiscordText(input: ImportInput): AsyncGenerator<readonly ImportedRecord[]> {

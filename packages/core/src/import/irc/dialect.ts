@@ -59,6 +59,8 @@ interface Tally {
 function detectInText(text: string, whole: boolean): Detection | null {
   if (text.includes(HTML_LINE)) return { format: 'irc-pircbot-html', score: 0.97 };
   if (REPR_LINE.test(text)) return { format: 'irc-iso', score: 0.97 };
+  // A header row: a table, whose own importer knows its columns better.
+  if (/^\s*[\p{L}_ ]{2,30}\t[\p{L}_ ]{2,30}\t[^\n]*\n/u.test(text)) return null;
   const tally: Tally = { votes: new Map(), lines: 0, shaped: 0, sure: 0, unknown: 0, colons: 0, angled: 0, untimed: 0 };
   const lines = text.split(/\r\n|\n|\r/, LINES_LOOKED_AT);
   if (!whole && lines.length < LINES_LOOKED_AT) lines.pop();

@@ -97,6 +97,8 @@ describe('recognising', () => {
       'a table with tabs',
       '2020-01-01 10:00:00\t12.5\t13.5\n2020-01-01 10:01:00\t12.6\t13.4\n2020-01-01 10:02:00\t(none)\t13.4\n',
     ],
+    ['a table with a header', 'time\tauthor\ttext\n2023-01-01T10:00:00Z\tana\thi\n2023-01-01T10:00:01Z\tben\tyo\n'],
+    ['a list in words', '[10:00] Ana: hi\n[10:01] Ben: yo\n'],
     ['nothing', ''],
   ])('takes %s for no log', async (_, text) => {
     const sample = await sampleOf(fileOf(text, 'x.txt'));

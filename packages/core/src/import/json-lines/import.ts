@@ -1,5 +1,5 @@
 /**
- * JSON Lines: one object a line, with a column mapping by dotted paths, or one inferred from the usual field names. Lines of
+ * JSON Lines: one object a line, or one array of such objects, with a column mapping by dotted paths, or one inferred from the usual field names. Lines of
  * ChatLab's JSON Lines that describe the chat and its members (`_type`) are read as what they are.
  */
 import type { ConversationRecord, EntryRecord, ParticipantRecord } from '../../record/message.ts';
@@ -19,19 +19,19 @@ import {
   idOf,
   nameOf,
   objectOf,
+  readJsonSample,
   Roster,
   type AttachmentBuilder,
   type JsonObject,
 } from '../json/index.ts';
-import { readLines, type Line } from '../lines/index.ts';
 import { readStatedZone, type Zone } from '../moment/index.ts';
 import { describeMapping, inferMapping } from './columns.ts';
 import { findAt, plainTextOf } from './path.ts';
+import { ARRAYS, beginsLikeOneValue, parseObject, readRows, type Row } from './rows.ts';
 import { DateOrders, readTimestamp } from './timestamp.ts';
 
 /** Lines that the mapping is inferred from. */
 const SAMPLE_LINES = 500;
-const LINE_BYTES_MAX = 16 << 20;
 const BATCH = 1000;
 
 export const jsonLines: Importer = {
@@ -47,6 +47,7 @@ export const jsonLines: Importer = {
 function recognise(sample: PartSample): number {
   const lines = sample.text.split('\n').filter((line) => line.trim() !== '');
   const whole = sample.whole ? lines : lines.slice(0, -1);
+  if (beginsLikeOneValue(sample.text)) return recogniseArray(sample);
   if (whole[0]?.trimStart().startsWith('{') !== true) return 0;
   const objects = whole
     .slice(0, SAMPLE_LINES)
@@ -56,6 +57,14 @@ function recognise(sample: PartSample): number {
   const mapping = inferMapping(objects.filter((object) => !isFrame(object)));
   if (mapping === null || (mapping.sender === undefined && mapping.timestamp === undefined)) return 0;
   return objects.length > 1 ? 0.6 : 0.3;
+}
+
+/** Arrays hold anything: one of records has a text, a time, and a sender or an id. */
+function recogniseArray(sample: PartSample): number {
+  const json = readJsonSample(sample, ARRAYS);
+  const mapping = json === null ? null : inferMapping(json.elements);
+  if (mapping?.timestamp === undefined) return 0;
+  return mapping.sender !== undefined ? 0.5 : mapping.id !== undefined ? 0.3 : 0;
 }
 
 async function* importJsonLines(input: ImportInput): AsyncGenerator<readonly ImportedRecord[]> {
@@ -76,9 +85,9 @@ async function* importJsonLines(input: ImportInput): AsyncGenerator<readonly Imp
       platform: mapping?.platform ?? 'tabular',
       title: null,
     };
-    for await (const lines of readLines(part, { maxLineBytes: LINE_BYTES_MAX })) {
-      for (let at = 0; at < lines.length; at += BATCH) {
-        const records = lines.slice(at, at + BATCH).flatMap((line) => readLine(line, reading));
+    for await (const rows of readRows(part)) {
+      for (let at = 0; at < rows.length; at += BATCH) {
+        const records = rows.slice(at, at + BATCH).flatMap((row) => readRow(row, reading));
         if (records.length > 0) yield records;
       }
     }
@@ -129,9 +138,8 @@ function mappingRecord(mapping: ColumnMapping, stated: boolean): InferenceRecord
 
 async function readSample(part: SealedPart): Promise<JsonObject[]> {
   const sample: JsonObject[] = [];
-  for await (const lines of readLines(part, { maxLineBytes: LINE_BYTES_MAX })) {
-    for (const line of lines) {
-      const object = parseObject(line.text);
+  for await (const rows of readRows(part)) {
+    for (const { object } of rows) {
       if (object !== null && !isFrame(object)) sample.push(object);
       if (sample.length >= SAMPLE_LINES) return sample;
     }
@@ -146,9 +154,8 @@ async function readOrders(part: SealedPart, mapping: ColumnMapping): Promise<Dat
   const orders = new DateOrders();
   let seen = 0;
   let dates = 0;
-  for await (const lines of readLines(part, { maxLineBytes: LINE_BYTES_MAX })) {
-    for (const line of lines) {
-      const object = parseObject(line.text);
+  for await (const rows of readRows(part)) {
+    for (const { object } of rows) {
       if (object === null || findAt(object, timestamp) === undefined) continue;
       seen++;
       if (orders.add(findAt(object, timestamp))) dates++;
@@ -158,54 +165,52 @@ async function readOrders(part: SealedPart, mapping: ColumnMapping): Promise<Dat
   return orders;
 }
 
-function readLine(line: Line, reading: Reading): ImportedRecord[] {
-  if (line.tooLong) return [skipLine(line, reading, 'line-too-long', `a line of at most ${LINE_BYTES_MAX} bytes`)];
-  if (line.text.trim() === '') return [];
-  const object = parseObject(line.text);
-  if (object === null) return [skipLine(line, reading, 'malformed-record', 'a JSON object on one line')];
+function readRow(row: Row, reading: Reading): ImportedRecord[] {
+  const { object } = row;
+  if (object === null) return [skipRow(row, reading, row.fault ?? 'malformed-record', row.expected)];
   if (isFrame(object)) return readFrame(object, reading);
   if (reading.mapping === null)
-    return [skipLine(line, reading, 'missing-field', 'a field that holds a text; state a column mapping')];
-  const entry = buildEntry(object, line, reading.mapping, reading);
+    return [skipRow(row, reading, 'missing-field', 'a field that holds a text; state a column mapping')];
+  const entry = buildEntry(object, row, reading.mapping, reading);
   if (entry === null)
-    return [skipLine(line, reading, 'missing-field', 'a text, a sender or a time in the mapped fields')];
+    return [skipRow(row, reading, 'missing-field', 'a text, a sender or a time in the mapped fields')];
   return [...reading.roster.takeNew(), entry];
 }
 
-function skipLine(line: Line, reading: Reading, reason: SkippedRecord['reason'], expected: string): SkippedRecord {
-  return { kind: 'skipped', span: spanOfLine(line, reading), reason, expected };
+function skipRow(row: Row, reading: Reading, reason: SkippedRecord['reason'], expected: string): SkippedRecord {
+  return { kind: 'skipped', span: spanOfRow(row, reading), reason, expected };
 }
 
-function spanOfLine(line: Line, reading: Reading) {
-  return { part: reading.part.index, offset: line.offset, length: line.length, line: line.line };
+function spanOfRow(row: Row, reading: Reading) {
+  return { part: reading.part.index, offset: row.offset, length: row.length, line: row.line };
 }
 
 /** Null where none of the mapped fields holds anything. */
-function buildEntry(object: JsonObject, line: Line, mapping: ColumnMapping, reading: Reading): EntryRecord | null {
+function buildEntry(object: JsonObject, row: Row, mapping: ColumnMapping, reading: Reading): EntryRecord | null {
   const at = (path: string | undefined): unknown => (path === undefined ? undefined : findAt(object, path));
   const text = plainTextOf(at(mapping.text));
   const time = readTimestamp(at(mapping.timestamp), mapping.timestampFormat, reading.zone, reading.order);
   const sender = plainTextOf(at(mapping.sender));
   const attached = plainTextOf(at(mapping.attachment));
   if (text === null && attached === null && (sender === null || time.raw === null)) return null;
-  const replyTo = idOfValue(at(mapping.replyTo), line);
-  const notes = line.fallback || line.undecodable ? { notes: ['invalid-characters-replaced'] } : {};
+  const replyTo = idOfValue(at(mapping.replyTo), row);
+  const notes = row.replaced ? { notes: ['invalid-characters-replaced'] } : {};
   return {
     kind: 'message',
     conversation: conversationOf(plainTextOf(at(mapping.conversation)), reading),
     sender: sender === null ? null : reading.roster.person(sender, { displayName: sender }),
     text: text ?? '',
     time,
-    span: spanOfLine(line, reading),
-    sourceId: idOfValue(at(mapping.id), line),
+    span: spanOfRow(row, reading),
+    sourceId: idOfValue(at(mapping.id), row),
     ...(replyTo === null ? {} : { replyTo: { sourceId: replyTo } }),
     ...(attached === null || attached === '' ? {} : { attachments: [reading.attach({ name: attached })] }),
     ...notes,
   };
 }
 
-/** Ids beyond 2^53 would lose digits as numbers: then the digits are taken from the line itself. */
-function idOfValue(value: unknown, line: Line): string | null {
+/** Ids beyond 2^53 would lose digits as numbers: then the digits are taken from the record itself. */
+function idOfValue(value: unknown, row: Row): string | null {
   if (typeof value !== 'number' || Number.isSafeInteger(value)) return idOf(value);
   let digits = String(value);
   // JSON.parse gives the source text of numbers (ECMAScript 2026); TypeScript's library does not say so yet.
@@ -213,21 +218,13 @@ function idOfValue(value: unknown, line: Line): string | null {
     if (inner === value && context?.source !== undefined) digits = context.source;
     return inner;
   };
-  JSON.parse(line.text, keepDigits);
+  JSON.parse(row.source(), keepDigits);
   return digits;
 }
 
 function conversationOf(named: string | null, reading: Reading): string {
   const key = named ?? `part ${reading.part.index}`;
   return reading.roster.conversation(key, { title: named ?? reading.title, nativeId: named });
-}
-
-function parseObject(text: string): JsonObject | null {
-  try {
-    return objectOf(JSON.parse(text));
-  } catch {
-    return null;
-  }
 }
 
 /** Lines that are no messages: they describe the chat and its members. */

@@ -48,6 +48,22 @@ describe('json-lines', () => {
       expect(jsonLines.recognise(await sampleOf(fileOf(lines)))).toBe(0);
   });
 
+  it('takes an array for a chat only where its records have a text, a time and a sender or an id', async () => {
+    const scoreOf = async (value: unknown) => jsonLines.recognise(await sampleOf(fileOf(JSON.stringify(value))));
+    expect(await scoreOf([{ text: 'a', user: 'b', time: '2023-01-01T00:00:00Z' }])).toBe(0.5);
+    expect(await scoreOf([{ text: 'a', id: '1', time: '2023-01-01T00:00:00Z' }])).toBe(0.3);
+    expect(await scoreOf([{ text: 'a', user: 'b' }])).toBe(0);
+    expect(await scoreOf([{ timestamp: 1, title: 'a' }])).toBe(0);
+    expect(await scoreOf({ name: 'x', messages: [] })).toBe(0);
+  });
+
+  it('reads an array that breaks off, and says where', async () => {
+    const text = '[{"text":"a","user":"b","time":"2023-01-01T00:00:00Z"},{"text":"c","us';
+    const records = await runImporter(jsonLines, [fileOf(text)]);
+    expect(records.filter(isEntry)).toHaveLength(1);
+    expect(records.filter((record) => record.kind === 'skipped').map(({ reason }) => reason)).toEqual(['truncated']);
+  });
+
   it('says that an ambiguous order of day and month is not known', async () => {
     const records = await runImporter(jsonLines, [fileOf(linesOf({ text: 'a', user: 'b', date: '01/02/2023 10:00' }))]);
     expect(records).toContainEqual(expect.objectContaining({ about: 'date-order', strength: 'unknown' }));

@@ -41,8 +41,12 @@ export class DateOrders {
     return true;
   }
 
-  /** The order to read by, and the record that says how it is known; null where the file has no such dates. */
-  conclude(stated: DateOrder | undefined): { readonly order: DateOrder; readonly inference: InferenceRecord } | null {
+  /** The order to read by, and the record that says how it is known; null where the file has no such dates. `likely` decides where the
+   * dates themselves do not. */
+  conclude(
+    stated: DateOrder | undefined,
+    likely: { readonly order: DateOrder; readonly because: string } | null = null,
+  ): { readonly order: DateOrder; readonly inference: InferenceRecord } | null {
     if (this.#dates === 0) return null;
     if (stated !== undefined) return concluded(stated, 'Stated for this import.', 'stated');
     const [first, ...others] = this.#possible;
@@ -54,6 +58,7 @@ export class DateOrders {
       );
     if (others.length === 0)
       return concluded(first, `Of ${this.#dates} dates in the file some exist in this order only.`, 'certain');
+    if (likely !== null && this.#possible.has(likely.order)) return concluded(likely.order, likely.because, 'likely');
     return concluded(first, `All ${this.#dates} dates in the file exist in more than one order.`, 'unknown');
   }
 }

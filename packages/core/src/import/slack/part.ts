@@ -35,13 +35,16 @@ function kindOfObject(json: JsonSample): SlackPart | null {
   if (json.elements.some(isSlackMessage)) return 'dump';
   const root = Object.fromEntries(json.siblings) as JsonObject;
   if (typeof fieldOf(root, 'ts') === 'string' && isSlackMessage(root)) return 'message';
-  return json.entered.has('messages') && nameOf(fieldOf(root, 'channel_id')) !== null ? 'dump' : null;
+  // With no message in sight, the frame must do.
+  const unseen = json.elements.length === 0 && json.entered.has('messages');
+  return unseen && nameOf(fieldOf(root, 'channel_id')) !== null ? 'dump' : null;
 }
 
-/** `ts` is Slack's own: seconds with six digits behind the point, as a string. */
+/** `ts` is Slack's own: seconds with six digits behind the point, as a string; a number only where the type says the rest. */
 function isSlackMessage(value: JsonObject): boolean {
   const ts = fieldOf(value, 'ts');
-  if (!(typeof ts === 'string' && /^\d{9,11}\.\d{1,9}$/.test(ts)) && typeof ts !== 'number') return false;
+  const written = typeof ts === 'string' && /^\d{9,11}\.\d{1,9}$/.test(ts);
+  if (!written && !(typeof ts === 'number' && fieldOf(value, 'type') === 'message')) return false;
   return ['user', 'bot_id', 'username', 'text', 'subtype', 'blocks', 'files'].some(
     (key) => fieldOf(value, key) !== undefined,
   );
