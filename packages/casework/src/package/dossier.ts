@@ -74,9 +74,10 @@ async function describeExhibit(
   const imported = exhibit.imported!;
   const { inferences } = await readingNotes(db, exhibit.id);
   const { content } = exhibit;
+  const whole = conversations === null;
   return {
     id: exhibit.id,
-    disclosure: conversations === null ? 'whole' : 'selected',
+    disclosure: whole ? 'whole' : 'selected',
     received:
       content === null ? null : { name: content.name, sha256: hex(content.sha256), sizeBytes: content.sizeBytes },
     sealedAt: exhibit.sealedAt.toISOString(),
@@ -89,14 +90,15 @@ async function describeExhibit(
     lastAt: imported.lastAt,
     timeBases: imported.timeBases,
     inferences: inferences as DossierExhibit['inferences'],
-    parts: (await listParts(db, exhibit.id)).map((part) => ({
+    // Of a selected exhibit the documents do not name what is not disclosed; its sealed record, which is proven, still does.
+    parts: (whole ? await listParts(db, exhibit.id) : []).map((part) => ({
       part: part.part,
       path: part.path,
       sha256: hex(part.sha256),
       sizeBytes: part.sizeBytes,
       reduced: part.reduced,
     })),
-    withheld: (await listWithheld(db, exhibit.id)).map((item) => ({
+    withheld: (whole ? await listWithheld(db, exhibit.id) : []).map((item) => ({
       path: item.path,
       sizeBytes: item.sizeBytes,
       sha256: item.sha256 === null ? null : hex(item.sha256),
