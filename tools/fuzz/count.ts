@@ -11,8 +11,23 @@ export function countRecords(format: string, files: readonly FuzzFile[]): number
 
 const COUNTS: Readonly<Record<string, (text: string) => number | null>> = {
   'discord-json': countMessages,
-  'json-lines': (text) => text.split('\n').filter((line) => /[^\s\0\ufeff]/.test(line)).length,
+  'json-lines': countLines,
 };
+
+/** Only of files of one object a line: not those with lists over several lines, nor ChatLab's, which has lines that are no entries. */
+function countLines(text: string): number | null {
+  const lines = text.split('\n').filter((line) => /[^\s\0\ufeff]/.test(line));
+  const plain = !/"_type"|\0|\r(?!\n)/.test(text) && lines.length > 0 && isObject(lines[0]!);
+  return plain ? lines.length : null;
+}
+
+function isObject(line: string): boolean {
+  try {
+    return typeof JSON.parse(line) === 'object' && line.trimStart().startsWith('{');
+  } catch {
+    return false;
+  }
+}
 
 function countMessages(text: string): number | null {
   if (text.split('"messages"').length !== 2) return null;

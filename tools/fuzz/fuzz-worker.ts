@@ -22,7 +22,7 @@ async function runJob(job: Job): Promise<JobResult> {
     Atomics.store(progress, PROGRESS.seed, seed);
     const onInput = (): unknown => Atomics.add(progress, PROGRESS.begun, 1);
     results.push(await runBatch(target, { target: target.name, seed, inputs: job.batchInputs }, onInput));
-    memory.push({ inputs: (batch - job.firstBatch + 1) * job.batchInputs, heldBytes: heldBytes() });
+    memory.push({ inputs: (batch - job.firstBatch + 1) * job.batchInputs, heldBytes: await heldBytes() });
   }
   return {
     target: target.name,

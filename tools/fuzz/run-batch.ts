@@ -4,8 +4,8 @@ import { createHash } from 'node:crypto';
 import { performance } from 'node:perf_hooks';
 import type { FuzzFile, Target } from './target.ts';
 
-/** Processor time that one input may take; far above what any needs, far below what anyone would wait. */
-export const LIMIT_MS = 2_000;
+/** Far above what any needs, far below what anyone would wait. */
+const LIMIT_MS = 2_000;
 
 /** How often a broken input is tried smaller before it is shown as it is. */
 const SHRINK_TRIES = 400;
@@ -14,6 +14,8 @@ export interface Batch {
   readonly target: string;
   readonly seed: number;
   readonly inputs: number;
+  /** Processor time that one input may take; 2 s by default. */
+  readonly limitMs?: number;
 }
 
 export interface Finding {
@@ -92,7 +94,7 @@ class Trial {
 
   private measure(cpuMs: number, input: unknown): void {
     this.worstMs = Math.max(this.worstMs, cpuMs);
-    if (cpuMs <= LIMIT_MS || this.findings.some(({ kind }) => kind === 'slow')) return;
+    if (cpuMs <= (this.batch.limitMs ?? LIMIT_MS) || this.findings.some(({ kind }) => kind === 'slow')) return;
     const what = `took ${Math.round(cpuMs)} ms of processor time`;
     this.findings.push({ ...this.found(input), kind: 'slow', what, path: null });
   }

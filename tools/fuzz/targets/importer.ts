@@ -1,5 +1,12 @@
 /** Every importer by itself, over changed files of its format and over anything at all. */
-import { samplePart, type EntryRecord, type ImportedRecord, type Importer, type SkippedRecord } from '@custodia/core';
+import {
+  samplePart,
+  type EntryRecord,
+  type ImportedRecord,
+  type Importer,
+  type SkippedRecord,
+  type SourceSpan,
+} from '@custodia/core';
 import * as fc from 'fast-check';
 import { partOf, samplesOf, type Sample } from '../corpus.ts';
 import { countRecords } from '../count.ts';
@@ -35,7 +42,7 @@ export async function importerTarget(importer: Importer, share: number): Promise
       const { options } = samples[input.sample]!;
       for (const file of files) assertScore(importer.recognise(await samplePart(partOf(file, 0, 65_536))));
       const records = await run(importer, files, options, 65_536);
-      assertSpans(records, files);
+      assertSpans(records, files, NESTED.has(importer.format));
       assertCounts(importer, records, files);
       const again = await run(importer, files, options, input.chunkBytes);
       holds(JSON.stringify(again) === JSON.stringify(records), 'the same records however the bytes come in chunks');
@@ -71,16 +78,45 @@ async function run(
   return records;
 }
 
-/** Inside the file, in order, one behind the other. */
-function assertSpans(records: readonly ImportedRecord[], files: readonly FuzzFile[]): void {
-  const reached = files.map(() => 0);
-  for (const { span } of records.filter(hasSpan)) {
-    const { part, offset, length, line } = span;
+/**
+ * Formats whose records may lie within others: Slack dumps write the replies of a thread inside the message that began it, and a
+ * markup element that is never closed holds what follows it.
+ */
+const NESTED = new Set(['slack-export', 'discord-html', 'telegram-html', 'sms-backup-restore-xml']);
+
+function assertSpans(records: readonly ImportedRecord[], files: readonly FuzzFile[], nested: boolean): void {
+  const spans = records.filter(hasSpan).map(({ span }) => span);
+  for (const { part, offset, length, line } of spans) {
     const inside = part < files.length && offset >= 0 && length >= 0 && offset + length <= files[part]!.bytes.length;
     holds(inside && [part, offset, length, line].every(Number.isSafeInteger), 'spans inside the file');
     holds(line >= 1, 'lines counted from 1');
-    holds(offset >= reached[part]!, 'spans in order, none within another');
-    reached[part] = offset + length;
+  }
+  for (const [index] of files.entries()) {
+    const own = spans.filter(({ part }) => part === index);
+    if (nested) assertNested(own);
+    else assertInOrder(own);
+  }
+}
+
+function assertInOrder(spans: readonly SourceSpan[]): void {
+  let reached = 0;
+  for (const { offset, length } of spans) {
+    holds(offset >= reached, 'spans in order, none within another');
+    reached = offset + length;
+  }
+}
+
+/** One within another or apart, never across; no two the same. */
+function assertNested(spans: readonly SourceSpan[]): void {
+  const around: number[] = [];
+  let before = { offset: -1, length: -1 };
+  for (const span of spans.toSorted((a, b) => a.offset - b.offset || b.length - a.length)) {
+    const { offset, length } = span;
+    while (around.length > 0 && around.at(-1)! <= offset) around.pop();
+    holds(around.length === 0 || offset + length <= around.at(-1)!, 'spans apart or one within another');
+    holds(offset !== before.offset || length !== before.length, 'no two records with the same span');
+    around.push(offset + length);
+    before = span;
   }
 }
 
