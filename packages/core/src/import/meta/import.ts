@@ -113,7 +113,7 @@ class MetaReading {
     return [...(this.#repaired ? [encoding] : []), ...(this.#named ? [] : [this.#guess(service)])];
   }
 
-  /** The path may be named as a hint beside the guess; it never decides. */
+  /** The name of a file is a hint beside the guess and never decides; of folders only the one that a download itself makes does. */
   #guess(service: Service): InferenceRecord {
     const hint = /instagram/i.test(this.#part.path) ? ' The path names Instagram.' : '';
     const because = `Facebook and Instagram write the same fields, and nothing in the file names either.${hint}`;

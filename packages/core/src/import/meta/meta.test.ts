@@ -36,6 +36,22 @@ describe('meta', () => {
   });
 });
 
+describe('files that name neither service', () => {
+  const text = JSON.stringify({ messages: [{ sender_name: 'ana', timestamp_ms: 1683367200000, content: 'rain' }] });
+  it.each([
+    ['message_1.json', 'facebook-json'],
+    ['instagram.json', 'facebook-json'],
+    ['your_instagram_activity/messages/inbox/ana_1/message_1.json', 'instagram-json'],
+    ['download/your_instagram_activity/messages/inbox/ana_1/message_1.json', 'instagram-json'],
+    ['your_facebook_activity/messages/inbox/ana_1/message_1.json', 'facebook-json'],
+  ])('takes %s for %s', async (path, format) => {
+    const sample = await sampleOf(fileOf(text, path));
+    const [first, second] = [facebookJson, instagramJson].sort((a, b) => b.recognise(sample) - a.recognise(sample));
+    expect(first!.format).toBe(format);
+    expect(first!.recognise(sample)).toBeGreaterThan(second!.recognise(sample));
+  });
+});
+
 describe('repair of mojibake', () => {
   const broken = (text: string): string => String.fromCharCode(...new TextEncoder().encode(text));
 

@@ -23,8 +23,14 @@ const OF_INSTAGRAM = ['your_instagram_activity/', 'instagram.com/', 'ig.me/'];
 export function recogniseMeta(sample: PartSample): { readonly score: number; readonly named: ReadonlySet<Service> } {
   const json = readJsonSample(sample, PATTERNS);
   const score = json === null || json.root !== 'object' ? 0 : scoreOf(json);
-  return { score, named: score === 0 || json === null ? new Set() : namedServices(json) };
+  if (score === 0 || json === null) return { score, named: new Set() };
+  const named = namedServices(json);
+  // The folder that the download itself made: asked only where the content is silent.
+  if (named.size === 0 && OF_INSTAGRAM_FOLDER.test(sample.path)) named.add('instagram');
+  return { score, named };
 }
+
+const OF_INSTAGRAM_FOLDER = /(?:^|\/)your_instagram_activity\/(?:[^/]+\/)*messages\//;
 
 function scoreOf(json: JsonSample): number {
   if (json.elements.length > 0) return json.elements.some(isMetaMessage) ? 0.9 : 0;
