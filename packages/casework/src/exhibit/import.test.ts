@@ -10,6 +10,7 @@ import { chmod, open, rm, symlink } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { checkInstallation } from '../installation/check.ts';
+import { sweepBlobs } from '../installation/sweep.ts';
 import { proveConsistency } from '../log/prove.ts';
 import { importExhibits } from './import.ts';
 
@@ -290,6 +291,25 @@ describe('a file that changes while it is read', () => {
 });
 
 const EMPTY_ZIP = Buffer.from('504b0506000000000000000000000000000000000000', 'hex');
+
+describe('an import that takes longer than a sweep waits', () => {
+  it('notices where its blobs were swept, and is done where they were not', async () => {
+    for (const swept of [true, false]) {
+      const path = await casework.write('slow.json', await telegram({ seed: 81 }));
+      const before = await stateOf();
+      onStep = async (name) => {
+        if (name !== 'exhibit-blobs-stored') return;
+        casework.time.advance(3_600_000);
+        if (swept) await sweepBlobs(casework, 0);
+      };
+      const [result] = await casework.import(operation, path);
+      onStep = () => undefined;
+      expect(result!.admission).toBe(swept ? 'failed' : 'admitted');
+      if (swept) expect(result!.reason).toMatch(/took so long.*Import it again/);
+      if (swept) expect(await stateOf()).toEqual(before);
+    }
+  });
+});
 
 describe('a fault on the way', () => {
   it.each(['exhibit-blobs-stored', 'exhibit-log-appended', 'exhibit-rows-written'])(

@@ -116,8 +116,9 @@ async function importOne(
     const sealer = await openSealer(casework, operationId ?? casework.installationId);
     const sealed = await sealer.keepOnlyIf(async () => {
       await casework.step('file-surveyed');
+      const begunAt = casework.clock();
       const received = await receiveFile(casework, sealer, file, name, survey);
-      const sealing = { operationId, scope: sealer.scope, receivedName: name, survey, received, stated };
+      const sealing = { operationId, scope: sealer.scope, receivedName: name, begunAt, survey, received, stated };
       const fresh = await sealExhibit(casework, { ...sealing, modifiedAt: mtime.toISOString() });
       if (fresh === null) await sealer.discard(received.parts);
       return fresh;

@@ -2,16 +2,20 @@
  * The moment an exhibit exists: its rows, its log entry and the checkpoint over it commit together. Before that there are only blobs that
  * nothing refers to; after it there is a sealed exhibit, whatever happens to the reading of it.
  */
+import { Refusal } from '@custodia/contract';
 import { canonicalize, hex, type JsonValue } from '@custodia/proof';
 import {
   appendToLog,
   findExhibitsByDigest,
   insertExhibit,
+  lockBlobFiles,
   lockReceivedBytes,
   type NewPart,
   type NewWithheld,
 } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
+import { GRACE_MS } from '../installation/sweep.ts';
+import { identityOf } from './sealer.ts';
 import type { FileSurvey } from './receive.ts';
 import type { Received } from './seal-text.ts';
 
@@ -29,6 +33,8 @@ export interface Sealing {
   readonly scope: string;
   readonly receivedName: string;
   readonly modifiedAt: string | null;
+  /** When the first of its blobs may have been stored. */
+  readonly begunAt: Date;
   readonly survey: FileSurvey;
   readonly received: Received;
   readonly stated: Stated;
@@ -43,6 +49,8 @@ export async function sealExhibit(
   const sealedAt = nowIso(casework);
   await casework.step('exhibit-blobs-stored');
   const logIndex = await casework.database.withTransaction(async ({ db }) => {
+    await lockBlobFiles(db, 'recording');
+    await assertKept(casework, sealing);
     await lockReceivedBytes(db, sealing.operationId, sealing.survey.sha256);
     if ((await findSealed(db, sealing.operationId, sealing.survey.sha256, sealing.stated)) !== null) return null;
     const record = buildSealedRecord(casework, exhibitId, sealedAt, sealing);
@@ -76,6 +84,23 @@ export async function sealExhibit(
   return { exhibitId, logIndex };
 }
 
+/** After an import that took as long as a sweep leaves blobs alone: that none of them was taken for left behind. */
+async function assertKept(casework: Casework, { begunAt, scope, receivedName, received }: Sealing): Promise<void> {
+  if (casework.clock().getTime() - begunAt.getTime() < GRACE_MS / 2) return;
+  const identity = await identityOf(casework, scope);
+  for (const { blobId } of received.parts) {
+    const first = casework.blobs.open(blobId, identity)[Symbol.asyncIterator]();
+    const found = await first.next().catch(() => null);
+    await first.return?.();
+    if (found === null) {
+      throw new Refusal(
+        'busy',
+        `Sealing "${receivedName}" took so long that it was taken for given up. Import it again.`,
+      );
+    }
+  }
+}
+
 /**
  * The exhibit that these bytes already are; null where they are new. Bytes that lie in quarantine are new again once a person states
  * something else about them: the statement is part of what is sealed, and it may be what was missing.
@@ -99,7 +124,7 @@ export function buildSealedRecord(
   casework: Pick<Casework, 'actor' | 'tool'>,
   exhibitId: string,
   sealedAt: string,
-  sealing: Omit<Sealing, 'scope'>,
+  sealing: Omit<Sealing, 'scope' | 'begunAt'>,
 ): JsonValue {
   return {
     kind: 'exhibit-sealed',

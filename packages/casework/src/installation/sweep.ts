@@ -1,13 +1,15 @@
-/** Destroys blob files that no record refers to: what a killed import or erasure left. Never while another import is at work. */
-import { blobsToDestroy, confirmDestroyed, referencedBlobs } from '@custodia/store';
+/** Destroys blob files that no record refers to: what a killed import or erasure left. */
+import { blobsToDestroy, confirmDestroyed, lockBlobFiles, referencedBlobs } from '@custodia/store';
 import type { Casework } from '../context.ts';
 
-/** Files younger than this may belong to an import that is about to record them. */
-const GRACE_MS = 60 * 60 * 1000;
+/** Files younger than this may belong to an import that is about to record them; one that takes longer looks after them when it does. */
+export const GRACE_MS = 60 * 60 * 1000;
 
 export async function sweepBlobs(casework: Casework, graceMs: number = GRACE_MS): Promise<number> {
-  const { db } = casework.database;
-  return casework.blobs.sweep(async (id) => (await referencedBlobs(db, [id])).has(id), { olderThanMs: graceMs });
+  return casework.database.withTransaction(async ({ db }) => {
+    await lockBlobFiles(db, 'sweeping');
+    return casework.blobs.sweep(async (id) => (await referencedBlobs(db, [id])).has(id), { olderThanMs: graceMs });
+  });
 }
 
 /** Destroys the files of erased blobs; run right after an erasure, and at every start in case the process died before. */

@@ -121,3 +121,18 @@ export async function referencedBlobs(db: Kysely<Database>, ids: readonly string
     .execute();
   return new Set(rows.map((row) => row.id));
 }
+
+const BLOB_FILES_LOCK = 0x424c4f42;
+
+/**
+ * Until the transaction ends, keeps apart those who record blobs (`recording`, any number) and the one who destroys blobs that nothing
+ * records (`sweeping`): a sweep sees every record that was about to be made, and a record sees what a sweep destroyed.
+ */
+export async function lockBlobFiles(tx: Kysely<Database>, role: 'recording' | 'sweeping'): Promise<void> {
+  const lock = sql.lit(BLOB_FILES_LOCK);
+  await (
+    role === 'recording'
+      ? sql`select pg_advisory_xact_lock_shared(${lock})`
+      : sql`select pg_advisory_xact_lock(${lock})`
+  ).execute(tx);
+}
