@@ -20,6 +20,7 @@ function readParts(path: string) {
 describe('the commands of', () => {
   it.concurrent.for(DOCUMENTS.filter((path) => readParts(path).length > 0))(
     '%s do what it says',
+    { timeout: DOCUMENT_TIMEOUT_MS },
     async (path, { skip, expect }) => {
       const missing = findMissingPrograms(path);
       if (missing.length > 0) {
@@ -70,20 +71,16 @@ function missingFrom(printed: ReadonlySet<string>, shown: readonly string[], fol
 }
 
 describe('a document', () => {
-  it(
-    'is read command by command, with the exit codes it states',
-    () => {
-      const parts = readDocument(
-        "```sh test\n# a comment\ncat > a.txt <<'END'\nrain\nEND\nls \\\n  a.txt\nfalse # exit 1\n```\n\n```sh\nnot run\n```\n",
-      );
-      expect(parts).toEqual([
-        { kind: 'command', text: "cat > a.txt <<'END'\nrain\nEND", exit: 0 },
-        { kind: 'command', text: 'ls \\\n  a.txt', exit: 0 },
-        { kind: 'command', text: 'false', exit: 1 },
-      ]);
-    },
-    DOCUMENT_TIMEOUT_MS,
-  );
+  it('is read command by command, with the exit codes it states', () => {
+    const parts = readDocument(
+      "```sh test\n# a comment\ncat > a.txt <<'END'\nrain\nEND\nls \\\n  a.txt\nfalse # exit 1\n```\n\n```sh\nnot run\n```\n",
+    );
+    expect(parts).toEqual([
+      { kind: 'command', text: "cat > a.txt <<'END'\nrain\nEND", exit: 0 },
+      { kind: 'command', text: 'ls \\\n  a.txt', exit: 0 },
+      { kind: 'command', text: 'false', exit: 1 },
+    ]);
+  });
 
   it('may leave lines out of an excerpt, and not change one', () => {
     const [excerpt] = readDocument(
