@@ -297,7 +297,7 @@ describe('faults', () => {
 });
 
 describe('a run that is interrupted', () => {
-  it('leaves a clean state: the next run finishes it', { timeout: 60_000 }, async () => {
+  it('leaves a clean state: the next run finishes it', { timeout: 240_000 }, async () => {
     const messages = 20_000;
     const { bytes } = await collectSample(
       writeTelegramJson({ messages, seed: 9, startIso: '2024-05-01T08:00:00Z', gapSeconds: 5 }),
@@ -346,5 +346,5 @@ describe('the private database', () => {
     ]);
     expect(both.map(({ code }) => code)).toEqual([0, 0]);
     expect(JSON.parse(both[0].out)).toMatchObject([{ name: 'Harbour' }]);
-  }, 60_000);
+  }, 240_000);
 });

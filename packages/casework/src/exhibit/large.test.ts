@@ -51,7 +51,7 @@ describe('a single line of 200 MiB', () => {
     ],
   ])(
     'of %s is sealed in bounded memory, and what is complete comes in',
-    { timeout: 60_000 },
+    { timeout: 240_000 },
     async (name, head, unit) => {
       const operation = await casework.operation({ name });
       expect(await importSmall(operation, await writeEndless(`${name}.txt`, head, unit))).toBeNull();
