@@ -18,7 +18,7 @@ export interface FuzzFile {
 }
 
 /** A law that does not hold, in words. */
-export class LawBroken extends Error {
+class LawBroken extends Error {
   constructor(law: string) {
     super(law);
     this.name = 'LawBroken';

@@ -37,7 +37,7 @@ export function packageOf(path: string, layers: Layers): string | null {
 }
 
 /** Where a relative import leads, from the root. */
-export function resolveRelative(from: string, target: string): string {
+function resolveRelative(from: string, target: string): string {
   return join(dirname(from), target);
 }
 

@@ -93,7 +93,7 @@ export async function openSession(options: GlobalOptions, needs: 'casework' | 'n
   };
 }
 
-export async function openCasework(options: GlobalOptions, progress: ProgressLine): Promise<Casework> {
+async function openCasework(options: GlobalOptions, progress: ProgressLine): Promise<Casework> {
   const data = dataFolder(options);
   const places = placesIn(data);
   if (!existsSync(places.settings)) {

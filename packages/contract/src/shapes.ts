@@ -11,7 +11,7 @@ export const idOrPrefix = z
   .regex(/^[0-9a-fA-F-]{4,36}$/, 'expected an identifier, or at least the first four characters of one');
 export const limit = z.coerce.number().int().min(1).max(100_000).default(100).describe('at most this many rows');
 
-export const OPERATOR_TYPES = ['police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen'] as const;
+const OPERATOR_TYPES = ['police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen'] as const;
 export const operatorType = z.enum(OPERATOR_TYPES);
 
 export const timeBasis = z.enum([

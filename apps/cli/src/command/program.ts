@@ -21,7 +21,7 @@ export async function runCommandLine(argv: readonly string[]): Promise<number> {
   }
 }
 
-export function buildProgram(setExit: (code: number) => void): Command {
+function buildProgram(setExit: (code: number) => void): Command {
   const program = new Command('custodia')
     .description('From captured chat exports to sealed evidence and a package that anyone can verify.')
     .version(VERSION, '-V, --version')

@@ -141,7 +141,7 @@ function nextSteps(operation: string, out: string, identity: string): string {
   return `
 ── Go on by hand
 npx custodia conversation list --operation ${id}
-npx custodia search "football"
+npx custodia search tomatoes
 npx custodia exhibit list --quarantined
 npx custodia package verify ${out} --identity ${identity}
 npx custodia --help`;

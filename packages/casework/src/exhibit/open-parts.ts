@@ -9,7 +9,7 @@ export interface OpenedPart extends SealedPart {
 }
 
 /** Blobs are missing or do not decrypt: not the importer's fault, and never a skipped record. */
-export class SealedReadError extends Error {
+class SealedReadError extends Error {
   override readonly name = 'SealedReadError';
 }
 

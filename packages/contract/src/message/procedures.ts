@@ -19,6 +19,6 @@ export const messageSearch = defineProcedure({
   command: {
     words: ['search'],
     positionals: ['text'],
-    examples: ['custodia search "bus times"', 'custodia search football --operation 3f2a --json'],
+    examples: ['custodia search tomatoes', 'custodia search "key to the shed" --operation 3f2a --json'],
   },
 });

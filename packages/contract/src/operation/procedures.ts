@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, instant, limit, operatorType, sha256Hex, uuid } from '../shapes.ts';
 
-export const operationRecord = z.object({
+const operationRecord = z.object({
   id: uuid,
   name: z.string(),
   operatorType,

@@ -4,7 +4,7 @@ export function isDigit(code: number): boolean {
   return code >= 48 && code <= 57;
 }
 
-export function isLower(code: number): boolean {
+function isLower(code: number): boolean {
   return code >= 97 && code <= 122;
 }
 

@@ -3,7 +3,7 @@ import { canonicalize, type JsonValue } from '../canonical/canonicalize.ts';
 import { concatBytes } from '../digest/bytes.ts';
 
 /** A longer line is refused: one line is held in memory. */
-export const MAX_LINE_BYTES = 64 << 20;
+const MAX_LINE_BYTES = 64 << 20;
 
 export interface CanonicalLine {
   /** From 1. */

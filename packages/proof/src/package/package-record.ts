@@ -64,8 +64,8 @@ export interface LoggedRecord {
 }
 
 /** Names of packages and exhibits: they become folder and file names. */
-export const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
-export const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
+const ID = /^[A-Za-z0-9][A-Za-z0-9._-]{0,63}$/;
+const INSTANT = /^\d{4}-\d{2}-\d{2}T\d{2}:\d{2}:\d{2}\.\d{3}Z$/;
 
 export function formatPackageRecord(record: PackageRecord): string {
   return canonicalize(record as unknown as JsonValue);

@@ -3,7 +3,7 @@
  * every system, to every unzip and to every BagIt validator (no percent-encoding, no Unicode forms, no device names).
  */
 
-export const MAX_PATH_BYTES = 240;
+const MAX_PATH_BYTES = 240;
 /** More files than this are refused: the work and memory of verifying stay bounded. */
 export const MAX_FILES = 100_000;
 const MAX_SEGMENT_BYTES = 128;

@@ -18,7 +18,7 @@ export interface TransactionScope {
   /** The connection itself, for SQL that kysely has no form for. */
   readonly client: pg.ClientBase;
   /** COPY inside this transaction; see {@link copyRows}. */
-  copyInto(table: string, columns: readonly CopyColumn[], rows: CopyRows): Promise<number>;
+  readonly copyInto: (table: string, columns: readonly CopyColumn[], rows: CopyRows) => Promise<number>;
 }
 
 export type TransactionWork<T> = (scope: TransactionScope) => Promise<T>;

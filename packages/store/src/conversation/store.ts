@@ -185,8 +185,8 @@ export async function findParticipants(
     .selectFrom('participant as p')
     .innerJoin('exhibit as e', 'e.id', 'p.exhibit_id')
     .selectAll('p')
-    .where(({ eb, or }) =>
-      or([
+    .where((eb) =>
+      eb.or([
         ...(['p.handle', 'p.native_id', 'p.key', 'p.display_name'] as const).map((column) =>
           eb(eb.fn('lower', [column]), '=', eb.fn('lower', [eb.val(account.name)])),
         ),

@@ -176,7 +176,7 @@ export async function findSalts(
   ordinals: readonly number[],
 ): Promise<Map<number, Uint8Array>> {
   const { rows } = await sql<{ ordinal: number; salt: Buffer }>`
-    select ordinal, salt from message_salt where exhibit_id = ${exhibitId} and ordinal = any(${ordinals as number[]}::int[])`.execute(
+    select ordinal, salt from message_salt where exhibit_id = ${exhibitId} and ordinal = any(${ordinals}::int[])`.execute(
     db,
   );
   return new Map(rows.map((row) => [row.ordinal, new Uint8Array(row.salt)]));

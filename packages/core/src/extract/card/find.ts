@@ -54,7 +54,7 @@ function takeCard(scan: Scan, first: number, count: number): boolean {
 }
 
 /** The scheme that issues numbers of this beginning and length, or null. */
-export function cardSystem(digits: string): string | null {
+function cardSystem(digits: string): string | null {
   const range = CARD_RANGES.find(({ from, to, lengths }) => {
     const head = digits.slice(0, from.length);
     return head >= from && head <= to && lengths.includes(digits.length);

@@ -35,7 +35,7 @@ export function cueBefore(hits: readonly CueHit[], wanted: Wanted, at: number, r
 }
 
 /** The first cue of the wanted role that begins at most `reach` characters after `at`; null where there is none. */
-export function cueAfter(hits: readonly CueHit[], wanted: Wanted, at: number, reach: number): CueHit | null {
+function cueAfter(hits: readonly CueHit[], wanted: Wanted, at: number, reach: number): CueHit | null {
   for (let index = lastBefore(hits, at) + 1; index < hits.length; index++) {
     const hit = hits[index] as CueHit;
     if (hit.start > at + reach) return null;

@@ -1,7 +1,7 @@
 /** Looks up cue words by their first word. A table of first letter pairs spares most words the look-up. */
 import { CUES, WAKING_ROLES, type Cue, type CueRole } from '../tables/cues.ts';
 
-export const MAX_CUE_WORD = 16;
+const MAX_CUE_WORD = 16;
 const MIN_CUE_WORD = 2;
 const ALPHABET = 128;
 

@@ -63,7 +63,7 @@ export function readMessage(element: MarkupElement, group: MessageGroup, context
   };
 }
 
-export function idOf(element: MarkupElement): string | null {
+function idOf(element: MarkupElement): string | null {
   const own = attributeOf(element, 'data-message-id') ?? '';
   if (/^\d+$/.test(own)) return own;
   return /-(\d+)$/.exec(attributeOf(element, 'id') ?? '')?.[1] ?? null;

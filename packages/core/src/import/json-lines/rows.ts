@@ -3,7 +3,7 @@ import type { SealedPart } from '../importer.ts';
 import { objectOf, readJson, type JsonItem, type JsonObject } from '../json/index.ts';
 import { readLines, type Line } from '../lines/index.ts';
 
-export const LINE_BYTES_MAX = 16 << 20;
+const LINE_BYTES_MAX = 16 << 20;
 /** An array of records, or an object that holds one under the name that most programs give it. */
 export const ARRAYS = ['[*]', 'messages[*]'];
 const SNIFFED_BYTES = 64;

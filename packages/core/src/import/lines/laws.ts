@@ -116,7 +116,7 @@ export function itIsQuickOnSlowLines(importers: readonly Importer[]): void {
 }
 
 /** Each line that is not blank lies in exactly one entry or skipped record; where lines hold several records, in at least one. */
-export function expectCountLaw(file: TestFile, records: readonly ImportedRecord[], piecewise: boolean): void {
+function expectCountLaw(file: TestFile, records: readonly ImportedRecord[], piecewise: boolean): void {
   const spans = records.filter((record) => isEntry(record) || record.kind === 'skipped').map(({ span }) => span);
   let reached = 0;
   for (const span of spans) {

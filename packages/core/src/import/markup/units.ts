@@ -8,7 +8,7 @@ import { createDecoder, sniffCharset, type Charset } from '../lines/charset.ts';
 export type Units = Uint8Array | Uint16Array;
 
 /** Turns chunks of bytes into units, skipping a byte order mark; an odd byte waits for the next chunk. */
-export class UnitReader {
+class UnitReader {
   readonly charset: Charset;
   readonly unitBytes: 1 | 2;
   /** Bytes before the first unit. */

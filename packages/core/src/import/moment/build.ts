@@ -80,7 +80,7 @@ export function readStatedZone(options: Pick<ImportOptions, 'timeZone'>): {
 }
 
 /** ISO 8601 UTC with milliseconds, or null outside years 1 to 9999. */
-export function formatInstant(ms: number): string | null {
+function formatInstant(ms: number): string | null {
   return ms >= MIN_MS && ms <= MAX_MS ? new Date(ms).toISOString() : null;
 }
 

@@ -13,9 +13,9 @@ export interface SmsContext {
 }
 
 /** Key of the account that the backup was made from. */
-export const SELF = 'self';
+const SELF = 'self';
 /** Key of conversations whose address is missing. */
-export const UNKNOWN_PEER = 'unknown';
+const UNKNOWN_PEER = 'unknown';
 /** What Android writes for "this phone" where an address belongs. */
 const OWN_ADDRESS = 'insert-address-token';
 

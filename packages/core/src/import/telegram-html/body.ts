@@ -27,7 +27,7 @@ function isShown(address: string, shown: string): boolean {
 }
 
 /** `go_to_message12`, with or without a file before it: the id `12`. Null for other links. */
-export function messageIdOfLink(link: MarkupElement): string | null {
+function messageIdOfLink(link: MarkupElement): string | null {
   return /#go_to_message(-?\d+)/.exec(attributeOf(link, 'href') ?? '')?.[1] ?? null;
 }
 

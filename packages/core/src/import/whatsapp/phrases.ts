@@ -47,7 +47,7 @@ export const EDITED = phrases(
 );
 
 /** A whole message that stands for media that was not exported, any kind. */
-export const OMITTED = phrases(
+const OMITTED = phrases(
   '<Media omitted>|<Medien ausgeschlossen>|<Medien ausgelassen>|<Medien weggelassen>|<Multimedia omitido>|<Archivo omitido>' +
     '|<Archivos omitidos>|<Médias omis>|<Média omis>|<Mídia oculta>|<Mídia omitida>|<Arquivo de mídia oculto>|<Ficheiro não revelado>' +
     '|<Ficheiro multimédia omitido>|<Media omessi>|<Media omesso>|<Media eliminati>|<Media weggelaten>|<Medien weggelaten>' +

@@ -7,7 +7,7 @@
 const decoder = new TextDecoder('latin1');
 
 /** Bytes `from…to` as Latin-1 text; shorter where the input ends. */
-export function latin1(bytes: Uint8Array, from: number, to: number): string {
+function latin1(bytes: Uint8Array, from: number, to: number): string {
   return decoder.decode(bytes.subarray(from, to));
 }
 

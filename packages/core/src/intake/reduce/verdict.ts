@@ -100,7 +100,7 @@ function judgeHex(letters: Uint8Array): RunVerdict | null {
 }
 
 /** Plain decoding of letter values; a last incomplete byte is dropped. */
-export function decodeLetters(letters: Uint8Array): Uint8Array {
+function decodeLetters(letters: Uint8Array): Uint8Array {
   const out = new Uint8Array(Math.floor((letters.length * 6) / 8));
   let [at, bits, held] = [0, 0, 0];
   for (const letter of letters) {

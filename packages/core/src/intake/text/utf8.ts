@@ -1,7 +1,7 @@
 /** Strict UTF-8 (RFC 3629) over windows of bytes: no decoding, only where it stops being UTF-8. */
 
 /** Length of the well-formed UTF-8 sequence at `at`; 0 where it is malformed, -1 where the window ends inside it. */
-export function utf8LengthAt(bytes: Uint8Array, at: number, end: number): number {
+function utf8LengthAt(bytes: Uint8Array, at: number, end: number): number {
   const lead = bytes[at] ?? 0;
   if (lead < 0x80) return 1;
   const length =

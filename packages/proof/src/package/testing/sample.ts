@@ -192,7 +192,7 @@ function sampleExhibit({ exhibitId, disclosure, lines, disclosed, spanShift = 0 
   };
 }
 
-export function sampleMessages(exhibitId: string, lines: readonly string[], spanShift = 0): MessageLine[] {
+function sampleMessages(exhibitId: string, lines: readonly string[], spanShift = 0): MessageLine[] {
   const secret = seed(`${exhibitId} secret`);
   let offset = 0;
   return lines.map((text, ordinal) => {

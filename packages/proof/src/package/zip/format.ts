@@ -16,16 +16,16 @@ export interface PlacedEntry extends ZipEntry {
   readonly offset: number;
 }
 
-export const LOCAL_HEADER_BYTES = 30;
+const LOCAL_HEADER_BYTES = 30;
 export const CENTRAL_HEADER_BYTES = 46;
 export const END_BYTES = 22;
 export const END64_BYTES = 56;
 export const LOCATOR_BYTES = 20;
-export const LOCAL_SIGNATURE = 0x04034b50;
+const LOCAL_SIGNATURE = 0x04034b50;
 export const CENTRAL_SIGNATURE = 0x02014b50;
 export const END_SIGNATURE = 0x06054b50;
 export const END64_SIGNATURE = 0x06064b50;
-export const LOCATOR_SIGNATURE = 0x07064b50;
+const LOCATOR_SIGNATURE = 0x07064b50;
 
 const MAX16 = 0xffff;
 const MAX32 = 0xffffffff;
