@@ -13,7 +13,9 @@ install();
 process.exit(run(pinnedNode(), [join(root, 'tools', 'task.ts'), ...process.argv.slice(2)]));
 
 function install() {
-  const wanted = createHash('sha256').update(readFileSync(join(root, 'package-lock.json'))).digest('hex');
+  const wanted = createHash('sha256')
+    .update(readFileSync(join(root, 'package-lock.json')))
+    .digest('hex');
   if (existsSync(stamp) && readFileSync(stamp, 'utf8') === wanted) return;
   console.error('Installing the dependencies that package-lock.json names (once)…');
   const status = runNpm(['ci', '--no-audit', '--no-fund', '--loglevel=error']);

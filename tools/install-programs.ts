@@ -30,7 +30,9 @@ export function isThere(program: string): boolean {
 export function aptInstall(packages: readonly string[]): boolean {
   if (process.getuid?.() !== 0 || !isThere('apt-get')) return false;
   const env = { ...process.env, DEBIAN_FRONTEND: 'noninteractive' };
-  const install = () => spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { stdio: 'ignore', env }).status === 0;
+  const install = () =>
+    spawnSync('apt-get', ['install', '-y', '-q', '--no-install-recommends', ...packages], { stdio: 'ignore', env })
+      .status === 0;
   console.log(`Installing ${packages.join(', ')} with apt-get, for tests…`);
   return install() || (spawnSync('apt-get', ['update', '-q'], { stdio: 'ignore', env }).status === 0 && install());
 }
