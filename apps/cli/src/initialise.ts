@@ -7,7 +7,7 @@ import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { TOOL, type GlobalOptions } from './options.ts';
-import { actorOf, connect, dataFolder, placesIn, timestampAuthoritiesOf } from './session.ts';
+import { actorOf, connect, dataFolder, placesIn, serverUrl, timestampAuthoritiesOf } from './session.ts';
 import type { Settings } from './settings.ts';
 
 type InitInput = InputOf<Procedures['installationInit']>;
@@ -57,7 +57,9 @@ async function settingsFrom(input: InitInput): Promise<Settings> {
       return pem;
     }),
   );
+  const database = serverUrl() === null ? 'embedded' : 'server';
   return {
+    database,
     localTimestampAuthority: input.localTimestampAuthority,
     timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })),
   };

@@ -65,9 +65,26 @@ export async function timestampAuthoritiesOf(
 
 const LOCAL_AUTHORITY = 'local authority of this machine (for development)';
 
-export async function connect(data: string): Promise<OpenDatabase> {
+/** PostgreSQL server to use instead of the private cluster; null where none is named. */
+export function serverUrl(): string | null {
   const url = process.env.DATABASE_URL;
-  return openDatabase(url === undefined || url === '' ? { dataDir: data } : { databaseUrl: url });
+  return url === undefined || url === '' ? null : url;
+}
+
+export async function connect(data: string): Promise<OpenDatabase> {
+  const url = serverUrl();
+  return openDatabase(url === null ? { dataDir: data } : { databaseUrl: url });
+}
+
+/** An installation stays where its records are: opening the other kind of database would only make an empty one. */
+function assertSameDatabase(settings: Settings, data: string): void {
+  const here = serverUrl() === null ? 'embedded' : 'server';
+  if (settings.database === here) return;
+  const advice =
+    here === 'embedded'
+      ? 'keeps its records on a PostgreSQL server: name it in $DATABASE_URL'
+      : 'keeps its records in its own database: unset $DATABASE_URL';
+  throw new Refusal('input-invalid', `The installation in ${data} ${advice}.`);
 }
 
 export async function openSession(options: GlobalOptions, needs: 'casework' | 'nothing'): Promise<Session> {
@@ -103,6 +120,7 @@ async function openCasework(options: GlobalOptions, progress: ProgressLine): Pro
     );
   }
   const settings = await readSettings(places.settings);
+  assertSameDatabase(settings, data);
   const database = await connect(data);
   try {
     const installation = await findInstallation(database.db);

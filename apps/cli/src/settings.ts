@@ -4,6 +4,8 @@ import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
 
 const settingsShape = z.strictObject({
+  /** Where the records are: the private cluster of the data folder, or a server named by DATABASE_URL. */
+  database: z.enum(['embedded', 'server']).default('embedded'),
   localTimestampAuthority: z.boolean().default(false),
   timestampAuthorities: z.array(z.strictObject({ url: z.url(), roots: z.array(z.string()) })).default([]),
 });
