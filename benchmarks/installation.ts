@@ -6,7 +6,7 @@ import { join } from 'node:path';
 
 const CLI = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
 /** As apps/cli/bin/custodia.mjs starts it. */
-const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32'];
+const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32', '--single-threaded-gc'];
 
 export interface Installation {
   readonly folder: string;

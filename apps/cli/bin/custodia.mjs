@@ -1,4 +1,4 @@
-#!/usr/bin/env -S node --max-old-space-size=320 --max-semi-space-size=32
+#!/usr/bin/env -S node --max-old-space-size=320 --max-semi-space-size=32 --single-threaded-gc
 // Starts the command on the pinned Node 24, whatever Node found this file. The limits keep memory bounded whatever the size of a file:
 // without them V8 lets garbage pile up as long as the machine has room.
 import { spawnSync } from 'node:child_process';
@@ -6,7 +6,7 @@ import { existsSync, realpathSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 
-const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32'];
+const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32', '--single-threaded-gc'];
 const main = join(dirname(realpathSync(fileURLToPath(import.meta.url))), '..', 'src', 'main.ts');
 const limited = LIMITS.every((flag) => process.execArgv.includes(flag));
 
