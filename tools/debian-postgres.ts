@@ -65,7 +65,7 @@ async function startServer(bin: string): Promise<Server> {
   if (account !== null) chownSync(folder, account.uid, account.gid);
   const data = join(folder, 'data');
   const options = { cwd: '/', ...account };
-  const initialise = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C', '--no-sync'];
+  const initialise = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'];
   execFileSync(join(bin, 'initdb'), initialise, { ...options, stdio: 'ignore' });
   const settings = ['-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=60'];
   const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });

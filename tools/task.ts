@@ -19,6 +19,13 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   conformance: (args) => node('tools/conformance/run.ts', ...args),
 };
 
+const CHECKS: readonly (readonly [command: string, args: string[]])[] = [
+  ['tsc', ['-p', '.']],
+  ['eslint', ['.', '--max-warnings=0']],
+  ['prettier', ['--check', '--log-level=warn', '.']],
+  ['knip', ['--no-config-hints']],
+];
+
 const [name = '', ...args] = process.argv.slice(2);
 const task = TASKS[name];
 if (task === undefined) {
@@ -47,13 +54,6 @@ function vitest(name: string, args: string[], env: Record<string, string> = {}):
   ];
   return tool('vitest', ['run', ...args, ...(results === undefined ? [] : reporters)], env);
 }
-
-const CHECKS: readonly (readonly [command: string, args: string[]])[] = [
-  ['tsc', ['-p', '.']],
-  ['eslint', ['.', '--max-warnings=0']],
-  ['prettier', ['--check', '--log-level=warn', '.']],
-  ['knip', ['--no-config-hints']],
-];
 
 /** Every step, whatever the ones before it say; fails if one does. */
 function check(): number {

@@ -68,7 +68,9 @@ const CREATE = `id -u -- "$1" >/dev/null 2>&1 || \
 /** A system account with no login shell and no home. */
 async function createServiceAccount(name: string): Promise<void> {
   try {
-    await run('flock', [CREATE_LOCK, 'sh', '-c', CREATE, 'sh', name]);
+    // useradd lies where only the administrator's PATH reaches.
+    const env = { ...process.env, PATH: `${process.env.PATH ?? ''}:/usr/sbin:/sbin` };
+    await run('flock', [CREATE_LOCK, 'sh', '-c', CREATE, 'sh', name], { env });
   } catch (cause) {
     throw noAccount(name, cause);
   }
