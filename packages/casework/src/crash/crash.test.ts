@@ -45,6 +45,16 @@ async function killAt(step: string, deed: Errand['deed']): Promise<void> {
   child.kill('SIGKILL');
   await closed;
   expect(line).toBe(step);
+  await expect.poll(countTransactions, { timeout: 20_000 }).toBe(0);
+}
+
+/** A moment passes before the server sees that a client is gone and rolls back; until then its claims hold. */
+async function countTransactions(): Promise<number> {
+  const { rows } = await casework.database.pool.query<{ open: number }>(
+    `select count(*)::int as open from pg_stat_activity
+     where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+  );
+  return rows[0]!.open;
 }
 
 async function newFile(): Promise<string> {
