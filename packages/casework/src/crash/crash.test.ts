@@ -52,7 +52,7 @@ async function killAt(step: string, deed: Errand['deed']): Promise<void> {
 async function countTransactions(): Promise<number> {
   const { rows } = await casework.database.pool.query<{ open: number }>(
     `select count(*)::int as open from pg_stat_activity
-     where datname = current_database() and xact_start is not null and pid <> pg_backend_pid()`,
+     where datname = current_database() and backend_type = 'client backend' and xact_start is not null and pid <> pg_backend_pid()`,
   );
   return rows[0]!.open;
 }
