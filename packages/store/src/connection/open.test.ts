@@ -134,13 +134,17 @@ describe('what is refused', () => {
     expect(() => assertRecent(150000, '15.0')).not.toThrow();
   });
 
-  test('a database that is not UTF-8', async () => {
-    const name = `custodia_test_${String(process.pid)}_ascii`;
-    const options = `encoding 'SQL_ASCII' template template0 locale_provider 'libc' locale 'C'`;
+  test.each([
+    ['is not UTF-8', 'ascii', `encoding 'SQL_ASCII'`, /needs UTF8/],
+    ['knows no letters but a to z', 'c', `encoding 'UTF8'`, /LC_CTYPE is C/],
+  ])('a database that %s', async (_, suffix, encoding, said) => {
+    const name = `custodia_test_${String(process.pid)}_${suffix}`;
+    const options = `${encoding} template template0 locale_provider 'libc' locale 'C'`;
     await sql.raw(`create database ${name} ${options}`).execute(opened.db);
     const databaseUrl = database.databaseUrl.replace(/custodia_test_\w+/, name);
     await expect(openDatabase({ databaseUrl }, { migrations: null })).rejects.toMatchObject({
       code: 'database-unsuitable',
+      message: expect.stringMatching(said) as string,
     });
     await sql.raw(`drop database ${name} with (force)`).execute(opened.db);
   });
