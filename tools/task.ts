@@ -21,6 +21,7 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
 
 const CHECKS: readonly (readonly [command: string, args: string[]])[] = [
   ['tsc', ['-p', '.']],
+  ['tsc', ['-p', 'apps/web']],
   ['eslint', ['.', '--max-warnings=0']],
   ['prettier', ['--check', '--log-level=warn', '.']],
   ['knip', ['--no-config-hints']],

@@ -1,76 +1,45 @@
-/** Which use case does which procedure, what it needs, and how its command ends. */
-import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import {
-  buildPackage,
-  checkInstallation,
-  erase,
-  giveReceipts,
-  importExhibits,
-  listConversations,
-  listExhibits,
-  listIdentifiers,
-  listOperations,
-  openOperation,
-  proveConsistency,
-  proveEntry,
-  searchMessages,
-  showCheckpoint,
-  showConversation,
-  showExhibit,
-  showOperation,
-  verifyPackageFile,
-  type Casework,
-} from '@custodia/casework';
+/** What a command does, and how it ends. Nearly every one performs its procedure; two need no installation, or make one. */
+import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
+import { perform, verifyPackageFile, type DoneByApp } from '@custodia/casework';
 import { initialise } from './initialise.ts';
 import type { Session } from './session.ts';
 
-export interface Handler<I = never, O = unknown> {
+export interface Handler {
   /** `casework`: an installation, opened. `nothing`: neither database nor keys. */
   readonly needs: 'casework' | 'nothing';
-  run(session: Session, input: I): Promise<O> | AsyncIterable<O>;
-  /** 0 where absent. */
-  readonly exitOf?: (result: O) => number;
+  run(session: Session, input: unknown): Promise<unknown> | AsyncIterable<unknown>;
 }
 
-type Handlers = {
-  readonly [P in Procedures[keyof Procedures] as P['name']]: Handler<InputOf<P>, OutputOf<P>>;
+const doneHere: Record<DoneByApp, Handler> = {
+  'installation.init': {
+    needs: 'nothing',
+    run: (session, input) => initialise(session.options, input as InputOf<Procedures['installationInit']>),
+  },
+  'package.verify': {
+    needs: 'nothing',
+    run: (_session, input) => verifyPackageFile(input as InputOf<Procedures['packageVerify']>),
+  },
 };
 
-function onCasework<I, O>(
-  run: (casework: Casework, input: I) => Promise<O> | AsyncIterable<O>,
-  exitOf?: (result: O) => number,
-): Handler<I, O> {
-  return { needs: 'casework', run: (session, input) => run(session.casework(), input), exitOf };
+export function handlerOf(procedure: Procedure): Handler {
+  return (
+    doneHere[procedure.name as DoneByApp] ?? {
+      needs: 'casework',
+      run: (session, input) => perform(session.casework(), procedure, input),
+    }
+  );
 }
 
 const REFUSED = 3;
 const FINDINGS = 1;
 
-export const handlers = {
-  'installation.init': {
-    needs: 'nothing',
-    run: (session: Session, input: InputOf<Procedures['installationInit']>) => initialise(session.options, input),
-  },
-  'operation.open': onCasework(openOperation),
-  'operation.list': onCasework(listOperations),
-  'operation.show': onCasework(showOperation),
-  'exhibit.import': onCasework(importExhibits, (result) => (result.admission === 'admitted' ? 0 : REFUSED)),
-  'exhibit.list': onCasework(listExhibits),
-  'exhibit.show': onCasework(showExhibit),
-  'exhibit.receipt': onCasework(giveReceipts),
-  'conversation.list': onCasework(listConversations),
-  'conversation.show': onCasework(showConversation),
-  'identifier.list': onCasework(listIdentifiers),
-  'message.search': onCasework(searchMessages),
-  'package.build': onCasework(buildPackage),
-  'package.verify': {
-    needs: 'nothing',
-    run: (_session: Session, input: InputOf<Procedures['packageVerify']>) => verifyPackageFile(input),
-    exitOf: (result: OutputOf<Procedures['packageVerify']>) => (result.holds ? 0 : FINDINGS),
-  },
-  'log.checkpoint': onCasework(showCheckpoint),
-  'log.prove': onCasework(proveEntry),
-  'log.consistency': onCasework(proveConsistency),
-  'installation.check': onCasework(checkInstallation, (result) => (result.holds ? 0 : FINDINGS)),
-  'exhibit.erase': onCasework(erase),
-} satisfies Handlers;
+/** Exit codes of commands that end well and yet found something; 0 for every other. */
+const EXITS: Partial<Record<ProcedureName, (result: never) => number>> = {
+  'exhibit.import': (result: OutputOf<Procedures['exhibitImport']>) => (result.admission === 'admitted' ? 0 : REFUSED),
+  'package.verify': (result: OutputOf<Procedures['packageVerify']>) => (result.holds ? 0 : FINDINGS),
+  'installation.check': (result: OutputOf<Procedures['installationCheck']>) => (result.holds ? 0 : FINDINGS),
+};
+
+export function exitOf(procedure: Procedure, result: unknown): number {
+  return EXITS[procedure.name as ProcedureName]?.(result as never) ?? 0;
+}

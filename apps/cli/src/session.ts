@@ -142,6 +142,7 @@ async function openCasework(options: GlobalOptions, progress: ProgressLine): Pro
       },
       installationId: installation.id,
       actor: actorOf(options),
+      caller: { kind: 'local', name: actorOf(options) },
       tool: TOOL,
       timestampAuthorities: await timestampAuthoritiesOf(settings, places),
       report: progress.show,

@@ -3,6 +3,7 @@
  * tests can hold them still. Built once per process by the app; nothing here is global.
  */
 import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey } from '@custodia/store';
+import type { Caller } from './access/caller.ts';
 import type { LocalTimestampAuthority } from './time/index.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 
@@ -34,6 +35,8 @@ export interface Casework {
   readonly installationId: string;
   /** The person who acts: stands in every record they cause. */
   readonly actor: string;
+  /** On whose behalf: need-to-know is decided on it. */
+  readonly caller: Caller;
   /** `custodia 0.1.0` */
   readonly tool: string;
   readonly timestampAuthorities: readonly TimestampAuthority[];

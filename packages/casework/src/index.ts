@@ -1,4 +1,4 @@
-/** Use cases: each authorises (from step 2 on), loads, calls `core` or `proof`, writes and logs, in one transaction. */
+/** Use cases: each is authorised, loads, calls `core` or `proof`, writes and logs, in one transaction. */
 export { nowIso, REAL_EFFECTS, type Casework, type Progress, type TimestampAuthority } from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
 export { checkInstallation } from './installation/check.ts';
@@ -17,3 +17,7 @@ export { verifyPackageFile } from './package/verify.ts';
 export { publishLog } from './log/publish.ts';
 export { proveConsistency, proveEntry, showCheckpoint } from './log/prove.ts';
 export * from './time/index.ts';
+export type { AccountCaller, Caller, LocalCaller } from './access/caller.ts';
+export { findUseCase, useCases, type DoneByApp } from './perform/registry.ts';
+export type { UseCase, UseCases } from './perform/use-case.ts';
+export { perform } from './perform/perform.ts';

@@ -1,36 +1,66 @@
-import * as conversation from './conversation/procedures.ts';
-import * as exhibit from './exhibit/procedures.ts';
-import * as identifier from './identifier/procedures.ts';
-import * as installation from './installation/procedures.ts';
-import * as log from './log/procedures.ts';
-import * as message from './message/procedures.ts';
-import * as operation from './operation/procedures.ts';
-import * as bundle from './package/procedures.ts';
+import { accessProcedures } from './access/procedures.ts';
+import { accountProcedures } from './account/procedures.ts';
+import { alarmProcedures } from './alarm/procedures.ts';
+import { auditProcedures } from './audit/procedures.ts';
+import { backupProcedures } from './backup/procedures.ts';
+import { calloutProcedures } from './callout/procedures.ts';
+import { commentProcedures } from './comment/procedures.ts';
+import { conversationProcedures } from './conversation/procedures.ts';
+import { exhibitProcedures } from './exhibit/procedures.ts';
+import { homeProcedures } from './home/procedures.ts';
+import { identifierProcedures } from './identifier/procedures.ts';
+import { installationProcedures } from './installation/procedures.ts';
+import { jobProcedures } from './job/procedures.ts';
+import { logProcedures } from './log/procedures.ts';
+import { messageProcedures } from './message/procedures.ts';
+import { operationProcedures } from './operation/procedures.ts';
+import { packageProcedures } from './package/procedures.ts';
+import { personProcedures } from './person/procedures.ts';
+import { recipientProcedures } from './recipient/procedures.ts';
+import { retentionProcedures } from './retention/procedures.ts';
+import { searchProcedures } from './search/procedures.ts';
+import { sessionProcedures } from './session/procedures.ts';
+import { signalProcedures } from './signal/procedures.ts';
+import { tokenProcedures } from './token/procedures.ts';
+import { translationProcedures } from './translation/procedures.ts';
+import { wellbeingProcedures } from './wellbeing/procedures.ts';
 
+export * from './access/roles.ts';
 export * from './procedure.ts';
 export * from './refusal.ts';
 
 /** Everything the system can do, in the order of the reference page. */
 export const procedures = {
-  installationInit: installation.installationInit,
-  operationOpen: operation.operationOpen,
-  operationList: operation.operationList,
-  operationShow: operation.operationShow,
-  exhibitImport: exhibit.exhibitImport,
-  exhibitList: exhibit.exhibitList,
-  exhibitShow: exhibit.exhibitShow,
-  exhibitReceipt: exhibit.exhibitReceipt,
-  conversationList: conversation.conversationList,
-  conversationShow: conversation.conversationShow,
-  identifierList: identifier.identifierList,
-  messageSearch: message.messageSearch,
-  packageBuild: bundle.packageBuild,
-  packageVerify: bundle.packageVerify,
-  logCheckpoint: log.logCheckpoint,
-  logProve: log.logProve,
-  logConsistency: log.logConsistency,
-  installationCheck: installation.installationCheck,
-  exhibitErase: exhibit.exhibitErase,
+  ...installationProcedures,
+  ...accountProcedures,
+  ...sessionProcedures,
+  ...tokenProcedures,
+  ...accessProcedures,
+  ...auditProcedures,
+  ...homeProcedures,
+  ...operationProcedures,
+  ...retentionProcedures,
+  ...exhibitProcedures,
+  ...conversationProcedures,
+  ...signalProcedures,
+  ...commentProcedures,
+  ...translationProcedures,
+  ...personProcedures,
+  ...identifierProcedures,
+  ...messageProcedures,
+  ...searchProcedures,
+  ...recipientProcedures,
+  ...packageProcedures,
+  ...logProcedures,
+  ...alarmProcedures,
+  ...calloutProcedures,
+  ...wellbeingProcedures,
+  ...jobProcedures,
+  ...backupProcedures,
 } as const;
 
 export type Procedures = typeof procedures;
+/** `noun.verb` of every procedure. */
+export type ProcedureName = Procedures[keyof Procedures]['name'];
+/** The procedure of a name. */
+export type ProcedureNamed<N extends ProcedureName> = Extract<Procedures[keyof Procedures], { readonly name: N }>;

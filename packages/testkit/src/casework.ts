@@ -77,6 +77,7 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
     blobs: await openBlobStore({ folder: blobFolder, onStep: onBlobStep }),
     logFolder: join(folder, 'log'),
     actor: 'test.officer',
+    caller: { kind: 'local', name: 'test.officer' } as const,
     tool: 'custodia test',
     timestampAuthorities: [],
     clock: () => new Date(time.advance(1)),

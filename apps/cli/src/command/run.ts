@@ -1,7 +1,7 @@
 /** Runs one procedure: parse its input, open what it needs, do it, print it, close. */
 import { Refusal, type Procedure } from '@custodia/contract';
 import type { z } from 'zod';
-import { handlers, type Handler } from '../handlers.ts';
+import { exitOf, handlerOf, type Handler } from '../handlers.ts';
 import { present } from '../present/index.ts';
 import type { GlobalOptions } from '../options.ts';
 import { openSession, type Session } from '../session.ts';
@@ -13,7 +13,7 @@ export async function runProcedure(
   options: GlobalOptions,
 ): Promise<number> {
   const input = parseInput(procedure, given);
-  const handler = handlers[procedure.name as keyof typeof handlers] as Handler;
+  const handler = handlerOf(procedure);
   const session = await openSession(options, handler.needs);
   try {
     return await handle(procedure, handler, input, session, options);
@@ -33,9 +33,9 @@ async function handle(
   const show = (result: unknown) => {
     session.progress.clear();
     console.log(options.json === true ? JSON.stringify(result) : present(procedure.name, result));
-    exit = Math.max(exit, handler.exitOf?.(result) ?? 0);
+    exit = Math.max(exit, exitOf(procedure, result));
   };
-  const result = handler.run(session, input as never);
+  const result = handler.run(session, input);
   if (procedure.gives === 'stream') for await (const item of result as AsyncIterable<unknown>) show(item);
   else show(await (result as Promise<unknown>));
   return exit;

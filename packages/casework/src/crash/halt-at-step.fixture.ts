@@ -44,6 +44,7 @@ async function open(): Promise<Casework> {
     logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(join(keys, 'log.seed'))) },
     installationId: id,
     actor: 'test.officer',
+    caller: { kind: 'local', name: 'test.officer' },
     tool: 'custodia test',
     timestampAuthorities: [],
     step: haltAt,

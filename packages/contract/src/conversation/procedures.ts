@@ -42,6 +42,10 @@ export const conversationList = defineProcedure({
   output: z.array(conversationSummary),
   gives: 'one',
   permission: 'conversation:read',
+  subjects: [
+    { field: 'operation', kind: 'operation' },
+    { field: 'exhibit', kind: 'exhibit' },
+  ],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   logs: [],
   command: { words: ['conversation', 'list'], examples: ['custodia conversation list --operation 3f2a'] },
@@ -64,6 +68,7 @@ export const conversationShow = defineProcedure({
   }),
   gives: 'one',
   permission: 'conversation:read',
+  subjects: [{ field: 'id', kind: 'conversation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   logs: [],
   command: {
@@ -72,3 +77,8 @@ export const conversationShow = defineProcedure({
     examples: ['custodia conversation show 71be --limit 50'],
   },
 });
+
+export const conversationProcedures = {
+  conversationList,
+  conversationShow,
+} as const;

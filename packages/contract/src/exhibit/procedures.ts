@@ -49,6 +49,9 @@ export const exhibitImport = defineProcedure({
   }),
   gives: 'stream',
   permission: 'exhibit:import',
+  subjects: [{ field: 'operation', kind: 'operation' }],
+  runs: 'job',
+  files: { reads: ['path'] },
   refusals: [
     'not-initialised',
     'not-found',
@@ -97,6 +100,7 @@ export const exhibitList = defineProcedure({
   output: z.array(exhibitSummary),
   gives: 'one',
   permission: 'exhibit:read',
+  subjects: [{ field: 'operation', kind: 'operation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   logs: [],
   command: {
@@ -143,6 +147,7 @@ export const exhibitShow = defineProcedure({
   }),
   gives: 'one',
   permission: 'exhibit:read',
+  subjects: [{ field: 'id', kind: 'exhibit' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   logs: [],
   command: { words: ['exhibit', 'show'], positionals: ['id'], examples: ['custodia exhibit show 9c41'] },
@@ -172,6 +177,8 @@ export const exhibitReceipt = defineProcedure({
   }),
   gives: 'one',
   permission: 'exhibit:read',
+  subjects: [{ field: 'id', kind: 'exhibit' }],
+  files: { writes: ['out'] },
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'erased', 'storage-full'],
   logs: [],
   command: {
@@ -209,6 +216,10 @@ export const exhibitErase = defineProcedure({
   }),
   gives: 'one',
   permission: 'exhibit:erase',
+  subjects: [
+    { field: 'exhibit', kind: 'exhibit' },
+    { field: 'operation', kind: 'operation' },
+  ],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'erased', 'input-invalid', 'storage-failed'],
   logs: ['erasure'],
   command: {
@@ -219,3 +230,11 @@ export const exhibitErase = defineProcedure({
     ],
   },
 });
+
+export const exhibitProcedures = {
+  exhibitImport,
+  exhibitList,
+  exhibitShow,
+  exhibitReceipt,
+  exhibitErase,
+} as const;

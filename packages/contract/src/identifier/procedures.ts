@@ -30,7 +30,15 @@ export const identifierList = defineProcedure({
   ),
   gives: 'one',
   permission: 'identifier:read',
+  subjects: [
+    { field: 'operation', kind: 'operation' },
+    { field: 'exhibit', kind: 'exhibit' },
+  ],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'input-invalid'],
   logs: [],
   command: { words: ['identifier', 'list'], examples: ['custodia identifier list --operation 3f2a --kind phone'] },
 });
+
+export const identifierProcedures = {
+  identifierList,
+} as const;

@@ -40,6 +40,7 @@ export const installationInit = defineProcedure({
   }),
   gives: 'one',
   permission: 'installation:create',
+  face: 'local',
   refusals: ['already-initialised', 'file-unreadable', 'storage-failed', 'storage-full'],
   logs: ['installation-created'],
   command: {
@@ -73,7 +74,13 @@ export const installationCheck = defineProcedure({
   }),
   gives: 'one',
   permission: 'installation:check',
+  runs: 'job',
   refusals: ['not-initialised', 'storage-failed', 'key-permissions'],
   logs: [],
   command: { words: ['fsck'], examples: ['custodia fsck', 'custodia fsck --quick --json'] },
 });
+
+export const installationProcedures = {
+  installationInit,
+  installationCheck,
+} as const;

@@ -59,3 +59,9 @@ export const logConsistency = defineProcedure({
     examples: ['custodia log consistency 4', 'custodia log consistency 4 9'],
   },
 });
+
+export const logProcedures = {
+  logCheckpoint,
+  logProve,
+  logConsistency,
+} as const;

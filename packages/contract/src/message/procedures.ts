@@ -14,6 +14,8 @@ export const messageSearch = defineProcedure({
   output: z.array(shownMessage.extend({ exhibitId: uuid, conversationId: uuid, conversation: z.string().nullable() })),
   gives: 'one',
   permission: 'message:search',
+  subjects: [{ field: 'operation', kind: 'operation' }],
+  effect: 'search',
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   logs: [],
   command: {
@@ -22,3 +24,7 @@ export const messageSearch = defineProcedure({
     examples: ['custodia search tomatoes', 'custodia search "key to the shed" --operation 3f2a --json'],
   },
 });
+
+export const messageProcedures = {
+  messageSearch,
+} as const;

@@ -41,6 +41,8 @@ export const operationOpen = defineProcedure({
   output: operationRecord,
   gives: 'one',
   permission: 'operation:open',
+  face: 'local',
+  files: { reads: ['authority'] },
   refusals: ['not-initialised', 'file-unreadable', 'authority-invalid', 'storage-failed', 'storage-full'],
   logs: ['operation-opened'],
   command: {
@@ -70,7 +72,14 @@ export const operationShow = defineProcedure({
   output: operationRecord,
   gives: 'one',
   permission: 'operation:read',
+  subjects: [{ field: 'id', kind: 'operation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   logs: [],
   command: { words: ['operation', 'show'], positionals: ['id'], examples: ['custodia operation show 3f2a'] },
 });
+
+export const operationProcedures = {
+  operationOpen,
+  operationList,
+  operationShow,
+} as const;

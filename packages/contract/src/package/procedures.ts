@@ -38,6 +38,10 @@ export const packageBuild = defineProcedure({
   }),
   gives: 'one',
   permission: 'package:build',
+  subjects: [{ field: 'operation', kind: 'operation' }],
+  effect: 'export',
+  runs: 'job',
+  files: { writes: ['out'] },
   refusals: [
     'not-initialised',
     'not-found',
@@ -85,6 +89,8 @@ export const packageVerify = defineProcedure({
   }),
   gives: 'one',
   permission: 'package:verify',
+  files: { reads: ['file', 'identity', 'trust'] },
+  face: 'local',
   refusals: ['file-unreadable', 'key-invalid'],
   logs: [],
   command: {
@@ -96,3 +102,8 @@ export const packageVerify = defineProcedure({
     ],
   },
 });
+
+export const packageProcedures = {
+  packageBuild,
+  packageVerify,
+} as const;

@@ -4,19 +4,37 @@
  */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { EntryKind, IdentifierKind, TimeBasis, Validity } from '@custodia/core';
+import type { AccessTables } from './access.ts';
+import type { CustodyTables } from './custody.ts';
+import type { IdentityTables } from './identity.ts';
+import type { JobTables } from './job.ts';
+import type { OperationTables } from './operation.ts';
+import type { PersonTables } from './person.ts';
+import type { ReadingTables } from './reading.ts';
+import type { SafeguardingTables } from './safeguarding.ts';
 
 /** timestamptz: read as Date, written as Date or ISO 8601 text. */
-type Instant = ColumnType<Date, Date | string, never>;
-type NullableInstant = ColumnType<Date | null, Date | string | null, never>;
+export type Instant = ColumnType<Date, Date | string, never>;
+export type NullableInstant = ColumnType<Date | null, Date | string | null, never>;
 /** bigint: read as number (every bigint of ours stays below 2^53), written as number. */
-type Big = ColumnType<number, number, never>;
-type Bytes = ColumnType<Buffer, Uint8Array, never>;
-type Json<T extends object> = JSONColumnType<T, string, never>;
+export type Big = ColumnType<number, number, never>;
+export type Bytes = ColumnType<Buffer, Uint8Array, never>;
+export type Json<T extends object> = JSONColumnType<T, string, never>;
 
 export type OperatorType = 'police' | 'directed-civilian' | 'ngo-agreement' | 'ngo-own' | 'citizen';
 export type Admission = 'admitted' | 'quarantined';
 
-export interface Database {
+/** Everything: what step 1 made, and one interface for each later migration. */
+export interface Database
+  extends
+    AccessTables,
+    IdentityTables,
+    JobTables,
+    OperationTables,
+    ReadingTables,
+    PersonTables,
+    CustodyTables,
+    SafeguardingTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

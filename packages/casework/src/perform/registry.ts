@@ -1,0 +1,65 @@
+/** Which use case does which procedure. A test holds it against the contract. */
+import type { ProcedureName } from '@custodia/contract';
+import { accessUseCases } from '../access/use-cases.ts';
+import { accountUseCases } from '../account/use-cases.ts';
+import { alarmUseCases } from '../alarm/use-cases.ts';
+import { auditUseCases } from '../audit/use-cases.ts';
+import { backupUseCases } from '../backup/use-cases.ts';
+import { calloutUseCases } from '../callout/use-cases.ts';
+import { commentUseCases } from '../comment/use-cases.ts';
+import { conversationUseCases } from '../conversation/use-cases.ts';
+import { exhibitUseCases } from '../exhibit/use-cases.ts';
+import { homeUseCases } from '../home/use-cases.ts';
+import { identifierUseCases } from '../identifier/use-cases.ts';
+import { installationUseCases } from '../installation/use-cases.ts';
+import { jobUseCases } from '../job/use-cases.ts';
+import { logUseCases } from '../log/use-cases.ts';
+import { messageUseCases } from '../message/use-cases.ts';
+import { operationUseCases } from '../operation/use-cases.ts';
+import { packageUseCases } from '../package/use-cases.ts';
+import { personUseCases } from '../person/use-cases.ts';
+import { recipientUseCases } from '../recipient/use-cases.ts';
+import { retentionUseCases } from '../retention/use-cases.ts';
+import { searchUseCases } from '../search/use-cases.ts';
+import { sessionUseCases } from '../session/use-cases.ts';
+import { signalUseCases } from '../signal/use-cases.ts';
+import { tokenUseCases } from '../token/use-cases.ts';
+import { translationUseCases } from '../translation/use-cases.ts';
+import { wellbeingUseCases } from '../wellbeing/use-cases.ts';
+import type { UseCase } from './use-case.ts';
+
+/** Procedures that need no installation, or make one: the apps do them. */
+export type DoneByApp = 'installation.init' | 'package.verify';
+
+export const useCases = {
+  ...accessUseCases,
+  ...accountUseCases,
+  ...alarmUseCases,
+  ...auditUseCases,
+  ...backupUseCases,
+  ...calloutUseCases,
+  ...commentUseCases,
+  ...conversationUseCases,
+  ...exhibitUseCases,
+  ...homeUseCases,
+  ...identifierUseCases,
+  ...installationUseCases,
+  ...jobUseCases,
+  ...logUseCases,
+  ...messageUseCases,
+  ...operationUseCases,
+  ...packageUseCases,
+  ...personUseCases,
+  ...recipientUseCases,
+  ...retentionUseCases,
+  ...searchUseCases,
+  ...sessionUseCases,
+  ...signalUseCases,
+  ...tokenUseCases,
+  ...translationUseCases,
+  ...wellbeingUseCases,
+} as const satisfies Partial<Record<ProcedureName, UseCase>>;
+
+export function findUseCase(name: ProcedureName): UseCase | null {
+  return (useCases as Partial<Record<ProcedureName, UseCase>>)[name] ?? null;
+}

@@ -1,0 +1,17 @@
+/** How a procedure of the contract is done. */
+import type { InputOf, OutputOf, ProcedureName, ProcedureNamed } from '@custodia/contract';
+import type { Casework } from '../context.ts';
+
+export interface UseCase<I = never, O = unknown> {
+  run(casework: Casework, input: I): Promise<O> | AsyncIterable<O>;
+  /**
+   * `member` (default): row-level security narrows it to what the caller needs to know.
+   * `application`: it must see or do more than its caller may read (jobs, erasure); it is authorised by its subjects beforehand.
+   */
+  readonly as?: 'member' | 'application';
+}
+
+/** The use cases of one noun, by procedure name. */
+export type UseCases<N extends ProcedureName> = {
+  readonly [P in N]: UseCase<InputOf<ProcedureNamed<P>>, OutputOf<ProcedureNamed<P>>>;
+};

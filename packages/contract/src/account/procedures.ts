@@ -1,0 +1,1 @@
+export const accountProcedures = {} as const;

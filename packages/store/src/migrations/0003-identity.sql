@@ -1,0 +1,1 @@
+-- How people sign in: the tables of the authentication library, in a schema of their own.

@@ -1,0 +1,1 @@
+-- Uploads, jobs and what they made.

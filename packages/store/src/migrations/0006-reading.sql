@@ -1,0 +1,1 @@
+-- Signals, comments and translations.

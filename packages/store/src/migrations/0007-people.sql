@@ -1,0 +1,1 @@
+-- People of interest, identity claims, saved searches.

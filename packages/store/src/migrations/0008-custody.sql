@@ -1,0 +1,1 @@
+-- Recipients, results of checks, backups.

@@ -1,0 +1,1 @@
+-- Alarms, call-out list, wellbeing.
