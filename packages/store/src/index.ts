@@ -34,3 +34,4 @@ export * from './identifier/store.ts';
 export * from './package/store.ts';
 export * from './installation/store.ts';
 export * from './erasure/store.ts';
+export { announce, listen, type Listening, type Notice, type NoticeListener } from './notice/announce.ts';
