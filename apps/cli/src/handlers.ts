@@ -1,8 +1,8 @@
 /** What a command does, and how it ends. Nearly every one performs its procedure; two need no installation, or make one. */
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
-import { perform, verifyPackageFile, type DoneByApp } from '@custodia/casework';
-import { initialise } from './initialise.ts';
-import type { Session } from './session.ts';
+import { createFolder, perform, verifyPackageFile, type DoneByApp } from '@custodia/casework';
+import { TOOL } from './options.ts';
+import { actorOf, dataFolder, type Session } from './session.ts';
 
 export interface Handler {
   /** `casework`: an installation, opened. `nothing`: neither database nor keys. */
@@ -13,7 +13,11 @@ export interface Handler {
 const doneHere: Record<DoneByApp, Handler> = {
   'installation.init': {
     needs: 'nothing',
-    run: (session, input) => initialise(session.options, input as InputOf<Procedures['installationInit']>),
+    run: ({ options }, input) =>
+      createFolder(dataFolder(options), input as InputOf<Procedures['installationInit']>, {
+        actor: actorOf(options),
+        tool: TOOL,
+      }),
   },
   'package.verify': {
     needs: 'nothing',

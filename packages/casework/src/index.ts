@@ -1,6 +1,9 @@
 /** Use cases: each is authorised, loads, calls `core` or `proof`, writes and logs, in one transaction. */
 export { nowIso, REAL_EFFECTS, type Casework, type Progress, type TimestampAuthority } from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
+export { createFolder } from './installation/create-folder.ts';
+export { placesIn, type DataFolder, type Places } from './installation/folder.ts';
+export { openFolder, type Acting } from './installation/open-folder.ts';
 export { checkInstallation } from './installation/check.ts';
 export { destroyPending, sweepBlobs } from './installation/sweep.ts';
 export { openOperation } from './operation/open.ts';

@@ -26,6 +26,7 @@ import { translationProcedures } from './translation/procedures.ts';
 import { wellbeingProcedures } from './wellbeing/procedures.ts';
 
 export * from './access/roles.ts';
+export { installationSettings, type InstallationSettings } from './installation/settings.ts';
 export * from './procedure.ts';
 export * from './refusal.ts';
 

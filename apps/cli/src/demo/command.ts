@@ -5,18 +5,19 @@
 import {
   buildPackage,
   checkInstallation,
+  createFolder,
   importExhibits,
   listIdentifiers,
   listOperations,
   openOperation,
+  placesIn,
   verifyPackageFile,
   type Casework,
 } from '@custodia/casework';
 import { parseInput } from '../command/run.ts';
-import { initialise } from '../initialise.ts';
-import { addGlobalOptions, type GlobalOptions } from '../options.ts';
+import { addGlobalOptions, TOOL, type GlobalOptions } from '../options.ts';
 import { present } from '../present/index.ts';
-import { dataFolder, openSession, placesIn } from '../session.ts';
+import { actorOf, dataFolder, openSession } from '../session.ts';
 import { procedures } from '@custodia/contract';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
@@ -34,12 +35,14 @@ export function addDemo(program: Command, setExit: (code: number) => void): void
 }
 
 async function runDemo(options: GlobalOptions): Promise<number> {
-  const data = dataFolder(options);
+  const folder = dataFolder(options);
+  const { data } = folder;
   const say = options.json === true ? () => undefined : (text: string) => console.log(text);
   say(`Custodia runs its main job on a sample operation. All texts are synthetic and neutral.\nData folder: ${data}`);
-  if (!existsSync(placesIn(data).settings)) {
+  if (!existsSync(placesIn(folder).settings)) {
     heading(say, '1. An installation: database, keys, an empty log');
-    const created = await initialise(options, parse('installationInit', { localTimestampAuthority: true }));
+    const input = parse('installationInit', { localTimestampAuthority: true });
+    const created = await createFolder(folder, input, { actor: actorOf(options), tool: TOOL });
     say(present('installation.init', created));
   }
   const sample = await writeSample(join(data, 'sample'));

@@ -58,7 +58,7 @@ const RETRY_MAX_MS = 5_000;
 export async function listen(database: Pick<OpenDatabase, 'pool'>, listener: NoticeListener): Promise<Listening> {
   const state = { closed: false, client: null as pg.Client | null };
   const connect = async (): Promise<void> => {
-    const client = new pg.Client(database.pool.options as pg.ClientConfig);
+    const client = new pg.Client(database.pool.options);
     client.on('error', () => undefined);
     client.on('notification', ({ payload }) => tell(listener, payload));
     await client.connect();

@@ -1,0 +1,60 @@
+/** Making the installation of a data folder: folders, keys, database, the first entry of the log, and last the settings. */
+import { Refusal, type InputOf, type InstallationSettings, type OutputOf, type Procedures } from '@custodia/contract';
+import { ed25519Signer } from '@custodia/proof';
+import { loadOrCreateMasterKey, loadOrCreateSigningSeed } from '@custodia/store';
+import { existsSync } from 'node:fs';
+import { mkdir, readFile, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import { REAL_EFFECTS, type Casework } from '../context.ts';
+import { createInstallation } from './create.ts';
+import { connect, databaseKind, placesIn, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
+
+type InitInput = InputOf<Procedures['installationInit']>;
+
+/** @throws Refusal `already-initialised`, `file-unreadable` (a root certificate). */
+export async function createFolder(
+  folder: DataFolder,
+  input: InitInput,
+  acting: Pick<Casework, 'actor' | 'tool'>,
+): Promise<OutputOf<Procedures['installationInit']>> {
+  const places = placesIn(folder);
+  if (existsSync(places.settings)) throw alreadyThere(folder);
+  const settings = await settingsFrom(folder, input);
+  await mkdir(folder.data, { recursive: true, mode: 0o755 });
+  await mkdir(dirname(places.logSeed), { recursive: true, mode: 0o700 });
+  await loadOrCreateMasterKey(places.masterKey);
+  const signer = ed25519Signer(input.origin, await loadOrCreateSigningSeed(places.logSeed));
+  const database = await connect(folder);
+  try {
+    const logKey = { origin: input.origin, signer };
+    const id = await createInstallation({ ...REAL_EFFECTS, database, logKey, ...acting });
+    // Written last: an init that was cut short can be run again.
+    await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
+    const timestampAuthorities = (await timestampAuthoritiesOf(settings, places)).map(({ url }) => url);
+    return { id, origin: input.origin, data: folder.data, logKey: signer.vkey, timestampAuthorities };
+  } finally {
+    await database.close();
+  }
+}
+
+function alreadyThere({ data }: DataFolder): Refusal {
+  return new Refusal(
+    'already-initialised',
+    `There is an installation in ${data} already. Choose another folder with --data.`,
+  );
+}
+
+async function settingsFrom(folder: DataFolder, input: InitInput): Promise<InstallationSettings> {
+  const roots = await Promise.all(input.timestampRoot.map(readRoot));
+  return {
+    database: databaseKind(folder),
+    localTimestampAuthority: input.localTimestampAuthority,
+    timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })),
+  };
+}
+
+async function readRoot(path: string): Promise<string> {
+  const pem = await readFile(path, 'utf8').catch(() => '');
+  if (pem.includes('-----BEGIN CERTIFICATE-----')) return pem;
+  throw new Refusal('file-unreadable', `--timestamp-root: "${path}" is not a readable PEM certificate.`);
+}

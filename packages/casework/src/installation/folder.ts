@@ -1,0 +1,77 @@
+/** A data folder: where things lie in it, what it was set up with, and how its database is reached. */
+import { installationSettings, Refusal, type InstallationSettings } from '@custodia/contract';
+import { openDatabase, type DatabaseOptions, type OpenDatabase } from '@custodia/store';
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { TimestampAuthority } from '../context.ts';
+import { createLocalTimestampAuthority, findOpenssl } from '../time/index.ts';
+
+/** Which installation: a folder, and what the environment says of it. */
+export interface DataFolder {
+  readonly data: string;
+  /** PostgreSQL server that holds the records; null for the private cluster in the folder. */
+  readonly databaseUrl: string | null;
+  /** Where the master key lies; null for its place in the folder. */
+  readonly masterKeyFile: string | null;
+}
+
+/** Where things lie in a data folder. */
+export function placesIn({ data, masterKeyFile }: Pick<DataFolder, 'data' | 'masterKeyFile'>) {
+  return {
+    settings: join(data, 'custodia.json'),
+    masterKey: masterKeyFile ?? join(data, 'keys', 'master.age-identity'),
+    logSeed: join(data, 'keys', 'log.seed'),
+    blobs: join(data, 'blobs'),
+    log: join(data, 'log'),
+    uploads: join(data, 'uploads'),
+    downloads: join(data, 'downloads'),
+    localTimestampAuthority: join(data, 'timestamp-authority'),
+  };
+}
+
+export type Places = ReturnType<typeof placesIn>;
+
+/** @throws Refusal `input-invalid` with every fault of the file. */
+export async function readSettings(path: string): Promise<InstallationSettings> {
+  const text = await readFile(path, 'utf8');
+  const parsed = installationSettings.safeParse(parseJson(path, text));
+  if (parsed.success) return parsed.data;
+  const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
+  throw unusable(path, faults.join('; '), parsed.error);
+}
+
+function parseJson(path: string, text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch (cause) {
+    throw unusable(path, 'it is not JSON', cause);
+  }
+}
+
+function unusable(path: string, faults: string, cause: unknown): Refusal {
+  return new Refusal('input-invalid', `The settings ${path} cannot be used: ${faults}.`, { cause });
+}
+
+export function databaseKind({ databaseUrl }: Pick<DataFolder, 'databaseUrl'>): 'embedded' | 'server' {
+  return databaseUrl === null ? 'embedded' : 'server';
+}
+
+export async function connect(
+  { data, databaseUrl }: Omit<DataFolder, 'masterKeyFile'>,
+  options: DatabaseOptions = {},
+): Promise<OpenDatabase> {
+  return openDatabase(databaseUrl === null ? { dataDir: data } : { databaseUrl }, options);
+}
+
+/** The configured authorities; the one of this machine, where it is wanted, is made at first use. */
+export async function timestampAuthoritiesOf(
+  settings: InstallationSettings,
+  places: Pick<Places, 'localTimestampAuthority'>,
+): Promise<TimestampAuthority[]> {
+  const configured: TimestampAuthority[] = settings.timestampAuthorities.map(({ url, roots }) => ({ url, roots }));
+  if (!settings.localTimestampAuthority || (await findOpenssl()) === null) return configured;
+  const local = await createLocalTimestampAuthority(places.localTimestampAuthority);
+  return [...configured, { url: LOCAL_AUTHORITY, roots: [local.rootPem], local }];
+}
+
+const LOCAL_AUTHORITY = 'local authority of this machine (for development)';

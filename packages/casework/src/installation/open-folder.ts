@@ -1,0 +1,81 @@
+/** Opening the installation of a data folder: settings, database, keys, blobs, timestamp authorities. The same for every app. */
+import { Refusal, type InstallationSettings } from '@custodia/contract';
+import { ed25519Signer } from '@custodia/proof';
+import {
+  findInstallation,
+  openBlobStore,
+  openMasterKey,
+  openSigningSeed,
+  type DatabaseOptions,
+  type OpenDatabase,
+} from '@custodia/store';
+import { existsSync } from 'node:fs';
+import { REAL_EFFECTS, type Casework } from '../context.ts';
+import { connect, databaseKind, placesIn, readSettings, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
+import { destroyPending } from './sweep.ts';
+
+/** What the app adds: who acts, what it calls itself, and where progress goes. */
+export type Acting = Pick<Casework, 'actor' | 'caller' | 'tool'> & Partial<Pick<Casework, 'report'>>;
+
+/**
+ * The caller closes `casework.database` when done, after `publishLog`.
+ *
+ * @throws Refusal `not-initialised`, `input-invalid` (settings); StoreError where the database or a key cannot be used.
+ */
+export async function openFolder(
+  folder: DataFolder,
+  acting: Acting,
+  databaseOptions: DatabaseOptions = {},
+): Promise<Casework> {
+  const places = placesIn(folder);
+  if (!existsSync(places.settings)) throw notInitialised(`There is no installation in ${folder.data}.`, folder);
+  const settings = await readSettings(places.settings);
+  assertSameDatabase(settings, folder);
+  const database = await connect(folder, databaseOptions);
+  try {
+    const casework = await openWith(database, folder, settings, acting);
+    await destroyPending(casework);
+    return casework;
+  } catch (cause) {
+    await database.close();
+    throw cause;
+  }
+}
+
+async function openWith(
+  database: OpenDatabase,
+  folder: DataFolder,
+  settings: InstallationSettings,
+  acting: Acting,
+): Promise<Casework> {
+  const places = placesIn(folder);
+  const installation = await findInstallation(database.db);
+  if (installation === null) throw notInitialised(`The database of ${folder.data} holds no installation.`, folder);
+  const { id, origin } = installation;
+  return {
+    ...REAL_EFFECTS,
+    database,
+    blobs: await openBlobStore({ folder: places.blobs }),
+    logFolder: places.log,
+    masterKey: await openMasterKey(places.masterKey),
+    logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(places.logSeed)) },
+    installationId: id,
+    timestampAuthorities: await timestampAuthoritiesOf(settings, places),
+    ...acting,
+  };
+}
+
+function notInitialised(what: string, { data }: DataFolder): Refusal {
+  return new Refusal('not-initialised', `${what} Create one with: custodia init --data ${data}`);
+}
+
+/** An installation stays where its records are: opening the other kind of database would only make an empty one. */
+function assertSameDatabase(settings: InstallationSettings, folder: DataFolder): void {
+  const here = databaseKind(folder);
+  if (settings.database === here) return;
+  const advice =
+    here === 'embedded'
+      ? 'keeps its records on a PostgreSQL server: name it in $DATABASE_URL'
+      : 'keeps its records in its own database: unset $DATABASE_URL';
+  throw new Refusal('input-invalid', `The installation in ${folder.data} ${advice}.`);
+}
