@@ -3,12 +3,18 @@
 
 set check_function_bodies = off;
 
+-- Schemas
+
+create schema identity;
+create schema queue authorization custodia_app;
+
 -- Types
 
 create type admission as enum ('admitted', 'quarantined');
 create type entry_kind as enum ('message', 'system', 'event');
 create type identifier_kind as enum ('email', 'phone', 'url', 'domain', 'ipv4', 'ipv6', 'iban', 'card-number', 'crypto-address', 'handle', 'payment-handle', 'remittance-number', 'coordinates');
 create type operator_type as enum ('police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen');
+create type signal_raiser as enum ('person-of-interest', 'investigator', 'third-party', 'unclear');
 create type time_basis as enum ('utc', 'unix', 'offset', 'snowflake-derived', 'zone-stated', 'local-unknown', 'date-only', 'inherited', 'none');
 create type validity as enum ('checksum-valid', 'plausible', 'context-only');
 
@@ -23,6 +29,111 @@ AS $function$
   insert into erasure_opening (log_index) values (begin_erasure.log_index) on conflict do nothing;
 $function$;
 
+CREATE OR REPLACE FUNCTION public.current_account()
+ RETURNS uuid
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select nullif(current_setting('custodia.account', true), '')::uuid
+$function$;
+
+CREATE OR REPLACE FUNCTION public.finished_passes()
+ RETURNS TABLE(exhibit_id uuid, conversation integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.exhibit_id, p.conversation from signal_pass p where p.account_id = current_account()
+$function$;
+
+CREATE OR REPLACE FUNCTION public.follow_account()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  insert into identity."user" as u (id, name, email) values (new.id, new.name, lower(new.email))
+    on conflict (id) do update set name = excluded.name, email = excluded.email, updated_at = current_timestamp
+    where (u.name, u.email) is distinct from (excluded.name, excluded.email);
+  if new.disabled_at is not null then
+    delete from identity.session where user_id = new.id;
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.holds(wanted text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from account a join role_permission r on r.role = any (a.roles)
+    where a.id = current_account() and a.disabled_at is null and r.permission = wanted
+      and (current_setting('custodia.scopes', true) = '*'
+        or wanted = any (string_to_array(current_setting('custodia.scopes', true), ' '))))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.is_tagger()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from account a join role_permission r on r.role = any (a.roles)
+    where a.id = current_account() and r.permission = 'signal:tag')
+$function$;
+
+CREATE OR REPLACE FUNCTION public.line_up_audit()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  perform pg_advisory_xact_lock_shared(7166182970113024579);
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.lock_audit()
+ RETURNS void
+ LANGUAGE sql
+AS $function$ select pg_advisory_xact_lock(7166182970113024579) $function$;
+
+CREATE OR REPLACE FUNCTION public.need_to_know(target regclass, operation text, read text, write text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy application on %s to custodia_app using (true) with check (true)', target);
+  execute format('create policy member_reads on %s for select to custodia_member using (%s = any ((select operations_for(%L))::uuid[]))',
+    target, operation, read);
+  execute format('grant select on %s to custodia_member', target);
+  if write is not null then
+    execute format('create policy member_writes on %s for insert to custodia_member with check (%s = any ((select operations_for(%L))::uuid[]))',
+      target, operation, write);
+    execute format('grant insert on %s to custodia_member', target);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.need_to_know_by_exhibit(target regclass, read text, write text DEFAULT NULL::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy application on %s to custodia_app using (true) with check (true)', target);
+  execute format('create policy member_reads on %s for select to custodia_member using (exhibit_id in '
+    '(select e.id from exhibit e where e.operation_id = any ((select operations_for(%L))::uuid[])))', target, read);
+  execute format('grant select on %s to custodia_member', target);
+  if write is not null then
+    execute format('create policy member_writes on %s for insert to custodia_member with check (exhibit_id in '
+      '(select e.id from exhibit e where e.operation_id = any ((select operations_for(%L))::uuid[])))', target, write);
+    execute format('grant insert on %s to custodia_member', target);
+  end if;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.open_registry(target regclass)
  RETURNS void
  LANGUAGE plpgsql
@@ -30,6 +141,31 @@ AS $function$
 begin
   execute format('revoke all on %s from public, custodia_app', target);
   execute format('grant select, insert, update, delete on %s to custodia_app', target);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.operations_for(wanted text)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select coalesce(array_agg(distinct o.operation_id), '{}') from (
+    select operation_id from membership where account_id = current_account() and until is null
+    union all
+    select operation_id from broken_glass where account_id = current_account() and now() between opened_at and expires_at
+  ) o where holds(wanted)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.own_only(target regclass, account text DEFAULT 'account_id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy application on %s to custodia_app using (true) with check (true)', target);
+  execute format('create policy own on %s to custodia_member using (%s = current_account()) with check (%s = current_account())',
+    target, account, account);
+  execute format('grant select, insert, update, delete on %s to custodia_member', target);
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.protect_erasable(target regclass)
@@ -58,6 +194,15 @@ begin
   execute format('grant select, insert on %s to custodia_app', target);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.records_follow(target regclass, id text DEFAULT 'id'::text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('create policy %I on log_record for select to custodia_member using (exists (select from log_entry e '
+    'join %s t on t.%I = e.subject where e.index = log_record.index))', 'about_' || target::text, target, id);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_erasable_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -76,6 +221,19 @@ begin
     using errcode = 'CU001', hint = 'A correction is a new row; an erasure is a tombstone.';
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.require_enabled()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if (select disabled_at from account where id = new.user_id for share) is not null then
+    raise exception 'The account % is disabled.', new.user_id using errcode = 'CU005';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.require_erasure()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -87,6 +245,21 @@ begin
       using errcode = 'CU003', hint = 'Call begin_erasure with the index of the log entry that records the erasure.';
   end if;
   return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.require_second_person()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decision = 'confirmed' and exists (select from recipient r where r.id = new.recipient_id
+      and (r.added_by_account = new.decided_by_account or r.added_by = new.decided_by)) then
+    raise exception 'A key is confirmed by another person than the one who added it.' using errcode = 'CU005';
+  end if;
+  if new.decision = 'confirmed' and exists (select from recipient_decision d where d.recipient_id = new.recipient_id) then
+    raise exception 'The key was confirmed or retired already.' using errcode = 'CU006';
+  end if;
+  return new;
 end $function$;
 
 CREATE OR REPLACE FUNCTION public.require_tombstone()
@@ -102,6 +275,78 @@ begin
 end $function$;
 
 -- Tables
+
+create table account (
+  id uuid not null,
+  name text not null,
+  email text not null,
+  roles text[] not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  disabled_at timestamp with time zone,
+  constraint account_email_key UNIQUE (email),
+  constraint account_pkey PRIMARY KEY (id)
+);
+
+create table audit_batch (
+  last bigint not null,
+  first bigint not null,
+  count integer not null,
+  numbers bigint[] not null,
+  digests bytea not null,
+  root bytea not null,
+  log_index bigint not null,
+  constraint audit_batch_check CHECK (((first <= last) AND (cardinality(numbers) = count) AND (length(digests) = (32 * count)))),
+  constraint audit_batch_count_check CHECK ((count > 0)),
+  constraint audit_batch_pkey PRIMARY KEY (last),
+  constraint audit_batch_root_check CHECK ((length(root) = 32))
+);
+
+create table audit_detail (
+  event bigint not null,
+  detail text not null,
+  salt bytea not null,
+  constraint audit_detail_pkey PRIMARY KEY (event),
+  constraint audit_detail_salt_check CHECK ((length(salt) = 32))
+);
+
+create table audit_event (
+  number bigint generated always as identity not null,
+  at timestamp with time zone not null,
+  account_id uuid,
+  actor text not null,
+  procedure text not null,
+  effect text not null,
+  outcome text not null,
+  operation_id uuid,
+  subjects text[] not null,
+  request_id text,
+  duration_ms integer not null,
+  detail_digest bytea,
+  salt bytea not null,
+  constraint audit_event_detail_digest_check CHECK ((length(detail_digest) = 32)),
+  constraint audit_event_effect_check CHECK ((effect = ANY (ARRAY['read'::text, 'search'::text, 'write'::text, 'export'::text]))),
+  constraint audit_event_pkey PRIMARY KEY (number),
+  constraint audit_event_salt_check CHECK ((length(salt) = 32))
+);
+
+create table backup (
+  id uuid not null,
+  file_name text not null,
+  sha256 bytea not null,
+  size_bytes bigint not null,
+  recipients jsonb not null,
+  log_size bigint not null,
+  row_count bigint not null,
+  blob_count bigint not null,
+  snapshot_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  made_by text not null,
+  log_index bigint not null,
+  constraint backup_pkey PRIMARY KEY (id),
+  constraint backup_sha256_check CHECK ((length(sha256) = 32))
+);
 
 create table blob (
   id text not null,
@@ -125,6 +370,54 @@ create table blob_to_destroy (
   constraint blob_to_destroy_pkey PRIMARY KEY (blob_id)
 );
 
+create table broken_glass (
+  id uuid not null,
+  operation_id uuid not null,
+  account_id uuid not null,
+  reason text not null,
+  opened_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  reviewed_at timestamp with time zone,
+  reviewed_by uuid,
+  review text,
+  constraint broken_glass_check CHECK ((expires_at > opened_at)),
+  constraint broken_glass_check1 CHECK ((reviewed_by <> account_id)),
+  constraint broken_glass_pkey PRIMARY KEY (id)
+);
+
+create table check_run (
+  id uuid not null,
+  started_at timestamp with time zone not null,
+  finished_at timestamp with time zone not null,
+  run_by text not null,
+  quick boolean not null,
+  holds boolean not null,
+  checked jsonb not null,
+  findings jsonb not null,
+  notes jsonb not null,
+  constraint check_run_check CHECK ((finished_at >= started_at)),
+  constraint check_run_pkey PRIMARY KEY (id)
+);
+
+create table comment (
+  id uuid not null,
+  version integer not null,
+  exhibit_id uuid not null,
+  conversation integer,
+  ordinal integer,
+  text text not null,
+  withdrawn boolean not null,
+  mentions uuid[] not null,
+  account_id uuid,
+  written_by text not null,
+  written_at timestamp with time zone not null,
+  tool text not null,
+  constraint comment_check CHECK (((conversation IS NOT NULL) OR (ordinal IS NULL))),
+  constraint comment_pkey PRIMARY KEY (id, version),
+  constraint comment_text_check CHECK ((length(text) <= 10000)),
+  constraint comment_version_check CHECK ((version > 0))
+);
+
 create table conversation (
   exhibit_id uuid not null,
   number integer not null,
@@ -139,12 +432,33 @@ create table conversation (
   constraint conversation_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table download (
+  id uuid not null,
+  account_id uuid not null,
+  operation_id uuid,
+  job_id uuid,
+  name text not null,
+  size_bytes bigint not null,
+  sha256 bytea not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint download_pkey PRIMARY KEY (id),
+  constraint download_sha256_check CHECK ((length(sha256) = 32)),
+  constraint download_size_bytes_check CHECK ((size_bytes >= 0))
+);
+
 create table erased_message (
   exhibit_id uuid not null,
   ordinal integer not null,
   entry bytea not null,
   constraint erased_message_entry_check CHECK ((length(entry) = 32)),
   constraint erased_message_pkey PRIMARY KEY (exhibit_id, ordinal)
+);
+
+create table erased_record (
+  index bigint not null,
+  erasure_index bigint not null,
+  constraint erased_record_pkey PRIMARY KEY (index)
 );
 
 create table erasure (
@@ -241,6 +555,161 @@ create table exhibit_withheld (
   constraint exhibit_withheld_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table identity."user" (
+  id uuid default gen_random_uuid() not null,
+  name text not null,
+  email text not null,
+  email_verified boolean default false not null,
+  image text,
+  two_factor_enabled boolean default false,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint user_email_check CHECK ((email = lower(email))),
+  constraint user_email_key UNIQUE (email),
+  constraint user_pkey PRIMARY KEY (id)
+);
+
+create table identity.api_token (
+  id uuid not null,
+  account_id uuid not null,
+  name text not null,
+  digest bytea not null,
+  hint text not null,
+  scopes text[] not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  last_used_at timestamp with time zone,
+  revoked_at timestamp with time zone,
+  constraint api_token_check CHECK (((expires_at > created_at) AND (expires_at <= (created_at + '366 days'::interval)))),
+  constraint api_token_digest_check CHECK ((length(digest) = 32)),
+  constraint api_token_digest_key UNIQUE (digest),
+  constraint api_token_pkey PRIMARY KEY (id),
+  constraint api_token_scopes_check CHECK ((cardinality(scopes) > 0))
+);
+
+create table identity.attempt (
+  subject bytea not null,
+  failures integer not null,
+  last_at timestamp with time zone not null,
+  locked_until timestamp with time zone,
+  constraint attempt_pkey PRIMARY KEY (subject),
+  constraint attempt_subject_check CHECK ((length(subject) = 32))
+);
+
+create table identity.credential (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  provider_id text not null,
+  account_id text not null,
+  password text,
+  scope text,
+  access_token text,
+  refresh_token text,
+  id_token text,
+  access_token_expires_at timestamp with time zone,
+  refresh_token_expires_at timestamp with time zone,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone not null,
+  constraint credential_access_token_check CHECK ((access_token IS NULL)),
+  constraint credential_id_token_check CHECK ((id_token IS NULL)),
+  constraint credential_password_check CHECK ((password ~~ '$argon2id$%'::text)),
+  constraint credential_pkey PRIMARY KEY (id),
+  constraint credential_provider_id_account_id_key UNIQUE (provider_id, account_id),
+  constraint credential_refresh_token_check CHECK ((refresh_token IS NULL)),
+  constraint credential_user_id_provider_id_key UNIQUE (user_id, provider_id)
+);
+
+create table identity.notice (
+  id uuid not null,
+  account_id uuid not null,
+  kind text not null,
+  about uuid,
+  count integer,
+  at timestamp with time zone not null,
+  seen_at timestamp with time zone,
+  constraint notice_kind_check CHECK ((kind = ANY (ARRAY['failed-attempts'::text, 'failed-attempts-of'::text, 'factors-reset'::text, 'factors-reset-of'::text, 'factor-added'::text, 'factor-removed'::text, 'recovery-code-used'::text, 'password-changed'::text]))),
+  constraint notice_pkey PRIMARY KEY (id)
+);
+
+create table identity.offered_code (
+  user_id uuid not null,
+  digest bytea not null,
+  offered_at timestamp with time zone not null,
+  constraint offered_code_digest_check CHECK ((length(digest) = 32)),
+  constraint offered_code_pkey PRIMARY KEY (user_id, digest)
+);
+
+create table identity.one_time_link (
+  id uuid not null,
+  token_digest bytea not null,
+  kind text not null,
+  account_id uuid,
+  created_at timestamp with time zone not null,
+  created_by text not null,
+  expires_at timestamp with time zone not null,
+  used_at timestamp with time zone,
+  constraint one_time_link_check CHECK ((expires_at > created_at)),
+  constraint one_time_link_check1 CHECK (((kind = 'setup'::text) = (account_id IS NULL))),
+  constraint one_time_link_kind_check CHECK ((kind = ANY (ARRAY['setup'::text, 'invite'::text, 'enter'::text]))),
+  constraint one_time_link_pkey PRIMARY KEY (id),
+  constraint one_time_link_token_digest_check CHECK ((length(token_digest) = 32)),
+  constraint one_time_link_token_digest_key UNIQUE (token_digest)
+);
+
+create table identity.passkey (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  name text,
+  public_key text not null,
+  credential_id text not null,
+  counter integer not null,
+  device_type text not null,
+  backed_up boolean not null,
+  transports text,
+  aaguid text,
+  created_at timestamp with time zone,
+  constraint passkey_credential_id_key UNIQUE (credential_id),
+  constraint passkey_pkey PRIMARY KEY (id)
+);
+
+create table identity.session (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  token text not null,
+  method text not null,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  ip_address text,
+  user_agent text,
+  constraint session_check CHECK ((expires_at <= (created_at + '12:00:00'::interval))),
+  constraint session_method_check CHECK ((method = ANY (ARRAY['passkey'::text, 'totp'::text, 'recovery-code'::text, 'provider'::text, 'sample-link'::text, 'password'::text, 'link'::text]))),
+  constraint session_pkey PRIMARY KEY (id),
+  constraint session_token_key UNIQUE (token)
+);
+
+create table identity.two_factor (
+  id uuid default gen_random_uuid() not null,
+  user_id uuid not null,
+  secret text not null,
+  backup_codes text not null,
+  verified boolean default false,
+  failed_verification_count integer default 0,
+  locked_until timestamp with time zone,
+  constraint two_factor_pkey PRIMARY KEY (id),
+  constraint two_factor_user_id_key UNIQUE (user_id)
+);
+
+create table identity.verification (
+  id uuid default gen_random_uuid() not null,
+  identifier text not null,
+  value text not null,
+  expires_at timestamp with time zone not null,
+  created_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  updated_at timestamp with time zone default CURRENT_TIMESTAMP not null,
+  constraint verification_pkey PRIMARY KEY (id)
+);
+
 create table inference (
   exhibit_id uuid not null,
   number integer not null,
@@ -261,6 +730,28 @@ create table installation (
   constraint installation_only_one_check CHECK (only_one),
   constraint installation_only_one_key UNIQUE (only_one),
   constraint installation_pkey PRIMARY KEY (id)
+);
+
+create table job (
+  id uuid not null,
+  procedure text not null,
+  input jsonb not null,
+  account_id uuid not null,
+  scopes text[],
+  request_id text not null,
+  operation_id uuid,
+  state text default 'queued'::text not null,
+  progress jsonb,
+  results jsonb default '[]'::jsonb not null,
+  refusal jsonb,
+  attempts integer default 0 not null,
+  cancel_asked_at timestamp with time zone,
+  created_at timestamp with time zone not null,
+  started_at timestamp with time zone,
+  ended_at timestamp with time zone,
+  constraint job_check CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])))),
+  constraint job_pkey PRIMARY KEY (id),
+  constraint job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
 create table log_checkpoint (
@@ -292,6 +783,12 @@ create table log_hash (
   constraint log_hash_pkey PRIMARY KEY (index)
 );
 
+create table log_reader (
+  noun text not null,
+  permission text not null,
+  constraint log_reader_pkey PRIMARY KEY (noun)
+);
+
 create table log_record (
   index bigint not null,
   record text not null,
@@ -308,6 +805,20 @@ create table log_timestamp (
   generated_at timestamp with time zone not null,
   received_at timestamp with time zone not null,
   constraint log_timestamp_pkey PRIMARY KEY (id)
+);
+
+create table membership (
+  id uuid not null,
+  operation_id uuid not null,
+  account_id uuid not null,
+  since timestamp with time zone not null,
+  added_by text not null,
+  until timestamp with time zone,
+  removed_by text,
+  reason text default ''::text not null,
+  removal_reason text,
+  constraint membership_check CHECK (((until IS NULL) = (removed_by IS NULL))),
+  constraint membership_pkey PRIMARY KEY (id)
 );
 
 create table message (
@@ -388,6 +899,64 @@ create table operation_authority (
   constraint operation_authority_pkey PRIMARY KEY (operation_id)
 );
 
+create table operation_document (
+  id uuid not null,
+  operation_id uuid not null,
+  kind text not null,
+  name text not null,
+  sha256 bytea not null,
+  size_bytes bigint not null,
+  media_type text,
+  blob_id text,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  constraint operation_document_kind_check CHECK ((kind = ANY (ARRAY['legal-basis'::text, 'supervision'::text, 'necessity'::text, 'deconfliction'::text, 'suspicion'::text]))),
+  constraint operation_document_pkey PRIMARY KEY (id),
+  constraint operation_document_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table operation_draft (
+  id uuid not null,
+  author_id uuid not null,
+  author text not null,
+  contributors uuid[] default '{}'::uuid[] not null,
+  fields jsonb not null,
+  version integer default 1 not null,
+  created_at timestamp with time zone not null,
+  updated_at timestamp with time zone not null,
+  updated_by text not null,
+  constraint operation_draft_pkey PRIMARY KEY (id)
+);
+
+create table operation_event (
+  operation_id uuid not null,
+  number integer not null,
+  event text not null,
+  at timestamp with time zone not null,
+  by_id uuid,
+  by_name text not null,
+  reason text,
+  addressed_to uuid[] default '{}'::uuid[] not null,
+  log_index bigint not null,
+  constraint operation_event_event_check CHECK ((event = ANY (ARRAY['submitted'::text, 'withdrawn'::text, 'sent-back'::text, 'authorised'::text, 'activated'::text, 'closed'::text, 'archived'::text]))),
+  constraint operation_event_number_check CHECK ((number > 0)),
+  constraint operation_event_pkey PRIMARY KEY (operation_id, number)
+);
+
+create table operation_frame (
+  operation_id uuid not null,
+  fields jsonb not null,
+  documents jsonb not null,
+  author_id uuid not null,
+  author text not null,
+  authorised_by_id uuid not null,
+  authorised_by text not null,
+  authorised_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint operation_frame_check CHECK ((authorised_by_id <> author_id)),
+  constraint operation_frame_pkey PRIMARY KEY (operation_id)
+);
+
 create table package (
   id uuid not null,
   operation_id uuid not null,
@@ -402,6 +971,33 @@ create table package (
   constraint package_disclosure_check CHECK ((disclosure = ANY (ARRAY['whole'::text, 'selected'::text]))),
   constraint package_pkey PRIMARY KEY (id),
   constraint package_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table package_exhibit (
+  package_id uuid not null,
+  exhibit_id uuid not null,
+  disclosure text not null,
+  conversations uuid[] not null,
+  message_count integer not null,
+  constraint package_exhibit_disclosure_check CHECK ((disclosure = ANY (ARRAY['whole'::text, 'selected'::text]))),
+  constraint package_exhibit_message_count_check CHECK ((message_count >= 0)),
+  constraint package_exhibit_pkey PRIMARY KEY (package_id, exhibit_id)
+);
+
+create table package_file (
+  package_id uuid not null,
+  encryption text not null,
+  sha256 bytea not null,
+  size_bytes bigint not null,
+  constraint package_file_encryption_check CHECK ((encryption = ANY (ARRAY['age'::text, 'openpgp'::text]))),
+  constraint package_file_pkey PRIMARY KEY (package_id, encryption),
+  constraint package_file_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table package_recipient (
+  package_id uuid not null,
+  recipient_id uuid not null,
+  constraint package_recipient_pkey PRIMARY KEY (package_id, recipient_id)
 );
 
 create table participant (
@@ -419,12 +1015,118 @@ create table participant (
   constraint participant_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table recipient (
+  id uuid not null,
+  purpose text not null,
+  name text not null,
+  country text not null,
+  unit text,
+  kind text not null,
+  key text not null,
+  fingerprint text not null,
+  checked text not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  added_by_account uuid,
+  log_index bigint not null,
+  constraint recipient_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint recipient_kind_check CHECK ((kind = ANY (ARRAY['age'::text, 'openpgp'::text]))),
+  constraint recipient_pkey PRIMARY KEY (id),
+  constraint recipient_purpose_check CHECK ((purpose = ANY (ARRAY['authority'::text, 'backup'::text])))
+);
+
+create table recipient_decision (
+  recipient_id uuid not null,
+  decision text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  decided_by_account uuid,
+  log_index bigint not null,
+  constraint recipient_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'retired'::text]))),
+  constraint recipient_decision_pkey PRIMARY KEY (recipient_id, decision)
+);
+
+create table retention_hold (
+  id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid,
+  reason text not null,
+  held_at timestamp with time zone not null,
+  held_by text not null,
+  log_index bigint not null,
+  constraint retention_hold_pkey PRIMARY KEY (id)
+);
+
+create table retention_release (
+  hold_id uuid not null,
+  reason text not null,
+  released_at timestamp with time zone not null,
+  released_by text not null,
+  log_index bigint not null,
+  constraint retention_release_pkey PRIMARY KEY (hold_id)
+);
+
+create table role_permission (
+  role text not null,
+  permission text not null,
+  reach text not null,
+  constraint role_permission_pkey PRIMARY KEY (role, permission),
+  constraint role_permission_reach_check CHECK ((reach = ANY (ARRAY['operation'::text, 'installation'::text, 'own'::text])))
+);
+
 create table schema_migration (
   number integer not null,
   name text not null,
   sha256 text not null,
   applied_at timestamp with time zone default now() not null,
   constraint schema_migration_pkey PRIMARY KEY (number)
+);
+
+create table signal (
+  id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  ordinal integer not null,
+  code text not null,
+  raised_by signal_raiser not null,
+  account_id uuid,
+  tagged_by text not null,
+  tagged_at timestamp with time zone not null,
+  tool text not null,
+  blind boolean not null,
+  log_index bigint not null,
+  constraint signal_code_check CHECK ((code ~ '^[A-Z_]+$'::text)),
+  constraint signal_pkey PRIMARY KEY (id)
+);
+
+create table signal_pass (
+  id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  account_id uuid,
+  finished_by text not null,
+  reading text not null,
+  tags integer not null,
+  finished_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint signal_pass_pkey PRIMARY KEY (id),
+  constraint signal_pass_reading_check CHECK ((reading = ANY (ARRAY['complete'::text, 'waived'::text]))),
+  constraint signal_pass_tags_check CHECK ((tags >= 0))
+);
+
+create table signal_retraction (
+  signal_id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  account_id uuid,
+  retracted_by text not null,
+  retracted_at timestamp with time zone not null,
+  reason text,
+  tool text not null,
+  log_index bigint not null,
+  constraint signal_retraction_pkey PRIMARY KEY (signal_id)
 );
 
 create table skipped_record (
@@ -439,11 +1141,58 @@ create table skipped_record (
   constraint skipped_record_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table translation (
+  id uuid not null,
+  version integer not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  ordinal integer not null,
+  language text not null,
+  text text not null,
+  note text,
+  withdrawn boolean not null,
+  account_id uuid,
+  translated_by text not null,
+  translated_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint translation_pkey PRIMARY KEY (id, version),
+  constraint translation_text_check CHECK ((length(text) <= 50000)),
+  constraint translation_version_check CHECK ((version > 0))
+);
+
+create table upload (
+  id uuid not null,
+  account_id uuid not null,
+  operation_id uuid,
+  name text not null,
+  size_bytes bigint not null,
+  received_bytes bigint default 0 not null,
+  state text default 'receiving'::text not null,
+  created_at timestamp with time zone not null,
+  expires_at timestamp with time zone not null,
+  constraint upload_check CHECK (((received_bytes >= 0) AND (received_bytes <= size_bytes))),
+  constraint upload_pkey PRIMARY KEY (id),
+  constraint upload_size_bytes_check CHECK ((size_bytes >= 0)),
+  constraint upload_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'finished'::text, 'used'::text])))
+);
+
 -- References
 
+alter table audit_batch add constraint audit_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table audit_detail add constraint audit_detail_event_fkey FOREIGN KEY (event) REFERENCES audit_event(number);
+alter table backup add constraint backup_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table blob add constraint blob_scope_fkey FOREIGN KEY (scope) REFERENCES blob_key(scope);
+alter table broken_glass add constraint broken_glass_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table broken_glass add constraint broken_glass_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES account(id);
+alter table comment add constraint comment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table download add constraint download_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table download add constraint download_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id) ON DELETE SET NULL;
 alter table erased_message add constraint erased_message_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table erased_record add constraint erased_record_erasure_index_fkey FOREIGN KEY (erasure_index) REFERENCES log_entry(index);
+alter table erased_record add constraint erased_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
 alter table erasure add constraint erasure_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table erasure add constraint erasure_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table exhibit add constraint exhibit_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -455,29 +1204,134 @@ alter table exhibit_part add constraint exhibit_part_blob_id_fkey FOREIGN KEY (b
 alter table exhibit_part add constraint exhibit_part_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table exhibit_secret add constraint exhibit_secret_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table exhibit_withheld add constraint exhibit_withheld_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table identity."user" add constraint user_id_fkey FOREIGN KEY (id) REFERENCES account(id) ON DELETE CASCADE;
+alter table identity.api_token add constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+alter table identity.credential add constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
+alter table identity.notice add constraint notice_about_fkey FOREIGN KEY (about) REFERENCES account(id) ON DELETE CASCADE;
+alter table identity.notice add constraint notice_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
+alter table identity.offered_code add constraint offered_code_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
+alter table identity.one_time_link add constraint one_time_link_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table identity.passkey add constraint passkey_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
+alter table identity.session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
+alter table identity.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
+alter table job add constraint job_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table log_record add constraint log_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
 alter table log_timestamp add constraint log_timestamp_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
+alter table membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table operation add constraint operation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table operation_account add constraint operation_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table operation_authority add constraint operation_authority_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blob(id);
 alter table operation_authority add constraint operation_authority_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table operation_document add constraint operation_document_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blob(id);
+alter table operation_draft add constraint operation_draft_author_id_fkey FOREIGN KEY (author_id) REFERENCES account(id);
+alter table operation_event add constraint operation_event_by_id_fkey FOREIGN KEY (by_id) REFERENCES account(id);
+alter table operation_event add constraint operation_event_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table operation_frame add constraint operation_frame_author_id_fkey FOREIGN KEY (author_id) REFERENCES account(id);
+alter table operation_frame add constraint operation_frame_authorised_by_id_fkey FOREIGN KEY (authorised_by_id) REFERENCES account(id);
+alter table operation_frame add constraint operation_frame_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table operation_frame add constraint operation_frame_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table package add constraint package_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table package add constraint package_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table package_exhibit add constraint package_exhibit_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table package_exhibit add constraint package_exhibit_package_id_fkey FOREIGN KEY (package_id) REFERENCES package(id);
+alter table package_file add constraint package_file_package_id_fkey FOREIGN KEY (package_id) REFERENCES package(id);
+alter table package_recipient add constraint package_recipient_package_id_fkey FOREIGN KEY (package_id) REFERENCES package(id);
+alter table package_recipient add constraint package_recipient_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table participant add constraint participant_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table recipient add constraint recipient_added_by_account_fkey FOREIGN KEY (added_by_account) REFERENCES account(id);
+alter table recipient add constraint recipient_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recipient_decision add constraint recipient_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
+alter table recipient_decision add constraint recipient_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recipient_decision add constraint recipient_decision_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table retention_hold add constraint retention_hold_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table retention_hold add constraint retention_hold_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table retention_hold add constraint retention_hold_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table retention_release add constraint retention_release_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES retention_hold(id);
+alter table retention_release add constraint retention_release_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table signal add constraint signal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table signal add constraint signal_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table signal add constraint signal_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table signal_pass add constraint signal_pass_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table signal_pass add constraint signal_pass_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table signal_pass add constraint signal_pass_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table signal_retraction add constraint signal_retraction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table signal_retraction add constraint signal_retraction_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table signal_retraction add constraint signal_retraction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table signal_retraction add constraint signal_retraction_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES signal(id);
+alter table translation add constraint translation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+
+-- Views
+
+create view identity.account_state as
+ SELECT id,
+    name,
+    email,
+    roles,
+    version,
+    disabled_at
+   FROM account;
 
 -- Indexes
 
+CREATE INDEX audit_event_account ON public.audit_event USING btree (account_id, number);
+CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
+CREATE INDEX audit_event_operation ON public.audit_event USING btree (operation_id, number);
+CREATE INDEX broken_glass_account ON public.broken_glass USING btree (account_id, expires_at);
+CREATE INDEX check_run_finished ON public.check_run USING btree (finished_at);
+CREATE INDEX comment_mentions ON public.comment USING gin (mentions);
+CREATE INDEX comment_place ON public.comment USING btree (exhibit_id, conversation, ordinal);
+CREATE INDEX download_account ON public.download USING btree (account_id);
+CREATE INDEX download_expiry ON public.download USING btree (expires_at);
 CREATE INDEX erasure_opening_transaction ON public.erasure_opening USING btree (transaction);
 CREATE INDEX exhibit_content_received ON public.exhibit_content USING btree (received_sha256);
 CREATE INDEX exhibit_operation ON public.exhibit USING btree (operation_id, sealed_at);
+CREATE INDEX api_token_account ON identity.api_token USING btree (account_id);
+CREATE INDEX notice_account ON identity.notice USING btree (account_id, at) WHERE (seen_at IS NULL);
+CREATE INDEX passkey_user_id ON identity.passkey USING btree (user_id);
+CREATE INDEX session_user_id ON identity.session USING btree (user_id);
+CREATE INDEX two_factor_secret ON identity.two_factor USING btree (secret);
+CREATE INDEX verification_identifier ON identity.verification USING btree (identifier);
+CREATE INDEX job_account ON public.job USING btree (account_id, created_at);
+CREATE INDEX job_open ON public.job USING btree (state) WHERE (ended_at IS NULL);
+CREATE INDEX job_operation ON public.job USING btree (operation_id, created_at);
 CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);
 CREATE INDEX log_timestamp_size ON public.log_timestamp USING btree (size);
-CREATE INDEX message_conversation ON public.message USING btree (exhibit_id, conversation, at, ordinal);
+CREATE INDEX membership_account ON public.membership USING btree (account_id) WHERE (until IS NULL);
+CREATE UNIQUE INDEX membership_current ON public.membership USING btree (operation_id, account_id) WHERE (until IS NULL);
+CREATE INDEX message_position ON public.message USING btree (exhibit_id, conversation, ordinal);
 CREATE INDEX message_text ON public.message USING gin (to_tsvector('simple'::regconfig, text)) WITH (fastupdate='on', gin_pending_list_limit='65536');
 CREATE INDEX observation_value ON public.observation USING btree (kind, value);
+CREATE INDEX operation_document_operation ON public.operation_document USING btree (operation_id, kind, added_at);
+CREATE INDEX package_exhibit_exhibit ON public.package_exhibit USING btree (exhibit_id);
+CREATE INDEX package_recipient_recipient ON public.package_recipient USING btree (recipient_id);
+CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
+CREATE INDEX retention_hold_operation ON public.retention_hold USING btree (operation_id);
+CREATE INDEX signal_code ON public.signal USING btree (code);
+CREATE INDEX signal_message ON public.signal USING btree (exhibit_id, ordinal);
+CREATE UNIQUE INDEX signal_pass_once ON public.signal_pass USING btree (exhibit_id, conversation, account_id) WHERE (account_id IS NOT NULL);
+CREATE UNIQUE INDEX signal_pass_once_local ON public.signal_pass USING btree (exhibit_id, conversation, finished_by) WHERE (account_id IS NULL);
+CREATE INDEX signal_retraction_exhibit ON public.signal_retraction USING btree (exhibit_id);
+CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
+CREATE INDEX upload_account ON public.upload USING btree (account_id);
+CREATE INDEX upload_expiry ON public.upload USING btree (expires_at);
 
 -- Triggers
 
+CREATE TRIGGER is_followed AFTER INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION follow_account();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table audit_batch enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table audit_detail enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table audit_detail enable always trigger written_once;
+CREATE TRIGGER lines_up BEFORE INSERT ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION line_up_audit();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table audit_event enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.backup FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table backup enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.blob FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table blob enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.blob FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -486,12 +1340,20 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.blob_key FOR EACH STATE
 alter table blob_key enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.blob_key FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table blob_key enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.check_run FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table check_run enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table comment enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.comment FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table comment enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table conversation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table conversation enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erased_message FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table erased_message enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erased_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table erased_record enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasure FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table erasure enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erasure_opening FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -517,6 +1379,7 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.exhibit_withheld FOR EA
 alter table exhibit_withheld enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.exhibit_withheld FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table exhibit_withheld enable always trigger written_once;
+CREATE TRIGGER needs_enabled_account BEFORE INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION require_enabled();
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.inference FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table inference enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.inference FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -555,22 +1418,371 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.operation_authority FOR
 alter table operation_authority enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.operation_authority FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table operation_authority enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation_document FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table operation_document enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table operation_event enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation_frame FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table operation_frame enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table package enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package_exhibit FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table package_exhibit enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package_file FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table package_file enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package_recipient FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table package_recipient enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.participant FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table participant enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table participant enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recipient enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recipient_decision enable always trigger only_grows;
+CREATE TRIGGER second_person BEFORE INSERT ON public.recipient_decision FOR EACH ROW EXECUTE FUNCTION require_second_person();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table retention_hold enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table retention_release enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.signal FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table signal enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table signal enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.signal_pass FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table signal_pass enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.signal_pass FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table signal_pass enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.signal_retraction FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table signal_retraction enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.signal_retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table signal_retraction enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.skipped_record FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table skipped_record enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.skipped_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table skipped_record enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table translation enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table translation enable always trigger written_once;
+
+-- Row-level security
+
+alter table audit_detail enable row level security;
+alter table audit_event enable row level security;
+alter table backup enable row level security;
+alter table broken_glass enable row level security;
+alter table check_run enable row level security;
+alter table comment enable row level security;
+alter table conversation enable row level security;
+alter table download enable row level security;
+alter table erased_message enable row level security;
+alter table erasure enable row level security;
+alter table exhibit enable row level security;
+alter table exhibit_content enable row level security;
+alter table exhibit_import enable row level security;
+alter table exhibit_part enable row level security;
+alter table exhibit_withheld enable row level security;
+alter table inference enable row level security;
+alter table job enable row level security;
+alter table log_record enable row level security;
+alter table membership enable row level security;
+alter table message enable row level security;
+alter table observation enable row level security;
+alter table operation enable row level security;
+alter table operation_account enable row level security;
+alter table operation_authority enable row level security;
+alter table operation_document enable row level security;
+alter table operation_draft enable row level security;
+alter table operation_event enable row level security;
+alter table operation_frame enable row level security;
+alter table package enable row level security;
+alter table package_exhibit enable row level security;
+alter table package_file enable row level security;
+alter table package_recipient enable row level security;
+alter table participant enable row level security;
+alter table recipient enable row level security;
+alter table recipient_decision enable row level security;
+alter table retention_hold enable row level security;
+alter table retention_release enable row level security;
+alter table signal enable row level security;
+alter table signal_pass enable row level security;
+alter table signal_retraction enable row level security;
+alter table skipped_record enable row level security;
+alter table translation enable row level security;
+alter table upload enable row level security;
+create policy application on audit_detail as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy auditor_reads on audit_detail as permissive for select to custodia_member
+  using (( SELECT holds('audit:read'::text) AS holds));
+create policy application on audit_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy auditor_reads on audit_event as permissive for select to custodia_member
+  using (( SELECT holds('audit:read'::text) AS holds));
+create policy application on backup as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on backup as permissive for select to custodia_member
+  using (( SELECT holds('backup:create'::text) AS holds));
+create policy application on broken_glass as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on broken_glass as permissive for select to custodia_member
+  using (((account_id = ( SELECT current_account() AS current_account)) OR ( SELECT holds('glass:review'::text) AS holds) OR (operation_id = ANY (( SELECT operations_for('member:manage'::text) AS operations_for)::uuid[]))));
+create policy application on check_run as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on check_run as permissive for select to custodia_member
+  using (( SELECT holds('installation:check'::text) AS holds));
+create policy application on comment as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on comment as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND ((version = 1) OR (EXISTS ( SELECT FROM comment b WHERE ((b.id = comment.id) AND (b.version = (comment.version - 1)) AND (b.account_id = current_account()) AND (b.exhibit_id = comment.exhibit_id)))))));
+create policy member_reads on comment as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('comment:read'::text) AS operations_for)::uuid[])))));
+create policy member_writes on comment as permissive for insert to custodia_member
+  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('comment:write'::text) AS operations_for)::uuid[])))));
+create policy application on conversation as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on conversation as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on download as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on download as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
+create policy application on erased_message as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on erased_message as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on erasure as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on erasure as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on exhibit as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on exhibit as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])));
+create policy application on exhibit_content as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on exhibit_content as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on exhibit_import as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on exhibit_import as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on exhibit_part as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on exhibit_part as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on exhibit_withheld as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on exhibit_withheld as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on inference as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on inference as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on job as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on job as permissive for select to custodia_member
+  using (((account_id = ( SELECT current_account() AS current_account)) OR (operation_id = ANY (( SELECT operations_for('operation:manage'::text) AS operations_for)::uuid[]))));
+create policy about_exhibit on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN exhibit t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_operation on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN operation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_package on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN package t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_the_unit on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN log_reader r ON ((r.noun = split_part(e.kind, '-'::text, 1)))) WHERE ((e.index = log_record.index) AND ( SELECT holds(r.permission) AS holds)))));
+create policy application on log_record as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_writes on log_record as permissive for insert to custodia_member
+  with check (true);
+create policy application on membership as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on membership as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('member:read'::text) AS operations_for)::uuid[])));
+create policy own on membership as permissive for select to custodia_member
+  using ((account_id = ( SELECT current_account() AS current_account)));
+create policy application on message as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on message as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on observation as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on observation as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[])))));
+create policy application on operation as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation as permissive for select to custodia_member
+  using ((id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on operation_account as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation_account as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on operation_authority as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation_authority as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on operation_document as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation_document as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on operation_draft as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy author_writes on operation_draft as permissive for insert to custodia_member
+  with check (((author_id = current_account()) AND holds('operation:draft'::text)));
+create policy member_reads on operation_draft as permissive for select to custodia_member
+  using (((author_id = current_account()) OR (id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[]))));
+create policy member_revises on operation_draft as permissive for update to custodia_member
+  using ((((author_id = current_account()) AND holds('operation:draft'::text)) OR (id = ANY (( SELECT operations_for('operation:draft'::text) AS operations_for)::uuid[]))))
+  with check ((((author_id = current_account()) AND holds('operation:draft'::text)) OR (id = ANY (( SELECT operations_for('operation:draft'::text) AS operations_for)::uuid[]))));
+create policy application on operation_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation_event as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on operation_frame as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation_frame as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on package as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on package as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('package:read'::text) AS operations_for)::uuid[])));
+create policy application on package_exhibit as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on package_exhibit as permissive for select to custodia_member
+  using ((( SELECT p.operation_id FROM package p WHERE (p.id = package_exhibit.package_id)) = ANY (( SELECT operations_for('package:read'::text) AS operations_for)::uuid[])));
+create policy application on package_file as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on package_file as permissive for select to custodia_member
+  using ((( SELECT p.operation_id FROM package p WHERE (p.id = package_file.package_id)) = ANY (( SELECT operations_for('package:read'::text) AS operations_for)::uuid[])));
+create policy application on package_recipient as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on package_recipient as permissive for select to custodia_member
+  using ((( SELECT p.operation_id FROM package p WHERE (p.id = package_recipient.package_id)) = ANY (( SELECT operations_for('package:read'::text) AS operations_for)::uuid[])));
+create policy application on participant as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on participant as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on recipient as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recipient as permissive for select to custodia_member
+  using (( SELECT holds('recipient:read'::text) AS holds));
+create policy application on recipient_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recipient_decision as permissive for select to custodia_member
+  using (( SELECT holds('recipient:read'::text) AS holds));
+create policy application on retention_hold as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on retention_hold as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('retention:read'::text) AS operations_for)::uuid[])));
+create policy application on retention_release as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on retention_release as permissive for select to custodia_member
+  using ((( SELECT h.operation_id FROM retention_hold h WHERE (h.id = retention_release.hold_id)) = ANY (( SELECT operations_for('retention:read'::text) AS operations_for)::uuid[])));
+create policy application on signal as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy blind on signal as restrictive for select to custodia_member
+  using (((account_id = current_account()) OR (NOT ( SELECT is_tagger() AS is_tagger)) OR ((exhibit_id, conversation) IN ( SELECT f.exhibit_id, f.conversation FROM finished_passes() f(exhibit_id, conversation)))));
+create policy in_own_name on signal as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on signal as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[])))));
+create policy member_writes on signal as permissive for insert to custodia_member
+  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])))));
+create policy application on signal_pass as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy blind on signal_pass as restrictive for select to custodia_member
+  using (((account_id = current_account()) OR (NOT ( SELECT is_tagger() AS is_tagger)) OR ((exhibit_id, conversation) IN ( SELECT f.exhibit_id, f.conversation FROM finished_passes() f(exhibit_id, conversation)))));
+create policy in_own_name on signal_pass as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on signal_pass as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[])))));
+create policy member_writes on signal_pass as permissive for insert to custodia_member
+  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])))));
+create policy application on signal_retraction as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy blind on signal_retraction as restrictive for select to custodia_member
+  using (((account_id = current_account()) OR (NOT ( SELECT is_tagger() AS is_tagger)) OR ((exhibit_id, conversation) IN ( SELECT f.exhibit_id, f.conversation FROM finished_passes() f(exhibit_id, conversation)))));
+create policy in_own_name on signal_retraction as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM signal s WHERE ((s.id = signal_retraction.signal_id) AND (s.account_id = current_account()) AND (s.exhibit_id = signal_retraction.exhibit_id))))));
+create policy member_reads on signal_retraction as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[])))));
+create policy member_writes on signal_retraction as permissive for insert to custodia_member
+  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])))));
+create policy application on skipped_record as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on skipped_record as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on translation as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on translation as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND ((version = 1) OR (EXISTS ( SELECT FROM translation b WHERE ((b.id = translation.id) AND (b.version = (translation.version - 1)) AND (b.account_id = current_account()) AND (b.exhibit_id = translation.exhibit_id)))))));
+create policy member_reads on translation as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:read'::text) AS operations_for)::uuid[])))));
+create policy member_writes on translation as permissive for insert to custodia_member
+  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:write'::text) AS operations_for)::uuid[])))));
+create policy application on upload as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on upload as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
 
 -- Grants
 
 revoke all on function begin_erasure(bigint) from public;
+revoke all on function follow_account() from public;
+revoke all on function require_enabled() from public;
+grant delete on table identity.credential to custodia_app;
+grant delete on table identity.passkey to custodia_app;
+grant delete on table identity.session to custodia_app;
+grant delete on table identity.two_factor to custodia_app;
+grant delete, insert, select on table audit_detail to custodia_app;
 grant delete, insert, select on table blob to custodia_app;
 grant delete, insert, select on table blob_key to custodia_app;
+grant delete, insert, select on table comment to custodia_app;
 grant delete, insert, select on table conversation to custodia_app;
 grant delete, insert, select on table exhibit_content to custodia_app;
 grant delete, insert, select on table exhibit_part to custodia_app;
@@ -583,21 +1795,137 @@ grant delete, insert, select on table message_salt to custodia_app;
 grant delete, insert, select on table observation to custodia_app;
 grant delete, insert, select on table operation_authority to custodia_app;
 grant delete, insert, select on table participant to custodia_app;
+grant delete, insert, select on table signal to custodia_app;
+grant delete, insert, select on table signal_pass to custodia_app;
+grant delete, insert, select on table signal_retraction to custodia_app;
 grant delete, insert, select on table skipped_record to custodia_app;
+grant delete, insert, select on table translation to custodia_app;
+grant delete, insert, select, update on table account to custodia_app;
 grant delete, insert, select, update on table blob_to_destroy to custodia_app;
+grant delete, insert, select, update on table broken_glass to custodia_app;
+grant delete, insert, select, update on table download to custodia_app;
+grant delete, insert, select, update on table download to custodia_member;
+grant delete, insert, select, update on table identity."user" to custodia_identity;
+grant delete, insert, select, update on table identity.attempt to custodia_identity;
+grant delete, insert, select, update on table identity.credential to custodia_identity;
+grant delete, insert, select, update on table identity.offered_code to custodia_identity;
+grant delete, insert, select, update on table identity.one_time_link to custodia_identity;
+grant delete, insert, select, update on table identity.passkey to custodia_identity;
+grant delete, insert, select, update on table identity.session to custodia_identity;
+grant delete, insert, select, update on table identity.two_factor to custodia_identity;
+grant delete, insert, select, update on table identity.verification to custodia_identity;
+grant delete, insert, select, update on table job to custodia_app;
+grant delete, insert, select, update on table membership to custodia_app;
+grant delete, insert, select, update on table operation_draft to custodia_app;
+grant delete, insert, select, update on table upload to custodia_app;
+grant delete, insert, select, update on table upload to custodia_member;
 grant execute on function begin_erasure(bigint) to custodia_app;
+grant execute on function current_account() to custodia_app;
+grant execute on function current_account() to custodia_member;
+grant execute on function finished_passes() to custodia_member;
+grant execute on function holds(text) to custodia_app;
+grant execute on function holds(text) to custodia_member;
+grant execute on function is_tagger() to custodia_member;
+grant execute on function operations_for(text) to custodia_app;
+grant execute on function operations_for(text) to custodia_member;
+grant insert on table identity.api_token to custodia_app;
+grant insert, select on table audit_batch to custodia_app;
+grant insert, select on table audit_event to custodia_app;
+grant insert, select on table backup to custodia_app;
+grant insert, select on table check_run to custodia_app;
+grant insert, select on table comment to custodia_member;
 grant insert, select on table erased_message to custodia_app;
+grant insert, select on table erased_record to custodia_app;
 grant insert, select on table erasure to custodia_app;
 grant insert, select on table exhibit to custodia_app;
 grant insert, select on table exhibit_import to custodia_app;
+grant insert, select on table identity.notice to custodia_identity;
 grant insert, select on table installation to custodia_app;
 grant insert, select on table log_checkpoint to custodia_app;
+grant insert, select on table log_checkpoint to custodia_member;
 grant insert, select on table log_entry to custodia_app;
+grant insert, select on table log_entry to custodia_member;
 grant insert, select on table log_hash to custodia_app;
+grant insert, select on table log_hash to custodia_member;
+grant insert, select on table log_record to custodia_member;
 grant insert, select on table log_timestamp to custodia_app;
 grant insert, select on table operation to custodia_app;
 grant insert, select on table operation_account to custodia_app;
+grant insert, select on table operation_document to custodia_app;
+grant insert, select on table operation_draft to custodia_member;
+grant insert, select on table operation_event to custodia_app;
+grant insert, select on table operation_frame to custodia_app;
 grant insert, select on table package to custodia_app;
+grant insert, select on table package_exhibit to custodia_app;
+grant insert, select on table package_file to custodia_app;
+grant insert, select on table package_recipient to custodia_app;
+grant insert, select on table recipient to custodia_app;
+grant insert, select on table recipient_decision to custodia_app;
+grant insert, select on table retention_hold to custodia_app;
+grant insert, select on table retention_release to custodia_app;
+grant insert, select on table signal to custodia_member;
+grant insert, select on table signal_pass to custodia_member;
+grant insert, select on table signal_retraction to custodia_member;
+grant insert, select on table translation to custodia_member;
+grant insert, select, update on table identity.notice to custodia_app;
+grant insert, select, update on table identity.one_time_link to custodia_app;
+grant select on table account to custodia_member;
+grant select on table audit_batch to custodia_member;
+grant select on table audit_detail to custodia_member;
+grant select on table audit_event to custodia_member;
+grant select on table backup to custodia_member;
+grant select on table broken_glass to custodia_member;
+grant select on table check_run to custodia_member;
+grant select on table conversation to custodia_member;
+grant select on table erased_message to custodia_member;
+grant select on table erasure to custodia_member;
 grant select on table erasure_opening to custodia_app;
+grant select on table exhibit to custodia_member;
+grant select on table exhibit_content to custodia_member;
+grant select on table exhibit_import to custodia_member;
+grant select on table exhibit_part to custodia_member;
+grant select on table exhibit_withheld to custodia_member;
+grant select on table identity.account_state to custodia_identity;
+grant select on table inference to custodia_member;
+grant select on table installation to custodia_member;
+grant select on table job to custodia_member;
+grant select on table log_reader to custodia_app;
+grant select on table log_reader to custodia_member;
+grant select on table log_timestamp to custodia_member;
+grant select on table membership to custodia_member;
+grant select on table message to custodia_member;
+grant select on table observation to custodia_member;
+grant select on table operation to custodia_member;
+grant select on table operation_account to custodia_member;
+grant select on table operation_authority to custodia_member;
+grant select on table operation_document to custodia_member;
+grant select on table operation_event to custodia_member;
+grant select on table operation_frame to custodia_member;
+grant select on table package to custodia_member;
+grant select on table package_exhibit to custodia_member;
+grant select on table package_file to custodia_member;
+grant select on table package_recipient to custodia_member;
+grant select on table participant to custodia_member;
+grant select on table recipient to custodia_member;
+grant select on table recipient_decision to custodia_member;
+grant select on table retention_hold to custodia_member;
+grant select on table retention_release to custodia_member;
+grant select on table role_permission to custodia_app;
+grant select on table role_permission to custodia_member;
 grant select on table schema_migration to custodia_app;
+grant select on table schema_migration to custodia_member;
+grant select on table skipped_record to custodia_member;
+grant select, update on table identity.api_token to custodia_identity;
+grant usage on schema identity to custodia_app;
+grant usage on schema identity to custodia_identity;
 grant usage on schema public to custodia_app;
+grant usage on schema public to custodia_member;
+grant select (account_id, created_at, expires_at, hint, id, last_used_at, name, revoked_at, scopes) on table identity.api_token to custodia_app;
+grant select (created_at, expires_at, id, ip_address, method, updated_at, user_agent, user_id) on table identity.session to custodia_app;
+grant select (created_at, id, name, user_id) on table identity.passkey to custodia_app;
+grant select (id, two_factor_enabled) on table identity."user" to custodia_app;
+grant select (provider_id, user_id) on table identity.credential to custodia_app;
+grant select (user_id, verified) on table identity.two_factor to custodia_app;
+grant update (contributors, fields, updated_at, updated_by, version) on table operation_draft to custodia_member;
+grant update (revoked_at) on table identity.api_token to custodia_app;
+grant update (two_factor_enabled) on table identity."user" to custodia_app;

@@ -6,6 +6,7 @@
 import { createHash, randomUUID } from 'node:crypto';
 import { tmpdir, userInfo } from 'node:os';
 import { join } from 'node:path';
+import { permissionRows } from '@custodia/contract';
 import {
   type DatabaseOptions,
   MIGRATIONS_FOLDER,
@@ -14,6 +15,7 @@ import {
   openCluster,
   openDatabase,
   readMigrations,
+  syncPermissions,
 } from '@custodia/store';
 import pg from 'pg';
 
@@ -106,7 +108,8 @@ const TEMPLATE_LOCK = 'select pg_advisory_lock(7166182970113024578)';
 /** The template of these migrations, by the digest of their text. Made under another name first: a half one is never copied. */
 async function prepareTemplate(url: string, folder: string): Promise<string> {
   const migrations = await readMigrations(folder);
-  const digest = createHash('sha256').update(migrations.map(({ name, sha256 }) => name + sha256).join('\n'));
+  const made = [...migrations.map(({ name, sha256 }) => name + sha256), JSON.stringify(permissionRows())];
+  const digest = createHash('sha256').update(made.join('\n'));
   const template = `custodia_template_${digest.digest('hex').slice(0, 12)}`;
   await withAdmin(url, async (admin) => {
     await admin.query(TEMPLATE_LOCK);
@@ -119,7 +122,10 @@ async function prepareTemplate(url: string, folder: string): Promise<string> {
 async function makeTemplate(admin: pg.Client, url: string, folder: string, template: string): Promise<void> {
   const draft = `custodia_test_${String(process.pid)}_${randomUUID().slice(0, 8)}`;
   await admin.query(`create database ${draft} template template0 encoding 'UTF8'`);
-  await withAdmin(replaceDatabase(url, draft), async (client) => await migrate(client, folder));
+  await withAdmin(replaceDatabase(url, draft), async (client) => {
+    await migrate(client, folder);
+    if (folder === MIGRATIONS_FOLDER) await syncPermissions(client, permissionRows());
+  });
   await admin.query(`alter database ${draft} rename to ${template}`);
 }
 

@@ -1,4 +1,7 @@
-/** Bulk loading: COPY … FROM STDIN in text format, streamed in large pieces, no faster than PostgreSQL takes them. */
+/**
+ * Bulk loading: COPY … FROM STDIN in text format, streamed in large pieces, no faster than PostgreSQL takes them. PostgreSQL refuses COPY
+ * into a table to whom row-level security binds there; then the rows go through a temporary table, and each is judged by the policies.
+ */
 import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
@@ -25,15 +28,71 @@ export async function copyRows(
   columns: readonly CopyColumn[],
   rows: CopyRows,
 ): Promise<number> {
-  const names = columns.map((column) => quoteName(typeof column === 'string' ? column : column.name));
-  const sink = client.query(copyFrom(`copy ${quoteName(table)} (${names.join(', ')}) from stdin`));
-  const source = Readable.from(encodePieces(table, columns, rows), { objectMode: true, highWaterMark: 2 });
+  const names = columns.map((column) => quoteName(typeof column === 'string' ? column : column.name)).join(', ');
+  const encoded = encodePieces(table, columns, rows);
   try {
-    await pipeline(source, sink);
+    return (await isBoundByPolicies(client, table))
+      ? await copyThroughTemporary(client, table, names, encoded)
+      : await copyStraight(client, quoteName(table), names, encoded);
   } catch (error) {
     throw error instanceof StoreError ? error : describeRefusal(table, error);
   }
+}
+
+/** {@link copyRows} on a connection of its own. */
+export async function copyOnce(
+  pool: Pick<pg.Pool, 'connect'>,
+  table: string,
+  columns: readonly CopyColumn[],
+  rows: CopyRows,
+): Promise<number> {
+  const client = await pool.connect();
+  try {
+    return await copyRows(client, table, columns, rows);
+  } finally {
+    client.release();
+  }
+}
+
+async function isBoundByPolicies(client: pg.ClientBase, table: string): Promise<boolean> {
+  const { rows } = await client.query<{ bound: boolean }>('select row_security_active($1::regclass) as bound', [
+    quoteName(table),
+  ]);
+  return rows[0]!.bound;
+}
+
+async function copyStraight(
+  client: pg.ClientBase,
+  into: string,
+  names: string,
+  encoded: AsyncGenerator<Buffer>,
+): Promise<number> {
+  const sink = client.query(copyFrom(`copy ${into} (${names}) from stdin`));
+  await pipeline(Readable.from(encoded, { objectMode: true, highWaterMark: 2 }), sink);
   return sink.rowCount;
+}
+
+let temporaries = 0;
+
+/** All rows or none: they reach `table` in one INSERT. The temporary table goes at once, or with the transaction that failed. */
+async function copyThroughTemporary(
+  client: pg.ClientBase,
+  table: string,
+  names: string,
+  encoded: AsyncGenerator<Buffer>,
+): Promise<number> {
+  temporaries += 1;
+  const temporary = `pg_temp.copying_${String(temporaries)}`;
+  await client.query(
+    `create temporary table ${temporary.slice('pg_temp.'.length)} as select ${names} from ${quoteName(table)} with no data`,
+  );
+  try {
+    await copyStraight(client, temporary, names, encoded);
+    const inserted = await client.query(`insert into ${quoteName(table)} (${names}) select ${names} from ${temporary}`);
+    return inserted.rowCount ?? 0;
+  } finally {
+    await client.query(`drop table ${temporary}`).catch(() => undefined);
+  }
 }
 
 /** Quotes an identifier; table names may be qualified by passing them quoted already is not supported. */

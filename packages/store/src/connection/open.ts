@@ -6,8 +6,10 @@ import { StoreError, findErrorCode } from '../error.ts';
 import { MIGRATIONS_FOLDER } from '../migrate/read.ts';
 import { migrate } from '../migrate/run.ts';
 import type { Database } from '../schema/tables.ts';
-import { type CopyColumn, type CopyRows, copyRows } from './copy.ts';
+import { type PermissionRow, syncPermissions } from '../access/permissions.ts';
+import { type CopyColumn, type CopyRows, copyOnce } from './copy.ts';
 import { assertSuitable } from './judge-server.ts';
+import { type Behalf, createMemberAccess } from './member.ts';
 import { typeParsers } from './parse-types.ts';
 import { type TransactionOptions, type TransactionWork, withTransaction } from './transact.ts';
 
@@ -27,6 +29,8 @@ export interface DatabaseOptions {
   readonly role?: 'application' | 'owner';
   /** Folder of migrations to run first; default the store's own; null for none. */
   readonly migrations?: string | null;
+  /** The permission table that row-level security goes by; where absent, what the database has stays. */
+  readonly permissions?: readonly PermissionRow[];
 }
 
 export interface OpenDatabase {
@@ -38,12 +42,19 @@ export interface OpenDatabase {
   /** COPY in a statement of its own; see {@link copyRows}. */
   copyInto(table: string, columns: readonly CopyColumn[], rows: CopyRows): Promise<number>;
   withTransaction<T>(work: TransactionWork<T>, options?: TransactionOptions): Promise<T>;
+  /**
+   * The same database as one account may see it: every connection acts as custodia_member, under row-level security. It is light: make one
+   * for each request. It has no `onBehalfOf` of its own, and closing it closes nothing.
+   */
+  onBehalfOf(behalf: Behalf): OpenDatabase;
   /** Ends every connection, then gives the private cluster up (the last user stops it). May be called twice. */
   close(): Promise<void>;
 }
 
 /** The role whose rights the application works with; migration 0000 makes it. */
 export const APPLICATION_ROLE = 'custodia_app';
+/** The role of requests on behalf of an account, bound by row-level security; migration 0002 makes it. */
+const MEMBER_ROLE = 'custodia_member';
 const EMBEDDED_DATABASE = 'custodia';
 
 /**
@@ -101,31 +112,41 @@ async function prepare(url: string, options: DatabaseOptions): Promise<void> {
     await assertSuitable(client);
     const folder = options.migrations === undefined ? MIGRATIONS_FOLDER : options.migrations;
     if (folder !== null) await migrate(client, folder);
+    if (options.permissions !== undefined) await syncPermissions(client, options.permissions);
   });
 }
 
 function connect(server: ReachedServer, options: DatabaseOptions): OpenDatabase {
-  const pool = createPool(server.url, options);
+  const role = (options.role ?? 'application') === 'application' ? APPLICATION_ROLE : null;
+  const pool = createPool(server.url, options, role);
+  // Made at first use: the command line acts for nobody but itself.
+  let memberPool: pg.Pool | null = null;
+  const members = (): pg.Pool => (memberPool ??= createPool(server.url, options, MEMBER_ROLE));
+  const end = async (): Promise<void> => {
+    await Promise.all([pool.end(), memberPool?.end()]);
+    await server.release();
+  };
   let closed: Promise<void> | null = null;
+  const facts = { kind: server.kind, notice: server.notice };
   return {
     db: new Kysely<Database>({ dialect: new PostgresDialect({ pool }) }),
     pool,
-    kind: server.kind,
-    notice: server.notice,
+    ...facts,
     copyInto: async (table, columns, rows) => await copyOnce(pool, table, columns, rows),
     withTransaction: async (work, transactionOptions) => await withTransaction(pool, work, transactionOptions),
-    close: async () => await (closed ??= pool.end().then(server.release)),
+    onBehalfOf: createMemberAccess(members, facts),
+    close: async () => await (closed ??= end()),
   };
 }
 
-function createPool(url: string, options: DatabaseOptions): pg.Pool {
+function createPool(url: string, options: DatabaseOptions, role: string | null): pg.Pool {
   const pool = new pg.Pool({
     ...describeClient(url, options),
     max: options.maxConnections ?? 8,
     // The pool waits for it, although its type does not say so.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises
     onConnect: async (client) => {
-      await client.query(formatSessionSettings(options));
+      await client.query(formatSessionSettings(options, role));
     },
   });
   // A connection that dies, idle or in use, fails the query on it or is replaced; without a listener it would end the process.
@@ -138,21 +159,12 @@ function describeClient(url: string, options: DatabaseOptions): pg.ClientConfig 
   return { connectionString: url, application_name: options.applicationName ?? 'custodia', types: typeParsers };
 }
 
-function formatSessionSettings(options: DatabaseOptions): string {
+function formatSessionSettings(options: DatabaseOptions, role: string | null): string {
   const settings = [`set timezone = 'UTC'`];
   if (options.statementTimeoutMs !== undefined)
     settings.push(`set statement_timeout = ${String(options.statementTimeoutMs)}`);
-  if ((options.role ?? 'application') === 'application') settings.push(`set role ${APPLICATION_ROLE}`);
+  if (role !== null) settings.push(`set role ${role}`);
   return settings.join('; ');
-}
-
-async function copyOnce(pool: pg.Pool, table: string, columns: readonly CopyColumn[], rows: CopyRows): Promise<number> {
-  const client = await pool.connect();
-  try {
-    return await copyRows(client, table, columns, rows);
-  } finally {
-    client.release();
-  }
 }
 
 async function withClient(

@@ -29,7 +29,7 @@ export type TransactionWork<T> = (scope: TransactionScope) => Promise<T>;
  * @throws whatever `work` throws; StoreError `database-unavailable` where the commit turned out a rollback.
  */
 export async function withTransaction<T>(
-  pool: pg.Pool,
+  pool: Pick<pg.Pool, 'connect'>,
   work: TransactionWork<T>,
   options: TransactionOptions = {},
 ): Promise<T> {

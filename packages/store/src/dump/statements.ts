@@ -3,39 +3,50 @@
  * out, so that the text is the same on every server and version.
  */
 
+/** Namespaces that are ours: every one but PostgreSQL's. Names of what is not in `public` are written with their schema. */
+const OWN = `in (select oid from pg_namespace where nspname <> 'information_schema' and nspname not like 'pg\\_%')`;
+
 /** One query per chapter; each gives rows { statement }. */
 export const CHAPTERS: readonly { readonly title: string; readonly query: string }[] = [
   {
+    title: 'Schemas',
+    query: `
+      select format('create schema %I%s;', nspname, case when pg_get_userbyid(nspowner) like 'custodia\\_app'
+        then ' authorization custodia_app' end) as statement
+      from pg_namespace where nspname not in ('public', 'information_schema') and nspname not like 'pg\\_%'
+      order by nspname collate "C"`,
+  },
+  {
     title: 'Types',
     query: `
-      select format('create type %I as enum (%s);', t.typname,
+      select format('create type %s as enum (%s);', t.oid::regtype,
         string_agg(quote_literal(e.enumlabel), ', ' order by e.enumsortorder)) as statement
       from pg_type t join pg_enum e on e.enumtypid = t.oid
-      where t.typnamespace = 'public'::regnamespace
-      group by t.typname order by t.typname collate "C"`,
+      where t.typnamespace ${OWN}
+      group by t.oid order by t.oid::regtype::text collate "C"`,
   },
   {
     title: 'Sequences',
     query: `
-      select format('create sequence %I as %s;', c.relname, format_type(s.seqtypid, null)) as statement
+      select format('create sequence %s as %s;', c.oid::regclass, format_type(s.seqtypid, null)) as statement
       from pg_class c join pg_sequence s on s.seqrelid = c.oid
-      where c.relnamespace = 'public'::regnamespace
+      where c.relnamespace ${OWN}
         and not exists (select from pg_depend d where d.objid = c.oid and d.deptype = 'i' and d.classid = 'pg_class'::regclass)
-      order by c.relname collate "C"`,
+      order by c.oid::regclass::text collate "C"`,
   },
   {
     title: 'Functions',
     query: `
       select rtrim(pg_get_functiondef(p.oid), E'\\n') || ';' as statement
       from pg_proc p
-      where p.pronamespace = 'public'::regnamespace and p.prokind in ('f', 'p')
+      where p.pronamespace ${OWN} and p.prokind in ('f', 'p')
         and not exists (select from pg_depend d where d.objid = p.oid and d.deptype = 'e' and d.classid = 'pg_proc'::regclass)
       order by p.proname collate "C", pg_get_function_identity_arguments(p.oid) collate "C"`,
   },
   {
     title: 'Tables',
     query: `
-      select format(E'create %stable %I (\\n%s\\n)%s;', case c.relpersistence when 'u' then 'unlogged ' else '' end, c.relname,
+      select format(E'create %stable %s (\\n%s\\n)%s;', case c.relpersistence when 'u' then 'unlogged ' else '' end, c.oid::regclass,
         array_to_string(columns || constraints, E',\\n'),
         coalesce(' with (' || array_to_string(c.reloptions, ', ') || ')', '')) as statement
       from pg_class c
@@ -60,44 +71,73 @@ export const CHAPTERS: readonly { readonly title: string; readonly query: string
           order by k.conname collate "C"), '{}') as constraints
         from pg_constraint k where k.conrelid = c.oid and k.contype in ('p', 'u', 'c', 'x')
       ) as the_constraints
-      where c.relnamespace = 'public'::regnamespace and c.relkind = 'r'
-      order by c.relname collate "C"`,
+      where c.relnamespace ${OWN} and c.relkind = 'r'
+      order by c.oid::regclass::text collate "C"`,
   },
   {
     title: 'References',
     query: `
-      select format('alter table %I add constraint %I %s;', c.relname, k.conname, pg_get_constraintdef(k.oid)) as statement
+      select format('alter table %s add constraint %I %s;', c.oid::regclass, k.conname, pg_get_constraintdef(k.oid)) as statement
       from pg_constraint k join pg_class c on c.oid = k.conrelid
-      where c.relnamespace = 'public'::regnamespace and k.contype = 'f'
-      order by c.relname collate "C", k.conname collate "C"`,
+      where c.relnamespace ${OWN} and k.contype = 'f'
+      order by c.oid::regclass::text collate "C", k.conname collate "C"`,
   },
   {
     title: 'Views',
     query: `
-      select format(E'create view %I as\\n%s', c.relname, pg_get_viewdef(c.oid)) as statement
-      from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind = 'v'
-      order by c.relname collate "C"`,
+      select format(E'create view %s as\\n%s', c.oid::regclass, case cardinality(source.names)
+          when 1 then regexp_replace(pg_get_viewdef(c.oid), '\\m' || source.names[1] || '\\.', '', 'g')
+          else pg_get_viewdef(c.oid) end) as statement
+      from pg_class c
+      -- PostgreSQL 15 writes the name of the only table before each column, 16 and later do not.
+      cross join lateral (
+        select array_agg(distinct t.relname::text) as names
+        from pg_rewrite r join pg_depend d on d.objid = r.oid and d.classid = 'pg_rewrite'::regclass
+        join pg_class t on t.oid = d.refobjid and d.refclassid = 'pg_class'::regclass and t.oid <> c.oid
+        where r.ev_class = c.oid
+      ) as source
+      where c.relnamespace ${OWN} and c.relkind = 'v'
+      order by c.oid::regclass::text collate "C"`,
   },
   {
     title: 'Indexes',
     query: `
       select pg_get_indexdef(i.indexrelid) || ';' as statement
       from pg_index i join pg_class c on c.oid = i.indexrelid
-      where c.relnamespace = 'public'::regnamespace
+      where c.relnamespace ${OWN}
         and not exists (select from pg_constraint k where k.conindid = i.indexrelid and k.contype in ('p', 'u', 'x'))
-      order by c.relname collate "C"`,
+      order by c.oid::regclass::text collate "C"`,
   },
   {
     title: 'Triggers',
     query: `
       select concat(pg_get_triggerdef(t.oid), ';', case t.tgenabled
-        when 'A' then format(E'\\nalter table %I enable always trigger %I;', c.relname, t.tgname)
-        when 'R' then format(E'\\nalter table %I enable replica trigger %I;', c.relname, t.tgname)
-        when 'D' then format(E'\\nalter table %I disable trigger %I;', c.relname, t.tgname)
+        when 'A' then format(E'\\nalter table %s enable always trigger %I;', c.oid::regclass, t.tgname)
+        when 'R' then format(E'\\nalter table %s enable replica trigger %I;', c.oid::regclass, t.tgname)
+        when 'D' then format(E'\\nalter table %s disable trigger %I;', c.oid::regclass, t.tgname)
       end) as statement
       from pg_trigger t join pg_class c on c.oid = t.tgrelid
-      where c.relnamespace = 'public'::regnamespace and not t.tgisinternal
-      order by c.relname collate "C", t.tgname collate "C"`,
+      where c.relnamespace ${OWN} and not t.tgisinternal
+      order by c.oid::regclass::text collate "C", t.tgname collate "C"`,
+  },
+  {
+    title: 'Row-level security',
+    query: `
+      select statement from (
+        select 0 as part, c.oid::regclass::text as name, '' as policy, concat(format('alter table %s enable row level security;', c.oid::regclass),
+          case when c.relforcerowsecurity then format(E'\\nalter table %s force row level security;', c.oid::regclass) end) as statement
+        from pg_class c where c.relnamespace ${OWN} and c.relrowsecurity
+        union all
+        select 1, c.oid::regclass::text, p.polname, concat(format('create policy %I on %s as %s for %s to %s', p.polname, c.oid::regclass,
+            case when p.polpermissive then 'permissive' else 'restrictive' end,
+            case p.polcmd when 'r' then 'select' when 'a' then 'insert' when 'w' then 'update' when 'd' then 'delete' else 'all' end,
+            (select string_agg(case r.role when 0 then 'public' else quote_ident(pg_get_userbyid(r.role)) end, ', '
+              order by pg_get_userbyid(r.role) collate "C") from unnest(p.polroles) as r (role))),
+          E'\\n  using (' || regexp_replace(pg_get_expr(p.polqual, p.polrelid), '\\s+', ' ', 'g') || ')',
+          E'\\n  with check (' || regexp_replace(pg_get_expr(p.polwithcheck, p.polrelid), '\\s+', ' ', 'g') || ')', ';')
+        from pg_policy p join pg_class c on c.oid = p.polrelid where c.relnamespace ${OWN}
+      ) as statements
+      order by part, name collate "C", policy collate "C"`,
   },
   {
     title: 'Grants',
@@ -105,18 +145,22 @@ export const CHAPTERS: readonly { readonly title: string; readonly query: string
       with granted as (
         select format('schema %I', n.nspname) as object, a.privilege_type, a.grantee, a.grantee = n.nspowner as own
         from pg_namespace n cross join lateral aclexplode(n.nspacl) a
-        where n.nspname = 'public' and a.grantee <> 0
+        where n.oid ${OWN} and a.grantee <> 0
         union all
-        select format('%s %I', case c.relkind when 'S' then 'sequence' else 'table' end, c.relname), a.privilege_type, a.grantee, a.grantee = c.relowner
+        select format('%s %s', case c.relkind when 'S' then 'sequence' else 'table' end, c.oid::regclass), a.privilege_type, a.grantee, a.grantee = c.relowner
         from pg_class c cross join lateral aclexplode(c.relacl) a
-        where c.relnamespace = 'public'::regnamespace and c.relkind in ('r', 'v', 'S')
+        where c.relnamespace ${OWN} and c.relkind in ('r', 'v', 'S')
         union all
         select format('function %s', p.oid::regprocedure), a.privilege_type, a.grantee, a.grantee = p.proowner
         from pg_proc p cross join lateral aclexplode(p.proacl) a
-        where p.pronamespace = 'public'::regnamespace and a.grantee <> 0
+        where p.pronamespace ${OWN} and a.grantee <> 0
+      ), columns_granted as (
+        select c.oid::regclass as name, f.attname, a.privilege_type, a.grantee
+        from pg_attribute f join pg_class c on c.oid = f.attrelid cross join lateral aclexplode(f.attacl) a
+        where c.relnamespace ${OWN} and a.grantee <> c.relowner
       ), closed as (
         select p.oid::regprocedure::text as name from pg_proc p
-        where p.pronamespace = 'public'::regnamespace and p.proacl is not null
+        where p.pronamespace ${OWN} and p.proacl is not null
           and not exists (select from aclexplode(p.proacl) a where a.grantee = 0)
       )
       select statement from (
@@ -125,6 +169,11 @@ export const CHAPTERS: readonly { readonly title: string; readonly query: string
         select 1, format('grant %s on %s to %s;', string_agg(lower(privilege_type), ', ' order by privilege_type collate "C"), object,
           case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end)
         from granted where not own group by object, grantee
+        union all
+        select 2, format('grant %s (%s) on table %s to %s;', lower(privilege_type),
+          string_agg(quote_ident(attname), ', ' order by attname collate "C"), name,
+          case grantee when 0 then 'public' else quote_ident(pg_get_userbyid(grantee)) end)
+        from columns_granted group by privilege_type, name, grantee
       ) as statements
       order by part, statement collate "C"`,
   },
@@ -134,21 +183,16 @@ export const CHAPTERS: readonly { readonly title: string; readonly query: string
 export const UNKNOWN_KINDS = `
   select format('%s %s', case c.relkind when 'm' then 'materialized view' when 'p' then 'partitioned table' when 'f' then 'foreign table'
       when 'c' then 'composite type' end, c.relname) as name
-  from pg_class c where c.relnamespace = 'public'::regnamespace and c.relkind in ('m', 'p', 'f', 'c')
-  union all select format('domain %s', typname) from pg_type where typnamespace = 'public'::regnamespace and typtype = 'd'
-  union all select format('policy %s', polname) from pg_policy
+  from pg_class c where c.relnamespace ${OWN} and c.relkind in ('m', 'p', 'f', 'c')
+  union all select format('domain %s', typname) from pg_type where typnamespace ${OWN} and typtype = 'd'
   union all select format('event trigger %s', evtname) from pg_event_trigger
-  union all select format('aggregate %s', proname) from pg_proc where pronamespace = 'public'::regnamespace and prokind in ('a', 'w')
+  union all select format('aggregate %s', proname) from pg_proc where pronamespace ${OWN} and prokind in ('a', 'w')
   union all select format('rule %s', rulename) from pg_rewrite r join pg_class c on c.oid = r.ev_class
-    where c.relnamespace = 'public'::regnamespace and r.rulename <> '_RETURN'
+    where c.relnamespace ${OWN} and r.rulename <> '_RETURN'
   union all select format('inherited table %s', inhrelid::regclass) from pg_inherits i join pg_class c on c.oid = i.inhrelid
-    where c.relnamespace = 'public'::regnamespace
-  union all select format('grant on column %s.%s', c.relname, a.attname) from pg_attribute a join pg_class c on c.oid = a.attrelid
-    where c.relnamespace = 'public'::regnamespace and a.attacl is not null
+    where c.relnamespace ${OWN}
   union all select format('comment on %s', pg_describe_object(d.classoid, d.objoid, d.objsubid)) from pg_description d
-    where (d.classoid = 'pg_class'::regclass and d.objoid in (select oid from pg_class where relnamespace = 'public'::regnamespace))
-       or (d.classoid = 'pg_proc'::regclass and d.objoid in (select oid from pg_proc where pronamespace = 'public'::regnamespace))
-  union all select format('schema %s', nspname) from pg_namespace
-    where nspname not in ('public', 'information_schema') and nspname not like 'pg\\_%'
+    where (d.classoid = 'pg_class'::regclass and d.objoid in (select oid from pg_class where relnamespace ${OWN}))
+       or (d.classoid = 'pg_proc'::regclass and d.objoid in (select oid from pg_proc where pronamespace ${OWN}))
   union all select format('extension %s', extname) from pg_extension where extname <> 'plpgsql'
   order by 1`;

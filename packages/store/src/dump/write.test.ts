@@ -58,7 +58,11 @@ test('everything that can change about a table shows', async () => {
       create table station (weather int references weather on delete cascade, unique (weather)) with (fillfactor = 70);
       create index by_sky on weather using btree (sky desc, low) where low > 0;
       create view clear_days as select id from weather where sky = 'clear';
-      grant select on weather to public`);
+      grant select on weather to public;
+      grant update (low, sky) on weather to custodia_app;
+      alter table station enable row level security;
+      create policy near on station for update to custodia_app, custodia_member using (weather = 1) with check (weather < 2);
+      create schema annex`);
     return await dumpSchema(client);
   });
   for (const part of [
@@ -74,6 +78,10 @@ test('everything that can change about a table shows', async () => {
     'CREATE INDEX by_sky ON public.weather USING btree (sky DESC, low) WHERE (low > (0)::numeric);',
     'create view clear_days as',
     'grant select on table weather to public;',
+    'grant update (low, sky) on table weather to custodia_app;',
+    'alter table station enable row level security;',
+    'create policy near on station as permissive for update to custodia_app, custodia_member\n  using ((weather = 1))\n  with check ((weather < 2));',
+    'create schema annex;',
   ]) {
     expect(text).toContain(part);
   }

@@ -9,8 +9,8 @@ set check_function_bodies = off;
 `;
 
 /**
- * Types, functions, tables, references, indexes, triggers and grants of the schema public. Run on an empty database (where the role
- * custodia_app exists), the text makes the same schema again.
+ * Types, functions, tables, references, indexes, triggers, row-level security and grants of the schema public. Run on an empty database
+ * (where the roles custodia_app and custodia_member exist), the text makes the same schema again.
  *
  * @throws where the schema has an object of a kind that is not written.
  */

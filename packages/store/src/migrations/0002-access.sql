@@ -1,8 +1,8 @@
 -- Who may see what. Two roles of the database work with the records:
 --   custodia_app      workers, and who holds the keys at the machine itself: sees everything, changes no ledger;
 --   custodia_member   requests on behalf of somebody signed in: row-level security shows it only what that account needs to know.
--- The session setting custodia.account says on whose behalf; without it a member sees nothing. custodia.scopes narrows to what a token
--- allows. The rows of role_permission are a copy of the permission table of the contract, written by the owner at start.
+-- The session setting custodia.account says on whose behalf, and custodia.scopes what a token allows (permissions separated by spaces, or *
+-- for somebody signed in without one); without both a member sees nothing. The rows of role_permission are a copy of the permission table of the contract, written by the owner at start.
 
 do $$
 begin
@@ -13,17 +13,26 @@ begin
       when duplicate_object or unique_violation then null;
     end;
   end if;
-  if not (select rolsuper from pg_roles where rolname = current_user) then
-    execute format('grant custodia_member to %I', current_user);
-  elsif not (select rolbypassrls from pg_roles where rolname = 'custodia_app') then
-    -- COPY into a table under row-level security is refused to who is bound by it. Where only a superuser could lift that,
-    -- copies go through a temporary table (connection/copy.ts).
+  -- Roles belong to the whole server. Where another database is migrated at the same moment, its change makes ours fail as "tuple
+  -- concurrently updated" once it commits: then we look again.
+  for attempt in 1 .. 100 loop
     begin
-      alter role custodia_app bypassrls;
+      if not (select rolsuper from pg_roles where rolname = current_user) then
+        exit when pg_has_role(current_user, 'custodia_member', 'member');
+        execute format('grant custodia_member to %I', current_user);
+      else
+        -- COPY into a table under row-level security is refused to who is bound by it. Where only a superuser could lift that,
+        -- copies go through a temporary table (connection/copy.ts).
+        exit when (select rolbypassrls from pg_roles where rolname = 'custodia_app');
+        alter role custodia_app bypassrls;
+      end if;
+      exit;
     exception
-      when internal_error then null; -- another database of this server is doing the same
+      when internal_error then
+        if attempt = 100 then raise; end if;
+        perform pg_sleep(0.05);
     end;
-  end if;
+  end loop;
 end $$;
 
 grant usage on schema public to custodia_member;
@@ -60,7 +69,10 @@ create table membership (
   since timestamptz not null,
   added_by text not null,
   until timestamptz,
-  removed_by text
+  removed_by text,
+  reason text not null default '',           -- why they were let in
+  removal_reason text,
+  check ((until is null) = (removed_by is null))
 );
 create unique index membership_current on membership (operation_id, account_id) where until is null;
 create index membership_account on membership (account_id) where until is null;
@@ -81,6 +93,7 @@ create table broken_glass (
 create index broken_glass_account on broken_glass (account_id, expires_at);
 select open_registry('broken_glass');
 
+-- On whose behalf the session works; null, and with it nothing, where that was not said.
 create function current_account() returns uuid language sql stable as $$
   select nullif(current_setting('custodia.account', true), '')::uuid
 $$;
@@ -90,7 +103,7 @@ create function holds(wanted text) returns boolean language sql stable security 
   select exists (
     select from account a join role_permission r on r.role = any (a.roles)
     where a.id = current_account() and a.disabled_at is null and r.permission = wanted
-      and (coalesce(current_setting('custodia.scopes', true), '') = ''
+      and (current_setting('custodia.scopes', true) = '*'
         or wanted = any (string_to_array(current_setting('custodia.scopes', true), ' '))))
 $$;
 
@@ -163,3 +176,104 @@ select need_to_know_by_exhibit('message', 'conversation:read');
 select need_to_know_by_exhibit('observation', 'identifier:read');
 select need_to_know('package', 'operation_id', 'package:read');
 select need_to_know('membership', 'operation_id', 'member:read');
+-- One sees where one belongs, whatever one may do there.
+create policy own on membership for select to custodia_member using (account_id = (select current_account()));
+
+alter table broken_glass enable row level security;
+create policy application on broken_glass to custodia_app using (true) with check (true);
+create policy member_reads on broken_glass for select to custodia_member using (account_id = (select current_account())
+  or (select holds('glass:review')) or operation_id = any ((select operations_for('member:manage'))::uuid[]));
+grant select on broken_glass to custodia_member;
+
+-- ── The log, for members ─────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- What the log commits to is known to everyone: kinds, random ids and hashes. The records behind it are not. What a member does is
+-- logged in the member's own transaction; that it is signed keeps others from adding to the log, not this grant.
+
+grant select on installation to custodia_member;
+grant select, insert on log_entry, log_hash, log_checkpoint to custodia_member;
+grant select on log_timestamp to custodia_member;
+grant select, insert on log_record to custodia_member;
+alter table log_record enable row level security;
+create policy application on log_record to custodia_app using (true) with check (true);
+create policy member_writes on log_record for insert to custodia_member with check (true);
+
+-- Records about a row of `target` are seen by those who see the row. Every later migration says so for what it logs about.
+create function records_follow(target regclass, id text default 'id') returns void language plpgsql as $$
+begin
+  execute format('create policy %I on log_record for select to custodia_member using (exists (select from log_entry e '
+    'join %s t on t.%I = e.subject where e.index = log_record.index))', 'about_' || target::text, target, id);
+end $$;
+
+-- Records of the unit's own things hold nothing of an operation: the first word of the kind says which permission reads them.
+create table log_reader (
+  noun text primary key,
+  permission text not null
+);
+revoke all on log_reader from public;
+grant select on log_reader to custodia_app, custodia_member;
+insert into log_reader values ('installation', 'log:read'), ('account', 'log:read'), ('recipient', 'log:read'), ('backup', 'log:read'),
+  ('audit', 'audit:read'), ('glass', 'glass:review'), ('member', 'audit:read'), ('alarm', 'alarm:read'), ('callout', 'callout:read');
+create policy about_the_unit on log_record for select to custodia_member using (exists (select from log_entry e
+  join log_reader r on r.noun = split_part(e.kind, '-', 1) where e.index = log_record.index and (select holds(r.permission))));
+
+select records_follow('operation'), records_follow('exhibit'), records_follow('package');
+
+-- ── The audit trail ──────────────────────────────────────────────────────────────────────────────────────────────────────────────
+-- Who asked for what, when, and how it ended (Directive (EU) 2016/680, article 25). An event is a ledger row; what was searched for stands
+-- apart and may be erased, the event keeps its salted digest. Batches of events are sealed into the log.
+
+create table audit_event (
+  number bigint generated always as identity primary key,
+  at timestamptz not null,
+  account_id uuid,                           -- null: at the machine itself
+  actor text not null,
+  procedure text not null,
+  effect text not null check (effect in ('read', 'search', 'write', 'export')),
+  outcome text not null,                     -- done, stopped, failed, or the code of the refusal
+  operation_id uuid,                         -- null: about the unit, or narrowed to all the operations of the account
+  subjects text[] not null,                  -- kind:id, as they were resolved; as they were typed where that was refused
+  request_id text,
+  duration_ms integer not null,
+  detail_digest bytea check (length(detail_digest) = 32),   -- SHA-256(salt ‖ canonical detail); null where there is none
+  salt bytea not null check (length(salt) = 32)             -- of the event itself, in its batch
+);
+create index audit_event_at on audit_event (at);
+create index audit_event_account on audit_event (account_id, number);
+create index audit_event_operation on audit_event (operation_id, number);
+select protect_ledger('audit_event');
+
+create table audit_detail (
+  event bigint primary key references audit_event (number),
+  detail text not null,                      -- canonical JSON (RFC 8785)
+  salt bytea not null check (length(salt) = 32)
+);
+select protect_erasable('audit_detail');
+
+create table audit_batch (
+  last bigint primary key,                   -- the events after the batch before it, up to this number
+  first bigint not null,
+  count integer not null check (count > 0),
+  numbers bigint[] not null,
+  digests bytea not null,                    -- SHA-256(salt ‖ canonical event) of each, in order: says which event was altered
+  root bytea not null check (length(root) = 32),
+  log_index bigint not null references log_entry (index),
+  check (first <= last and cardinality(numbers) = count and length(digests) = 32 * count)
+);
+select protect_ledger('audit_batch');
+
+-- A number is given out before its row is there to be seen. Whoever seals waits (lock_audit) until every number given out is.
+create function line_up_audit() returns trigger language plpgsql as $$
+begin
+  perform pg_advisory_xact_lock_shared(7166182970113024579);
+  return null;
+end $$;
+create trigger lines_up before insert on audit_event for each statement execute function line_up_audit();
+create function lock_audit() returns void language sql as $$ select pg_advisory_xact_lock(7166182970113024579) $$;
+
+alter table audit_event enable row level security;
+create policy application on audit_event to custodia_app using (true) with check (true);
+create policy auditor_reads on audit_event for select to custodia_member using ((select holds('audit:read')));
+alter table audit_detail enable row level security;
+create policy application on audit_detail to custodia_app using (true) with check (true);
+create policy auditor_reads on audit_detail for select to custodia_member using ((select holds('audit:read')));
+grant select on audit_event, audit_detail, audit_batch to custodia_member;

@@ -1,6 +1,6 @@
 /** The tables as kysely sees them are those of the migrated database: the same names, and null where the database allows it. */
 import { testDatabase } from '@custodia/testkit';
-import { readFileSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import pg from 'pg';
 import ts from 'typescript';
 import { expect, test } from 'vitest';
@@ -8,9 +8,11 @@ import { expect, test } from 'vitest';
 /** Written by functions of the database and by `migrate` alone, never through kysely. */
 const OWN = ['erasure_opening', 'schema_migration'];
 
-const FILE = new URL('tables.ts', import.meta.url);
+const FILES = readdirSync(new URL('.', import.meta.url)).filter((name) => !name.endsWith('.test.ts'));
+/** `Database` itself, and the parts it extends: `AccessTables`, … */
+const LIST = /^Database$|Tables$/;
 
-test('tables.ts has the columns of the database', async () => {
+test('tables.ts and its parts have the columns of the database', async () => {
   const declared = readDeclared();
   expect(declared.length).toBeGreaterThan(100);
   expect(declared).toEqual(await readDatabase());
@@ -18,13 +20,15 @@ test('tables.ts has the columns of the database', async () => {
 
 /** `table.column`, with `?` where it may be null; sorted. */
 function readDeclared(): string[] {
-  const file = ts.createSourceFile('tables.ts', readFileSync(FILE, 'utf8'), ts.ScriptTarget.Latest, true);
-  const database = file.statements.filter(ts.isInterfaceDeclaration).find(({ name }) => name.text === 'Database');
-  const tables = database?.members.filter(ts.isPropertySignature) ?? [];
-  const columns = tables.flatMap(({ name, type }) =>
-    membersOf(type, file).map((column) => `${name.getText()}.${describeColumn(column, file)}`),
-  );
-  return columns.sort();
+  return FILES.flatMap((name) => {
+    const url = new URL(name, import.meta.url);
+    const file = ts.createSourceFile(name, readFileSync(url, 'utf8'), ts.ScriptTarget.Latest, true);
+    const lists = file.statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => LIST.test(name.text));
+    const tables = lists.flatMap((list) => list.members.filter(ts.isPropertySignature));
+    return tables.flatMap(({ name, type }) =>
+      membersOf(type, file).map((column) => `${name.getText()}.${describeColumn(column, file)}`),
+    );
+  }).sort();
 }
 
 /** A table is written in place, or as an interface of its own. */
@@ -36,7 +40,7 @@ function membersOf(type: ts.TypeNode | undefined, file: ts.SourceFile): ts.Prope
 
 function describeColumn({ name, type }: ts.PropertySignature, file: ts.SourceFile): string {
   const text = type?.getText(file) ?? '';
-  const nullable = /^Nullable|^ColumnType<[^,]*\| null,|\| null$/.test(text);
+  const nullable = /^(?:Nullable|Later)|^ColumnType<[^,]*\| null,|\| null$/.test(text);
   return `${name.getText(file)}${nullable ? '?' : ''}`;
 }
 
