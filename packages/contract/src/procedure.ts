@@ -21,7 +21,16 @@ export interface Command {
 export interface Subject {
   readonly field: string;
   readonly kind:
-    'operation' | 'exhibit' | 'conversation' | 'message' | 'package' | 'person' | 'comment' | 'recipient' | 'alarm';
+    | 'operation'
+    | 'draft'
+    | 'exhibit'
+    | 'conversation'
+    | 'message'
+    | 'package'
+    | 'person'
+    | 'comment'
+    | 'recipient'
+    | 'alarm';
 }
 
 /** Input fields that are files. Over HTTP a file to read is the id of a finished upload; a file to write is made for download. */
@@ -74,6 +83,8 @@ type Stated<I extends z.ZodObject, O extends z.ZodType> = Omit<Procedure<I, O>, 
   Partial<Pick<Procedure<I, O>, keyof typeof USUAL | 'effect'>>;
 
 export type InputOf<P> = P extends Procedure<infer I> ? z.output<I> : never;
+/** What a caller gives, before defaults are filled in. */
+export type InputGiven<P> = P extends Procedure<infer I> ? z.input<I> : never;
 export type OutputOf<P> = P extends Procedure<z.ZodObject, infer O> ? z.output<O> : never;
 
 /** `effect` is `write` where log entries are named, else `read`. */

@@ -1,0 +1,35 @@
+/** Every feature, once: routes, navigation, palette, shortcuts and the pages that the end-to-end tests visit come from this list. */
+import type { Feature } from './feature.ts';
+import { feature as signIn } from '../features/sign-in/index.ts';
+import { feature as me } from '../features/me/index.ts';
+import { feature as home } from '../features/home/index.ts';
+import { feature as account } from '../features/account/index.ts';
+import { feature as audit } from '../features/audit/index.ts';
+import { feature as operation } from '../features/operation/index.ts';
+import { feature as intake } from '../features/intake/index.ts';
+import { feature as conversation } from '../features/conversation/index.ts';
+import { feature as person } from '../features/person/index.ts';
+import { feature as search } from '../features/search/index.ts';
+import { feature as custody } from '../features/custody/index.ts';
+import { feature as recipient } from '../features/recipient/index.ts';
+import { feature as installation } from '../features/installation/index.ts';
+import { feature as safeguarding } from '../features/safeguarding/index.ts';
+import { feature as wellbeing } from '../features/wellbeing/index.ts';
+
+export const features: readonly Feature[] = [
+  signIn,
+  me,
+  home,
+  account,
+  audit,
+  operation,
+  intake,
+  conversation,
+  person,
+  search,
+  custody,
+  recipient,
+  installation,
+  safeguarding,
+  wellbeing,
+];

@@ -1,0 +1,47 @@
+import { ActionIcon, AppShell, Group, Text, Tooltip } from '@mantine/core';
+import { IconMenu2, IconSearch } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { openPalette } from '../palette.tsx';
+import { AccountMenu } from './account-menu.tsx';
+import { CompartmentSwitch } from './compartment-switch.tsx';
+import { SearchBox } from './search-box.tsx';
+import { SlotOf } from './slot.tsx';
+
+interface Props {
+  readonly narrow: boolean;
+  readonly onMenu: () => void;
+}
+
+export function Header({ narrow, onMenu }: Props) {
+  const { t } = useTranslation('app');
+  return (
+    <AppShell.Header className="no-print">
+      <Group h="100%" px="md" gap="sm" justify="space-between" wrap="nowrap">
+        <Group gap="sm" wrap="nowrap" style={{ minWidth: 0, flex: 1 }}>
+          {narrow ? (
+            <ActionIcon variant="subtle" size="lg" onClick={onMenu} aria-label={t('shell.openNavigation')}>
+              <IconMenu2 aria-hidden />
+            </ActionIcon>
+          ) : (
+            <Text fw={650} size="lg" w={208} component="span">
+              Custodia
+            </Text>
+          )}
+          <CompartmentSwitch />
+          {!narrow && <SearchBox />}
+        </Group>
+        <Group gap="xs" wrap="nowrap">
+          {narrow && (
+            <Tooltip label={t('palette.open')}>
+              <ActionIcon variant="subtle" size="lg" onClick={openPalette} aria-label={t('palette.open')}>
+                <IconSearch aria-hidden />
+              </ActionIcon>
+            </Tooltip>
+          )}
+          <SlotOf slot="header" />
+          <AccountMenu />
+        </Group>
+      </Group>
+    </AppShell.Header>
+  );
+}

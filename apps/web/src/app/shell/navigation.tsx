@@ -1,0 +1,48 @@
+import { NavLink, ScrollArea, Stack, Text } from '@mantine/core';
+import { Link, useLocation } from '@tanstack/react-router';
+import { useTranslation } from 'react-i18next';
+import { SECTIONS } from '../feature.ts';
+import { useNavigationEntries, type ShownEntry } from '../navigation-entries.ts';
+
+/** The pages that this person may open, in calm groups. */
+export function Navigation({ onGo }: { readonly onGo?: () => void }) {
+  const { t } = useTranslation('app');
+  const entries = useNavigationEntries();
+  return (
+    <ScrollArea scrollbars="y" type="auto">
+      <Stack gap="lg">
+        {SECTIONS.map((section) => {
+          const shown = entries.filter((entry) => entry.section === section);
+          if (shown.length === 0) return null;
+          return (
+            <div key={section} role="group" aria-labelledby={`nav-${section}`}>
+              <Text id={`nav-${section}`} size="xs" c="dimmed" fw={600} mb={4} px="xs">
+                {t(`section.${section}`)}
+              </Text>
+              {shown.map((entry) => (
+                <Entry key={entry.path} entry={entry} onGo={onGo} />
+              ))}
+            </div>
+          );
+        })}
+      </Stack>
+    </ScrollArea>
+  );
+}
+
+function Entry({ entry, onGo }: { readonly entry: ShownEntry; readonly onGo?: (() => void) | undefined }) {
+  const { pathname } = useLocation();
+  const active =
+    entry.path === '/' ? pathname === '/' : pathname === entry.path || pathname.startsWith(`${entry.path}/`);
+  return (
+    <NavLink
+      component={Link}
+      to={entry.path}
+      label={entry.text}
+      leftSection={<entry.icon size={18} stroke={1.6} aria-hidden />}
+      active={active}
+      aria-current={active ? 'page' : undefined}
+      onClick={onGo}
+    />
+  );
+}

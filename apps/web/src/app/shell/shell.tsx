@@ -1,0 +1,26 @@
+import { Navigate, useLocation } from '@tanstack/react-router';
+import { Broken } from '../error-boundary.tsx';
+import { MeContext } from '../../lib/session/me.ts';
+import { useSession } from '../../lib/session/use-session.ts';
+import { RefusedError } from '../../lib/api/refused.ts';
+import { refreshAll } from '../../lib/api/client.ts';
+import { ConnectionLost } from './connection-lost.tsx';
+import { Frame } from './frame.tsx';
+import { PagePlaceholder } from './page-placeholder.tsx';
+
+/** Everything that needs somebody signed in. Who is not goes to the sign-in page, and comes back to where they wanted to be. */
+export function Shell() {
+  const { me, state, error } = useSession();
+  const { href } = useLocation();
+  if (me !== null) {
+    return (
+      <MeContext value={me}>
+        <Frame ended={state === 'ended'} />
+      </MeContext>
+    );
+  }
+  if (state === 'none') return <Navigate to="/sign-in" search={{ to: href }} replace />;
+  if (error instanceof RefusedError && error.code === 'unreachable') return <ConnectionLost />;
+  if (error !== null && error !== undefined) return <Broken error={error} again={refreshAll} />;
+  return <PagePlaceholder />;
+}
