@@ -1,0 +1,55 @@
+/** The server without its socket: every part, in the order in which a request meets them. */
+import type { Casework } from '@custodia/casework';
+import type { FastifyInstance } from 'fastify';
+import { join } from 'node:path';
+import { originOf } from './config/read.ts';
+import type { Config } from './config/shape.ts';
+import { addFaultAnswers } from './http/answer.ts';
+import { addGuard } from './http/guard.ts';
+import { addSecurityHeaders } from './http/headers.ts';
+import type { Identity } from './http/identity.ts';
+import { createHttpServer } from './http/server.ts';
+import { addHealth } from './observe/health.ts';
+import { addRequestLog, type LogDestination } from './observe/log.ts';
+import { addInterface } from './page/interface.ts';
+import { onBehalfOf, performAll } from './procedure/answer.ts';
+import { addProcedures } from './procedure/routes.ts';
+
+export interface ServerParts {
+  readonly casework: Casework;
+  readonly config: Config;
+  readonly identity: Identity;
+  /** Built files of the interface; those of apps/web where absent. */
+  readonly interfaceFolder?: string;
+  /** Where log lines go; standard output where absent. */
+  readonly log?: LogDestination;
+}
+
+const BUILT_INTERFACE = join(import.meta.dirname, '../../web/dist');
+
+/** Listens to nothing yet. `close()` ends it; the casework stays the caller's. */
+export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
+  const { casework, config, identity } = parts;
+  let closing = false;
+  const app = createHttpServer({ config, log: parts.log });
+  addFaultAnswers(app);
+  addRequestLog(app);
+  await addSecurityHeaders(app, originOf(config));
+  addHealth(app, { casework, data: config.data, isClosing: () => closing });
+  await app.register(identity.routes);
+  await app.register(async (api) => addApi(api, parts), { prefix: '/api/v1' });
+  await addInterface(app, parts.interfaceFolder ?? BUILT_INTERFACE);
+  app.addHook('preClose', async () => {
+    closing = true;
+  });
+  return app;
+}
+
+async function addApi(api: FastifyInstance, { casework, config, identity }: ServerParts): Promise<void> {
+  const { requestsPerMinute, addressRequestsPerMinute } = config.limits;
+  await addGuard(api, { identity, origins: [originOf(config)], requestsPerMinute, addressRequestsPerMinute });
+  addProcedures(api, async ({ procedure, input, signedIn, signal: _signal }) => ({
+    status: 200,
+    body: await performAll(onBehalfOf(casework, signedIn), procedure, input),
+  }));
+}

@@ -1,0 +1,89 @@
+/** What can be configured. The file holds it as it stands here; each value can be given in the environment too, under the name beside it. */
+import { z } from 'zod';
+
+const KIBI = 1024;
+const GIBI = KIBI ** 3;
+const port = z.coerce.number().int().min(0).max(65_535);
+const positive = z.coerce.number().int().min(1);
+
+/** `true`, or addresses and networks of the proxies whose X-Forwarded headers are believed. */
+const proxies = z.union([z.boolean(), z.array(z.string().min(1))]);
+
+const oidc = z.strictObject({
+  id: z
+    .string()
+    .regex(/^[a-z0-9-]{1,40}$/, 'expected lower-case letters, digits and hyphens')
+    .default('unit'),
+  name: z.string().min(1).max(80).default("the unit's sign-in"),
+  issuer: z.url(),
+  clientId: z.string().min(1),
+  clientSecret: z.string().min(1),
+});
+
+export const configShape = z.strictObject({
+  data: z.string().min(1).default('custodia-data').describe('data folder'),
+  address: z.string().min(1).default('127.0.0.1').describe('address to listen on; only this machine by default'),
+  port: port.default(8400),
+  publicUrl: z
+    .url({ protocol: /^https?$/, error: 'expected an address like https://custodia.example.org' })
+    .optional()
+    .describe('where browsers reach it; sign-in and cross-site protection depend on it'),
+  databaseUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('PostgreSQL server; absent: the private cluster in the data folder'),
+  masterKeyFile: z.string().min(1).optional(),
+  trustProxy: proxies.default(false),
+  oidc: oidc.optional().describe("the unit's own identity provider"),
+  logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+  metricsToken: z.string().min(16).optional().describe('who presents it may read /metrics; absent: this machine only'),
+  limits: z
+    .strictObject({
+      bodyBytes: positive.default(KIBI * KIBI).describe('of a request that is no upload'),
+      uploadBytes: positive.default(20 * GIBI).describe('of one file'),
+      accountUploadBytes: positive.default(60 * GIBI).describe('of all files of one account that wait to be imported'),
+      uploadHours: positive.default(48).describe('until an upload that nobody imported is deleted'),
+      downloadHours: positive.default(24).describe('until a file made for download is deleted'),
+      requestsPerMinute: positive.default(600).describe('of one account'),
+      addressRequestsPerMinute: positive.default(3000).describe('of one address'),
+      headersSeconds: positive.default(10).describe('until the head of a request is there'),
+      requestSeconds: positive.default(60).describe('until a request that is no upload is there'),
+      jobs: positive.default(2).describe('at once'),
+    })
+    .prefault({}),
+});
+
+export type Config = z.output<typeof configShape>;
+
+/** Environment variable → place in the file. */
+export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
+  CUSTODIA_DATA: ['data'],
+  CUSTODIA_ADDRESS: ['address'],
+  CUSTODIA_PORT: ['port'],
+  CUSTODIA_PUBLIC_URL: ['publicUrl'],
+  DATABASE_URL: ['databaseUrl'],
+  CUSTODIA_MASTER_KEY_FILE: ['masterKeyFile'],
+  CUSTODIA_TRUST_PROXY: ['trustProxy'],
+  CUSTODIA_OIDC_ISSUER: ['oidc', 'issuer'],
+  CUSTODIA_OIDC_CLIENT_ID: ['oidc', 'clientId'],
+  CUSTODIA_OIDC_CLIENT_SECRET: ['oidc', 'clientSecret'],
+  CUSTODIA_OIDC_NAME: ['oidc', 'name'],
+  CUSTODIA_LOG_LEVEL: ['logLevel'],
+  CUSTODIA_METRICS_TOKEN: ['metricsToken'],
+  CUSTODIA_UPLOAD_BYTES: ['limits', 'uploadBytes'],
+  CUSTODIA_BODY_BYTES: ['limits', 'bodyBytes'],
+  CUSTODIA_REQUESTS_PER_MINUTE: ['limits', 'requestsPerMinute'],
+  CUSTODIA_JOBS: ['limits', 'jobs'],
+};
+
+/** Variables of other programs of ours, which the server does not read and does not take for mistakes. */
+export const OTHER_VARIABLES = new Set([
+  'CUSTODIA_CONFIG',
+  'CUSTODIA_ACTOR',
+  'CUSTODIA_DEBUG',
+  'CUSTODIA_SERVER',
+  'CUSTODIA_TOKEN',
+  'CUSTODIA_RESULTS',
+  'CUSTODIA_TEST_DATABASE_URL',
+]);

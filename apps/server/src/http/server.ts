@@ -1,0 +1,58 @@
+/** The bare HTTP server: limits on size and patience, request ids of our own, and logs that say nothing. */
+import { fastify, LogController, type FastifyInstance, type FastifyReply } from 'fastify';
+import { randomUUID } from 'node:crypto';
+import type { Config } from '../config/shape.ts';
+import { faultBody } from './answer.ts';
+import { loggerOptions, type LogDestination } from '../observe/log.ts';
+
+export interface HttpOptions {
+  readonly config: Pick<Config, 'limits' | 'trustProxy' | 'logLevel'>;
+  /** Where log lines go; standard output where absent. */
+  readonly log?: LogDestination;
+}
+
+/** Bodies of uploads may take hours: they have a limit on silence instead (upload/mount.ts). */
+export const UPLOADS = '/api/v1/uploads';
+
+export function createHttpServer({ config, log }: HttpOptions): FastifyInstance {
+  const { limits } = config;
+  const app = fastify({
+    logger: loggerOptions(config.logLevel, log),
+    logController: new LogController({ disableRequestLogging: true }),
+    bodyLimit: limits.bodyBytes,
+    trustProxy: config.trustProxy === true ? true : config.trustProxy === false ? false : [...config.trustProxy],
+    requestIdHeader: false,
+    genReqId: () => randomUUID(),
+    http: { headersTimeout: limits.headersSeconds * 1000, requestTimeout: 0, connectionsCheckingInterval: 1000 },
+    requestTimeout: 0,
+    keepAliveTimeout: 72_000,
+    return503OnClosing: true,
+    forceCloseConnections: 'idle',
+    onProtoPoisoning: 'error',
+    onConstructorPoisoning: 'error',
+    frameworkErrors: (_cause, request, reply) => void refuseAddress(request, reply as unknown as FastifyReply),
+  });
+  app.decorateRequest('signedIn', null);
+  app.decorateRequest('procedure', null);
+  endSlowRequests(app, limits.requestSeconds * 1000);
+  return app;
+}
+
+/** An address that cannot be read belongs to no route, so no hook has seen it. */
+async function refuseAddress({ id }: { id: string }, reply: FastifyReply): Promise<void> {
+  const message = 'The address of the request is not of the expected form.';
+  await reply.code(400).send(faultBody({ code: 'input-invalid', message }, id));
+}
+
+/** A body must be there in time; who sends it byte by byte holds a connection for nothing. */
+function endSlowRequests(app: { addHook: FastifyInstance['addHook'] }, limitMs: number): void {
+  const waiting = new WeakMap<object, NodeJS.Timeout>();
+  app.addHook('onRequest', async (request) => {
+    if (request.raw.complete || request.url.startsWith(UPLOADS)) return;
+    const timer = setTimeout(() => request.raw.destroy(), limitMs).unref();
+    waiting.set(request.raw, timer);
+  });
+  app.addHook('preValidation', async (request) => clearTimeout(waiting.get(request.raw)));
+  app.addHook('onResponse', async (request) => clearTimeout(waiting.get(request.raw)));
+  app.addHook('onRequestAbort', async (request) => clearTimeout(waiting.get(request.raw)));
+}
