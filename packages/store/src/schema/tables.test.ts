@@ -24,11 +24,16 @@ function readDeclared(): string[] {
     const url = new URL(name, import.meta.url);
     const file = ts.createSourceFile(name, readFileSync(url, 'utf8'), ts.ScriptTarget.Latest, true);
     const lists = file.statements.filter(ts.isInterfaceDeclaration).filter(({ name }) => LIST.test(name.text));
-    const tables = lists.flatMap((list) => list.members.filter(ts.isPropertySignature));
+    const tables = lists.flatMap((list) => list.members.filter(ts.isPropertySignature)).filter(isOfPublic);
     return tables.flatMap(({ name, type }) =>
       membersOf(type, file).map((column) => `${name.getText()}.${describeColumn(column, file)}`),
     );
   }).sort();
+}
+
+/** Those of the schema identity are written with its name; a test beside the authentication library holds them. */
+function isOfPublic({ name }: ts.PropertySignature): boolean {
+  return ts.isIdentifier(name);
 }
 
 /** A table is written in place, or as an interface of its own. */
