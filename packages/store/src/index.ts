@@ -2,7 +2,7 @@
  * The store: the database (a private PostgreSQL cluster in the data folder, or any PostgreSQL 15 or later), its migrations, and
  * encrypted blobs with their keys. Only this package knows SQL.
  */
-export { StoreError, type StoreErrorCode, findErrorCode } from './error.ts';
+export { StoreError, type StoreErrorCode, findErrorCode, isUniqueViolation } from './error.ts';
 export { type ClusterOptions, type OpenCluster, formatConnectionString, openCluster } from './cluster/open.ts';
 export {
   APPLICATION_ROLE,
@@ -22,6 +22,7 @@ export { MasterKey, loadOrCreateMasterKey, openMasterKey } from './key/master.ts
 export { type OperationKey, generateOperationKey, unwrapKey, wrapKey } from './key/operation.ts';
 export { loadOrCreateSigningSeed, openSigningSeed } from './key/signing-seed.ts';
 export type * from './schema/tables.ts';
+export type { IdentityNoticeKind, LinkKind, SignInMethod } from './schema/identity.ts';
 export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './log/append.ts';
 export * from './log/read.ts';
 export * from './operation/store.ts';
@@ -54,3 +55,14 @@ export * from './identity/session.ts';
 export { sweepIdentity } from './identity/sweep.ts';
 export * from './identity/token.ts';
 export { loadOrCreateIdentitySecret } from './key/identity-secret.ts';
+export * from './recipient/store.ts';
+export { type CheckRun, insertCheckRun, listCheckRuns } from './installation/check-run.ts';
+export { findStanding, type Standing } from './access/standing.ts';
+export { locate, type Located, type LocatedKind } from './access/locate.ts';
+export * from './access/membership.ts';
+export * from './access/glass.ts';
+export * from './account/store.ts';
+export * from './audit/store.ts';
+export * from './audit/batch.ts';
+export type { CheckFinding, KeyKind, RecipientPurpose } from './schema/custody.ts';
+export { countViews } from './exhibit/views.ts';
