@@ -4,6 +4,7 @@
  */
 import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey } from '@custodia/store';
 import type { Caller } from './access/caller.ts';
+import type { AuditTrail } from './audit/trail.ts';
 import type { LocalTimestampAuthority } from './time/index.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 
@@ -37,6 +38,8 @@ export interface Casework {
   readonly actor: string;
   /** On whose behalf: need-to-know is decided on it. */
   readonly caller: Caller;
+  /** Where everything that is done or refused is written down. Flush it before the database is closed. */
+  readonly audit: AuditTrail;
   /** `custodia 0.1.0` */
   readonly tool: string;
   readonly timestampAuthorities: readonly TimestampAuthority[];

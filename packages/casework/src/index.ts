@@ -23,4 +23,6 @@ export * from './time/index.ts';
 export type { AccountCaller, Caller, LocalCaller } from './access/caller.ts';
 export { findUseCase, useCases, type DoneByApp } from './perform/registry.ts';
 export type { UseCase, UseCases } from './perform/use-case.ts';
-export { perform } from './perform/perform.ts';
+export { perform, performAs } from './perform/perform.ts';
+export { authorise, type Authorised } from './access/authorise.ts';
+export { openAuditTrail, type AuditTrail } from './audit/trail.ts';

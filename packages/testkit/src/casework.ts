@@ -5,6 +5,7 @@
 import {
   createInstallation,
   importExhibits,
+  openAuditTrail,
   openOperation,
   REAL_EFFECTS,
   type Casework,
@@ -72,6 +73,7 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
   const base = {
     ...REAL_EFFECTS,
     database,
+    audit: openAuditTrail(database),
     masterKey,
     logKey,
     blobs: await openBlobStore({ folder: blobFolder, onStep: onBlobStep }),
@@ -115,6 +117,7 @@ function deeds(casework: Casework, folder: string, held: TestDatabase, database:
       return Array.fromAsync(importExhibits(casework, { operation: operation ?? undefined, path, ...stated }));
     },
     async close() {
+      await casework.audit.flush();
       await database.close();
       await held.drop();
       await rm(folder, { recursive: true, force: true });

@@ -5,6 +5,7 @@
 import { findInstallation, openBlobStore, openDatabase, openMasterKey, openSigningSeed } from '@custodia/store';
 import { ed25519Signer } from '@custodia/proof';
 import { join } from 'node:path';
+import { openAuditTrail } from '../audit/trail.ts';
 import { REAL_EFFECTS, type Casework } from '../context.ts';
 import { erase } from '../exhibit/erase.ts';
 import { importExhibits } from '../exhibit/import.ts';
@@ -35,6 +36,7 @@ async function open(): Promise<Casework> {
   return {
     ...REAL_EFFECTS,
     database,
+    audit: openAuditTrail(database),
     blobs: await openBlobStore({
       folder: join(errand.folder, 'blobs'),
       onStep: (step) => haltAt(`blob-${step}`),

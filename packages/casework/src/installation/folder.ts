@@ -1,5 +1,5 @@
 /** A data folder: where things lie in it, what it was set up with, and how its database is reached. */
-import { installationSettings, Refusal, type InstallationSettings } from '@custodia/contract';
+import { permissionRows, installationSettings, Refusal, type InstallationSettings } from '@custodia/contract';
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '@custodia/store';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -60,7 +60,8 @@ export async function connect(
   { data, databaseUrl }: Omit<DataFolder, 'masterKeyFile'>,
   options: DatabaseOptions = {},
 ): Promise<OpenDatabase> {
-  return openDatabase(databaseUrl === null ? { dataDir: data } : { databaseUrl }, options);
+  const permissions = permissionRows();
+  return openDatabase(databaseUrl === null ? { dataDir: data } : { databaseUrl }, { permissions, ...options });
 }
 
 /** The configured authorities; the one of this machine, where it is wanted, is made at first use. */

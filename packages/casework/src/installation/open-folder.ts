@@ -10,6 +10,7 @@ import {
   type OpenDatabase,
 } from '@custodia/store';
 import { existsSync } from 'node:fs';
+import { withAuditTrail } from '../audit/trail.ts';
 import { REAL_EFFECTS, type Casework } from '../context.ts';
 import { connect, databaseKind, placesIn, readSettings, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
 import { destroyPending } from './sweep.ts';
@@ -54,7 +55,7 @@ async function openWith(
   const { id, origin } = installation;
   return {
     ...REAL_EFFECTS,
-    database,
+    ...withAuditTrail(database),
     blobs: await openBlobStore({ folder: places.blobs }),
     logFolder: places.log,
     masterKey: await openMasterKey(places.masterKey),
