@@ -37,6 +37,15 @@ AS $function$
   select nullif(current_setting('custodia.account', true), '')::uuid
 $function$;
 
+CREATE OR REPLACE FUNCTION public.erased_records(indexes bigint[])
+ RETURNS SETOF bigint
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select e.index from log_entry e where e.index = any (indexes) and not exists (select from log_record r where r.index = e.index)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.finished_passes()
  RETURNS TABLE(exhibit_id uuid, conversation integer)
  LANGUAGE sql
@@ -1297,6 +1306,7 @@ CREATE INDEX verification_identifier ON identity.verification USING btree (ident
 CREATE INDEX job_account ON public.job USING btree (account_id, created_at);
 CREATE INDEX job_open ON public.job USING btree (state) WHERE (ended_at IS NULL);
 CREATE INDEX job_operation ON public.job USING btree (operation_id, created_at);
+CREATE INDEX log_entry_kind ON public.log_entry USING btree (kind, index);
 CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);
 CREATE INDEX log_timestamp_size ON public.log_timestamp USING btree (size);
 CREATE INDEX membership_account ON public.membership USING btree (account_id) WHERE (until IS NULL);
@@ -1605,10 +1615,18 @@ create policy about_exhibit on log_record as permissive for select to custodia_m
   using ((EXISTS ( SELECT FROM (log_entry e JOIN exhibit t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_operation on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN operation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_operation_draft on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN operation_draft t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_package on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN package t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_signal on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN signal t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_signal_pass on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN signal_pass t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_the_unit on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN log_reader r ON ((r.noun = split_part(e.kind, '-'::text, 1)))) WHERE ((e.index = log_record.index) AND ( SELECT holds(r.permission) AS holds)))));
+create policy about_translation on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN translation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy application on log_record as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -1773,6 +1791,7 @@ create policy own on upload as permissive for all to custodia_member
 -- Grants
 
 revoke all on function begin_erasure(bigint) from public;
+revoke all on function erased_records(bigint[]) from public;
 revoke all on function follow_account() from public;
 revoke all on function require_enabled() from public;
 grant delete on table identity.credential to custodia_app;
@@ -1822,6 +1841,8 @@ grant delete, insert, select, update on table upload to custodia_member;
 grant execute on function begin_erasure(bigint) to custodia_app;
 grant execute on function current_account() to custodia_app;
 grant execute on function current_account() to custodia_member;
+grant execute on function erased_records(bigint[]) to custodia_app;
+grant execute on function erased_records(bigint[]) to custodia_member;
 grant execute on function finished_passes() to custodia_member;
 grant execute on function holds(text) to custodia_app;
 grant execute on function holds(text) to custodia_member;

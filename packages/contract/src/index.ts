@@ -27,8 +27,12 @@ import { wellbeingProcedures } from './wellbeing/procedures.ts';
 
 export * from './access/roles.ts';
 export { installationSettings, type InstallationSettings } from './installation/settings.ts';
+export { DOCUMENT_KINDS, GAP_CODES, draftFields, type DraftFields, type Gap, type GapCode } from './operation/draft.ts';
+export { OPERATION_EVENTS, OPERATION_STATES, type OperationEvent, type OperationState } from './operation/state.ts';
+export { DATA_SUBJECT_CATEGORIES, type DataSubjectCategory } from './retention/category.ts';
 export * from './procedure.ts';
 export * from './refusal.ts';
+export * from './signal/codes.ts';
 
 /** Everything the system can do, in the order of the reference page. */
 export const procedures = {

@@ -24,6 +24,7 @@ import {
 import { nowIso, type Casework } from '../context.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { requireId } from '../installation/find-id.ts';
+import { assertNotHeld } from '../retention/hold.ts';
 
 type EraseInput = InputOf<Procedures['exhibitErase']>;
 type EraseResult = OutputOf<Procedures['exhibitErase']>;
@@ -142,6 +143,7 @@ async function destroy(
   const { blobs, logIndex } = await casework.database.withTransaction(async (tx) => {
     await lockErasure(tx, plan.exhibitId);
     await assertStillThere(tx, plan);
+    await assertNotHeld(tx, plan.exhibitId);
     const index = await leaveTombstone(casework, tx, plan, reason);
     const destroyed = await deletion(tx);
     await casework.step('erasure-rows-deleted');

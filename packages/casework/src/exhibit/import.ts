@@ -12,6 +12,7 @@ import { performance } from 'node:perf_hooks';
 import { nowIso, type Casework } from '../context.ts';
 import { timestampNewest, trustedTimeOf, type TrustedTime } from '../log/timestamp.ts';
 import { requireId } from '../installation/find-id.ts';
+import { assertTakesExhibits } from '../operation/advance.ts';
 import { finishImport, type Finished } from './finish.ts';
 import { openFile, receiveFile, surveyFile, type FileSurvey } from './receive.ts';
 import { openSealer } from './sealer.ts';
@@ -23,6 +24,7 @@ export type ImportResult = OutputOf<Procedures['exhibitImport']>;
 /** One result for each file, as soon as it is there. The checkpoint over all of them is timestamped with the last. */
 export async function* importExhibits(casework: Casework, input: ImportInput): AsyncGenerator<ImportResult> {
   const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
+  if (operationId !== null) await assertTakesExhibits(casework, operationId);
   const stated = await parseStated(input);
   await finishUnfinished(casework);
   const files = await listFiles(input.path);

@@ -1,12 +1,18 @@
 /** Opening an operation: the authorisation comes first, is digested, logged and, where it is text, sealed. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { hex, type JsonValue } from '@custodia/proof';
-import { appendToLog, insertAuthority, insertOperation } from '@custodia/store';
-import { createReadStream } from 'node:fs';
+import {
+  appendToLog,
+  insertAuthority,
+  insertOperation,
+  type NewOperation,
+  type TransactionScope,
+} from '@custodia/store';
 import { basename } from 'node:path';
 import { nowIso, type Casework } from '../context.ts';
 import { openFile, surveyFile, type FileSurvey } from '../exhibit/receive.ts';
 import { openSealer } from '../exhibit/sealer.ts';
+import { sealText } from './seal-document.ts';
 import { getOperation } from './show.ts';
 
 type OpenInput = InputOf<Procedures['operationOpen']>;
@@ -20,15 +26,16 @@ export async function openOperation(
   const id = casework.randomUuid();
   const sealer = await openSealer(casework, id);
   await sealer.keepOnlyIf(async () => {
-    // Only text is kept (no image can hide in it); of a scan or PDF the digest is logged, and the operator keeps the document.
-    const blob = authority.kind === 'text' ? await sealer.put(createReadStream(input.authority)) : null;
-    if (blob !== null && hex(blob.sha256) !== hex(authority.sha256)) {
-      throw new Refusal(
-        'file-changed',
-        `"${input.authority}" changed while it was being read. Open the operation again.`,
-      );
-    }
-    await record(casework, id, input, authority, blob);
+    const blob = await sealText(sealer, input.authority, authority);
+    await casework.database.withTransaction(async ({ db }) => {
+      await recordOperation(casework, db, id, nowIso(casework), {
+        ...input,
+        space: input.space ?? null,
+        accounts: input.account.map(parseAccount),
+        authority: { name: basename(input.authority), sha256: authority.sha256, sizeBytes: authority.sizeBytes },
+      });
+      if (blob !== null) await insertAuthority(db, id, blob);
+    });
   });
   return getOperation(casework, id);
 }
@@ -41,12 +48,16 @@ function assertPeriod(input: OpenInput): void {
   );
 }
 
-async function surveyAuthority(casework: Casework, path: string): Promise<FileSurvey> {
+/** Digest, size and kind of the document of an authorisation. Throws where it cannot be read or is empty. */
+export async function surveyAuthority(casework: Casework, path: string): Promise<FileSurvey> {
   const file = await openFile(path);
   try {
     const survey = await surveyFile(casework, file);
     if (survey.sizeBytes === 0) {
-      throw new Refusal('authority-invalid', `"${path}" is empty. Give the file of the authorisation itself.`);
+      throw new Refusal(
+        'authority-invalid',
+        `"${basename(path)}" is empty. Give the file of the authorisation itself.`,
+      );
     }
     return survey;
   } finally {
@@ -54,61 +65,65 @@ async function surveyAuthority(casework: Casework, path: string): Promise<FileSu
   }
 }
 
-async function record(
-  casework: Casework,
-  id: string,
-  input: OpenInput,
-  authority: FileSurvey,
-  blob: { readonly blobId: string; readonly sha256: Uint8Array; readonly sizeBytes: number } | null,
-): Promise<void> {
-  const openedAt = nowIso(casework);
-  const accounts = uniqueAccounts(input.account);
-  const facts = {
-    id,
-    name: input.name,
-    operatorType: input.operatorType,
-    legalBasis: input.legalBasis,
-    issuedBy: input.issuedBy,
-    validFrom: new Date(input.validFrom).toISOString(),
-    validUntil: new Date(input.validUntil).toISOString(),
-    space: input.space ?? null,
-    accounts,
-  };
-  await casework.database.withTransaction(async ({ db }) => {
-    const record: JsonValue = {
-      kind: 'operation-opened',
-      version: 1,
-      ...facts,
-      accounts: accounts.map((account) => ({ ...account })),
-      authority: { name: basename(input.authority), sha256: hex(authority.sha256), sizeBytes: authority.sizeBytes },
-      openedAt,
-      openedBy: casework.actor,
-      tool: casework.tool,
-    };
-    const salt = casework.randomBytes(32);
-    const { firstIndex } = await appendToLog(
-      db,
-      casework.logKey,
-      [{ kind: 'operation-opened', subject: id, record, salt }],
-      openedAt,
-    );
-    await insertOperation(db, {
-      ...facts,
-      authority: { name: basename(input.authority), sha256: authority.sha256, sizeBytes: authority.sizeBytes },
-      openedAt,
-      openedBy: casework.actor,
-      logIndex: firstIndex,
-    });
-    if (blob !== null)
-      await insertAuthority(db, id, { id: blob.blobId, scope: id, sha256: blob.sha256, sizeBytes: blob.sizeBytes });
-  });
+/** What is authorised, as it stands in the ledger row and the log. */
+export interface Opening extends Pick<NewOperation, 'name' | 'operatorType' | 'legalBasis' | 'issuedBy' | 'space'> {
+  /** ISO 8601 with zone. */
+  readonly validFrom: string;
+  readonly validUntil: string;
+  readonly accounts: readonly Account[];
+  readonly authority: NewOperation['authority'];
 }
 
-function uniqueAccounts(given: readonly string[]): { platform: string; handle: string }[] {
-  const accounts = given.map((text) => {
-    const colon = text.indexOf(':');
-    return { platform: text.slice(0, colon).toLowerCase(), handle: text.slice(colon + 1) };
-  });
+interface Account {
+  readonly platform: string;
+  readonly handle: string;
+}
+
+/** Inserts the operation with its log entry; gives the index of the entry. */
+export async function recordOperation(
+  casework: Casework,
+  tx: TransactionScope['db'],
+  id: string,
+  openedAt: string,
+  opening: Opening,
+): Promise<number> {
+  const { authority } = opening;
+  const accounts = uniqueAccounts(opening.accounts);
+  const facts = {
+    id,
+    name: opening.name,
+    operatorType: opening.operatorType,
+    legalBasis: opening.legalBasis,
+    issuedBy: opening.issuedBy,
+    validFrom: new Date(opening.validFrom).toISOString(),
+    validUntil: new Date(opening.validUntil).toISOString(),
+    space: opening.space,
+    accounts,
+  };
+  const record: JsonValue = {
+    kind: 'operation-opened',
+    version: 1,
+    ...facts,
+    accounts: accounts.map((account) => ({ ...account })),
+    authority: { name: authority.name, sha256: hex(authority.sha256), sizeBytes: authority.sizeBytes },
+    openedAt,
+    openedBy: casework.actor,
+    tool: casework.tool,
+  };
+  const salt = casework.randomBytes(32);
+  const entry = { kind: 'operation-opened', subject: id, record, salt };
+  const { firstIndex } = await appendToLog(tx, casework.logKey, [entry], openedAt);
+  await insertOperation(tx, { ...facts, authority, openedAt, openedBy: casework.actor, logIndex: firstIndex });
+  return firstIndex;
+}
+
+function parseAccount(text: string): Account {
+  const colon = text.indexOf(':');
+  return { platform: text.slice(0, colon), handle: text.slice(colon + 1) };
+}
+
+function uniqueAccounts(given: readonly Account[]): Account[] {
+  const accounts = given.map(({ platform, handle }) => ({ platform: platform.toLowerCase(), handle }));
   const byName = new Map(accounts.map((account) => [`${account.platform}:${account.handle}`, account]));
   // In the order in which the store gives them back, so that the record can be compared with its rows.
   return [...byName].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, account]) => account);

@@ -1,27 +1,12 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, instant, limit, operatorType, sha256Hex, uuid } from '../shapes.ts';
-
-const operationRecord = z.object({
-  id: uuid,
-  name: z.string(),
-  operatorType,
-  legalBasis: z.string(),
-  issuedBy: z.string(),
-  validFrom: z.string(),
-  validUntil: z.string(),
-  space: z.string().nullable(),
-  accounts: z.array(z.object({ platform: z.string(), handle: z.string() })),
-  authority: z.object({ name: z.string(), sha256: sha256Hex, sizeBytes: z.number() }),
-  openedAt: z.string(),
-  openedBy: z.string(),
-  logIndex: z.number(),
-  exhibits: z.object({ admitted: z.number(), quarantined: z.number(), unfinished: z.number() }),
-});
+import { idOrPrefix, instant, limit, operatorType, uuid } from '../shapes.ts';
+import { DOCUMENT_KINDS, draftFields } from './draft.ts';
+import { draftRecord, draftSummary, operationDocument, operationRecord, operationSummary } from './records.ts';
 
 export const operationOpen = defineProcedure({
   name: 'operation.open',
-  summary: 'Open an operation under an authorisation; nothing is admitted without one',
+  summary: 'Open an operation at the machine itself, without a second person; nothing is admitted without an operation',
   input: z.object({
     name: z.string().trim().min(1).max(200).describe('name of the operation'),
     authority: z
@@ -55,9 +40,9 @@ export const operationOpen = defineProcedure({
 
 export const operationList = defineProcedure({
   name: 'operation.list',
-  summary: 'List operations',
+  summary: 'List operations: their state, who authorised them, deadlines and what lies in quarantine',
   input: z.object({ limit }),
-  output: z.array(operationRecord),
+  output: z.array(operationSummary),
   gives: 'one',
   permission: 'operation:read',
   refusals: ['not-initialised'],
@@ -67,7 +52,7 @@ export const operationList = defineProcedure({
 
 export const operationShow = defineProcedure({
   name: 'operation.show',
-  summary: 'Show one operation',
+  summary: 'Show one operation: the frame it was authorised in, its documents and what happened to it',
   input: z.object({ id: idOrPrefix.describe('identifier of the operation') }),
   output: operationRecord,
   gives: 'one',
@@ -78,8 +63,289 @@ export const operationShow = defineProcedure({
   command: { words: ['operation', 'show'], positionals: ['id'], examples: ['custodia operation show 3f2a'] },
 });
 
+// ── Before the authorisation ─────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const draftId = uuid.describe('identifier of the draft');
+const version = z.coerce.number().int().min(1).describe('version that you saw; with another by now it is refused');
+const optionalReason = z.string().trim().min(3).max(2000).optional().describe('why');
+const reason = z.string().trim().min(3).max(2000).describe('why');
+
+/** An object, or the same as JSON text (as a command line gives it). */
+const fields = z.union([
+  draftFields,
+  z
+    .string()
+    .transform((text, context): unknown => {
+      try {
+        return JSON.parse(text);
+      } catch {
+        context.addIssue({ code: 'custom', message: 'expected a JSON object' });
+        return z.NEVER;
+      }
+    })
+    .pipe(draftFields),
+]);
+
+export const operationDraft = defineProcedure({
+  name: 'operation.draft',
+  summary: 'Begin a draft of an operation; it may be left incomplete',
+  input: z.object({ fields: fields.optional().describe('what is known so far (JSON)') }),
+  output: draftRecord,
+  permission: 'operation:draft',
+  effect: 'write',
+  face: 'http',
+  refusals: ['input-invalid', 'forbidden'],
+  command: {
+    words: ['operation', 'draft'],
+    examples: [`custodia operation draft --fields '{"name":"Harbour 2026"}' --server https://custodia.example`],
+  },
+});
+
+export const operationRevise = defineProcedure({
+  name: 'operation.revise',
+  summary: 'Save what a draft says; refused where somebody else saved in the meantime',
+  input: z.object({ id: draftId, version, fields: fields.describe('all of it (JSON)') }),
+  output: draftRecord,
+  permission: 'operation:draft',
+  effect: 'write',
+  face: 'http',
+  refusals: ['input-invalid', 'forbidden', 'not-found', 'state-invalid', 'conflict'],
+  command: {
+    words: ['operation', 'revise'],
+    positionals: ['id'],
+    examples: [
+      `custodia operation revise 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --version 3 --fields "$(cat draft.json)" --server https://custodia.example`,
+    ],
+  },
+});
+
+export const operationAttach = defineProcedure({
+  name: 'operation.attach',
+  summary: 'Attach a document to a draft: its digest is kept; text is sealed beside it',
+  input: z.object({
+    id: draftId,
+    version,
+    kind: z.enum(DOCUMENT_KINDS).describe('what it documents; the newest of a kind counts'),
+    file: z.string().describe('text or PDF'),
+  }),
+  output: draftRecord,
+  permission: 'operation:draft',
+  effect: 'write',
+  face: 'http',
+  files: { reads: ['file'] },
+  refusals: [
+    'forbidden',
+    'not-found',
+    'state-invalid',
+    'conflict',
+    'authority-invalid',
+    'file-unreadable',
+    'file-changed',
+    'storage-failed',
+    'storage-full',
+  ],
+  command: {
+    words: ['operation', 'attach'],
+    positionals: ['id', 'file'],
+    examples: [
+      'custodia operation attach 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 order.txt --version 3 --kind legal-basis --server https://custodia.example',
+    ],
+  },
+});
+
+export const operationDrafts = defineProcedure({
+  name: 'operation.drafts',
+  summary: 'List drafts: your own, and those you were let into',
+  input: z.object({ limit }),
+  output: z.array(draftSummary),
+  permission: 'operation:read',
+  face: 'http',
+  refusals: [],
+  command: {
+    words: ['operation', 'drafts'],
+    examples: ['custodia operation drafts --server https://custodia.example'],
+  },
+});
+
+export const operationShowDraft = defineProcedure({
+  name: 'operation.showDraft',
+  summary: 'Show a draft with everything that is missing, unknown or open in it',
+  input: z.object({ id: draftId }),
+  output: draftRecord,
+  permission: 'operation:read',
+  subjects: [{ field: 'id', kind: 'draft' }],
+  face: 'http',
+  refusals: ['not-found'],
+  command: {
+    words: ['operation', 'show-draft'],
+    positionals: ['id'],
+    examples: ['custodia operation show-draft 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --server https://custodia.example'],
+  },
+});
+
+export const operationReadDocument = defineProcedure({
+  name: 'operation.readDocument',
+  summary: 'Read a document of a draft or an operation, where its text was sealed',
+  input: z.object({
+    id: uuid.describe('identifier of the draft or the operation'),
+    kind: z.enum(DOCUMENT_KINDS).describe('which'),
+  }),
+  output: operationDocument.extend({
+    text: z.string().nullable().describe('null where only the digest was kept'),
+    cut: z.boolean().describe('true: this is its beginning, the rest is not shown'),
+  }),
+  permission: 'operation:read',
+  subjects: [{ field: 'id', kind: 'operation' }],
+  face: 'http',
+  refusals: ['not-found', 'storage-failed', 'integrity'],
+  command: {
+    words: ['operation', 'read-document'],
+    positionals: ['id'],
+    examples: [
+      'custodia operation read-document 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --kind legal-basis --server https://custodia.example',
+    ],
+  },
+});
+
+export const operationSubmit = defineProcedure({
+  name: 'operation.submit',
+  summary: 'Hand a complete draft to the person who shall authorise it',
+  input: z.object({
+    id: draftId,
+    version,
+    to: z.array(uuid).min(1).max(20).describe('account of who is asked; may be given more than once'),
+  }),
+  output: draftRecord,
+  permission: 'operation:draft',
+  face: 'http',
+  refusals: ['forbidden', 'not-found', 'state-invalid', 'conflict', 'authority-invalid', 'own-work', 'input-invalid'],
+  logs: ['operation-submitted'],
+  command: {
+    words: ['operation', 'submit'],
+    positionals: ['id'],
+    examples: [
+      'custodia operation submit 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --version 7 --to 0b6f8f0a-52d7-4a41-8a5e-0e2f9a2b7c11 --server https://custodia.example',
+    ],
+  },
+});
+
+export const operationWithdraw = defineProcedure({
+  name: 'operation.withdraw',
+  summary: 'Take a draft back from those who were asked to authorise it, to change it',
+  input: z.object({ id: draftId, reason: optionalReason }),
+  output: draftRecord,
+  permission: 'operation:draft',
+  face: 'http',
+  refusals: ['forbidden', 'not-found', 'state-invalid'],
+  logs: ['operation-withdrawn'],
+  command: {
+    words: ['operation', 'withdraw'],
+    positionals: ['id'],
+    examples: ['custodia operation withdraw 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --server https://custodia.example'],
+  },
+});
+
+export const operationAuthorise = defineProcedure({
+  name: 'operation.authorise',
+  summary: 'Authorise an operation that somebody else drafted, exactly as it stands',
+  input: z.object({ id: draftId, version }),
+  output: operationRecord,
+  permission: 'operation:authorise',
+  subjects: [{ field: 'id', kind: 'draft' }],
+  face: 'http',
+  refusals: ['forbidden', 'not-found', 'own-work', 'state-invalid', 'conflict', 'authority-invalid'],
+  logs: ['operation-opened', 'operation-authorised'],
+  command: {
+    words: ['operation', 'authorise'],
+    positionals: ['id'],
+    examples: [
+      'custodia operation authorise 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --version 7 --server https://custodia.example',
+    ],
+  },
+});
+
+export const operationSendBack = defineProcedure({
+  name: 'operation.sendBack',
+  summary: 'Send a draft back to its author, with what must change',
+  input: z.object({ id: draftId, reason }),
+  output: draftRecord,
+  permission: 'operation:authorise',
+  subjects: [{ field: 'id', kind: 'draft' }],
+  face: 'http',
+  refusals: ['forbidden', 'not-found', 'own-work', 'state-invalid'],
+  logs: ['operation-sent-back'],
+  command: {
+    words: ['operation', 'send-back'],
+    positionals: ['id'],
+    examples: [
+      'custodia operation send-back 6f1c3f0e-9a44-4b39-9a51-0d9a3a5c7a10 --reason "the room is not named" --server https://custodia.example',
+    ],
+  },
+});
+
+// ── After it ─────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
+
+const operationId = idOrPrefix.describe('identifier of the operation');
+
+export const operationActivate = defineProcedure({
+  name: 'operation.activate',
+  summary: 'Begin an authorised operation: from now on exhibits are taken in',
+  input: z.object({ id: operationId, reason: optionalReason }),
+  output: operationRecord,
+  permission: 'operation:manage',
+  subjects: [{ field: 'id', kind: 'operation' }],
+  refusals: ['not-found', 'ambiguous-id', 'state-invalid'],
+  logs: ['operation-activated'],
+  command: { words: ['operation', 'activate'], positionals: ['id'], examples: ['custodia operation activate 3f2a'] },
+});
+
+export const operationClose = defineProcedure({
+  name: 'operation.close',
+  summary: 'Close an operation: no further contact; what was captured before may still come in',
+  input: z.object({ id: operationId, reason }),
+  output: operationRecord,
+  permission: 'operation:manage',
+  subjects: [{ field: 'id', kind: 'operation' }],
+  refusals: ['not-found', 'ambiguous-id', 'state-invalid'],
+  logs: ['operation-closed'],
+  command: {
+    words: ['operation', 'close'],
+    positionals: ['id'],
+    examples: ['custodia operation close 3f2a --reason "the authorisation ended"'],
+  },
+});
+
+export const operationArchive = defineProcedure({
+  name: 'operation.archive',
+  summary: 'Archive a closed operation: nothing comes in any more',
+  input: z.object({ id: operationId, reason }),
+  output: operationRecord,
+  permission: 'operation:manage',
+  subjects: [{ field: 'id', kind: 'operation' }],
+  refusals: ['not-found', 'ambiguous-id', 'state-invalid'],
+  logs: ['operation-archived'],
+  command: {
+    words: ['operation', 'archive'],
+    positionals: ['id'],
+    examples: ['custodia operation archive 3f2a --reason "all referrals were answered"'],
+  },
+});
+
 export const operationProcedures = {
   operationOpen,
   operationList,
   operationShow,
+  operationDraft,
+  operationRevise,
+  operationAttach,
+  operationDrafts,
+  operationShowDraft,
+  operationReadDocument,
+  operationSubmit,
+  operationWithdraw,
+  operationAuthorise,
+  operationSendBack,
+  operationActivate,
+  operationClose,
+  operationArchive,
 } as const;
