@@ -17,6 +17,7 @@ import {
 } from '@custodia/proof';
 import {
   commitmentEntries,
+  insertCheckRun,
   listBlobs,
   listCheckpoints,
   listEntries,
@@ -47,6 +48,7 @@ export async function checkInstallation(
   casework: Casework,
   input: InputOf<Procedures['installationCheck']>,
 ): Promise<CheckResult> {
+  const startedAt = casework.clock();
   const checking = new Checking(casework);
   await checking.finishWork();
   await checking.log();
@@ -55,7 +57,10 @@ export async function checkInstallation(
   await checking.timestamps();
   await checking.blobs();
   await checking.exhibits(!input.quick);
-  return checking.result();
+  const result = checking.result();
+  const ended = { id: casework.randomUuid(), startedAt, finishedAt: casework.clock(), runBy: casework.actor };
+  await insertCheckRun(casework.database.db, { ...ended, quick: input.quick, ...result });
+  return result;
 }
 
 class Checking {

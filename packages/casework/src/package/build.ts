@@ -19,13 +19,12 @@ import {
   type PackageContent,
 } from '@custodia/proof';
 import {
-  appendToLog,
   commitmentEntries,
   findCheckpoint,
-  insertPackage,
   logEntriesAbout,
   logHashReader,
   timestampsCovering,
+  type DisclosedPart,
   type LogEntry,
   type StoredCheckpoint,
   type StoredTimestamp,
@@ -36,8 +35,9 @@ import { openParts } from '../exhibit/open-parts.ts';
 import { buildReceipt, getNewest } from '../log/prove.ts';
 import { timestampNewest, trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation, gatherDossier } from './dossier.ts';
-import { disclosedEntries, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
-import { parseRecipients, type Recipient } from './recipients.ts';
+import { disclosedEntries, isDisclosed, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
+import { recordPackage } from './record.ts';
+import { resolveRecipients } from './recipients.ts';
 import { selectContent, type Selection } from './select.ts';
 import { spool, type Spool } from './spool.ts';
 import { writePackage, type WrittenFile } from './write.ts';
@@ -47,7 +47,7 @@ type BuildResult = OutputOf<Procedures['packageBuild']>;
 
 export async function buildPackage(casework: Casework, input: BuildInput): Promise<BuildResult> {
   const startedMs = performance.now();
-  const recipients = await parseRecipients(input.to, casework.clock());
+  const recipients = await resolveRecipients(casework, input.to);
   const selection = await selectContent(casework, input);
   await timestampNewest(casework);
   const gathered = await gather(casework, selection);
@@ -58,7 +58,7 @@ export async function buildPackage(casework: Casework, input: BuildInput): Promi
   try {
     await assertVerifies(zip);
     const files = await writePackage(casework, zip, recipients, input.out);
-    const logIndex = await recordPackage(casework, selection, gathered, zip, recipients, files);
+    const logIndex = await recordPackage(casework, { ...gathered, selection, zip, recipients, files });
     return describeResult(gathered, selection, zip, files, logIndex, performance.now() - startedMs);
   } finally {
     await zip.close();
@@ -107,6 +107,8 @@ function describeResult(
 
 interface Gathered {
   readonly content: PackageContent;
+  /** What of each exhibit is in it, for the record of what went to whom. */
+  readonly disclosed: readonly DisclosedPart[];
   readonly dossier: Dossier;
   readonly checkpoint: StoredCheckpoint;
   readonly messages: number;
@@ -144,7 +146,22 @@ async function gather(casework: Casework, selection: Selection): Promise<Gathere
     checkpoint,
     selection,
   });
-  return { content, dossier, checkpoint, messages };
+  return {
+    content,
+    disclosed: disclosed.map((exhibit) => describeDisclosed(exhibit, surveyed)),
+    dossier,
+    checkpoint,
+    messages,
+  };
+}
+
+function describeDisclosed(exhibit: DisclosedExhibit, { ordinals }: Surveyed): DisclosedPart {
+  return {
+    exhibitId: exhibit.exhibit.id,
+    disclosure: exhibit.conversations === null ? 'whole' : 'selected',
+    conversations: exhibit.conversationRows.filter(({ number }) => isDisclosed(exhibit, number)).map(({ id }) => id),
+    messages: ordinals.get(exhibit)!.length,
+  };
 }
 
 interface Surveyed {
@@ -351,54 +368,4 @@ function certificatesFor(casework: Casework, timestamps: readonly StoredTimestam
     .filter(({ url }) => asked.has(url))
     .flatMap((authority) => authority.roots);
   return [...new Set(roots)];
-}
-
-async function recordPackage(
-  casework: Casework,
-  selection: Selection,
-  gathered: Gathered,
-  zip: Spool,
-  recipients: readonly Recipient[],
-  files: readonly WrittenFile[],
-): Promise<number> {
-  const { packageId, disclosure } = gathered.dossier;
-  const builtAt = nowIso(casework);
-  const named = recipients.map(({ kind, id }) => ({ kind, id }));
-  return casework.database.withTransaction(async ({ db }) => {
-    const record: JsonObject = {
-      kind: 'package-built',
-      version: 1,
-      packageId,
-      operationId: selection.operation.id,
-      disclosure,
-      exhibits: selection.exhibits.map(({ exhibit }) => exhibit.id),
-      messages: gathered.messages,
-      zip: { sha256: hex(zip.sha256), sizeBytes: zip.sizeBytes },
-      files: files.map(({ encryption, bytes, sha256 }) => ({ encryption, sizeBytes: bytes, sha256 })),
-      recipients: named,
-      builtAt,
-      builtBy: casework.actor,
-      tool: casework.tool,
-    };
-    const salt = casework.randomBytes(32);
-    const { firstIndex } = await appendToLog(
-      db,
-      casework.logKey,
-      [{ kind: 'package-built', subject: packageId, record, salt }],
-      builtAt,
-    );
-    await insertPackage(db, {
-      id: packageId,
-      operationId: selection.operation.id,
-      disclosure,
-      messageCount: gathered.messages,
-      sha256: zip.sha256,
-      sizeBytes: zip.sizeBytes,
-      recipients: named,
-      builtAt,
-      builtBy: casework.actor,
-      logIndex: firstIndex,
-    });
-    return firstIndex;
-  });
 }

@@ -1,7 +1,14 @@
 /** Gathers what a package discloses for the documents it carries. */
 import type { Dossier, DossierEvent, DossierExhibit, DossierParticipant } from '@custodia/core';
 import { hex } from '@custodia/proof';
-import { listParts, listWithheld, readingNotes, type OperationRow, type StoredCheckpoint } from '@custodia/store';
+import {
+  listParts,
+  listWithheld,
+  readingNotes,
+  type OperationRow,
+  type ParticipantRow,
+  type StoredCheckpoint,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 import type { TrustedTime } from '../log/timestamp.ts';
 import { dossierMessages, isDisclosed, type DisclosedExhibit } from './disclosed.ts';
@@ -127,12 +134,12 @@ function describeParticipants(
       handle: row.handle,
       nativeId: row.nativeId,
       bot: row.bot,
-      investigator: operation.accounts.some(
-        ({ platform, handle }) =>
-          platform === row.platform &&
-          [row.handle, row.nativeId, row.key, row.displayName].some(
-            (name) => name?.toLowerCase() === handle.toLowerCase(),
-          ),
-      ),
+      investigator: isInvestigator(row, operation),
     }));
+}
+
+/** Whether a participant is one of the investigator accounts that the authorisation names. */
+export function isInvestigator(row: ParticipantRow, { accounts }: Pick<OperationRow, 'accounts'>): boolean {
+  const names = [row.handle, row.nativeId, row.key, row.displayName].map((name) => name?.toLowerCase());
+  return accounts.some(({ platform, handle }) => platform === row.platform && names.includes(handle.toLowerCase()));
 }

@@ -1,20 +1,73 @@
-/** Reads the keys that `--to` names: age recipients as text or in a file, and OpenPGP public keys in a file. */
+/**
+ * Whom a package is encrypted to. Over HTTP that is a confirmed recipient, by its id, and nothing else; at the machine itself also age
+ * recipients as text or in a file, and OpenPGP public keys in a file.
+ */
 import { Refusal } from '@custodia/contract';
 import { Encrypter } from 'age-encryption';
 import { readFile } from 'node:fs/promises';
-import { readKeys, type Key } from 'openpgp';
+import { findIds, listRecipients, type RecipientRow } from '@custodia/store';
+import { readKey, readKeys, type Key } from 'openpgp';
+import type { Casework } from '../context.ts';
 
-export type Recipient =
-  { readonly kind: 'age'; readonly id: string } | { readonly kind: 'openpgp'; readonly id: string; readonly key: Key };
+export type Recipient = (
+  { readonly kind: 'age'; readonly id: string } | { readonly kind: 'openpgp'; readonly id: string; readonly key: Key }
+) & {
+  /** Of the recipient on record; absent where the key was given at the machine. */
+  readonly recordId?: string;
+};
 
-const AGE_RECIPIENT = /^age1[a-z0-9]+$/;
+const ID = /^[0-9a-f]{4,8}(?:-[0-9a-f-]*)?$/i;
 
-/** At least one recipient for each given text; throws `key-invalid` with what was expected. */
-export async function parseRecipients(given: readonly string[], now: Date): Promise<Recipient[]> {
-  const found = (await Promise.all(given.map((text) => parseRecipient(text, now)))).flat();
+/** Each of `to` once. Throws `key-invalid`, `not-found`, `ambiguous-id`, `state-invalid`. */
+export async function resolveRecipients(casework: Casework, to: readonly string[]): Promise<Recipient[]> {
+  const found = (await Promise.all(to.map((text) => resolveRecipient(casework, text)))).flat();
   assertUnmixed(found);
   return [...new Map(found.map((recipient) => [`${recipient.kind}:${recipient.id}`, recipient])).values()];
 }
+
+async function resolveRecipient(casework: Casework, given: string): Promise<Recipient[]> {
+  const local = casework.caller.kind === 'local';
+  const ids = ID.test(given) ? await findIds(casework.database.db, 'recipient', given) : [];
+  if (ids.length === 0 && local) return parseRecipient(given, casework.clock());
+  if (ids.length === 0) {
+    throw new Refusal(
+      'not-found',
+      'A package goes to recipients whose keys are on record and confirmed, and one of those you named is not among them. Choose from the list of recipients.',
+    );
+  }
+  if (ids.length > 1) throw new Refusal('ambiguous-id', `More than one recipient begins with ${given}.`);
+  const [recipient] = await listRecipients(casework.database.db, { ids });
+  return [await fromRecord(recipient!, casework.clock())];
+}
+
+async function fromRecord(recipient: RecipientRow, now: Date): Promise<Recipient> {
+  const { id: recordId, name, state, purpose, kind, key } = recipient;
+  if (state !== 'confirmed') {
+    throw new Refusal(
+      'state-invalid',
+      `The key of ${name} is ${state}: nothing is encrypted to it. ${state === 'proposed' ? 'Have a second person confirm it first.' : 'Choose their present key.'}`,
+    );
+  }
+  if (purpose !== 'authority')
+    throw new Refusal('state-invalid', `The key of ${name} is for backups, not for packages.`);
+  if (kind === 'age') return { ...checkedAge(key), recordId };
+  return { kind, id: recipient.fingerprint, key: await usableOpenPgp(recipient, now), recordId };
+}
+
+/** It could encrypt when it was brought in; it may have expired since. */
+async function usableOpenPgp({ key: armoredKey, name }: RecipientRow, now: Date): Promise<Key> {
+  try {
+    const key = await readKey({ armoredKey });
+    await key.getEncryptionKey(undefined, now);
+    return key;
+  } catch (cause) {
+    throw new Refusal('key-invalid', `The key of ${name} can no longer encrypt: it has expired. Ask for a new one.`, {
+      cause,
+    });
+  }
+}
+
+const AGE_RECIPIENT = /^age1[a-z0-9]+$/;
 
 /** One recipient who is not post-quantum would make the file as weak as if none were (age: never in one file). */
 function assertUnmixed(found: readonly Recipient[]): void {

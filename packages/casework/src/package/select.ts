@@ -8,11 +8,13 @@ import {
   summariseConversations,
   type ExhibitRow,
   type OperationRow,
+  type ParticipantRow,
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 
-type BuildInput = InputOf<Procedures['packageBuild']>;
+/** What of a package's input chooses its content. */
+type BuildInput = InputOf<Procedures['packagePreview']>;
 
 export interface Selection {
   readonly operation: OperationRow;
@@ -112,4 +114,12 @@ async function conversationsOfAccount(
       found.push([person.exhibitId, number]);
   }
   return found;
+}
+
+/** Whether a participant is the account that was named, as `PLATFORM:HANDLE` or as it stands. */
+export function isAccount(row: ParticipantRow, typed: string): boolean {
+  const colon = typed.indexOf(':');
+  const split = typed.slice(0, colon).toLowerCase() === row.platform ? typed.slice(colon + 1) : null;
+  const names = [row.id, row.handle, row.nativeId, row.key, row.displayName].map((name) => name?.toLowerCase());
+  return names.includes(typed.toLowerCase()) || (colon > 0 && split !== null && names.includes(split.toLowerCase()));
 }

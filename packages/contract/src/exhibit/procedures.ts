@@ -2,21 +2,34 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, instant, limit, sha256Hex, timeBasis, trustedTime, uuid } from '../shapes.ts';
 
+/** Why an exhibit lies in quarantine. */
+const quarantineCause = z.enum([
+  'no-operation',
+  'before-authority',
+  'after-authority',
+  'zone-unknown',
+  'undated',
+  'capture-outside',
+  'authority-unreadable',
+]);
+
+const filesAndStatements = z.object({
+  operation: idOrPrefix.optional().describe('operation they belong to; without one everything goes to quarantine'),
+  path: z.array(z.string()).min(1).describe('files or folders'),
+  dateOrder: z
+    .enum(['dmy', 'mdy', 'ymd'])
+    .optional()
+    .describe('order of day, month and year, where the file leaves it open'),
+  timeZone: z.string().optional().describe('zone of wall times without one: Europe/Amsterdam or +02:00'),
+  firstDate: z.iso.date().optional().describe('date of the first record, for logs that hold only times of day'),
+  capturedAt: instant.optional().describe('when the capture was made, for files in which no message is dated'),
+  mapping: z.string().optional().describe('column mapping for CSV and JSON Lines: JSON, or a file that holds it'),
+});
+
 export const exhibitImport = defineProcedure({
   name: 'exhibit.import',
   summary: 'Seal captured files and read them: one result per file',
-  input: z.object({
-    operation: idOrPrefix.optional().describe('operation they belong to; without one everything goes to quarantine'),
-    path: z.array(z.string()).min(1).describe('files or folders'),
-    dateOrder: z
-      .enum(['dmy', 'mdy', 'ymd'])
-      .optional()
-      .describe('order of day, month and year, where the file leaves it open'),
-    timeZone: z.string().optional().describe('zone of wall times without one: Europe/Amsterdam or +02:00'),
-    firstDate: z.iso.date().optional().describe('date of the first record, for logs that hold only times of day'),
-    capturedAt: instant.optional().describe('when the capture was made, for files in which no message is dated'),
-    mapping: z.string().optional().describe('column mapping for CSV and JSON Lines: JSON, or a file that holds it'),
-  }),
+  input: filesAndStatements,
   output: z.object({
     path: z.string(),
     format: z.string().describe('recognised by content; `media`, `unknown` or `unreadable` where nothing was read'),
@@ -75,6 +88,66 @@ export const exhibitImport = defineProcedure({
   },
 });
 
+const question = z.object({
+  kind: z.enum(['date-order', 'time-zone', 'first-date', 'captured-at', 'mapping']),
+  stated: z.boolean().describe('a person has answered it, and yet it stands'),
+  assumed: z.string().nullable().describe('what is taken as the answer as long as nobody gives one'),
+});
+
+export const exhibitPreview = defineProcedure({
+  name: 'exhibit.preview',
+  summary:
+    'Look at captured files as an import would, and keep nothing: format, counts, what is open, whether they may come in',
+  input: filesAndStatements,
+  output: exhibitImport.output
+    .pick({
+      path: true,
+      format: true,
+      sha256: true,
+      bytes: true,
+      messages: true,
+      system: true,
+      events: true,
+      media: true,
+      skipped: true,
+      declared: true,
+      participants: true,
+      firstAt: true,
+      lastAt: true,
+      timeBasis: true,
+      admission: true,
+      reason: true,
+      inferences: true,
+      skippedLines: true,
+      withheld: true,
+    })
+    .extend({
+      conversations: z.number(),
+      cause: quarantineCause.nullable().describe('why it may not come in'),
+      sealedAs: uuid.nullable().describe('the exhibit that these bytes are already, in this operation'),
+      questions: z.array(question),
+    }),
+  gives: 'stream',
+  permission: 'exhibit:import',
+  subjects: [{ field: 'operation', kind: 'operation' }],
+  runs: 'job',
+  files: { reads: ['path'] },
+  refusals: [
+    'not-found',
+    'ambiguous-id',
+    'file-unreadable',
+    'file-changed',
+    'storage-failed',
+    'storage-full',
+    'state-invalid',
+  ],
+  command: {
+    words: ['preview'],
+    positionals: ['path'],
+    examples: ['custodia preview --operation 3f2a exports/'],
+  },
+});
+
 const exhibitSummary = z.object({
   id: uuid,
   operationId: uuid.nullable(),
@@ -108,6 +181,39 @@ export const exhibitList = defineProcedure({
     words: ['exhibit', 'list'],
     examples: ['custodia exhibit list --operation 3f2a', 'custodia exhibit list --quarantined'],
   },
+});
+
+export const exhibitQuarantine = defineProcedure({
+  name: 'exhibit.quarantine',
+  summary: 'List what lies in quarantine: why, and what can be done about it',
+  input: z.object({ operation: idOrPrefix.optional().describe('only of this operation'), limit }),
+  output: z.array(
+    exhibitSummary.pick({ id: true, operationId: true, name: true, sha256: true, bytes: true, format: true }).extend({
+      sealedAt: z.string(),
+      sealedBy: z.string(),
+      reason: z.string(),
+      cause: quarantineCause.nullable().describe('null where an earlier version gave another reason'),
+      firstAt: z.string().nullable(),
+      lastAt: z.string().nullable(),
+      messages: z.number(),
+      options: z
+        .array(
+          z.enum([
+            'state-time-zone',
+            'state-first-date',
+            'state-captured-at',
+            'name-operation',
+            'extend-authority',
+            'leave',
+          ]),
+        )
+        .describe('what would let it in, and to leave it'),
+    }),
+  ),
+  permission: 'exhibit:read',
+  subjects: [{ field: 'operation', kind: 'operation' }],
+  refusals: ['not-found', 'ambiguous-id'],
+  command: { words: ['exhibit', 'quarantine'], examples: ['custodia exhibit quarantine --operation 3f2a'] },
 });
 
 export const exhibitShow = defineProcedure({
@@ -239,15 +345,16 @@ export const exhibitCustody = defineProcedure({
           generatedAt: z.string(),
           token: z.string().describe('RFC 3161 token, base 64'),
           checkpoint: z.string().describe('the signed note it is over'),
-          consistency: z
-            .array(z.string())
-            .describe('proof, base 64, that the newest log begins with that one'),
+          consistency: z.array(z.string()).describe('proof, base 64, that the newest log begins with that one'),
         }),
       )
       .describe('the earliest over each entry of the exhibit, and those over the newest checkpoint'),
     authorities: z.array(z.object({ url: z.string(), roots: z.array(z.string()).describe('PEM') })),
     parts: z.array(z.object({ part: z.number(), path: z.string(), sha256: sha256Hex, sizeBytes: z.number() })),
-    views: z.number().nullable().describe('how often it was opened, by the audit trail; null where the caller may not know'),
+    views: z
+      .number()
+      .nullable()
+      .describe('how often it was opened, by the audit trail; null where the caller may not know'),
   }),
   permission: 'exhibit:read',
   subjects: [{ field: 'id', kind: 'exhibit' }],
@@ -335,8 +442,10 @@ export const exhibitErase = defineProcedure({
 });
 
 export const exhibitProcedures = {
+  exhibitPreview,
   exhibitImport,
   exhibitList,
+  exhibitQuarantine,
   exhibitShow,
   exhibitReceipt,
   exhibitCustody,

@@ -2,6 +2,25 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { uuid } from '../shapes.ts';
 
+/** What a configuration check looks at, in the order it is shown. */
+export const CONFIGURATION_POINTS = [
+  'key-files',
+  'disk-space',
+  'backup-key',
+  'backup-age',
+  'last-check',
+  'timestamp-authority',
+  'log-published',
+  'witness',
+  'public-address',
+  'sign-in-provider',
+  'second-factor',
+  'roles',
+  'retention',
+  'call-out',
+  'recipients',
+] as const;
+
 export const installationInit = defineProcedure({
   name: 'installation.init',
   summary: 'Create an installation: database, keys and an empty log',
@@ -80,7 +99,49 @@ export const installationCheck = defineProcedure({
   command: { words: ['fsck'], examples: ['custodia fsck', 'custodia fsck --quick --json'] },
 });
 
+const checkRun = z.object({
+  id: uuid,
+  startedAt: z.string(),
+  finishedAt: z.string(),
+  runBy: z.string(),
+  quick: z.boolean(),
+  holds: z.boolean(),
+  checked: z.record(z.string(), z.number()),
+  findings: z.array(z.object({ about: z.string(), subject: z.string(), finding: z.string() })),
+  notes: z.array(z.string()),
+});
+
+export const installationChecks = defineProcedure({
+  name: 'installation.checks',
+  summary: 'List checks of the store that were run, the last first, with what they found',
+  input: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(20).describe('at most this many') }),
+  output: z.array(checkRun),
+  permission: 'installation:check',
+  refusals: ['not-initialised'],
+  command: { words: ['checks'], examples: ['custodia checks'] },
+});
+
+export const installationConfiguration = defineProcedure({
+  name: 'installation.configuration',
+  summary: 'Say whether the installation is set up as it should be: each point with what to do',
+  input: z.object({}),
+  output: z.array(
+    z.object({
+      point: z.enum(CONFIGURATION_POINTS),
+      state: z.enum(['ok', 'attention', 'cannot tell']),
+      facts: z.record(z.string(), z.union([z.string(), z.number()])).describe('what was seen: numbers, dates, names'),
+      says: z.string(),
+      advice: z.string().nullable().describe('null where nothing needs doing'),
+    }),
+  ),
+  permission: 'installation:configure',
+  refusals: ['not-initialised'],
+  command: { words: ['configuration'], examples: ['custodia configuration'] },
+});
+
 export const installationProcedures = {
   installationInit,
   installationCheck,
+  installationChecks,
+  installationConfiguration,
 } as const;

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { trustedTime } from '../shapes.ts';
+import { sha256Hex, trustedTime, uuid } from '../shapes.ts';
 
 export const logCheckpoint = defineProcedure({
   name: 'log.checkpoint',
@@ -60,7 +60,72 @@ export const logConsistency = defineProcedure({
   },
 });
 
+const listed = z.object({
+  index: z.number(),
+  kind: z.string(),
+  subject: uuid.nullable(),
+  at: z.string(),
+  entry: sha256Hex.describe('what stands in the log: SHA-256 of salt and record'),
+  record: z.enum(['readable', 'erased', 'not for you']).describe('whether the caller may read the record behind it'),
+});
+
+export const logList = defineProcedure({
+  name: 'log.list',
+  summary: 'List entries of the log, newest first',
+  input: z.object({
+    before: z.coerce.number().int().min(0).optional().describe('only entries before this index'),
+    kind: z.string().max(60).optional().describe('only of this kind'),
+    subject: uuid.optional().describe('only about this'),
+    limit: z.coerce.number().int().min(1).max(1000).default(100).describe('at most this many'),
+  }),
+  output: z.object({ size: z.number(), kinds: z.array(z.string()), entries: z.array(listed) }),
+  permission: 'log:read',
+  refusals: ['not-initialised'],
+  command: { words: ['log', 'list'], examples: ['custodia log list', 'custodia log list --kind exhibit-sealed'] },
+});
+
+export const logEntry = defineProcedure({
+  name: 'log.entry',
+  summary: 'Show one entry of the log with its proof, and the record behind it where the caller may read that',
+  input: z.object({ index: z.coerce.number().int().min(0).describe('index of the entry') }),
+  output: listed.extend({
+    content: z
+      .object({
+        record: z.string().describe('canonical JSON, as committed to'),
+        salt: z.string().describe('hexadecimal'),
+      })
+      .nullable(),
+    tlogProof: z.string().describe('C2SP tlog-proof'),
+    trustedTime,
+  }),
+  permission: 'log:read',
+  refusals: ['not-initialised', 'not-found'],
+  command: { words: ['log', 'entry'], positionals: ['index'], examples: ['custodia log entry 12'] },
+});
+
+export const logStatus = defineProcedure({
+  name: 'log.status',
+  summary: 'Say how long the log is, what signed it last, and what is published of it',
+  input: z.object({}),
+  output: z.object({
+    origin: z.string(),
+    logKey: z.string().describe('C2SP verifier key: give it to those who must be able to verify'),
+    size: z.number(),
+    checkpoint: z.object({ size: z.number(), root: z.string(), note: z.string(), signedAt: z.string() }),
+    trustedTime: trustedTime.describe('over the newest checkpoint'),
+    lastTimestamp: z.object({ size: z.number(), authority: z.string(), generatedAt: z.string() }).nullable(),
+    authorities: z.array(z.object({ url: z.string(), roots: z.array(z.string()).describe('PEM') })),
+    published: z.number().nullable().describe('entries that are published as files; null where nothing is'),
+  }),
+  permission: 'log:read',
+  refusals: ['not-initialised', 'not-found'],
+  command: { words: ['log', 'status'], examples: ['custodia log status'] },
+});
+
 export const logProcedures = {
+  logList,
+  logEntry,
+  logStatus,
   logCheckpoint,
   logProve,
   logConsistency,

@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, sha256Hex, trustedTime, uuid } from '../shapes.ts';
+import { idOrPrefix, limit, sha256Hex, trustedTime, uuid } from '../shapes.ts';
 
 export const packageBuild = defineProcedure({
   name: 'package.build',
@@ -12,7 +12,9 @@ export const packageBuild = defineProcedure({
     to: z
       .array(z.string())
       .min(1)
-      .describe('recipient: age recipient (age1…), or a file with age recipients or an OpenPGP public key'),
+      .describe(
+        'recipient: identifier of a confirmed one; at the machine also an age recipient (age1…), or a file with age recipients or an OpenPGP public key',
+      ),
     out: z.string().describe('file to write: NAME.zip.age for age recipients, NAME.zip.gpg for OpenPGP'),
   }),
   output: z.object({
@@ -38,7 +40,10 @@ export const packageBuild = defineProcedure({
   }),
   gives: 'one',
   permission: 'package:build',
-  subjects: [{ field: 'operation', kind: 'operation' }],
+  subjects: [
+    { field: 'operation', kind: 'operation' },
+    { field: 'conversation', kind: 'conversation' },
+  ],
   effect: 'export',
   runs: 'job',
   files: { writes: ['out'] },
@@ -47,6 +52,7 @@ export const packageBuild = defineProcedure({
     'not-found',
     'ambiguous-id',
     'key-invalid',
+    'state-invalid',
     'nothing-to-disclose',
     'erased',
     'integrity',
@@ -103,7 +109,128 @@ export const packageVerify = defineProcedure({
   },
 });
 
+const selection = {
+  operation: idOrPrefix.describe('operation'),
+  conversation: z.array(idOrPrefix).default([]).describe('disclose only these conversations'),
+  account: z.array(z.string()).default([]).describe('disclose only conversations in which this account takes part'),
+};
+
+export const packagePreview = defineProcedure({
+  name: 'package.preview',
+  summary: 'Say what a package would disclose, before it is built',
+  input: z.object(selection),
+  output: z.object({
+    disclosure: z.enum(['whole', 'selected']),
+    exhibits: z.array(
+      z.object({
+        id: uuid,
+        name: z.string().nullable(),
+        disclosure: z.enum(['whole', 'selected']),
+        messages: z.number(),
+        parts: z.number().describe('sealed files that would be handed over; none where only messages are'),
+      }),
+    ),
+    conversations: z.array(
+      z.object({
+        id: uuid,
+        exhibitId: uuid,
+        title: z.string().nullable(),
+        platform: z.string(),
+        messages: z.number(),
+        firstAt: z.string().nullable(),
+        lastAt: z.string().nullable(),
+      }),
+    ),
+    participants: z.array(
+      z.object({
+        id: uuid,
+        name: z.string().nullable(),
+        platform: z.string(),
+        messages: z.number(),
+        side: z
+          .enum(['investigator', 'account', 'third party', 'cannot tell'])
+          .describe(
+            '`account`: one of those named in the selection; `third party`: somebody else than they and the investigators; `cannot tell`: no account was named',
+          ),
+      }),
+    ),
+    messages: z.number(),
+    thirdParties: z.number().nullable().describe('null: cannot tell, because no account was named'),
+  }),
+  permission: 'package:build',
+  subjects: [
+    { field: 'operation', kind: 'operation' },
+    { field: 'conversation', kind: 'conversation' },
+  ],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'nothing-to-disclose'],
+  command: {
+    words: ['package', 'preview'],
+    examples: ['custodia package preview --operation 3f2a --conversation 81be'],
+  },
+});
+
+const packageSummary = z.object({
+  id: uuid,
+  operationId: uuid,
+  operationName: z.string(),
+  disclosure: z.enum(['whole', 'selected']),
+  messages: z.number(),
+  zipSha256: sha256Hex.describe('of the package before encryption'),
+  zipBytes: z.number(),
+  recipients: z.array(
+    z.object({
+      kind: z.string(),
+      key: z.string().describe('age recipient, or fingerprint of the OpenPGP key'),
+      recipientId: uuid.nullable().describe('null: the key was given at the machine'),
+      name: z.string().nullable(),
+      country: z.string().nullable(),
+    }),
+  ),
+  builtAt: z.string(),
+  builtBy: z.string(),
+  logIndex: z.number(),
+});
+
+export const packageList = defineProcedure({
+  name: 'package.list',
+  summary: 'List packages that were built, and to whom',
+  input: z.object({ operation: idOrPrefix.optional().describe('only of this operation'), limit }),
+  output: z.array(packageSummary),
+  permission: 'package:read',
+  subjects: [{ field: 'operation', kind: 'operation' }],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
+  command: { words: ['package', 'list'], examples: ['custodia package list --operation 3f2a'] },
+});
+
+export const packageShow = defineProcedure({
+  name: 'package.show',
+  summary: 'Show one package: what was disclosed, to whom, its digests and its entry in the log',
+  input: z.object({ id: idOrPrefix.describe('identifier of the package') }),
+  output: packageSummary.extend({
+    exhibits: z
+      .array(
+        z.object({
+          exhibitId: uuid,
+          disclosure: z.enum(['whole', 'selected']),
+          conversations: z.array(uuid),
+          messages: z.number(),
+        }),
+      )
+      .nullable()
+      .describe('null where that was not kept (packages of before)'),
+    files: z.array(z.object({ encryption: z.enum(['age', 'openpgp']), sha256: sha256Hex, bytes: z.number() })),
+    trustedTime,
+  }),
+  permission: 'package:read',
+  subjects: [{ field: 'id', kind: 'package' }],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
+  command: { words: ['package', 'show'], positionals: ['id'], examples: ['custodia package show 5d0e'] },
+});
+
 export const packageProcedures = {
+  packagePreview,
   packageBuild,
+  packageList,
+  packageShow,
   packageVerify,
 } as const;

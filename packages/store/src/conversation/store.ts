@@ -49,6 +49,8 @@ export interface EntryRow {
 }
 
 export interface ConversationSummary extends ConversationRow {
+  readonly operationId: string | null;
+  readonly operationName: string | null;
   readonly messages: number;
   readonly entries: number;
   readonly participants: number;
@@ -60,6 +62,7 @@ export interface ConversationFilter {
   readonly operationId?: string;
   readonly exhibitId?: string;
   readonly conversationId?: string;
+  readonly platform?: string;
   readonly limit: number;
 }
 
@@ -74,6 +77,7 @@ export async function summariseConversations(
       ...(filter.operationId === undefined ? [] : [sql<SqlBool>`e.operation_id = ${filter.operationId}`]),
       ...(filter.exhibitId === undefined ? [] : [sql<SqlBool>`c.exhibit_id = ${filter.exhibitId}`]),
       ...(filter.conversationId === undefined ? [] : [sql<SqlBool>`c.id = ${filter.conversationId}`]),
+      ...(filter.platform === undefined ? [] : [sql<SqlBool>`c.platform = ${filter.platform}`]),
     ],
     sql` and `,
   );
@@ -87,6 +91,8 @@ export async function summariseConversations(
     native_id: string | null;
     type: string | null;
     space: string | null;
+    operation_id: string | null;
+    operation_name: string | null;
     messages: number;
     entries: number;
     participants: number;
@@ -95,7 +101,8 @@ export async function summariseConversations(
     first_local: string | null;
     last_local: string | null;
   }>`
-    select c.*, m.* from conversation c join exhibit e on e.id = c.exhibit_id
+    select c.*, e.operation_id, o.name as operation_name, m.* from conversation c join exhibit e on e.id = c.exhibit_id
+    left join operation o on o.id = e.operation_id
     cross join lateral (
       select count(*) filter (where kind = 'message')::int as messages, count(*)::int as entries,
         count(distinct sender)::int as participants, min(at) as first_at, max(at) as last_at,
@@ -112,6 +119,8 @@ export async function summariseConversations(
     nativeId: row.native_id,
     type: row.type,
     space: row.space,
+    operationId: row.operation_id,
+    operationName: row.operation_name,
     messages: row.messages,
     entries: row.entries,
     participants: row.participants,
@@ -283,4 +292,17 @@ export async function conversationsWith(
     .where('sender', '=', participant)
     .execute();
   return rows.map((row) => row.conversation);
+}
+
+/** How many entries each participant has in these conversations of an exhibit, by participant number. */
+export async function countBySender(
+  db: Kysely<Database>,
+  exhibitId: string,
+  conversations: readonly number[],
+): Promise<Map<number, number>> {
+  const { rows } = await sql<{ sender: number; entries: number }>`
+    select sender, count(*)::int as entries from message
+    where exhibit_id = ${exhibitId} and conversation = any(${[...conversations]}::int[]) and sender is not null
+    group by sender`.execute(db);
+  return new Map(rows.map(({ sender, entries }) => [sender, entries]));
 }

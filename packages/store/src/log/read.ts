@@ -166,3 +166,55 @@ export async function insertTimestamp(
     })
     .execute();
 }
+
+export interface LogFilter {
+  /** Only entries before this index. */
+  readonly before?: number;
+  readonly kind?: string;
+  readonly subject?: string;
+  readonly limit: number;
+}
+
+/** Newest first. Records that the session may not see are null, as erased ones are; see {@link erasedRecords}. */
+export async function listLogEntries(db: Kysely<Database>, filter: LogFilter): Promise<LogEntry[]> {
+  let query = selectEntries(db).clearOrderBy().orderBy('log_entry.index', 'desc').limit(filter.limit);
+  if (filter.before !== undefined) query = query.where('log_entry.index', '<', filter.before);
+  if (filter.kind !== undefined) query = query.where('kind', '=', filter.kind);
+  if (filter.subject !== undefined) query = query.where('subject', '=', filter.subject);
+  return (await query.execute()).map(toEntry);
+}
+
+/** Kinds that occur, in alphabetical order: one step of the index for each, however long the log is. */
+export async function logKinds(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ kind: string }>`with recursive found as (
+      select min(kind) as kind from log_entry
+      union all select (select min(kind) from log_entry where kind > found.kind) from found where found.kind is not null)
+    select kind from found where kind is not null`.execute(db);
+  return rows.map(({ kind }) => kind);
+}
+
+/** Those of `indexes` whose record is gone for everybody, not only hidden from the session. */
+export async function erasedRecords(db: Kysely<Database>, indexes: readonly number[]): Promise<Set<number>> {
+  if (indexes.length === 0) return new Set();
+  const { rows } = await sql<{ index: number }>`select erased_records(${[...indexes]}::bigint[]) as index`.execute(db);
+  return new Set(rows.map(({ index }) => Number(index)));
+}
+
+/** The newest timestamp over any checkpoint; null where there is none. */
+export async function findLastTimestamp(db: Kysely<Database>): Promise<StoredTimestamp | null> {
+  const row = await db
+    .selectFrom('log_timestamp')
+    .select(['size', 'authority', 'token', 'generated_at'])
+    .orderBy('size', 'desc')
+    .orderBy('generated_at', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  return row === undefined
+    ? null
+    : {
+        size: Number(row.size),
+        authority: row.authority,
+        token: new Uint8Array(row.token),
+        generatedAt: row.generated_at,
+      };
+}
