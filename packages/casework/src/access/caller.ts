@@ -17,6 +17,10 @@ export interface AccountCaller {
   /** What a token is limited to; null for a session. */
   readonly scopes: readonly Permission[] | null;
   readonly requestId: string;
+  /** The session that asks; null for a token. */
+  readonly sessionId?: string | null;
+  /** False while the session has shown one factor of two: it may add the other, and nothing else. Absent: true. */
+  readonly secondFactor?: boolean;
 }
 
 export type Caller = LocalCaller | AccountCaller;

@@ -1,0 +1,34 @@
+/** Accounts as signing in needs them. For the role custodia_app. */
+import type { Kysely } from 'kysely';
+import type { Database } from '../schema/tables.ts';
+
+export interface AccountIdentity {
+  readonly id: string;
+  readonly name: string;
+  readonly email: string;
+  readonly roles: readonly string[];
+  readonly disabled: boolean;
+}
+
+export async function findAccountIdentity(db: Kysely<Database>, id: string): Promise<AccountIdentity | null> {
+  const row = await db
+    .selectFrom('account')
+    .select(['id', 'name', 'email', 'roles', 'disabled_at'])
+    .where('id', '=', id)
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  const { disabled_at, ...known } = row;
+  return { ...known, disabled: disabled_at !== null };
+}
+
+/** Ids of the enabled accounts that have one of these roles. */
+export async function listAccountsInRoles(db: Kysely<Database>, roles: readonly string[]): Promise<string[]> {
+  const rows = await db
+    .selectFrom('account')
+    .select('id')
+    .where('disabled_at', 'is', null)
+    .where('roles', '&&', [...roles] as never)
+    .orderBy('id')
+    .execute();
+  return rows.map(({ id }) => id);
+}
