@@ -1,5 +1,5 @@
 /** Use cases: each is authorised, loads, calls `core` or `proof`, writes and logs, in one transaction. */
-export { nowIso, REAL_EFFECTS, type Casework, type Progress, type TimestampAuthority } from './context.ts';
+export { nowIso, REAL_EFFECTS, type Casework, type Progress, type Surroundings, type TimestampAuthority } from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
 export { createFolder } from './installation/create-folder.ts';
 export { placesIn, type DataFolder, type Places } from './installation/folder.ts';
@@ -25,4 +25,10 @@ export { findUseCase, useCases, type DoneByApp } from './perform/registry.ts';
 export type { UseCase, UseCases } from './perform/use-case.ts';
 export { perform, performAs } from './perform/perform.ts';
 export { authorise, type Authorised } from './access/authorise.ts';
+export { sealAudit, sealAuditWhenDue, startAuditSealing, type AuditSealing } from './audit/seal.ts';
 export { openAuditTrail, type AuditTrail } from './audit/trail.ts';
+export { acceptEnter, acceptInvitation, createEnterLink, showLink, type LinkShown } from './session/accept-link.ts';
+export { type OneTimeLink } from './session/link.ts';
+export { acceptSetup, createSetupLink, type FirstAdministrator } from './session/setup.ts';
+export { digestSecret } from './session/secret.ts';
+export { TOKEN_PREFIX } from './token/create.ts';

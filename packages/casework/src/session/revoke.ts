@@ -1,9 +1,10 @@
 /** Ending sessions: one's own at will, another person's as an administrator. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
-import { announce, endSession, endSessions, findAccountIdentity, revokeApiTokens } from '@custodia/store';
+import { announce, endSession, endSessions, revokeApiTokens } from '@custodia/store';
+import { logChange } from '../access/log-change.ts';
+import { getAccount } from '../account/show.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { getAccountCaller } from './caller.ts';
-import { logAboutAccount } from './log.ts';
 
 export async function revokeOwnSessions(
   casework: Casework,
@@ -24,15 +25,16 @@ export async function endOwnSession(casework: Casework): Promise<{ ended: number
 
 export async function revokeAllSessions(
   casework: Casework,
-  { account, tokens }: InputOf<Procedures['sessionRevokeAll']>,
+  { id: typed, tokens }: InputOf<Procedures['sessionRevokeAll']>,
 ): Promise<{ ended: number; revoked: number }> {
-  return casework.database.withTransaction(async ({ db }) => {
-    if ((await findAccountIdentity(db, account)) === null) throw new Refusal('not-found', 'There is no such account.');
+  const { id, name } = await getAccount(casework, typed);
+  return casework.database.withTransaction(async (tx) => {
     const at = nowIso(casework);
-    const ended = await endSessions(db, account);
-    const revoked = tokens ? await revokeApiTokens(db, account, at) : 0;
-    await logAboutAccount(casework, db, 'account-sessions-ended', account, at, { ended, revoked });
-    await announce(db, { kind: 'session', subject: account, accounts: [account] });
+    const ended = await endSessions(tx.db, id);
+    const revoked = tokens ? await revokeApiTokens(tx.db, id, at) : 0;
+    const facts = { accountId: id, name, ended, revoked };
+    await logChange(casework, tx, { kind: 'account-sessions-ended', subject: id, at, facts });
+    await announce(tx.db, { kind: 'session', subject: id, accounts: [id] });
     return { ended, revoked };
   });
 }

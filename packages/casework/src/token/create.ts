@@ -9,9 +9,9 @@ import {
 } from '@custodia/contract';
 import { insertApiToken } from '@custodia/store';
 import type { AccountCaller } from '../access/caller.ts';
+import { logChange } from '../access/log-change.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { getAccountCaller } from '../session/caller.ts';
-import { logAboutAccount } from '../session/log.ts';
 import { digestSecret, makeSecret } from '../session/secret.ts';
 
 /** Secret scanners know it by this. */
@@ -34,10 +34,11 @@ export async function createToken(
   const expiresAt = new Date(Date.parse(createdAt) + input.days * DAY_MS).toISOString();
   const kept = { name: input.name, hint: secret.slice(0, HINT_CHARACTERS), scopes, createdAt, expiresAt };
   const id = casework.randomUuid();
-  await casework.database.withTransaction(async ({ db }) => {
-    await insertApiToken(db, { id, accountId: caller.accountId, digest: digestSecret(secret), ...kept });
-    const facts = { tokenId: id, name: input.name, scopes, expiresAt };
-    await logAboutAccount(casework, db, 'account-token-created', caller.accountId, createdAt, facts);
+  await casework.database.withTransaction(async (tx) => {
+    await insertApiToken(tx.db, { id, accountId: caller.accountId, digest: digestSecret(secret), ...kept });
+    const facts = { accountId: caller.accountId, tokenId: id, name: input.name, scopes, expiresAt };
+    const entry = { kind: 'account-token-created', subject: caller.accountId, at: createdAt, facts };
+    await logChange(casework, tx, entry);
   });
   return { id, ...kept, lastUsedAt: null, revokedAt: null, token: secret };
 }

@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { PERMISSIONS, ROLES, type Permission, type Role } from '../access/roles.ts';
 import { defineProcedure } from '../procedure.ts';
-import { instant, uuid } from '../shapes.ts';
+import { idOrPrefix, instant, uuid } from '../shapes.ts';
 
 export const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
@@ -114,17 +114,18 @@ export const sessionRevokeAll = defineProcedure({
   name: 'session.revokeAll',
   summary: 'End every session of a person, and every token of theirs where asked',
   input: z.object({
-    account: uuid,
+    id: idOrPrefix.describe('identifier of the account'),
     tokens: z.boolean().default(false).describe('revoke their tokens too'),
   }),
   output: z.object({ ended: z.number().int(), revoked: z.number().int() }),
   permission: 'account:manage',
-  refusals: ['not-initialised', 'not-found', 'storage-failed'],
+  subjects: [{ field: 'id', kind: 'account' }],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'storage-failed'],
   logs: ['account-sessions-ended'],
   command: {
     words: ['session', 'revoke-all'],
-    positionals: ['account'],
-    examples: ['custodia session revoke-all 0f5c2c7e-0000-4000-8000-000000000000'],
+    positionals: ['id'],
+    examples: ['custodia session revoke-all 3f2a'],
   },
 });
 

@@ -11,10 +11,19 @@ export interface AccountIdentity {
 }
 
 export async function findAccountIdentity(db: Kysely<Database>, id: string): Promise<AccountIdentity | null> {
+  return await findBy(db, 'id', id);
+}
+
+/** By the address in lower case. */
+export async function findAccountByEmail(db: Kysely<Database>, email: string): Promise<AccountIdentity | null> {
+  return await findBy(db, 'email', email);
+}
+
+async function findBy(db: Kysely<Database>, column: 'id' | 'email', value: string): Promise<AccountIdentity | null> {
   const row = await db
     .selectFrom('account')
     .select(['id', 'name', 'email', 'roles', 'disabled_at'])
-    .where('id', '=', id)
+    .where(column, '=', value)
     .executeTakeFirst();
   if (row === undefined) return null;
   const { disabled_at, ...known } = row;
