@@ -1,5 +1,5 @@
 /** The composition root of the command line: says which folder and who acts, and opens the installation for the use cases. */
-import { openFolder, publishLog, type Casework, type DataFolder } from '@custodia/casework';
+import { openFolder, publishLog, sealAuditWhenDue, type Casework, type DataFolder } from '@custodia/casework';
 import { userInfo } from 'node:os';
 import { resolve } from 'node:path';
 import { TOOL, type GlobalOptions } from './options.ts';
@@ -29,6 +29,9 @@ export function actorOf(options: GlobalOptions): string {
   return options.actor ?? process.env.CUSTODIA_ACTOR ?? userInfo().username;
 }
 
+/** Commands seal the audit trail only now and then: each sealing is an entry of the log. A server does it every minute. */
+const SEAL_AUDIT_AFTER_MS = 3_600_000;
+
 export async function openSession(options: GlobalOptions, needs: 'casework' | 'nothing'): Promise<Session> {
   const progress = createProgress(options.quiet !== true && options.json !== true && process.stderr.isTTY);
   if (needs === 'nothing') {
@@ -49,7 +52,9 @@ export async function openSession(options: GlobalOptions, needs: 'casework' | 'n
     close: async () => {
       progress.clear();
       // What a command logged is published when it ends; what a killed one logged, when the next one does.
-      await publishLog(casework).finally(() => casework.database.close());
+      await sealAuditWhenDue(casework, SEAL_AUDIT_AFTER_MS)
+        .then(() => publishLog(casework))
+        .finally(() => casework.database.close());
     },
   };
 }

@@ -30,7 +30,9 @@ export interface Subject {
     | 'person'
     | 'comment'
     | 'recipient'
-    | 'alarm';
+    | 'alarm'
+    | 'account'
+    | 'glass';
 }
 
 /** Input fields that are files. Over HTTP a file to read is the id of a finished upload; a file to write is made for download. */

@@ -56,6 +56,7 @@ export function decide(asked: Asked): Decision {
   return (
     refuseFace(asked) ??
     refuseStanding(asked) ??
+    refuseHalfSignedIn(asked, caller) ??
     refusePermission(asked, caller) ??
     refuseUnnamed(asked) ??
     decideSubjects(asked, caller)
@@ -82,6 +83,12 @@ function refuseFace({ procedure }: Asked): Refused | null {
 function refuseStanding({ standing }: Asked): Refused | null {
   if (standing !== null && !standing.disabled) return null;
   return refused('unauthenticated', 'This account does not exist or is disabled. Ask an administrator.');
+}
+
+/** Until the second factor is shown there is nothing to do but to add it. */
+function refuseHalfSignedIn({ procedure }: Asked, { secondFactor }: AccountCaller): Refused | null {
+  if (secondFactor !== false || procedure.permission === 'session:own') return null;
+  return refused('second-factor-needed', 'Add a second factor to your account first: a passkey, or one-time codes.');
 }
 
 function refusePermission({ procedure, standing }: Asked, { scopes }: AccountCaller): Refused | null {

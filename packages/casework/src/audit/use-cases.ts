@@ -1,1 +1,6 @@
-export const auditUseCases = {};
+import type { UseCases } from '../perform/use-case.ts';
+import { listAudit } from './list.ts';
+
+export const auditUseCases = {
+  'audit.list': { run: listAudit },
+} satisfies UseCases<'audit.list'>;

@@ -30,6 +30,7 @@ import {
   type ExhibitRow,
 } from '@custodia/store';
 import { createHash } from 'node:crypto';
+import { checkAudit } from '../audit/check.ts';
 import type { Casework } from '../context.ts';
 import { finishUnfinished } from '../exhibit/import.ts';
 import { compareReading } from './compare-reading.ts';
@@ -54,6 +55,7 @@ export async function checkInstallation(
   await checking.log();
   await checking.publishedLog();
   await checking.records();
+  await checking.audit();
   await checking.timestamps();
   await checking.blobs();
   await checking.exhibits(!input.quick);
@@ -192,6 +194,11 @@ class Checking {
   /** Ties the rows about operations and exhibits to the records that the log commits to. */
   async records(): Promise<void> {
     for await (const { kind, subject, finding } of compareRecords(this.#casework)) this.#find(kind, subject, finding);
+  }
+
+  /** Holds the audit trail against the batches that the log seals. */
+  async audit(): Promise<void> {
+    for await (const { subject, finding } of checkAudit(this.#casework)) this.#find('audit', subject, finding);
   }
 
   async publishedLog(): Promise<void> {

@@ -42,7 +42,7 @@ export async function insertBrokenGlass(
 /** The newest first: all that the connection may see. */
 export async function listBrokenGlass(
   db: Kysely<Database>,
-  only: { readonly unreviewed?: boolean; readonly id?: string; readonly limit: number },
+  only: { readonly unreviewed?: boolean; readonly id?: string; readonly operationId?: string; readonly limit: number },
 ): Promise<BrokenGlassRow[]> {
   let query = db
     .selectFrom('broken_glass as g')
@@ -54,6 +54,7 @@ export async function listBrokenGlass(
     .limit(only.limit);
   if (only.unreviewed === true) query = query.where('g.reviewed_at', 'is', null);
   if (only.id !== undefined) query = query.where('g.id', '=', only.id);
+  if (only.operationId !== undefined) query = query.where('g.operation_id', '=', only.operationId);
   const rows = await query.execute();
   return rows.map((row) => ({
     id: row.id,

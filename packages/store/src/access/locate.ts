@@ -68,7 +68,7 @@ const SOURCES: Readonly<Record<Exclude<LocatedKind, 'message'>, RawBuilder<unkno
   comment: sql`select c.id, e.operation_id, array_remove(array[c.account_id], null) as authors
     from comment c join exhibit e on e.id = c.exhibit_id where c.version = 1`,
   recipient: sql`select r.id, null::uuid as operation_id, array_remove(array[r.added_by_account], null) as authors from recipient r`,
-  alarm: sql`select null::uuid as id, null::uuid as operation_id, ${NOBODY} as authors where false`,
+  alarm: sql`select a.id, null::uuid as operation_id, array_remove(array[a.raised_by_account], null) as authors from alarm a`,
   account: sql`select a.id, null::uuid as operation_id, ${NOBODY} as authors from account a`,
   glass: sql`select g.id, null::uuid as operation_id, array[g.account_id] as authors from broken_glass g`,
 };

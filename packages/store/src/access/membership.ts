@@ -1,5 +1,5 @@
 /** Who was let into which operation, and until when. Rows end; they are never removed. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 
 export interface MembershipRow {
@@ -94,4 +94,25 @@ export async function listMembers(db: Kysely<Database>, operationId: string): Pr
 export async function countMembers(db: Kysely<Database>, operationId: string, role: string): Promise<number> {
   const members = await listMembers(db, operationId);
   return members.filter(({ until, disabled, roles }) => until === null && !disabled && roles.includes(role)).length;
+}
+
+export interface OwnOperation {
+  readonly id: string;
+  /** Null while it is a draft, and where the connection may not read its name. */
+  readonly name: string | null;
+  readonly since: Date;
+  /** When broken glass closes again; null for a member. */
+  readonly until: Date | null;
+}
+
+/** What is open to an account now, as a member or through broken glass; a membership hides glass that was broken before it. */
+export async function listOwnOperations(db: Kysely<Database>, accountId: string): Promise<OwnOperation[]> {
+  const { rows } = await sql<OwnOperation>`
+    select distinct on (o.id) o.id, n.name, o.since, o.until from (
+      select operation_id as id, since, null::timestamptz as until from membership where account_id = ${accountId} and until is null
+      union all
+      select operation_id, opened_at, expires_at from broken_glass
+        where account_id = ${accountId} and now() between opened_at and expires_at
+    ) o left join operation n on n.id = o.id order by o.id, o.until desc nulls first`.execute(db);
+  return rows;
 }

@@ -71,3 +71,25 @@ export async function findUnsealed(db: Kysely<Database>): Promise<UnsealedAudit>
     from audit_event where number > (select after from sealed)`.execute(db);
   return rows[0]!;
 }
+
+/** Details that are there, in order of their events, each with the digest that its event gives for it. */
+export async function auditDetailsAfter(
+  db: Kysely<Database>,
+  after: number,
+  limit: number,
+): Promise<{ event: number; detail: string; salt: Uint8Array; digest: Uint8Array | null }[]> {
+  const rows = await db
+    .selectFrom('audit_detail as d')
+    .innerJoin('audit_event as e', 'e.number', 'd.event')
+    .select(['d.event', 'd.detail', 'd.salt', 'e.detail_digest'])
+    .where('d.event', '>', after)
+    .orderBy('d.event')
+    .limit(limit)
+    .execute();
+  return rows.map(({ event, detail, salt, detail_digest }) => ({
+    event,
+    detail,
+    salt: new Uint8Array(salt),
+    digest: detail_digest === null ? null : new Uint8Array(detail_digest),
+  }));
+}

@@ -218,3 +218,9 @@ export async function findLastTimestamp(db: Kysely<Database>): Promise<StoredTim
         generatedAt: row.generated_at,
       };
 }
+
+/** Indexes of all entries of one kind, in order. */
+export async function logIndexesOfKind(db: Kysely<Database>, kind: string): Promise<number[]> {
+  const rows = await db.selectFrom('log_entry').select('index').where('kind', '=', kind).orderBy('index').execute();
+  return rows.map(({ index }) => index);
+}
