@@ -11,14 +11,52 @@ create schema queue authorization custodia_app;
 -- Types
 
 create type admission as enum ('admitted', 'quarantined');
+create type claim_kind as enum ('name', 'birth', 'age', 'place', 'employer', 'school', 'vehicle', 'family', 'nationality', 'language', 'other');
 create type entry_kind as enum ('message', 'system', 'event');
 create type identifier_kind as enum ('email', 'phone', 'url', 'domain', 'ipv4', 'ipv6', 'iban', 'card-number', 'crypto-address', 'handle', 'payment-handle', 'remittance-number', 'coordinates');
 create type operator_type as enum ('police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen');
+create type person_category as enum ('unknown', 'person-of-interest', 'suspect', 'convicted', 'real-child', 'witness', 'third-party', 'investigator-account');
 create type signal_raiser as enum ('person-of-interest', 'investigator', 'third-party', 'unclear');
 create type time_basis as enum ('utc', 'unix', 'offset', 'snowflake-derived', 'zone-stated', 'local-unknown', 'date-only', 'inherited', 'none');
 create type validity as enum ('checksum-valid', 'plausible', 'context-only');
 
 -- Functions
+
+CREATE OR REPLACE FUNCTION public.ask_search(terms jsonb, OUT query tsquery, OUT words text[], OUT signs text[], OUT always boolean, OUT impossible boolean)
+ RETURNS record
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  long constant text := case when exists (select from message where octet_length(text) > 65536)
+    then '|' || search_lexeme(E'\x01long') else '' end;
+  term jsonb;
+  line text;
+  exact boolean;
+  prefix boolean;
+  tokens text[];
+  parts text[] := '{}';
+begin
+  words := '{}';
+  signs := '{}';
+  always := false;
+  for term in select jsonb_array_elements(terms) loop
+    line := search_line(term ->> 'text', false);
+    exact := (term ->> 'exact')::boolean or btrim(line) = '';
+    if exact then line := search_line(term ->> 'text', true); end if;
+    tokens := string_to_array(btrim(line), ' ');
+    continue when cardinality(tokens) = 0;
+    prefix := (term ->> 'prefix')::boolean and not exact;
+    parts := parts || array(select '(' || search_lexeme(left(token, 64))
+      || case when prefix and at = cardinality(tokens) then ':*' else '' end || long || ')'
+      from unnest(tokens) with ordinality as t (token, at));
+    always := always or cardinality(tokens) > 1 or length(line) > 65;
+    line := case when prefix then rtrim(line) else line end;
+    if exact then signs := array_append(signs, line); else words := array_append(words, line); end if;
+  end loop;
+  impossible := jsonb_array_length(terms) > 0 and cardinality(parts) = 0;
+  if cardinality(parts) > 0 then query := array_to_string(parts, '&')::tsquery; end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.begin_erasure(log_index bigint)
  RETURNS void
@@ -27,6 +65,24 @@ CREATE OR REPLACE FUNCTION public.begin_erasure(log_index bigint)
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   insert into erasure_opening (log_index) values (begin_erasure.log_index) on conflict do nothing;
+$function$;
+
+CREATE OR REPLACE FUNCTION public.continues_own_comment(id uuid, version integer, exhibit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from comment b where b.id = $1 and b.version = $2 - 1 and b.exhibit_id = $3 and b.account_id = current_account())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.continues_own_translation(id uuid, version integer, exhibit uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from translation b where b.id = $1 and b.version = $2 - 1 and b.exhibit_id = $3 and b.account_id = current_account())
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_account()
@@ -71,6 +127,17 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.follows_alarm(target regclass, alarm text)
+ RETURNS void
+ LANGUAGE plpgsql
+AS $function$
+begin
+  execute format('alter table %s enable row level security', target);
+  execute format('create policy application on %s to custodia_app using (true) with check (true)', target);
+  execute format('create policy member_reads on %s for select to custodia_member using (sees_alarm(%I))', target, alarm);
+  execute format('grant select on %s to custodia_member', target);
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.holds(wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -108,6 +175,29 @@ CREATE OR REPLACE FUNCTION public.lock_audit()
  RETURNS void
  LANGUAGE sql
 AS $function$ select pg_advisory_xact_lock(7166182970113024579) $function$;
+
+CREATE OR REPLACE FUNCTION public.message_moment(at timestamp with time zone, local text)
+ RETURNS timestamp with time zone
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+  select case
+    when at is not null then at
+    when local ~ '^\d{4}-\d\d-\d\dT\d\d:\d\d' then (timestamp '0001-01-01' + make_interval(substr(local, 1, 4)::int - 1,
+      substr(local, 6, 2)::int - 1, 0, substr(local, 9, 2)::int - 1, substr(local, 12, 2)::int, substr(local, 15, 2)::int,
+      coalesce(substring(local from '^.{16}:(\d\d(?:\.\d+)?)'), '0')::double precision)) at time zone 'UTC'
+    when local ~ '^\d{4}-\d\d-\d\d' then (timestamp '0001-01-01' + make_interval(substr(local, 1, 4)::int - 1,
+      substr(local, 6, 2)::int - 1, 0, substr(local, 9, 2)::int - 1)) at time zone 'UTC'
+  end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.moment_bucket(moment timestamp with time zone)
+ RETURNS integer
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select floor(extract(epoch from moment - timestamptz '1970-01-01 00:00:00Z') / 1048576)::int
+$function$;
 
 CREATE OR REPLACE FUNCTION public.need_to_know(target regclass, operation text, read text, write text DEFAULT NULL::text)
  RETURNS void
@@ -283,6 +373,366 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.search_as_application(q jsonb)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select * from search_run(null, null, q)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_as_member(q jsonb)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+ SET jit TO 'off'
+ SET enable_seqscan TO 'off'
+AS $function$
+  select * from search_run(operations_for('message:search'), operations_for('identifier:read'), q)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_fold(source text)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+begin
+  if octet_length(source) = char_length(source) then
+    return translate(lower(source collate "C"), E'\t\n\x0b\f\r', '     ');
+  end if;
+  return lower(normalize(translate(
+    replace(replace(regexp_replace(normalize(source, NFKD) collate "C",
+    '[\u00ad\u0300-\u036f\u0483-\u0487\u0591-\u05bd\u05bf\u05c1\u05c2\u05c4\u05c5\u05c7\u0610-\u061a\u061c\u0640\u064b-\u065f'
+    '\u0670\u06d6-\u06dc\u06df-\u06e4\u06e7\u06e8\u06ea-\u06ed\u093c\u180b-\u180f\u1ab0-\u1aff\u1dc0-\u1dff\u200b-\u200f'
+    '\u202a-\u202e\u2060-\u206f\u20d0-\u20ff\ufe00-\ufe0f\ufe20-\ufe2f\ufeff\U000e0100-\U000e01ef]+',
+    '', 'g'), 'ß', 'ss'), 'ẞ', 'ss'),
+    E'\t\n\x0b\f\r\u0085\u2028\u2029\u1680ıłŁøØđĐىیکς٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹०१२३४५६७८९๐๑๒๓๔๕๖๗๘๙',
+    '         illooddييكσ0123456789012345678901234567890123456789'), NFC) collate "default");
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_lexeme(lexeme text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select '''' || replace(replace(lexeme, '\', '\\'), '''', '''''') || ''''
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_line(source text, signs boolean)
+ RETURNS text
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+declare
+  line text := public.search_fold(source);
+begin
+  if octet_length(line) = char_length(line) then
+    line := regexp_replace(line collate "C", '([^a-z0-9 ])', case when signs then ' \1 ' else ' ' end, 'g');
+  elsif signs then
+    line := regexp_replace(line collate "C",
+    '([\u0001-\u001f\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02eb\u02ed'
+    '\u02ef-\u02ff\u0375\u03f6\u0482\u055a-\u055f\u0589-\u05c6\u05f3-\u061f\u066a-\u066d\u06d4\u06dd-\u06de\u06e9'
+    '\u06fd-\u06fe\u0700-\u070f\u07f6-\u07f9\u07fe-\u07ff\u0830-\u083e\u085e\u0888\u0890-\u0891\u08e2\u0964-\u0965\u0970'
+    '\u09f2-\u09f3\u09fa-\u09fb\u09fd\u0a76\u0af0-\u0af1\u0b70\u0bf3-\u0bfa\u0c77\u0c7f\u0c84\u0d4f\u0d79\u0df4\u0e3f\u0e4f'
+    '\u0e5a-\u0e5b\u0f01-\u0f17\u0f1a-\u0f1f\u0f34\u0f36\u0f38\u0f3a-\u0f3d\u0f85\u0fbe-\u0fc5\u0fc7-\u0fda\u104a-\u104f'
+    '\u109e-\u109f\u10fb\u1360-\u1368\u1390-\u1399\u1400\u166d-\u166e\u1680\u169b-\u169c\u16eb-\u16ed\u1735-\u1736'
+    '\u17d4-\u17d6\u17d8-\u17db\u1800-\u180a\u1940-\u1945\u19de-\u19ff\u1a1e-\u1a1f\u1aa0-\u1aa6\u1aa8-\u1aad\u1b4e-\u1b4f'
+    '\u1b5a-\u1b6a\u1b74-\u1b7f\u1bfc-\u1bff\u1c3b-\u1c3f\u1c7e-\u1c7f\u1cc0-\u1cc7\u1cd3\u2010-\u212e\u213a-\u214d\u214f'
+    '\u218a-\u244a\u2500-\u2775\u2794-\u2bff\u2ce5-\u2cea\u2cf9-\u2cfc\u2cfe-\u2cff\u2d70\u2e00-\u2e2e\u2e30-\u3004'
+    '\u3008-\u3020\u3030\u3037\u303d-\u303f\u30a0\u30fb\u3190-\u3191\u31c0-\u31ef\u327f\u4dc0-\u4dff\ua490-\ua4c6'
+    '\ua4fe-\ua4ff\ua60d-\ua60f\ua673\ua67e\ua6f2-\ua716\ua720-\ua721\ua789-\ua78a\ua828-\ua82b\ua836-\ua839\ua874-\ua877'
+    '\ua8ce-\ua8cf\ua8f8-\ua8fa\ua8fc\ua92e-\ua92f\ua95f\ua9c1-\ua9cd\ua9de-\ua9df\uaa5c-\uaa5f\uaa77-\uaa79\uaade-\uaadf'
+    '\uaaf0-\uaaf1\uab5b\uab6a-\uab6b\uabeb\ue000-\uf8ff\ufbb2-\ufe46\ufff9-\ufffd\U0001d000-\U0001d3ff\U0001f000-\U0001faff'
+    '\U000e0000-\U0010ffff\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59\u0e81-\u0edf\u1000-\u1049\u1050-\u109d\u1780-\u17d3\u17d7'
+    '\u17dc-\u17f9\u3005\u3007\u3021-\u3029\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff'
+    '\u3400-\u4dbf\u4e00-\u9fff\ua9e0-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f\ufa0e-\ufa29\U0001aff0-\U0001b167\U00020000-\U000323af])',
+    ' \1 ', 'g');
+  else
+    line := regexp_replace(regexp_replace(line collate "C",
+    '[\u0001-\u001f\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02eb\u02ed'
+    '\u02ef-\u02ff\u0375\u03f6\u0482\u055a-\u055f\u0589-\u05c6\u05f3-\u061f\u066a-\u066d\u06d4\u06dd-\u06de\u06e9'
+    '\u06fd-\u06fe\u0700-\u070f\u07f6-\u07f9\u07fe-\u07ff\u0830-\u083e\u085e\u0888\u0890-\u0891\u08e2\u0964-\u0965\u0970'
+    '\u09f2-\u09f3\u09fa-\u09fb\u09fd\u0a76\u0af0-\u0af1\u0b70\u0bf3-\u0bfa\u0c77\u0c7f\u0c84\u0d4f\u0d79\u0df4\u0e3f\u0e4f'
+    '\u0e5a-\u0e5b\u0f01-\u0f17\u0f1a-\u0f1f\u0f34\u0f36\u0f38\u0f3a-\u0f3d\u0f85\u0fbe-\u0fc5\u0fc7-\u0fda\u104a-\u104f'
+    '\u109e-\u109f\u10fb\u1360-\u1368\u1390-\u1399\u1400\u166d-\u166e\u1680\u169b-\u169c\u16eb-\u16ed\u1735-\u1736'
+    '\u17d4-\u17d6\u17d8-\u17db\u1800-\u180a\u1940-\u1945\u19de-\u19ff\u1a1e-\u1a1f\u1aa0-\u1aa6\u1aa8-\u1aad\u1b4e-\u1b4f'
+    '\u1b5a-\u1b6a\u1b74-\u1b7f\u1bfc-\u1bff\u1c3b-\u1c3f\u1c7e-\u1c7f\u1cc0-\u1cc7\u1cd3\u2010-\u212e\u213a-\u214d\u214f'
+    '\u218a-\u244a\u2500-\u2775\u2794-\u2bff\u2ce5-\u2cea\u2cf9-\u2cfc\u2cfe-\u2cff\u2d70\u2e00-\u2e2e\u2e30-\u3004'
+    '\u3008-\u3020\u3030\u3037\u303d-\u303f\u30a0\u30fb\u3190-\u3191\u31c0-\u31ef\u327f\u4dc0-\u4dff\ua490-\ua4c6'
+    '\ua4fe-\ua4ff\ua60d-\ua60f\ua673\ua67e\ua6f2-\ua716\ua720-\ua721\ua789-\ua78a\ua828-\ua82b\ua836-\ua839\ua874-\ua877'
+    '\ua8ce-\ua8cf\ua8f8-\ua8fa\ua8fc\ua92e-\ua92f\ua95f\ua9c1-\ua9cd\ua9de-\ua9df\uaa5c-\uaa5f\uaa77-\uaa79\uaade-\uaadf'
+    '\uaaf0-\uaaf1\uab5b\uab6a-\uab6b\uabeb\ue000-\uf8ff\ufbb2-\ufe46\ufff9-\ufffd\U0001d000-\U0001d3ff\U0001f000-\U0001faff'
+    '\U000e0000-\U0010ffff]',
+    ' ', 'g'),
+    '([\u0e01-\u0e3a\u0e40-\u0e4e\u0e50-\u0e59\u0e81-\u0edf\u1000-\u1049\u1050-\u109d\u1780-\u17d3\u17d7\u17dc-\u17f9\u3005'
+    '\u3007\u3021-\u3029\u303b\u3041-\u3096\u309d-\u309f\u30a1-\u30fa\u30fd-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff'
+    '\ua9e0-\ua9fe\uaa60-\uaa76\uaa7a-\uaa7f\ufa0e-\ufa29\U0001aff0-\U0001b167\U00020000-\U000323af])',
+    ' \1 ', 'g');
+  end if;
+  return ' ' || array_to_string(array_remove(string_to_array(line, ' '), ''), ' ') || ' ';
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_matches(has_query boolean)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE
+AS $function$
+  select case when has_query then 'search_vector(m.text, m.exhibit_id, m.conversation, m.sender, m.at, m.local) @@ $1' else 'true' end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_messages(q jsonb)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  narrowed jsonb := q;
+begin
+  if q ->> 'signal' is not null then
+    narrowed := q || jsonb_build_object('only', coalesce((
+      select jsonb_agg(distinct jsonb_build_object('exhibit', s.exhibit_id, 'ordinal', s.ordinal)) from signal s
+      where s.code = q ->> 'signal' and not exists (select from signal_retraction r where r.signal_id = s.id)), '[]'));
+  end if;
+  if current_user = 'custodia_member' then
+    return query select * from search_as_member(narrowed);
+  else
+    return query select * from search_as_application(narrowed);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_run(operations uuid[], identifiers uuid[], q jsonb)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+declare
+  oldest constant boolean := coalesce((q ->> 'oldest')::boolean, false);
+  wanted int := (q ->> 'limit')::int;
+  at_from constant timestamptz := (q ->> 'from')::timestamptz;
+  at_until constant timestamptz := (q ->> 'until')::timestamptz;
+  after_moment constant timestamptz := (q #>> '{after,moment}')::timestamptz;
+  asked record;
+  exhibits uuid[];
+  query tsquery;
+  narrow text[] := '{}';
+  conditions text := 'true';
+  ordering text;
+  low int;
+  high int;
+  near int;
+  far int;
+  step int := 1;
+  got int;
+begin
+  select * into asked from ask_search(coalesce(q -> 'terms', '[]'));
+  query := asked.query;
+  if asked.impossible then
+    if q ? 'count' then return query select null::uuid, null::int, null::timestamptz, 0::bigint; end if;
+    return;
+  end if;
+
+  if operations is not null or q ?| array['operation', 'exhibit', 'platform', 'conversation'] then
+    exhibits := array(select e.id from exhibit e where (operations is null or e.operation_id = any (operations))
+      and (q ->> 'operation' is null or e.operation_id = (q ->> 'operation')::uuid)
+      and (q ->> 'exhibit' is null or e.id = (q ->> 'exhibit')::uuid)
+      and (q -> 'conversation' is null or e.id = (q #>> '{conversation,exhibit}')::uuid)
+      and (q ->> 'platform' is null or exists (select from conversation c where c.exhibit_id = e.id and c.platform = q ->> 'platform')));
+    conditions := conditions || ' and coalesce(m.exhibit_id = any ($2), false)';
+    if cardinality(exhibits) <= 24 then
+      narrow := array_append(narrow, coalesce('(' || (select string_agg(search_lexeme(E'\x01x' || e), '|') from unnest(exhibits) e) || ')', '''none'''));
+    end if;
+  end if;
+  if q -> 'conversation' is not null then
+    narrow := array_append(narrow, search_lexeme(E'\x01c' || (q #>> '{conversation,exhibit}') || ':' || (q #>> '{conversation,number}')));
+  end if;
+  if q -> 'senders' is not null then
+    conditions := conditions || ' and (m.exhibit_id, m.sender) in (select (s ->> ''exhibit'')::uuid, (s ->> ''number'')::int
+      from jsonb_array_elements($3 -> ''senders'') s)';
+    if jsonb_array_length(q -> 'senders') <= 24 then
+      narrow := array_append(narrow, coalesce('(' || (select string_agg(search_lexeme(E'\x01s' || (s ->> 'exhibit') || ':' || (s ->> 'number')), '|')
+        from jsonb_array_elements(q -> 'senders') s) || ')', '''none'''));
+    end if;
+  end if;
+  if q ->> 'script' is not null then narrow := array_append(narrow, search_lexeme(E'\x01l' || (q ->> 'script'))); end if;
+  if q ->> 'platform' is not null then
+    conditions := conditions || ' and exists (select from conversation c where c.exhibit_id = m.exhibit_id and c.number = m.conversation
+      and c.platform = $3 ->> ''platform'')';
+  end if;
+  if q ->> 'kind' is not null then conditions := conditions || ' and m.kind = ($3 ->> ''kind'')::entry_kind'; end if;
+  if q ->> 'identifier' is not null then
+    conditions := conditions || ' and exists (select from observation o where o.exhibit_id = m.exhibit_id and o.ordinal = m.ordinal
+      and o.kind = ($3 ->> ''identifier'')::identifier_kind)';
+    if identifiers is not null then
+      conditions := conditions || ' and (select e.operation_id = any ($4) from exhibit e where e.id = m.exhibit_id)';
+    end if;
+  end if;
+  if q -> 'only' is not null then
+    conditions := conditions || ' and (m.exhibit_id, m.ordinal) in (select (o ->> ''exhibit'')::uuid, (o ->> ''ordinal'')::int
+      from jsonb_array_elements($3 -> ''only'') o)';
+  end if;
+  -- A wall time of an unknown zone is up to 14 hours earlier and up to 12 hours later than if it were UTC; a date lasts a day.
+  if at_from is not null then
+    conditions := conditions || ' and case when m.at is not null then m.at >= $5 else message_moment(null, m.local)
+      + case when length(m.local) = 10 then interval ''36 hours'' else interval ''12 hours'' end >= $5 end';
+  end if;
+  if at_until is not null then
+    conditions := conditions || ' and case when m.at is not null then m.at < $6
+      else message_moment(null, m.local) - interval ''14 hours'' < $6 end';
+  end if;
+  -- What the index says about a token is certain, but for several in a row and for texts too long for it.
+  if cardinality(asked.words) > 0 then
+    conditions := conditions || case when asked.always then ' and ' else ' and (octet_length(m.text) <= 65536 or ' end
+      || 'not exists (select from unnest($7) n where strpos(search_line(m.text, false), n) = 0)' || case when asked.always then '' else ')' end;
+  end if;
+  if cardinality(asked.signs) > 0 then
+    conditions := conditions || case when asked.always then ' and ' else ' and (octet_length(m.text) <= 65536 or ' end
+      || 'not exists (select from unnest($8) n where strpos(search_line(m.text, true), n) = 0)' || case when asked.always then '' else ')' end;
+  end if;
+  if cardinality(narrow) > 0 then
+    query := coalesce(query && array_to_string(narrow, '&')::tsquery, array_to_string(narrow, '&')::tsquery);
+  end if;
+
+  if q ? 'count' then
+    return query execute format('select null::uuid, null::int, null::timestamptz, count(*) from (select from message m where %s limit %s) counted',
+      search_matches(query is not null) || ' and ' || conditions, (q ->> 'count')::int)
+      using query, exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs;
+    return;
+  end if;
+
+  if q -> 'after' is not null then
+    conditions := conditions || case
+      when after_moment is null then ' and message_moment(m.at, m.local) is null and (m.exhibit_id, m.ordinal) '
+      else ' and (message_moment(m.at, m.local) ' || case when oldest then '>' else '<' end || ' $9 or message_moment(m.at, m.local) is null
+        or message_moment(m.at, m.local) = $9 and (m.exhibit_id, m.ordinal) ' end
+      || case when oldest then '>' else '<' end || ' (($3 #>> ''{after,exhibit}'')::uuid, ($3 #>> ''{after,ordinal}'')::int)'
+      || case when after_moment is null then '' else ')' end;
+  end if;
+  ordering := case when oldest then 'message_moment(m.at, m.local) asc nulls last, m.exhibit_id, m.ordinal'
+    else 'message_moment(m.at, m.local) desc nulls last, m.exhibit_id desc, m.ordinal desc' end;
+
+  if not coalesce((q ->> 'walk')::boolean, false) then
+    return query execute format('select m.exhibit_id, m.ordinal, message_moment(m.at, m.local), null::bigint from message m where %s order by %s limit %s',
+      search_matches(query is not null) || ' and ' || conditions, ordering, wanted)
+      using query, exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment;
+    return;
+  end if;
+
+  -- From the near end of time to the far one, in steps that double: little is read where matches are many.
+  select moment_bucket(min(low_moment)), moment_bucket(max(high_moment)) into low, high
+    from unnest(coalesce(exhibits, array(select e.id from exhibit e))) x (id),
+    lateral (select message_moment(m.at, m.local) as low_moment from message m where m.exhibit_id = x.id
+      and message_moment(m.at, m.local) is not null order by message_moment(m.at, m.local) limit 1) l,
+    lateral (select message_moment(m.at, m.local) as high_moment from message m where m.exhibit_id = x.id
+      and message_moment(m.at, m.local) is not null order by message_moment(m.at, m.local) desc limit 1) h;
+  low := greatest(low, moment_bucket(at_from - interval '36 hours'));
+  high := least(high, moment_bucket(at_until + interval '14 hours'));
+  if after_moment is not null then
+    if oldest then low := greatest(low, moment_bucket(after_moment)); else high := least(high, moment_bucket(after_moment)); end if;
+  end if;
+  near := case when oldest then low else high end;
+  while wanted > 0 and low <= high and (q -> 'after' is null or after_moment is not null) loop
+    far := case when oldest then least(near + step - 1, high) else greatest(near - step + 1, low) end;
+    return query execute format('select m.exhibit_id, m.ordinal, message_moment(m.at, m.local), null::bigint from message m where %s order by %s limit %s',
+      search_matches(true) || ' and ' || conditions, ordering, wanted)
+      using coalesce(query && search_stretch(least(near, far), greatest(near, far))::tsquery, search_stretch(least(near, far), greatest(near, far))::tsquery),
+        exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment;
+    get diagnostics got = row_count;
+    wanted := wanted - got;
+    exit when far = case when oldest then high else low end;
+    near := case when oldest then far + 1 else far - 1 end;
+    step := step * 2;
+  end loop;
+  if wanted > 0 and at_from is null and at_until is null then
+    return query execute format('select m.exhibit_id, m.ordinal, null::timestamptz, null::bigint from message m where %s order by %s limit %s',
+      search_matches(true) || ' and ' || conditions, ordering, wanted)
+      using coalesce(query && search_lexeme(E'\x01m-')::tsquery, search_lexeme(E'\x01m-')::tsquery), exhibits, q, identifiers, at_from, at_until,
+        asked.words, asked.signs, after_moment;
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_scripts(source text)
+ RETURNS text[]
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select array_remove(array[
+    case when source ~ '[A-Za-z\u00c0-\u024f\u1e00-\u1eff\uff21-\uff5a]' collate "C" then 'latin' end,
+    case when source ~ '[\u0370-\u03ff\u1f00-\u1fff]' collate "C" then 'greek' end,
+    case when source ~ '[\u0400-\u052f]' collate "C" then 'cyrillic' end,
+    case when source ~ '[\u0530-\u058f]' collate "C" then 'armenian' end,
+    case when source ~ '[\u05d0-\u05f2\ufb1d-\ufb4f]' collate "C" then 'hebrew' end,
+    case when source ~ '[\u0620-\u06ff\u0750-\u077f\ufb50-\ufdfb\ufe70-\ufefc]' collate "C" then 'arabic' end,
+    case when source ~ '[\u0900-\u097f]' collate "C" then 'devanagari' end,
+    case when source ~ '[\u0980-\u09ff]' collate "C" then 'bengali' end,
+    case when source ~ '[\u0b80-\u0bff]' collate "C" then 'tamil' end,
+    case when source ~ '[\u0e00-\u0e7f]' collate "C" then 'thai' end,
+    case when source ~ '[\u1000-\u109f]' collate "C" then 'myanmar' end,
+    case when source ~ '[\u1780-\u17ff]' collate "C" then 'khmer' end,
+    case when source ~ '[\u10a0-\u10ff]' collate "C" then 'georgian' end,
+    case when source ~ '[\u1200-\u137f]' collate "C" then 'ethiopic' end,
+    case when source ~ '[\u1100-\u11ff\u3130-\u318f\uac00-\ud7a3]' collate "C" then 'hangul' end,
+    case when source ~ '[\u3041-\u30ff\uff66-\uff9f]' collate "C" then 'kana' end,
+    case when source ~ '[\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U000323af]' collate "C" then 'han' end], null)
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_stretch(low integer, high integer)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select '(' || string_agg(part, '|') || ')' from (
+    select public.search_lexeme(E'\x01m' || n) as part from generate_series(low, high) n
+      where (n >> 4) * 16 < low or (n >> 4) * 16 + 15 > high
+    union all
+    select public.search_lexeme(E'\x01y' || n) from generate_series(low >> 4, high >> 4) n where n * 16 >= low and n * 16 + 15 <= high
+  ) parts
+$function$;
+
+CREATE OR REPLACE FUNCTION public.search_vector(source text, exhibit uuid, conversation integer, sender integer, at timestamp with time zone, local text)
+ RETURNS tsvector
+ LANGUAGE plpgsql
+ IMMUTABLE PARALLEL SAFE
+AS $function$
+declare
+  bucket constant int := public.moment_bucket(public.message_moment(at, local));
+  facets text[] := array[E'\x01x' || exhibit, E'\x01c' || exhibit || ':' || conversation, E'\x01m' || coalesce(bucket::text, '-'),
+    E'\x01y' || coalesce((bucket >> 4)::text, '-')];
+  tokens text[];
+begin
+  if sender is not null then facets := array_append(facets, E'\x01s' || exhibit || ':' || sender); end if;
+  if octet_length(source) = char_length(source) then
+    if source ~ '[A-Za-z]' collate "C" then facets := array_append(facets, E'\x01llatin'); end if;
+  else
+    facets := facets || array(select E'\x01l' || script from unnest(public.search_scripts(source)) script);
+  end if;
+  if octet_length(source) > 65536 then return array_to_tsvector(array_append(facets, E'\x01long')); end if;
+  tokens := array_remove(string_to_array(public.search_line(source, true), ' '), '');
+  if source ~ '[^\s]{65}' then tokens := array(select left(token, 64) from unnest(tokens) token); end if;
+  return array_to_tsvector(facets || tokens);
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.sees_alarm(alarm uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select holds('alarm:read') or exists (select from alarm a where a.id = sees_alarm.alarm and a.raised_by_account = current_account())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.tidy_search()
+ RETURNS bigint
+ LANGUAGE sql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select gin_clean_pending_list('message_search'::regclass)
+$function$;
+
 -- Tables
 
 create table account (
@@ -296,6 +746,62 @@ create table account (
   disabled_at timestamp with time zone,
   constraint account_email_key UNIQUE (email),
   constraint account_pkey PRIMARY KEY (id)
+);
+
+create table alarm (
+  id uuid not null,
+  drill boolean not null,
+  categories text[] not null,
+  country text,
+  operation_id text,
+  conversation_id text,
+  message text,
+  raised_at timestamp with time zone not null,
+  raised_by text not null,
+  raised_by_account uuid,
+  pressed_at timestamp with time zone,
+  constraint alarm_categories_check CHECK ((cardinality(categories) > 0)),
+  constraint alarm_pkey PRIMARY KEY (id)
+);
+
+create table alarm_event (
+  id uuid not null,
+  alarm_id uuid not null,
+  kind text not null,
+  at timestamp with time zone not null,
+  by text not null,
+  by_account uuid,
+  contact text,
+  reached boolean,
+  outcome text,
+  constraint alarm_event_check CHECK (((kind = 'called'::text) = (reached IS NOT NULL))),
+  constraint alarm_event_check1 CHECK (((kind = 'closed'::text) = (outcome IS NOT NULL))),
+  constraint alarm_event_kind_check CHECK ((kind = ANY (ARRAY['acknowledged'::text, 'called'::text, 'noted'::text, 'called-again'::text, 'closed'::text]))),
+  constraint alarm_event_pkey PRIMARY KEY (id)
+);
+
+create table alarm_state (
+  alarm_id uuid not null,
+  open boolean default true not null,
+  acknowledged_at timestamp with time zone,
+  calls integer default 1 not null,
+  call_again_at timestamp with time zone not null,
+  constraint alarm_state_pkey PRIMARY KEY (alarm_id)
+);
+
+create table alarm_text (
+  about uuid not null,
+  alarm_id uuid not null,
+  text text not null,
+  constraint alarm_text_pkey PRIMARY KEY (about)
+);
+
+create table alarm_to_log (
+  about uuid not null,
+  alarm_id uuid not null,
+  kind text not null,
+  record text not null,
+  constraint alarm_to_log_pkey PRIMARY KEY (about)
 );
 
 create table audit_batch (
@@ -392,6 +898,30 @@ create table broken_glass (
   constraint broken_glass_check CHECK ((expires_at > opened_at)),
   constraint broken_glass_check1 CHECK ((reviewed_by <> account_id)),
   constraint broken_glass_pkey PRIMARY KEY (id)
+);
+
+create table callout_contact (
+  id uuid not null,
+  kind text not null,
+  name text not null,
+  phone text not null,
+  country text,
+  note text,
+  "position" integer not null,
+  version integer default 1 not null,
+  constraint callout_contact_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint callout_contact_kind_check CHECK ((kind = ANY (ARRAY['duty-lead'::text, 'police'::text, 'child-welfare'::text, 'crisis-line'::text, 'other'::text]))),
+  constraint callout_contact_pkey PRIMARY KEY (id)
+);
+
+create table callout_setting (
+  only_one boolean default true not null,
+  call_again_minutes integer not null,
+  emergency_number text not null,
+  version integer not null,
+  constraint callout_setting_call_again_minutes_check CHECK (((call_again_minutes >= 1) AND (call_again_minutes <= 120))),
+  constraint callout_setting_only_one_check CHECK (only_one),
+  constraint callout_setting_pkey PRIMARY KEY (only_one)
 );
 
 create table check_run (
@@ -1024,6 +1554,103 @@ create table participant (
   constraint participant_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table person (
+  id uuid not null,
+  operation_id uuid not null,
+  account_id uuid,
+  created_by text not null,
+  created_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint person_pkey PRIMARY KEY (id)
+);
+
+create table person_account (
+  id uuid not null,
+  person_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  participant_id uuid not null,
+  attached boolean not null,
+  reason text not null,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint person_account_pkey PRIMARY KEY (id)
+);
+
+create table person_claim (
+  id uuid not null,
+  person_id uuid not null,
+  operation_id uuid not null,
+  kind claim_kind not null,
+  value text not null,
+  nature text not null,
+  reliability text not null,
+  credibility integer not null,
+  reason text not null,
+  commitment_salt bytea not null,
+  account_id uuid,
+  claimed_by text not null,
+  claimed_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint person_claim_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
+  constraint person_claim_credibility_check CHECK (((credibility >= 1) AND (credibility <= 6))),
+  constraint person_claim_nature_check CHECK ((nature = ANY (ARRAY['fact'::text, 'assessment'::text]))),
+  constraint person_claim_pkey PRIMARY KEY (id),
+  constraint person_claim_reliability_check CHECK ((reliability = ANY (ARRAY['A'::text, 'B'::text, 'C'::text, 'D'::text, 'E'::text, 'F'::text]))),
+  constraint person_claim_value_check CHECK ((length(value) <= 2000))
+);
+
+create table person_claim_retraction (
+  claim_id uuid not null,
+  operation_id uuid not null,
+  reason text not null,
+  account_id uuid,
+  retracted_by text not null,
+  retracted_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint person_claim_retraction_pkey PRIMARY KEY (claim_id)
+);
+
+create table person_claim_source (
+  claim_id uuid not null,
+  number integer not null,
+  operation_id uuid not null,
+  kind text not null,
+  exhibit_id uuid,
+  ordinal integer,
+  identifier_kind identifier_kind,
+  identifier_value text,
+  reference text,
+  constraint person_claim_source_check CHECK (
+CASE kind
+    WHEN 'message'::text THEN ((exhibit_id IS NOT NULL) AND (ordinal IS NOT NULL))
+    WHEN 'identifier'::text THEN ((identifier_kind IS NOT NULL) AND (identifier_value IS NOT NULL))
+    ELSE (length(btrim(reference)) > 0)
+END),
+  constraint person_claim_source_kind_check CHECK ((kind = ANY (ARRAY['message'::text, 'identifier'::text, 'authority'::text, 'open-source'::text]))),
+  constraint person_claim_source_pkey PRIMARY KEY (claim_id, number)
+);
+
+create table person_revision (
+  person_id uuid not null,
+  number integer not null,
+  operation_id uuid not null,
+  label text not null,
+  category person_category not null,
+  authority text,
+  reason text not null,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint person_revision_check CHECK (((category <> ALL (ARRAY['suspect'::person_category, 'convicted'::person_category])) OR (length(btrim(authority)) > 0))),
+  constraint person_revision_label_check CHECK ((length(label) <= 200)),
+  constraint person_revision_number_check CHECK ((number > 0)),
+  constraint person_revision_pkey PRIMARY KEY (person_id, number)
+);
+
 create table recipient (
   id uuid not null,
   purpose text not null,
@@ -1082,6 +1709,15 @@ create table role_permission (
   reach text not null,
   constraint role_permission_pkey PRIMARY KEY (role, permission),
   constraint role_permission_reach_check CHECK ((reach = ANY (ARRAY['operation'::text, 'installation'::text, 'own'::text])))
+);
+
+create table saved_search (
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  question jsonb not null,
+  saved_at timestamp with time zone not null,
+  constraint saved_search_pkey PRIMARY KEY (id)
 );
 
 create table schema_migration (
@@ -1186,8 +1822,49 @@ create table upload (
   constraint upload_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'finished'::text, 'used'::text])))
 );
 
+create table wellbeing_day (
+  account_id uuid not null,
+  day date not null,
+  opened integer default 0 not null,
+  reading_seconds integer default 0 not null,
+  opened_before integer default 0 not null,
+  reading_seconds_before integer default 0 not null,
+  pauses integer default 0 not null,
+  pause_until timestamp with time zone,
+  constraint wellbeing_day_opened_check CHECK ((opened >= 0)),
+  constraint wellbeing_day_pkey PRIMARY KEY (account_id, day),
+  constraint wellbeing_day_reading_seconds_check CHECK ((reading_seconds >= 0))
+);
+
+create table wellbeing_setting (
+  account_id uuid not null,
+  soft_opened integer not null,
+  hard_opened integer not null,
+  soft_minutes integer not null,
+  hard_minutes integer not null,
+  pause_minutes integer not null,
+  greyscale boolean not null,
+  constraint wellbeing_setting_check CHECK ((hard_opened >= soft_opened)),
+  constraint wellbeing_setting_check1 CHECK ((hard_minutes >= soft_minutes)),
+  constraint wellbeing_setting_pause_minutes_check CHECK (((pause_minutes >= 1) AND (pause_minutes <= 240))),
+  constraint wellbeing_setting_pkey PRIMARY KEY (account_id),
+  constraint wellbeing_setting_soft_minutes_check CHECK (((soft_minutes >= 1) AND (soft_minutes <= 1440))),
+  constraint wellbeing_setting_soft_opened_check CHECK (((soft_opened >= 1) AND (soft_opened <= 10000)))
+);
+
+create table wellbeing_skip (
+  account_id uuid not null,
+  conversation_id uuid not null,
+  skipped_at timestamp with time zone not null,
+  constraint wellbeing_skip_pkey PRIMARY KEY (account_id, conversation_id)
+);
+
 -- References
 
+alter table alarm_event add constraint alarm_event_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
+alter table alarm_state add constraint alarm_state_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
+alter table alarm_text add constraint alarm_text_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
+alter table alarm_to_log add constraint alarm_to_log_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
 alter table audit_batch add constraint audit_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table audit_detail add constraint audit_detail_event_fkey FOREIGN KEY (event) REFERENCES audit_event(number);
 alter table backup add constraint backup_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -1247,6 +1924,29 @@ alter table package_file add constraint package_file_package_id_fkey FOREIGN KEY
 alter table package_recipient add constraint package_recipient_package_id_fkey FOREIGN KEY (package_id) REFERENCES package(id);
 alter table package_recipient add constraint package_recipient_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table participant add constraint participant_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table person add constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table person add constraint person_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table person add constraint person_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table person_account add constraint person_account_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table person_account add constraint person_account_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table person_account add constraint person_account_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table person_account add constraint person_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table person_account add constraint person_account_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table person_claim add constraint person_claim_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table person_claim add constraint person_claim_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table person_claim add constraint person_claim_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table person_claim add constraint person_claim_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table person_claim_retraction add constraint person_claim_retraction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table person_claim_retraction add constraint person_claim_retraction_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES person_claim(id);
+alter table person_claim_retraction add constraint person_claim_retraction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table person_claim_retraction add constraint person_claim_retraction_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table person_claim_source add constraint person_claim_source_claim_id_fkey FOREIGN KEY (claim_id) REFERENCES person_claim(id);
+alter table person_claim_source add constraint person_claim_source_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table person_claim_source add constraint person_claim_source_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table person_revision add constraint person_revision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table person_revision add constraint person_revision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table person_revision add constraint person_revision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table person_revision add constraint person_revision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
 alter table recipient add constraint recipient_added_by_account_fkey FOREIGN KEY (added_by_account) REFERENCES account(id);
 alter table recipient add constraint recipient_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table recipient_decision add constraint recipient_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
@@ -1257,6 +1957,7 @@ alter table retention_hold add constraint retention_hold_log_index_fkey FOREIGN 
 alter table retention_hold add constraint retention_hold_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table retention_release add constraint retention_release_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES retention_hold(id);
 alter table retention_release add constraint retention_release_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table saved_search add constraint saved_search_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table signal add constraint signal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table signal add constraint signal_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table signal add constraint signal_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -1271,6 +1972,9 @@ alter table translation add constraint translation_account_id_fkey FOREIGN KEY (
 alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table wellbeing_day add constraint wellbeing_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table wellbeing_setting add constraint wellbeing_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table wellbeing_skip add constraint wellbeing_skip_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 
 -- Views
 
@@ -1285,6 +1989,10 @@ create view identity.account_state as
 
 -- Indexes
 
+CREATE UNIQUE INDEX alarm_closed_once ON public.alarm_event USING btree (alarm_id) WHERE (kind = 'closed'::text);
+CREATE INDEX alarm_event_alarm ON public.alarm_event USING btree (alarm_id, at);
+CREATE INDEX alarm_state_due ON public.alarm_state USING btree (call_again_at) WHERE (open AND (acknowledged_at IS NULL));
+CREATE INDEX alarm_text_alarm ON public.alarm_text USING btree (alarm_id);
 CREATE INDEX audit_event_account ON public.audit_event USING btree (account_id, number);
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
 CREATE INDEX audit_event_operation ON public.audit_event USING btree (operation_id, number);
@@ -1311,14 +2019,23 @@ CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);
 CREATE INDEX log_timestamp_size ON public.log_timestamp USING btree (size);
 CREATE INDEX membership_account ON public.membership USING btree (account_id) WHERE (until IS NULL);
 CREATE UNIQUE INDEX membership_current ON public.membership USING btree (operation_id, account_id) WHERE (until IS NULL);
+CREATE INDEX message_long ON public.message USING btree (exhibit_id) WHERE (octet_length(text) > 65536);
+CREATE INDEX message_moment ON public.message USING btree (exhibit_id, message_moment(at, local));
 CREATE INDEX message_position ON public.message USING btree (exhibit_id, conversation, ordinal);
-CREATE INDEX message_text ON public.message USING gin (to_tsvector('simple'::regconfig, text)) WITH (fastupdate='on', gin_pending_list_limit='65536');
+CREATE INDEX message_search ON public.message USING gin (search_vector(text, exhibit_id, conversation, sender, at, local)) WITH (fastupdate='on', gin_pending_list_limit='65536');
 CREATE INDEX observation_value ON public.observation USING btree (kind, value);
 CREATE INDEX operation_document_operation ON public.operation_document USING btree (operation_id, kind, added_at);
 CREATE INDEX package_exhibit_exhibit ON public.package_exhibit USING btree (exhibit_id);
 CREATE INDEX package_recipient_recipient ON public.package_recipient USING btree (recipient_id);
+CREATE INDEX person_account_participant ON public.person_account USING btree (exhibit_id, participant_id);
+CREATE INDEX person_account_person ON public.person_account USING btree (person_id, log_index);
+CREATE INDEX person_claim_person ON public.person_claim USING btree (person_id);
+CREATE INDEX person_claim_source_identifier ON public.person_claim_source USING btree (identifier_kind, identifier_value);
+CREATE INDEX person_claim_source_message ON public.person_claim_source USING btree (exhibit_id, ordinal);
+CREATE INDEX person_operation ON public.person USING btree (operation_id);
 CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
 CREATE INDEX retention_hold_operation ON public.retention_hold USING btree (operation_id);
+CREATE INDEX saved_search_account ON public.saved_search USING btree (account_id);
 CREATE INDEX signal_code ON public.signal USING btree (code);
 CREATE INDEX signal_message ON public.signal USING btree (exhibit_id, ordinal);
 CREATE UNIQUE INDEX signal_pass_once ON public.signal_pass USING btree (exhibit_id, conversation, account_id) WHERE (account_id IS NOT NULL);
@@ -1331,6 +2048,14 @@ CREATE INDEX upload_expiry ON public.upload USING btree (expires_at);
 -- Triggers
 
 CREATE TRIGGER is_followed AFTER INSERT OR UPDATE ON public.account FOR EACH ROW EXECUTE FUNCTION follow_account();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alarm FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table alarm enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.alarm_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table alarm_event enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.alarm_text FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table alarm_text enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.alarm_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table alarm_text enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table audit_batch enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
@@ -1446,6 +2171,30 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.participant FOR EACH ST
 alter table participant enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table participant enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table person enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table person enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person_account FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table person_account enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table person_account enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person_claim FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table person_claim enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person_claim FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table person_claim enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person_claim_retraction FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table person_claim_retraction enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person_claim_retraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table person_claim_retraction enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person_claim_source FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table person_claim_source enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person_claim_source FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table person_claim_source enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person_revision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table person_revision enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table person_revision enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table recipient enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -1478,6 +2227,10 @@ alter table translation enable always trigger written_once;
 
 -- Row-level security
 
+alter table alarm enable row level security;
+alter table alarm_event enable row level security;
+alter table alarm_state enable row level security;
+alter table alarm_text enable row level security;
 alter table audit_detail enable row level security;
 alter table audit_event enable row level security;
 alter table backup enable row level security;
@@ -1511,16 +2264,46 @@ alter table package_exhibit enable row level security;
 alter table package_file enable row level security;
 alter table package_recipient enable row level security;
 alter table participant enable row level security;
+alter table person enable row level security;
+alter table person_account enable row level security;
+alter table person_claim enable row level security;
+alter table person_claim_retraction enable row level security;
+alter table person_claim_source enable row level security;
+alter table person_revision enable row level security;
 alter table recipient enable row level security;
 alter table recipient_decision enable row level security;
 alter table retention_hold enable row level security;
 alter table retention_release enable row level security;
+alter table saved_search enable row level security;
 alter table signal enable row level security;
 alter table signal_pass enable row level security;
 alter table signal_retraction enable row level security;
 alter table skipped_record enable row level security;
 alter table translation enable row level security;
 alter table upload enable row level security;
+alter table wellbeing_day enable row level security;
+alter table wellbeing_setting enable row level security;
+alter table wellbeing_skip enable row level security;
+create policy application on alarm as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on alarm as permissive for select to custodia_member
+  using (sees_alarm(id));
+create policy application on alarm_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on alarm_event as permissive for select to custodia_member
+  using (sees_alarm(alarm_id));
+create policy application on alarm_state as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on alarm_state as permissive for select to custodia_member
+  using (sees_alarm(alarm_id));
+create policy application on alarm_text as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on alarm_text as permissive for select to custodia_member
+  using (sees_alarm(alarm_id));
 create policy application on audit_detail as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -1550,7 +2333,7 @@ create policy application on comment as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy in_own_name on comment as restrictive for insert to custodia_member
-  with check (((account_id = current_account()) AND ((version = 1) OR (EXISTS ( SELECT FROM comment b WHERE ((b.id = comment.id) AND (b.version = (comment.version - 1)) AND (b.account_id = current_account()) AND (b.exhibit_id = comment.exhibit_id)))))));
+  with check (((account_id = current_account()) AND ((version = 1) OR continues_own_comment(id, version, exhibit_id))));
 create policy member_reads on comment as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('comment:read'::text) AS operations_for)::uuid[])))));
 create policy member_writes on comment as permissive for insert to custodia_member
@@ -1698,7 +2481,7 @@ create policy application on package_exhibit as permissive for all to custodia_a
   using (true)
   with check (true);
 create policy member_reads on package_exhibit as permissive for select to custodia_member
-  using ((( SELECT p.operation_id FROM package p WHERE (p.id = package_exhibit.package_id)) = ANY (( SELECT operations_for('package:read'::text) AS operations_for)::uuid[])));
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
 create policy application on package_file as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -1714,6 +2497,60 @@ create policy application on participant as permissive for all to custodia_app
   with check (true);
 create policy member_reads on participant as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on person as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on person as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on person as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on person as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on person_account as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on person_account as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM person p WHERE ((p.id = person_account.person_id) AND (p.operation_id = person_account.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = person_account.exhibit_id) AND (e.operation_id = person_account.operation_id))))));
+create policy member_reads on person_account as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on person_account as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on person_claim as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on person_claim as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM person p WHERE ((p.id = person_claim.person_id) AND (p.operation_id = person_claim.operation_id))))));
+create policy member_reads on person_claim as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on person_claim as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on person_claim_retraction as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on person_claim_retraction as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM person_claim c WHERE ((c.id = person_claim_retraction.claim_id) AND (c.operation_id = person_claim_retraction.operation_id))))));
+create policy member_reads on person_claim_retraction as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on person_claim_retraction as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on person_claim_source as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on person_claim_source as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM person_claim c WHERE ((c.id = person_claim_source.claim_id) AND (c.operation_id = person_claim_source.operation_id)))) AND ((exhibit_id IS NULL) OR (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = person_claim_source.exhibit_id) AND (e.operation_id = person_claim_source.operation_id)))))));
+create policy member_reads on person_claim_source as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on person_claim_source as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on person_revision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on person_revision as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM person p WHERE ((p.id = person_revision.person_id) AND (p.operation_id = person_revision.operation_id))))));
+create policy member_reads on person_revision as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on person_revision as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
 create policy application on recipient as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -1734,6 +2571,12 @@ create policy application on retention_release as permissive for all to custodia
   with check (true);
 create policy member_reads on retention_release as permissive for select to custodia_member
   using ((( SELECT h.operation_id FROM retention_hold h WHERE (h.id = retention_release.hold_id)) = ANY (( SELECT operations_for('retention:read'::text) AS operations_for)::uuid[])));
+create policy application on saved_search as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on saved_search as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
 create policy application on signal as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -1776,7 +2619,7 @@ create policy application on translation as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy in_own_name on translation as restrictive for insert to custodia_member
-  with check (((account_id = current_account()) AND ((version = 1) OR (EXISTS ( SELECT FROM translation b WHERE ((b.id = translation.id) AND (b.version = (translation.version - 1)) AND (b.account_id = current_account()) AND (b.exhibit_id = translation.exhibit_id)))))));
+  with check (((account_id = current_account()) AND ((version = 1) OR continues_own_translation(id, version, exhibit_id))));
 create policy member_reads on translation as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:read'::text) AS operations_for)::uuid[])))));
 create policy member_writes on translation as permissive for insert to custodia_member
@@ -1787,6 +2630,24 @@ create policy application on upload as permissive for all to custodia_app
 create policy own on upload as permissive for all to custodia_member
   using ((account_id = current_account()))
   with check ((account_id = current_account()));
+create policy application on wellbeing_day as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on wellbeing_day as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
+create policy application on wellbeing_setting as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on wellbeing_setting as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
+create policy application on wellbeing_skip as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on wellbeing_skip as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
 
 -- Grants
 
@@ -1794,10 +2655,15 @@ revoke all on function begin_erasure(bigint) from public;
 revoke all on function erased_records(bigint[]) from public;
 revoke all on function follow_account() from public;
 revoke all on function require_enabled() from public;
+revoke all on function search_as_application(jsonb) from public;
+revoke all on function search_as_member(jsonb) from public;
+revoke all on function search_run(uuid[],uuid[],jsonb) from public;
+revoke all on function tidy_search() from public;
 grant delete on table identity.credential to custodia_app;
 grant delete on table identity.passkey to custodia_app;
 grant delete on table identity.session to custodia_app;
 grant delete on table identity.two_factor to custodia_app;
+grant delete, insert, select on table alarm_text to custodia_app;
 grant delete, insert, select on table audit_detail to custodia_app;
 grant delete, insert, select on table blob to custodia_app;
 grant delete, insert, select on table blob_key to custodia_app;
@@ -1814,14 +2680,24 @@ grant delete, insert, select on table message_salt to custodia_app;
 grant delete, insert, select on table observation to custodia_app;
 grant delete, insert, select on table operation_authority to custodia_app;
 grant delete, insert, select on table participant to custodia_app;
+grant delete, insert, select on table person to custodia_app;
+grant delete, insert, select on table person_account to custodia_app;
+grant delete, insert, select on table person_claim to custodia_app;
+grant delete, insert, select on table person_claim_retraction to custodia_app;
+grant delete, insert, select on table person_claim_source to custodia_app;
+grant delete, insert, select on table person_revision to custodia_app;
 grant delete, insert, select on table signal to custodia_app;
 grant delete, insert, select on table signal_pass to custodia_app;
 grant delete, insert, select on table signal_retraction to custodia_app;
 grant delete, insert, select on table skipped_record to custodia_app;
 grant delete, insert, select on table translation to custodia_app;
 grant delete, insert, select, update on table account to custodia_app;
+grant delete, insert, select, update on table alarm_state to custodia_app;
+grant delete, insert, select, update on table alarm_to_log to custodia_app;
 grant delete, insert, select, update on table blob_to_destroy to custodia_app;
 grant delete, insert, select, update on table broken_glass to custodia_app;
+grant delete, insert, select, update on table callout_contact to custodia_app;
+grant delete, insert, select, update on table callout_setting to custodia_app;
 grant delete, insert, select, update on table download to custodia_app;
 grant delete, insert, select, update on table download to custodia_member;
 grant delete, insert, select, update on table identity."user" to custodia_identity;
@@ -1836,9 +2712,19 @@ grant delete, insert, select, update on table identity.verification to custodia_
 grant delete, insert, select, update on table job to custodia_app;
 grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
+grant delete, insert, select, update on table saved_search to custodia_app;
+grant delete, insert, select, update on table saved_search to custodia_member;
 grant delete, insert, select, update on table upload to custodia_app;
 grant delete, insert, select, update on table upload to custodia_member;
+grant delete, insert, select, update on table wellbeing_day to custodia_app;
+grant delete, insert, select, update on table wellbeing_day to custodia_member;
+grant delete, insert, select, update on table wellbeing_setting to custodia_app;
+grant delete, insert, select, update on table wellbeing_setting to custodia_member;
+grant delete, insert, select, update on table wellbeing_skip to custodia_app;
+grant delete, insert, select, update on table wellbeing_skip to custodia_member;
 grant execute on function begin_erasure(bigint) to custodia_app;
+grant execute on function continues_own_comment(uuid,integer,uuid) to custodia_member;
+grant execute on function continues_own_translation(uuid,integer,uuid) to custodia_member;
 grant execute on function current_account() to custodia_app;
 grant execute on function current_account() to custodia_member;
 grant execute on function erased_records(bigint[]) to custodia_app;
@@ -1849,7 +2735,14 @@ grant execute on function holds(text) to custodia_member;
 grant execute on function is_tagger() to custodia_member;
 grant execute on function operations_for(text) to custodia_app;
 grant execute on function operations_for(text) to custodia_member;
+grant execute on function search_as_application(jsonb) to custodia_app;
+grant execute on function search_as_member(jsonb) to custodia_member;
+grant execute on function sees_alarm(uuid) to custodia_app;
+grant execute on function sees_alarm(uuid) to custodia_member;
+grant execute on function tidy_search() to custodia_app;
 grant insert on table identity.api_token to custodia_app;
+grant insert, select on table alarm to custodia_app;
+grant insert, select on table alarm_event to custodia_app;
 grant insert, select on table audit_batch to custodia_app;
 grant insert, select on table audit_event to custodia_app;
 grant insert, select on table backup to custodia_app;
@@ -1880,6 +2773,12 @@ grant insert, select on table package to custodia_app;
 grant insert, select on table package_exhibit to custodia_app;
 grant insert, select on table package_file to custodia_app;
 grant insert, select on table package_recipient to custodia_app;
+grant insert, select on table person to custodia_member;
+grant insert, select on table person_account to custodia_member;
+grant insert, select on table person_claim to custodia_member;
+grant insert, select on table person_claim_retraction to custodia_member;
+grant insert, select on table person_claim_source to custodia_member;
+grant insert, select on table person_revision to custodia_member;
 grant insert, select on table recipient to custodia_app;
 grant insert, select on table recipient_decision to custodia_app;
 grant insert, select on table retention_hold to custodia_app;
@@ -1891,11 +2790,17 @@ grant insert, select on table translation to custodia_member;
 grant insert, select, update on table identity.notice to custodia_app;
 grant insert, select, update on table identity.one_time_link to custodia_app;
 grant select on table account to custodia_member;
+grant select on table alarm to custodia_member;
+grant select on table alarm_event to custodia_member;
+grant select on table alarm_state to custodia_member;
+grant select on table alarm_text to custodia_member;
 grant select on table audit_batch to custodia_member;
 grant select on table audit_detail to custodia_member;
 grant select on table audit_event to custodia_member;
 grant select on table backup to custodia_member;
 grant select on table broken_glass to custodia_member;
+grant select on table callout_contact to custodia_member;
+grant select on table callout_setting to custodia_member;
 grant select on table check_run to custodia_member;
 grant select on table conversation to custodia_member;
 grant select on table erased_message to custodia_member;
