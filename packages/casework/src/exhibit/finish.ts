@@ -30,7 +30,7 @@ import {
   type NewWithheld,
   type TransactionScope,
 } from '@custodia/store';
-import { nowIso, type Casework } from '../context.ts';
+import { assertWanted, nowIso, type Casework } from '../context.ts';
 import { openCommitter, type OpenCommitter } from './committer.ts';
 import { createExtractorFor, IMPORTERS } from './importers.ts';
 import { openParts } from './open-parts.ts';
@@ -49,7 +49,7 @@ export interface Finished {
 export async function finishImport(casework: Casework, exhibitId: string): Promise<Finished | null> {
   const [exhibit] = await listExhibits(casework.database.db, { exhibitId });
   if (exhibit?.content == null) return null;
-  const authorisation = await authorisationOf(casework, exhibit);
+  const authorisation = await authorisationOf(casework, exhibit.operationId);
   const admitted = await tryAdmit(casework, exhibit, authorisation);
   return admitted instanceof OutOfScope ? recordQuarantine(casework, exhibit, admitted) : admitted;
 }
@@ -66,12 +66,13 @@ class OutOfScope extends Error {
   }
 }
 
-type Authorisation = { readonly validFrom: string; readonly validUntil: string } | null;
+export type Authorisation = { readonly validFrom: string; readonly validUntil: string } | null;
 
-async function authorisationOf(casework: Casework, exhibit: ExhibitRow): Promise<Authorisation> {
-  if (exhibit.operationId === null) return null;
+/** The period within which what an operation holds must lie; null where there is no operation. */
+export async function authorisationOf(casework: Casework, operationId: string | null): Promise<Authorisation> {
+  if (operationId === null) return null;
   const operations = await listOperations(casework.database.db, Number.MAX_SAFE_INTEGER);
-  const operation = operations.find(({ id }) => id === exhibit.operationId);
+  const operation = operations.find(({ id }) => id === operationId);
   if (operation === undefined) return null;
   return { validFrom: operation.validFrom.toISOString(), validUntil: operation.validUntil.toISOString() };
 }
@@ -85,7 +86,7 @@ async function tryAdmit(
     return await casework.database.withTransaction(async (tx) => {
       if ((await claimImport(tx.db, exhibit.id)) !== 'claimed') return null;
       const summary = await readInto(casework, exhibit, tx, authorisation !== null);
-      const decision = decide(exhibit, authorisation, summary);
+      const decision = decide(exhibit.content!.stated, authorisation, summary);
       if (decision.admission === 'quarantined') throw new OutOfScope(decision, summary);
       await insertReading(tx, exhibit.id, summary);
       const logIndex = await recordImport(casework, tx, exhibit, decision, summary);
@@ -98,13 +99,13 @@ async function tryAdmit(
   }
 }
 
-function decide(exhibit: ExhibitRow, authorisation: Authorisation, summary: ReadSummary): AdmissionDecision {
+export function decide(stated: Stated, authorisation: Authorisation, summary: ReadSummary): AdmissionDecision {
   const { messages, system, events } = summary.counts;
   return decideAdmission({
     authorisation,
     times: summary.times,
     entries: messages + system + events,
-    capturedAt: (exhibit.content!.stated as Stated).capturedAt ?? null,
+    capturedAt: stated.capturedAt ?? null,
   });
 }
 
@@ -134,6 +135,7 @@ async function loadAll(
   let done = 0;
   let loading: Promise<void> = Promise.resolve();
   for (;;) {
+    assertWanted(casework);
     const next = await reading.next();
     if (next.done !== true && load) waiting.push(...next.value);
     if (waiting.length >= LOAD_ENTRIES || next.done === true) {
@@ -182,8 +184,15 @@ export async function openReading(casework: Casework, exhibitId: string, stated:
     secret,
     parts.reduce((sum, part) => sum + part.sizeBytes, 0),
   );
-  const input: ReadInput = {
-    parts,
+  return { input: { ...describeReading(withheld, stated), parts, committer }, committer };
+}
+
+/** What a reading depends on besides the bytes; a preview uses the same. */
+export function describeReading(
+  withheld: readonly NewWithheld[],
+  stated: Stated,
+): Pick<ReadInput, 'withheld' | 'options' | 'importers'> {
+  return {
     withheld: withheld.filter((item) => item.withinPart === null && item.sha256 !== null).map(describeMember),
     options: {
       dateOrder: stated.dateOrder,
@@ -192,9 +201,7 @@ export async function openReading(casework: Casework, exhibitId: string, stated:
       mapping: stated.mapping as ReadInput['options']['mapping'],
     },
     importers: IMPORTERS,
-    committer,
   };
-  return { input, committer };
 }
 
 function describeMember(item: NewWithheld): ReadInput['withheld'][number] {

@@ -3,20 +3,21 @@
  * keep them in quarantine. A file that fails is said so and the others go on. Imports that an earlier process left unfinished are
  * finished first.
  */
-import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { hex } from '@custodia/proof';
-import { appendToLog, listExhibits, listWithheld, StoreError, type ExhibitRow } from '@custodia/store';
-import { readFile, readdir, stat } from 'node:fs/promises';
-import { basename, join, relative } from 'node:path';
+import { appendToLog, listExhibits, listWithheld, type ExhibitRow } from '@custodia/store';
 import { performance } from 'node:perf_hooks';
-import { nowIso, type Casework } from '../context.ts';
+import { assertWanted, nowIso, type Casework } from '../context.ts';
 import { timestampNewest, trustedTimeOf, type TrustedTime } from '../log/timestamp.ts';
 import { requireId } from '../installation/find-id.ts';
 import { assertTakesExhibits } from '../operation/advance.ts';
 import { finishImport, type Finished } from './finish.ts';
+import { listFiles, type FileToImport } from './list-files.ts';
 import { openFile, receiveFile, surveyFile, type FileSurvey } from './receive.ts';
 import { openSealer } from './sealer.ts';
 import { findSealed, sealExhibit, type Stated } from './seal.ts';
+import { describeFailure, shownFormat } from './shown.ts';
+import { parseStated } from './stated.ts';
 
 type ImportInput = InputOf<Procedures['exhibitImport']>;
 export type ImportResult = OutputOf<Procedures['exhibitImport']>;
@@ -25,11 +26,12 @@ export type ImportResult = OutputOf<Procedures['exhibitImport']>;
 export async function* importExhibits(casework: Casework, input: ImportInput): AsyncGenerator<ImportResult> {
   const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
   if (operationId !== null) await assertTakesExhibits(casework, operationId);
-  const stated = await parseStated(input);
+  const stated = await parseStated(casework, input);
   await finishUnfinished(casework);
   const files = await listFiles(input.path);
   let last: ImportResult | null = null;
   for (const file of files) {
+    assertWanted(casework);
     if (last !== null) yield { ...last, trustedTime: pending(casework, last.trustedTime) };
     last = await importFile(casework, operationId, file, stated);
   }
@@ -47,40 +49,12 @@ async function trustedTime(casework: Casework, logIndex: number | null): Promise
   return trustedTimeOf(casework, logIndex === null ? Number.MAX_SAFE_INTEGER : logIndex + 1);
 }
 
-interface FileToImport {
-  /** As given or found; opened and shown. */
-  readonly path: string;
-  /** Name that goes into the record: relative to the folder that was given, so that a folder's structure is kept. */
-  readonly name: string;
-}
-
-/** Folders are walked in name order; links are not followed; what cannot be read turns up as a failed result. */
-async function listFiles(paths: readonly string[]): Promise<FileToImport[]> {
-  const files: FileToImport[] = [];
-  for (const path of paths) {
-    const found = await stat(path).catch(() => null);
-    if (found?.isDirectory() === true) await walk(path, path, files);
-    else files.push({ path, name: basename(path) });
-  }
-  return files;
-}
-
-async function walk(top: string, folder: string, files: FileToImport[]): Promise<void> {
-  const entries = await readdir(folder, { withFileTypes: true }).catch(() => null);
-  // A folder that cannot be listed turns up as what it is: something that could not be opened.
-  if (entries === null) return void files.push({ path: folder, name: relative(top, folder) });
-  for (const entry of entries.sort((a, b) => (a.name < b.name ? -1 : 1))) {
-    const path = join(folder, entry.name);
-    if (entry.isDirectory()) await walk(top, path, files);
-    else if (entry.isFile()) files.push({ path, name: relative(top, path) });
-  }
-}
-
 /** What earlier processes sealed and did not live to read. */
 export async function finishUnfinished(casework: Casework): Promise<number> {
   const unfinished = await listExhibits(casework.database.db, { status: 'unfinished' });
   let finished = 0;
   for (const exhibit of unfinished) {
+    assertWanted(casework);
     // One that cannot be finished (its blob is damaged, say) stays unfinished, is shown as such, and holds up no other.
     const done = await finishImport(casework, exhibit.id).catch(() => null);
     if (done !== null) finished++;
@@ -99,6 +73,7 @@ async function importFile(
   try {
     return { ...(await importOne(casework, operationId, file, stated)), seconds: seconds() };
   } catch (cause) {
+    assertWanted(casework);
     return { ...failedResult(file.path, describeFailure(file.path, cause)), seconds: seconds() };
   }
 }
@@ -216,17 +191,6 @@ async function resultOf(
   };
 }
 
-/** `format@version` becomes `format`; several become `mixed`; where nothing was read, what the file is by content. */
-function shownFormat(format: string | null, survey: FileSurvey | null, mediaType: string | null): string {
-  if (format !== null && format !== 'unknown') {
-    const names = new Set(format.split(',').map((id) => id.slice(0, id.lastIndexOf('@'))));
-    return names.size === 1 ? [...names][0]! : [...names].join('+');
-  }
-  if (survey?.kind === 'media' || (survey === null && mediaType !== null && /^(image|video|audio)\//.test(mediaType)))
-    return 'media';
-  return 'unknown';
-}
-
 function failedResult(path: string, reason: string): ImportResult {
   return {
     path,
@@ -254,41 +218,4 @@ function failedResult(path: string, reason: string): ImportResult {
     skippedLines: [],
     withheld: [],
   };
-}
-
-/** Expected faults speak for themselves; anything else is a defect, named without its details. */
-function describeFailure(path: string, cause: unknown): string {
-  if (cause instanceof Refusal || cause instanceof StoreError) return cause.message;
-  const code = (cause as { code?: unknown }).code;
-  if (code === 'ENOSPC') return `The disk is full: nothing of "${path}" was kept. Free some space and import it again.`;
-  const name = cause instanceof Error ? cause.name : 'unknown fault';
-  return `Importing "${path}" stopped on an unexpected fault (${name}${typeof code === 'string' ? ` ${code}` : ''}). What was sealed stays; please report this.`;
-}
-
-async function parseStated(input: ImportInput): Promise<Stated> {
-  return {
-    ...(input.dateOrder === undefined ? {} : { dateOrder: input.dateOrder }),
-    ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
-    ...(input.firstDate === undefined ? {} : { firstDate: input.firstDate }),
-    ...(input.capturedAt === undefined ? {} : { capturedAt: input.capturedAt }),
-    ...(input.mapping === undefined ? {} : { mapping: await parseMapping(input.mapping) }),
-  };
-}
-
-async function parseMapping(mapping: string): Promise<Record<string, string>> {
-  const text = mapping.trimStart().startsWith('{') ? mapping : await readFile(mapping, 'utf8').catch(() => null);
-  if (text === null)
-    throw new Refusal('input-invalid', `--mapping: cannot read "${mapping}". Give JSON, or a file that holds it.`);
-  try {
-    const parsed: unknown = JSON.parse(text);
-    if (parsed !== null && typeof parsed === 'object' && typeof (parsed as { text?: unknown }).text === 'string') {
-      return parsed as Record<string, string>;
-    }
-  } catch {
-    // Falls through to the one sentence that covers both.
-  }
-  throw new Refusal(
-    'input-invalid',
-    '--mapping: expected a JSON object that names at least the column of the text, like {"text":"Message","sender":"User","timestamp":"Date"}.',
-  );
 }

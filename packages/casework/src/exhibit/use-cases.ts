@@ -21,6 +21,8 @@ export const exhibitUseCases = {
   'exhibit.erase': { run: erase, as: 'application' },
 } satisfies UseCases<
   | 'exhibit.import'
+  | 'exhibit.preview'
+  | 'exhibit.quarantine'
   | 'exhibit.list'
   | 'exhibit.show'
   | 'exhibit.receipt'

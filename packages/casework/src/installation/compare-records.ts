@@ -6,10 +6,12 @@ import { canonicalize, hex, type JsonObject, type JsonValue } from '@custodia/pr
 import {
   listErasures,
   listExhibits,
+  listFrames,
   listOperations,
   listParts,
   listWithheld,
   logEntriesFrom,
+  wasRecordErased,
   type ExhibitRow,
   type LogEntry,
   type OperationRow,
@@ -54,6 +56,8 @@ async function compareEntry(
   switch (entry.kind) {
     case 'operation-opened':
       return compare('operation', subject, record, describeOpened(operations.get(subject), record));
+    case 'operation-authorised':
+      return compare('operation', subject, record, await describeAuthorised(casework, subject, record));
     case 'exhibit-sealed':
       return compare('exhibit', subject, record, await describeSealed(casework, exhibits.get(subject), record));
     case 'exhibit-imported':
@@ -71,8 +75,9 @@ function parseRecord(text: string): JsonObject | null {
   }
 }
 
-async function isErased(casework: Casework, { kind, subject }: LogEntry): Promise<boolean> {
+async function isErased(casework: Casework, { index, kind, subject }: LogEntry): Promise<boolean> {
   if (kind === 'erasure' || subject === null) return false;
+  if (await wasRecordErased(casework.database, index)) return true;
   const tombstones = await listErasures(casework.database, subject);
   return tombstones.some(({ subjectKind }) => subjectKind === 'exhibit' || kind !== 'exhibit-imported');
 }
@@ -96,6 +101,20 @@ function describeOpened(row: OperationRow | undefined, record: JsonObject): Json
   if (row === undefined) return null;
   const facts = describeOperation(row) as unknown as JsonObject;
   return { ...record, ...facts, openedAt: row.openedAt.toISOString(), openedBy: row.openedBy };
+}
+
+/** The frame is the record's, member for member: whoever changes what was authorised changes what was logged. */
+async function describeAuthorised(casework: Casework, id: string, record: JsonObject): Promise<JsonValue | null> {
+  const [frame] = await listFrames(casework.database.db, id);
+  if (frame === undefined) return null;
+  const { fields, documents, author, authorId, authorisedBy, authorisedById } = frame;
+  return {
+    ...record,
+    ...{ author, authorId, by: authorisedBy, byId: authorisedById },
+    frame: fields as JsonObject,
+    documents: documents as readonly JsonObject[],
+    at: frame.authorisedAt.toISOString(),
+  } as JsonObject;
 }
 
 async function describeSealed(

@@ -61,7 +61,7 @@ function describeFrame(
     authorId: draft.authorId,
     contributors: [...draft.contributors],
     members: members.map(({ id, name }) => ({ id, name })),
-    frame: fields as unknown as JsonObject,
+    frame: fields,
     documents: documents.map(describeForRecord),
   };
 }

@@ -1,6 +1,5 @@
 /** Documents of a draft: attached (digest kept, text sealed) and read. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { hex } from '@custodia/proof';
 import {
   insertDocument,
   listDocuments,

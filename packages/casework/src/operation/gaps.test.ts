@@ -1,5 +1,5 @@
 /** What a draft lacks: hard stops, open points, and that unknown is neither yes nor missing. */
-import { draftFields, GAP_CODES } from '@custodia/contract';
+import { draftFields, GAP_CODES, type DraftFields } from '@custodia/contract';
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { completeDraft } from './complete-draft.fixture.ts';
@@ -20,7 +20,7 @@ describe('what a draft lacks', () => {
   });
 
   it('is a hard stop for each of them alone', () => {
-    const without = {
+    const without: Record<string, Partial<DraftFields>> = {
       'operator-type': { operatorType: null },
       'legal-basis': { legalBasis: null },
       'valid-from': { validFrom: null },
@@ -32,7 +32,7 @@ describe('what a draft lacks', () => {
       necessity: { necessity: null },
       'less-intrusive': { lessIntrusive: '' },
       'period-order': { validUntil: '2023-01-01T00:00:00Z' },
-    } as const;
+    };
     for (const [code, changes] of Object.entries(without)) {
       expect(findGaps(completeDraft(changes), ATTACHED)).toContainEqual(
         expect.objectContaining({ code, blocks: true }),
@@ -69,8 +69,8 @@ describe('what a draft lacks', () => {
       fc.property(fc.subarray(keys), fc.constantFrom(...keys), (stated, more) => {
         const pick = (names: readonly string[]) =>
           Object.fromEntries(names.map((name) => [name, completeDraft()[name as 'name']]));
-        const few = codes({ ...empty, ...pick(stated) } as typeof empty, ATTACHED);
-        const many = codes({ ...empty, ...pick([...stated, more]) } as typeof empty, ATTACHED);
+        const few = codes({ ...empty, ...pick(stated) }, ATTACHED);
+        const many = codes({ ...empty, ...pick([...stated, more]) }, ATTACHED);
         expect(few).toEqual(expect.arrayContaining(many));
       }),
     );

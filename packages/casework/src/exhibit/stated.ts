@@ -1,0 +1,46 @@
+/** What a person states about files: the order of dates, the zone, when they were captured. */
+import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
+import { readFile } from 'node:fs/promises';
+import type { Casework } from '../context.ts';
+import type { Stated } from './seal.ts';
+
+type StatedInput = Pick<
+  InputOf<Procedures['exhibitImport']>,
+  'dateOrder' | 'timeZone' | 'firstDate' | 'capturedAt' | 'mapping'
+>;
+
+/** What a person stated with the import, as it goes into the record. Throws `input-invalid` where the mapping cannot be read. */
+export async function parseStated(casework: Pick<Casework, 'caller'>, input: StatedInput): Promise<Stated> {
+  return {
+    ...(input.dateOrder === undefined ? {} : { dateOrder: input.dateOrder }),
+    ...(input.timeZone === undefined ? {} : { timeZone: input.timeZone }),
+    ...(input.firstDate === undefined ? {} : { firstDate: input.firstDate }),
+    ...(input.capturedAt === undefined ? {} : { capturedAt: input.capturedAt }),
+    ...(input.mapping === undefined ? {} : { mapping: await parseMapping(casework, input.mapping) }),
+  };
+}
+
+async function parseMapping({ caller }: Pick<Casework, 'caller'>, mapping: string): Promise<Record<string, string>> {
+  const given = mapping.trimStart().startsWith('{');
+  // Files of this machine are read only for who sits at it.
+  const text = given ? mapping : caller.kind === 'local' ? await readFile(mapping, 'utf8').catch(() => null) : null;
+  if (text === null)
+    throw new Refusal('input-invalid', `--mapping: cannot read "${mapping}". Give JSON, or a file that holds it.`);
+  try {
+    const parsed: unknown = JSON.parse(text);
+    if (parsed !== null && typeof parsed === 'object' && typeof (parsed as { text?: unknown }).text === 'string') {
+      return parsed as Record<string, string>;
+    }
+  } catch {
+    // Falls through to the one sentence that covers both.
+  }
+  throw new Refusal(
+    'input-invalid',
+    '--mapping: expected a JSON object that names at least the column of the text, like {"text":"Message","sender":"User","timestamp":"Date"}.',
+  );
+}
+
+/** Null where it cannot be read. Only who is at the machine itself names a file of it. */
+async function readMapping({ caller }: Pick<Casework, 'caller'>, path: string): Promise<string | null> {
+  return caller.kind === 'local' ? readFile(path, 'utf8').catch(() => null) : null;
+}
