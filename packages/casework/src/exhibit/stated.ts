@@ -39,8 +39,3 @@ async function parseMapping({ caller }: Pick<Casework, 'caller'>, mapping: strin
     '--mapping: expected a JSON object that names at least the column of the text, like {"text":"Message","sender":"User","timestamp":"Date"}.',
   );
 }
-
-/** Null where it cannot be read. Only who is at the machine itself names a file of it. */
-async function readMapping({ caller }: Pick<Casework, 'caller'>, path: string): Promise<string | null> {
-  return caller.kind === 'local' ? readFile(path, 'utf8').catch(() => null) : null;
-}
