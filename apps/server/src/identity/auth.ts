@@ -57,7 +57,12 @@ export function authOptions(parts: AuthParts) {
     account: {
       ...CREDENTIAL,
       updateAccountOnSignIn: false,
-      accountLinking: { enabled: true, trustedProviders: [], requireLocalEmailVerified: false, allowDifferentEmails: false },
+      accountLinking: {
+        enabled: true,
+        trustedProviders: [],
+        requireLocalEmailVerified: false,
+        allowDifferentEmails: false,
+      },
     },
     verification: { ...VERIFICATION, storeIdentifier: 'hashed' },
     emailAndPassword: {

@@ -41,9 +41,15 @@ export function linkEndpoints(deeds: LinkDeeds) {
           const userId = ctx.context.session.user.id;
           const { minPasswordLength, maxPasswordLength } = ctx.context.password.config;
           const { length } = ctx.body.password;
-          if (length < minPasswordLength || length > maxPasswordLength) throw ctx.error('BAD_REQUEST', { code: 'PASSWORD_LENGTH' });
+          if (length < minPasswordLength || length > maxPasswordLength)
+            throw ctx.error('BAD_REQUEST', { code: 'PASSWORD_LENGTH' });
           const password = await ctx.context.password.hash(ctx.body.password);
-          await ctx.context.internalAdapter.createAccount({ userId, providerId: 'credential', accountId: userId, password });
+          await ctx.context.internalAdapter.createAccount({
+            userId,
+            providerId: 'credential',
+            accountId: userId,
+            password,
+          });
           return ctx.json({ status: true });
         },
       ),
