@@ -49,3 +49,8 @@ export function findErrorCode(error: unknown): string | null {
   const code = (error as { code?: unknown } | null)?.code;
   return typeof code === 'string' ? code : null;
 }
+
+/** Whether PostgreSQL refused a row because there is one of the same key. */
+export function isUniqueViolation(error: unknown): boolean {
+  return findErrorCode(error) === '23505';
+}

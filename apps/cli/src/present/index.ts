@@ -1,10 +1,13 @@
 /** What a person reads on the terminal. Evidence text is shown with control and direction characters made visible. */
 import type { OutputOf, Procedures } from '@custodia/contract';
+import { readingPresenters } from './reading.ts';
 import { table } from './table.ts';
+import { visible } from './visible.ts';
 
 type Output<N extends keyof Procedures> = OutputOf<Procedures[N]>;
 
 const presenters: Record<string, (result: never) => string> = {
+  ...readingPresenters,
   'installation.init': (r: Output<'installationInit'>) =>
     [
       `Installation ${r.id} created in ${r.data}`,
@@ -140,7 +143,8 @@ const presenters: Record<string, (result: never) => string> = {
 const MARKS: Record<string, string> = { holds: '✓', fails: '✗', 'cannot tell': '?', 'not present': '–' };
 
 export function present(name: string, result: unknown): string {
-  return presenters[name]!(result as never);
+  const presenter = presenters[name];
+  return presenter === undefined ? visible(JSON.stringify(result, null, 2)) : presenter(result as never);
 }
 
 function presentOperation(o: Output<'operationShow'>): string {
@@ -202,7 +206,7 @@ function presentExhibit(e: Output<'exhibitShow'>): string {
   ].join('\n');
 }
 
-function presentMessage(m: Output<'conversationShow'>['shown'][number]): string {
+function presentMessage(m: Omit<Output<'conversationShow'>['shown'][number], 'senderId' | 'signals'>): string {
   const at = m.at ?? (m.local === null ? 'time unknown' : `${m.local} (zone unknown)`);
   const who =
     m.kind === 'message'
@@ -218,12 +222,4 @@ function trustedTimeLine(time: { status: string; authority: string | null; gener
 
 function indent(text: string): string {
   return text.replace(/^/gm, '    ');
-}
-
-/** Text of a file must not drive the terminal, nor hide in it. */
-function visible(text: string): string {
-  return text
-    .replace(/[\u0000-\u0008\u000b-\u001f\u007f-\u009f]/g, '\ufffd')
-    .replace(/[\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '')
-    .replaceAll('\n', '\n          ');
 }

@@ -2,27 +2,71 @@
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import {
   listEntries,
+  listInvestigatorAccounts,
   listParticipants,
+  listPresent,
+  listWindow,
   summariseConversations,
   type ConversationSummary,
   type EntryRow,
+  type ParticipantRow,
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
+import { countVisibleSignals } from '../signal/visible.ts';
+import { isInvestigator, nameOf } from './people.ts';
 
 type Listed = OutputOf<Procedures['conversationList']>[number];
 type Shown = OutputOf<Procedures['conversationShow']>;
-type ShownMessage = Shown['shown'][number];
+type ShownMessage = Omit<Shown['shown'][number], 'senderId' | 'signals'>;
+type Summary = Omit<Listed, 'operationId' | 'operation' | 'people'>;
+
+/** Names shown of each conversation in a list. */
+const NAMES_MAX = 8;
 
 export async function listConversations(
   casework: Casework,
   input: InputOf<Procedures['conversationList']>,
 ): Promise<Listed[]> {
+  const { db } = casework.database;
   const operationId =
     input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
   const exhibitId = input.exhibit === undefined ? undefined : await requireId(casework, 'exhibit', input.exhibit);
-  const rows = await summariseConversations(casework.database.db, { operationId, exhibitId, limit: input.limit });
-  return rows.map(summarise);
+  const { platform, limit } = input;
+  const rows = await summariseConversations(db, { operationId, exhibitId, platform, limit });
+  const people = await peopleOf(casework, rows);
+  return rows.map((row) => ({
+    ...summarise(row),
+    operationId: row.operationId,
+    operation: row.operationName,
+    people: (people.get(row.id) ?? []).slice(0, NAMES_MAX),
+  }));
+}
+
+async function peopleOf(
+  { database: { db } }: Casework,
+  conversations: readonly ConversationSummary[],
+): Promise<Map<string, Listed['people']>> {
+  const ids = conversations.map(({ id }) => id);
+  const present = await listPresent(db, ids);
+  const operations = [...new Set(conversations.map(({ operationId }) => operationId).filter((id) => id !== null))];
+  const accounts = await listInvestigatorAccounts(db, operations);
+  const exhibits = new Map<string, Map<number, ParticipantRow>>();
+  for (const { exhibitId } of conversations) {
+    if (exhibits.has(exhibitId)) continue;
+    exhibits.set(exhibitId, new Map((await listParticipants(db, exhibitId)).map((row) => [row.number, row])));
+  }
+  return new Map(
+    conversations.map(({ id, exhibitId, operationId }) => {
+      const own = accounts.filter((account) => account.operationId === operationId);
+      const people = (present.get(id) ?? []).map((number) => exhibits.get(exhibitId)!.get(number)).filter(isThere);
+      return [id, people.map((person) => ({ name: nameOf(person), investigator: isInvestigator(person, own) }))];
+    }),
+  );
+}
+
+function isThere<T>(value: T | undefined): value is T {
+  return value !== undefined;
 }
 
 export async function showConversation(
@@ -32,28 +76,63 @@ export async function showConversation(
   const { db } = casework.database;
   const id = await requireId(casework, 'conversation', input.id);
   const [conversation] = await summariseConversations(db, { conversationId: id, limit: 1 });
-  const { exhibitId, number } = conversation!;
-  const page = await listEntries(db, {
-    exhibitId,
-    conversation: number,
-    afterOrdinal: input.after,
-    limit: input.limit + 1,
-  });
-  const people = await listParticipants(db, exhibitId);
-  const names = new Map(people.map((person) => [person.number, person.displayName ?? person.handle ?? person.key]));
+  const page = await pageOf(casework, conversation!, input);
+  const people = await loadPeople(casework, conversation!);
+  const counts = await countVisibleSignals(casework, { ...conversation!, conversation: conversation!.number });
+  const byNumber = new Map(people.map((person) => [person.number, person]));
   const entries = page.slice(0, input.limit);
   const present = new Set(entries.map((entry) => entry.sender));
   return {
     ...summarise(conversation!),
-    people: people
-      .filter((person) => present.has(person.number))
-      .map((person) => ({ id: person.id, name: names.get(person.number)!, handle: person.handle, bot: person.bot })),
-    shown: entries.map((entry) => showEntry(entry, entry.sender === null ? null : (names.get(entry.sender) ?? null))),
+    operationId: conversation!.operationId,
+    people: people.filter((person) => present.has(person.number)).map(({ shown }) => shown),
+    shown: entries.map((entry) => {
+      const sender = entry.sender === null ? undefined : byNumber.get(entry.sender)?.shown;
+      return {
+        ...showEntry(entry, sender?.name ?? null),
+        senderId: sender?.id ?? null,
+        signals: counts.get(entry.ordinal) ?? 0,
+      };
+    }),
     more: page.length > input.limit,
   };
 }
 
-function summarise(row: ConversationSummary): Listed {
+/** One more than asked for, to know whether there are more. */
+function pageOf(
+  { database: { db } }: Casework,
+  { exhibitId, number }: ConversationSummary,
+  { from, after, limit }: InputOf<Procedures['conversationShow']>,
+): Promise<EntryRow[]> {
+  if (from !== undefined) return listWindow(db, { exhibitId, conversation: number, from, limit: limit + 1 });
+  return listEntries(db, { exhibitId, conversation: number, afterOrdinal: after, limit: limit + 1 });
+}
+
+export interface LoadedPerson {
+  readonly number: number;
+  readonly shown: Shown['people'][number];
+}
+
+/** Everybody of the exhibit, in the order of their numbers. */
+export async function loadPeople(
+  { database: { db } }: Casework,
+  { exhibitId, operationId }: { readonly exhibitId: string; readonly operationId: string | null },
+): Promise<LoadedPerson[]> {
+  const accounts = operationId === null ? [] : await listInvestigatorAccounts(db, [operationId]);
+  return (await listParticipants(db, exhibitId)).map((person) => ({
+    number: person.number,
+    shown: {
+      id: person.id,
+      key: person.key,
+      name: nameOf(person),
+      handle: person.handle,
+      bot: person.bot,
+      investigator: isInvestigator(person, accounts),
+    },
+  }));
+}
+
+function summarise(row: ConversationSummary): Summary {
   return {
     id: row.id,
     exhibitId: row.exhibitId,

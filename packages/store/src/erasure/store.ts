@@ -4,6 +4,9 @@
  */
 import { sql } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
+import { eraseAlarmTexts } from '../alarm/store.ts';
+import { forgetJobsAbout } from '../job/store.ts';
+import { eraseReadings, eraseReadingsOf } from './reading.ts';
 
 export interface Tombstone {
   readonly id: string;
@@ -53,6 +56,8 @@ const DERIVED = [
 
 /** Deletes everything of an exhibit but its ledger rows. Gives the blobs whose files are to be destroyed after the commit. */
 export async function eraseExhibitContent(tx: TransactionScope, exhibitId: string): Promise<string[]> {
+  await eraseAlarmTexts(tx.db, exhibitId);
+  await eraseReadings(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   const blobs = await eraseOriginal(tx, exhibitId);
   await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(
@@ -63,6 +68,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
 
 /** Deletes what was received (name, digests, parts, secret) and the record of its sealing; the record of its reading stays. */
 export async function eraseOriginal({ db }: TransactionScope, exhibitId: string): Promise<string[]> {
+  await forgetJobsAbout(db, exhibitId);
   await db.deleteFrom('exhibit_secret').where('exhibit_id', '=', exhibitId).execute();
   await db.deleteFrom('exhibit_withheld').where('exhibit_id', '=', exhibitId).execute();
   const parts = await db.deleteFrom('exhibit_part').where('exhibit_id', '=', exhibitId).returning('blob_id').execute();
@@ -108,10 +114,13 @@ export async function ordinalsOf(
 
 /** Deletes a participant's entries and row; keeps the commitment entries of what goes, so that the rest stays provable. */
 export async function eraseParticipantRows(
-  { db }: TransactionScope,
+  tx: TransactionScope,
   exhibitId: string,
   participant: number,
 ): Promise<void> {
+  const { db } = tx;
+  await eraseAlarmTexts(db, exhibitId, participant);
+  await eraseReadingsOf(tx, exhibitId, participant);
   await sql`insert into erased_message (exhibit_id, ordinal, entry)
     select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
     db,

@@ -1,2 +1,74 @@
 /** The tables of migrations/0006-reading.sql as kysely sees them; see tables.ts. */
-export interface ReadingTables {}
+import type { Raiser } from '@custodia/core';
+import type { Big, Instant } from './tables.ts';
+
+export interface ReadingTables {
+  signal: {
+    id: string;
+    exhibit_id: string;
+    conversation: number;
+    ordinal: number;
+    code: string;
+    raised_by: Raiser;
+    account_id: string | null;
+    tagged_by: string;
+    tagged_at: Instant;
+    tool: string;
+    blind: boolean;
+    log_index: Big;
+  };
+  signal_retraction: {
+    signal_id: string;
+    exhibit_id: string;
+    conversation: number;
+    account_id: string | null;
+    retracted_by: string;
+    retracted_at: Instant;
+    reason: string | null;
+    tool: string;
+    log_index: Big;
+  };
+  signal_pass: {
+    id: string;
+    exhibit_id: string;
+    conversation: number;
+    account_id: string | null;
+    finished_by: string;
+    reading: 'complete' | 'waived';
+    tags: number;
+    finished_at: Instant;
+    tool: string;
+    log_index: Big;
+  };
+  comment: {
+    id: string;
+    version: number;
+    exhibit_id: string;
+    conversation: number | null;
+    ordinal: number | null;
+    text: string;
+    withdrawn: boolean;
+    mentions: string[];
+    account_id: string | null;
+    written_by: string;
+    written_at: Instant;
+    tool: string;
+  };
+  translation: {
+    id: string;
+    version: number;
+    exhibit_id: string;
+    conversation: number;
+    ordinal: number;
+    language: string;
+    text: string;
+    note: string | null;
+    withdrawn: boolean;
+    account_id: string | null;
+    translated_by: string;
+    translated_at: Instant;
+    tool: string;
+    log_index: Big;
+  };
+  erased_record: { index: Big; erasure_index: Big };
+}

@@ -1,0 +1,297 @@
+/** Tags: append-only, in one's own name, blind until one's own reading is done, and gone with what they are about. */
+import { procedures } from '@custodia/contract';
+import { sql } from 'kysely';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Casework } from '../context.ts';
+import { accountOf, ask, openUnit, type Unit } from '../conversation/reading.fixture.ts';
+import { checkInstallation } from '../installation/check.ts';
+
+let unit: Unit;
+let ann: Casework, ben: Casework, adviser: Casework, stranger: Casework;
+
+beforeAll(async () => {
+  unit = await openUnit();
+  ann = await unit.person('Ann Analyst', ['analyst']);
+  ben = await unit.person('Ben Investigator', ['investigator']);
+  adviser = await unit.person('Ada Adviser', ['legal-adviser']);
+  stranger = await unit.person('Sue Stranger', ['analyst', 'supervisor'], 'stranger');
+});
+
+afterAll(() => unit.casework.close());
+
+const TEXTS = ['the bus is late', '[message withheld: category CAMERA_REQUEST]', 'no, not today', 'rain at noon'];
+
+async function codesSeenBy(who: Casework, conversation: string): Promise<string[]> {
+  const list = await ask(who, 'signalList', { conversation });
+  expect(() => procedures.signalList.output.parse(list)).not.toThrow();
+  return list.signals.map(({ ordinal, code }) => `${ordinal} ${code}`);
+}
+
+describe('a tag', () => {
+  it('says who raised what, who tagged it, when and with what, and stands in the log', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const message = `${exhibitId}:1`;
+    const tag = await ask(ann, 'signalTag', { message, code: 'CAMERA_REQUEST', raisedBy: 'person-of-interest' });
+    expect(tag).toMatchObject({
+      message,
+      code: 'CAMERA_REQUEST',
+      raisedBy: 'person-of-interest',
+      taggedBy: { accountId: accountOf(ann), name: 'Ann Analyst' },
+      mine: true,
+      blind: true,
+      tool: 'custodia test',
+      retraction: null,
+    });
+    const { db } = unit.casework.database;
+    const { rows } = await sql<{ kind: string; record: string }>`
+      select e.kind, r.record from log_entry e join log_record r using (index) where e.index = ${tag.logIndex}`.execute(
+      db,
+    );
+    expect(rows[0]!.kind).toBe('signal-tagged');
+    expect(JSON.parse(rows[0]!.record)).toMatchObject({ id: tag.id, code: 'CAMERA_REQUEST', exhibitId, ordinal: 1 });
+    expect(rows[0]!.record).not.toContain('withheld');
+    expect(await codesSeenBy(ann, conversationId)).toEqual(['1 CAMERA_REQUEST']);
+  });
+
+  it('stands once, and two clicks at the same time make one', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const input = { message: `${exhibitId}:2`, code: 'REFUSAL', raisedBy: 'investigator' } as const;
+    const both = await Promise.allSettled([ask(ann, 'signalTag', input), ask(ann, 'signalTag', input)]);
+    expect(both.map(({ status }) => status).toSorted()).toEqual(['fulfilled', 'rejected']);
+    await expect(ask(ann, 'signalTag', input)).rejects.toMatchObject({ code: 'state-invalid' });
+    expect(await codesSeenBy(ann, conversationId)).toEqual(['2 REFUSAL']);
+  });
+
+  it('is taken back by its tagger only, stays with its retraction, and can be set again', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const message = `${exhibitId}:0`;
+    const tag = await ask(ann, 'signalTag', { message, code: 'WITHDRAWAL', raisedBy: 'unclear' });
+    await expect(ask(ben, 'signalRetract', { message, signal: tag.id })).rejects.toMatchObject({ code: 'not-found' });
+    await ask(ben, 'signalFinishPass', { conversation: conversationId });
+    await expect(ask(ben, 'signalRetract', { message, signal: tag.id })).rejects.toMatchObject({ code: 'forbidden' });
+    const elsewhere = ask(ann, 'signalRetract', { message: `${exhibitId}:1`, signal: tag.id });
+    await expect(elsewhere).rejects.toMatchObject({ code: 'not-found' });
+    const back = await ask(ann, 'signalRetract', { message, signal: tag.id, reason: 'wrong message' });
+    expect(back.retraction).toMatchObject({ reason: 'wrong message' });
+    await expect(ask(ann, 'signalRetract', { message, signal: tag.id })).rejects.toMatchObject({
+      code: 'state-invalid',
+    });
+    await ask(ann, 'signalTag', { message, code: 'WITHDRAWAL', raisedBy: 'person-of-interest' });
+    const { signals } = await ask(ann, 'signalList', { conversation: conversationId });
+    expect(signals.map(({ raisedBy, retraction }) => [raisedBy, retraction === null])).toEqual([
+      ['unclear', false],
+      ['person-of-interest', true],
+    ]);
+  });
+
+  it('is counted on the message while it stands', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    await ask(ann, 'signalTag', { message: `${exhibitId}:1`, code: 'PRESSURE', raisedBy: 'unclear' });
+    const second = await ask(ann, 'signalTag', { message: `${exhibitId}:1`, code: 'SECRECY', raisedBy: 'unclear' });
+    await ask(ann, 'signalRetract', { message: `${exhibitId}:1`, signal: second.id });
+    const shown = async (who: Casework) =>
+      (await ask(who, 'conversationShow', { id: conversationId })).shown.map(({ signals }) => signals);
+    expect(await shown(ann)).toEqual([0, 1, 0, 0]);
+    expect(await shown(ben)).toEqual([0, 0, 0, 0]);
+    expect(await shown(adviser)).toEqual([0, 1, 0, 0]);
+  });
+});
+
+describe('the second reader', () => {
+  it('sees nothing of the first until done, by any way there is', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const first = await ask(ann, 'signalTag', {
+      message: `${exhibitId}:1`,
+      code: 'CAMERA_REQUEST',
+      raisedBy: 'unclear',
+    });
+    await ask(ann, 'signalRetract', { message: `${exhibitId}:1`, signal: first.id });
+    await ask(ann, 'signalFinishPass', { conversation: conversationId });
+    await ask(ben, 'signalTag', { message: `${exhibitId}:3`, code: 'TRUST_BUILDING', raisedBy: 'unclear' });
+
+    expect(await ask(ben, 'signalList', { conversation: conversationId })).toMatchObject({
+      others: 'withheld',
+      passes: [],
+    });
+    expect(await codesSeenBy(ben, conversationId)).toEqual(['3 TRUST_BUILDING']);
+    const { db } = unit.casework.database.onBehalfOf({ accountId: accountOf(ben), scopes: null });
+    const count = async (table: string) =>
+      (
+        await sql<{
+          n: number;
+        }>`select count(*)::int as n from ${sql.table(table)} where exhibit_id = ${exhibitId}`.execute(db)
+      ).rows[0]!.n;
+    expect([await count('signal'), await count('signal_retraction'), await count('signal_pass')]).toEqual([1, 0, 0]);
+    const record = await sql`select from log_record where index = ${first.logIndex}`.execute(db);
+    expect(record.rows).toEqual([]);
+
+    await ask(ben, 'signalFinishPass', { conversation: conversationId });
+    expect(await codesSeenBy(ben, conversationId)).toEqual(['1 CAMERA_REQUEST', '3 TRUST_BUILDING']);
+    expect([await count('signal'), await count('signal_retraction'), await count('signal_pass')]).toEqual([2, 1, 2]);
+  });
+
+  it('is no less blind with a token that allows reading only', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    await ask(ann, 'signalTag', { message: `${exhibitId}:1`, code: 'PRESSURE', raisedBy: 'unclear' });
+    if (ben.caller.kind !== 'account') throw new Error('unreachable');
+    const narrow = {
+      ...ben,
+      caller: { ...ben.caller, scopes: ['signal:read', 'exhibit:read', 'conversation:read'] as const },
+    };
+    expect(await codesSeenBy(narrow, conversationId)).toEqual([]);
+  });
+
+  it('is known as one: what was tagged after seeing others is told apart', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const before = await ask(ann, 'signalTag', { message: `${exhibitId}:0`, code: 'SECRECY', raisedBy: 'unclear' });
+    const pass = await ask(ann, 'signalFinishPass', { conversation: conversationId });
+    expect(pass).toMatchObject({ reading: 'complete', tags: 1, mine: true });
+    const after = await ask(ann, 'signalTag', { message: `${exhibitId}:2`, code: 'REFUSAL', raisedBy: 'unclear' });
+    expect([before.blind, after.blind]).toEqual([true, false]);
+    await expect(ask(ann, 'signalFinishPass', { conversation: conversationId })).rejects.toMatchObject({
+      code: 'state-invalid',
+    });
+  });
+
+  it('may waive the reading, and is then no reader', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    await ask(ann, 'signalTag', { message: `${exhibitId}:0`, code: 'SECRECY', raisedBy: 'unclear' });
+    await ask(ben, 'signalFinishPass', { conversation: conversationId, reading: 'waived' });
+    expect(await codesSeenBy(ben, conversationId)).toEqual(['0 SECRECY']);
+    expect(
+      await ask(ben, 'signalTag', { message: `${exhibitId}:0`, code: 'PRESSURE', raisedBy: 'unclear' }),
+    ).toMatchObject({
+      blind: false,
+    });
+  });
+
+  it('is blind at the machine itself too, by name', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const local = (actor: string): Casework => ({ ...unit.casework, actor, caller: { kind: 'local', name: actor } });
+    const tag = { message: `${exhibitId}:1`, code: 'PRESSURE', raisedBy: 'unclear' } as const;
+    await ask(local('kim'), 'signalTag', tag);
+    expect(await codesSeenBy(local('kim'), conversationId)).toEqual(['1 PRESSURE']);
+    expect(await codesSeenBy(local('lee'), conversationId)).toEqual([]);
+    await ask(local('lee'), 'signalFinishPass', { conversation: conversationId });
+    expect(await codesSeenBy(local('lee'), conversationId)).toEqual(['1 PRESSURE']);
+  });
+});
+
+describe('need-to-know', () => {
+  it('keeps strangers out, and those who may only read from tagging', async () => {
+    const { exhibitId, conversationId } = await unit.chat(TEXTS);
+    const tag = { message: `${exhibitId}:1`, code: 'PRESSURE', raisedBy: 'unclear' } as const;
+    await expect(ask(stranger, 'signalTag', tag)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(ask(stranger, 'signalList', { conversation: conversationId })).rejects.toMatchObject({
+      code: 'not-found',
+    });
+    await expect(ask(adviser, 'signalTag', tag)).rejects.toMatchObject({ code: 'forbidden' });
+  });
+
+  it('is held by the database: nobody tags in another’s name, nor where they are no member', async () => {
+    const { exhibitId } = await unit.chat(TEXTS);
+    const insertAs = async (who: Casework, name: string) => {
+      const { db } = unit.casework.database.onBehalfOf({ accountId: accountOf(who), scopes: null });
+      await sql`insert into signal (id, exhibit_id, conversation, ordinal, code, raised_by, account_id, tagged_by, tagged_at, tool, blind, log_index)
+        values (gen_random_uuid(), ${exhibitId}, 0, 0, 'SECRECY', 'unclear', ${name}, 'x', now(), 'x', true, 0)`.execute(
+        db,
+      );
+    };
+    await expect(insertAs(ann, accountOf(ben))).rejects.toMatchObject({ code: '42501' });
+    await expect(insertAs(stranger, accountOf(stranger))).rejects.toMatchObject({ code: '42501' });
+    await expect(insertAs(adviser, accountOf(adviser))).rejects.toMatchObject({ code: '42501' });
+    await insertAs(ann, accountOf(ann));
+  });
+});
+
+describe('tags are written once', () => {
+  it.each(['signal', 'signal_retraction', 'signal_pass', 'comment', 'translation'])('%s', async (table) => {
+    const { db } = unit.casework.database;
+    await expect(sql`update ${sql.table(table)} set tool = 'other'`.execute(db)).rejects.toThrow();
+    await expect(sql`delete from ${sql.table(table)}`.execute(db)).rejects.toMatchObject({ code: 'CU003' });
+    await unit.casework.asOwner(async (owner) => {
+      await expect(sql`update ${sql.table(table)} set tool = 'other'`.execute(owner.db)).rejects.toMatchObject({
+        code: 'CU002',
+      });
+      await expect(sql`truncate ${sql.table(table)} cascade`.execute(owner.db)).rejects.toMatchObject({
+        code: 'CU002',
+      });
+    });
+  });
+});
+
+describe('erasure', () => {
+  const tables = ['signal', 'signal_retraction', 'signal_pass', 'comment', 'translation'] as const;
+
+  async function readAll() {
+    const chat = await unit.chat(TEXTS);
+    const { exhibitId, conversationId } = chat;
+    for (const ordinal of [0, 1]) {
+      const message = `${exhibitId}:${ordinal}`;
+      const tag = await ask(ann, 'signalTag', { message, code: 'PRESSURE', raisedBy: 'unclear' });
+      await ask(ann, 'signalRetract', { message, signal: tag.id });
+      await ask(ann, 'commentAdd', { message, text: 'about the bus' });
+      await ask(ann, 'translationWrite', { message, language: 'nl', text: 'de bus is laat' });
+    }
+    await ask(ann, 'commentAdd', { conversation: conversationId, text: 'about all of it' });
+    await ask(ann, 'signalFinishPass', { conversation: conversationId });
+    return chat;
+  }
+
+  async function left(exhibitId: string): Promise<Record<string, number>> {
+    const counts: Record<string, number> = {};
+    for (const table of tables) {
+      const { rows } = await sql<{ n: number }>`
+        select count(*)::int as n from ${sql.table(table)} where exhibit_id = ${exhibitId}`.execute(
+        unit.casework.database.db,
+      );
+      counts[table] = rows[0]!.n;
+    }
+    return counts;
+  }
+
+  const records = async (exhibitId: string) =>
+    (
+      await sql<{ n: number }>`select count(*)::int as n from log_record where record like ${`%${exhibitId}%`}
+      and record not like '%"kind":"erasure"%'`.execute(unit.casework.database.db)
+    ).rows[0]!.n;
+
+  it('of an exhibit takes all that was read into it, and the log still holds', async () => {
+    const { exhibitId } = await readAll();
+    expect(await left(exhibitId)).toEqual({
+      signal: 2,
+      signal_retraction: 2,
+      signal_pass: 1,
+      comment: 3,
+      translation: 2,
+    });
+    expect(await records(exhibitId)).toBeGreaterThan(4);
+    await ask(unit.casework, 'exhibitErase', { exhibit: exhibitId, reason: 'test', yes: true });
+    expect(await left(exhibitId)).toEqual({
+      signal: 0,
+      signal_retraction: 0,
+      signal_pass: 0,
+      comment: 0,
+      translation: 0,
+    });
+    expect(await records(exhibitId)).toBe(0);
+    expect(await checkInstallation(unit.casework, { quick: true })).toMatchObject({ findings: [] });
+  });
+
+  it('of a person takes what is about their messages; what is about those of others stays', async () => {
+    const { exhibitId, conversationId } = await readAll();
+    const { people } = await ask(unit.casework, 'conversationShow', { id: conversationId });
+    const noor = people.find(({ name }) => name === 'noor')!;
+    await ask(unit.casework, 'exhibitErase', { person: noor.id, reason: 'test', yes: true });
+    expect(await left(exhibitId)).toEqual({
+      signal: 1,
+      signal_retraction: 1,
+      signal_pass: 1,
+      comment: 2,
+      translation: 1,
+    });
+    const { signals } = await ask(ann, 'signalList', { conversation: conversationId });
+    expect(signals.map(({ ordinal }) => ordinal)).toEqual([0]);
+    expect(await checkInstallation(unit.casework, { quick: false })).toMatchObject({ findings: [] });
+  });
+});

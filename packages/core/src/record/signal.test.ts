@@ -1,0 +1,11 @@
+import { expect, it } from 'vitest';
+import { codesOf, isFlagOnly, SIGNAL_CODES, SIGNAL_GROUPS } from './signal.ts';
+
+it('there are 32 codes, each in one group', () => {
+  expect(SIGNAL_CODES).toHaveLength(32);
+  expect(SIGNAL_GROUPS.flatMap(codesOf).toSorted()).toEqual([...SIGNAL_CODES].toSorted());
+});
+
+it('one code is a flag only', () => {
+  expect(SIGNAL_CODES.filter(isFlagOnly)).toEqual(['SEXUALISED_TOPIC']);
+});
