@@ -60,7 +60,9 @@ async function* checkBatch(
     yield { subject, finding: 'It is not the batch that the log seals: its events cannot be told apart from others.' };
     return;
   }
-  const events = await auditEventsAfter(database.db, after, Number.MAX_SAFE_INTEGER, batch.last);
+  // Before the first batch there is nothing: not even an event with a number that none was ever given.
+  const from = after === 0 ? Number.MIN_SAFE_INTEGER : after;
+  const events = await auditEventsAfter(database.db, from, Number.MAX_SAFE_INTEGER, batch.last);
   yield* compareEvents(batch, digests, events);
 }
 

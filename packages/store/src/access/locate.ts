@@ -64,7 +64,7 @@ const SOURCES: Readonly<Record<Exclude<LocatedKind, 'message'>, RawBuilder<unkno
   exhibit: sql`select e.id, e.operation_id, ${NOBODY} as authors from exhibit e`,
   conversation: sql`select c.id, e.operation_id, ${NOBODY} as authors from conversation c join exhibit e on e.id = c.exhibit_id`,
   package: sql`select p.id, p.operation_id, ${NOBODY} as authors from package p`,
-  person: sql`select null::uuid as id, null::uuid as operation_id, ${NOBODY} as authors where false`,
+  person: sql`select p.id, p.operation_id, array_remove(array[p.account_id], null) as authors from person p`,
   comment: sql`select c.id, e.operation_id, array_remove(array[c.account_id], null) as authors
     from comment c join exhibit e on e.id = c.exhibit_id where c.version = 1`,
   recipient: sql`select r.id, null::uuid as operation_id, array_remove(array[r.added_by_account], null) as authors from recipient r`,
