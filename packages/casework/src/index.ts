@@ -1,4 +1,7 @@
 /** Use cases: each is authorised, loads, calls `core` or `proof`, writes and logs, in one transaction. */
+export { submitJob } from './job/submit.ts';
+export { runJob, type JobFiles, type OpenJobFiles } from './job/run.ts';
+export { assertWanted, type JobQueue } from './context.ts';
 export { nowIso, REAL_EFFECTS, type Casework, type Progress, type Surroundings, type TimestampAuthority } from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
 export { createFolder } from './installation/create-folder.ts';
@@ -27,8 +30,10 @@ export { perform, performAs } from './perform/perform.ts';
 export { authorise, type Authorised } from './access/authorise.ts';
 export { sealAudit, sealAuditWhenDue, startAuditSealing, type AuditSealing } from './audit/seal.ts';
 export { openAuditTrail, type AuditTrail } from './audit/trail.ts';
+export { inviteAccount } from './account/invite.ts';
 export { acceptEnter, acceptInvitation, createEnterLink, showLink, type LinkShown } from './session/accept-link.ts';
 export { type OneTimeLink } from './session/link.ts';
 export { acceptSetup, createSetupLink, type FirstAdministrator } from './session/setup.ts';
 export { digestSecret } from './session/secret.ts';
 export { TOKEN_PREFIX } from './token/create.ts';
+export { restoreBackup } from './backup/restore.ts';

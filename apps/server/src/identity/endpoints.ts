@@ -54,6 +54,7 @@ export const ENDPOINTS: readonly Endpoint[] = [
     counts: 'pending',
     refused: 'code-wrong',
     signsIn: true,
+    tells: 'factor-added',
   },
   {
     method: 'POST',

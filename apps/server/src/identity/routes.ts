@@ -15,12 +15,13 @@ import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { createHmac } from 'node:crypto';
 import { z } from 'zod';
 import { assertOwnPage } from '../http/guard.ts';
-import { beginAttempt, Locked, type Attempt } from './attempts.ts';
+import { beginAttempt, Locked } from './attempts.ts';
 import { BASE_PATH } from './auth.ts';
 import { findSession, type CallerParts } from './caller.ts';
 import { ENDPOINTS, type Endpoint } from './endpoints.ts';
 import { setCookies, type Library, type LibraryAnswer } from './library.ts';
 import type { ProviderConfig } from './provider.ts';
+import { isHalf } from './method.ts';
 import { refusalOf, SignInRefusal } from './refuse.ts';
 import { assertMay } from './rules.ts';
 
@@ -66,9 +67,10 @@ function addDoor(app: FastifyInstance, parts: DoorParts, endpoint: Endpoint): vo
       const body = parse(input, method === 'GET' ? {} : request.body);
       const session = await findSession(parts, request);
       await assertMay({ endpoint, session, casework: parts.casework, now: parts.clock() });
-      const answer = await attempt(parts, endpoint, request, session, body);
+      const person = await findPerson(parts, endpoint, request, session);
+      const answer = await attempt(parts, { endpoint, request, session, person, body });
       setCookies(reply, parts.origin, answer);
-      await settle(parts, endpoint, session, answer);
+      await settle(parts, endpoint, { session, person, answer });
       return reply.send(giveOf(endpoint, answer));
     },
   });
@@ -80,28 +82,32 @@ function parse(input: z.ZodObject, body: unknown): Record<string, unknown> {
   throw new SignInRefusal('input-invalid');
 }
 
+type Person = Pick<SessionState, 'accountId' | 'email'>;
+
+interface Trying {
+  readonly endpoint: Endpoint;
+  readonly request: FastifyRequest;
+  readonly session: SessionState | null;
+  /** Whom it is aimed at, where that is not said in the body. */
+  readonly person: Person | null;
+  readonly body: Record<string, unknown>;
+}
+
 /** Asks the library, with the attempt counted; gives only an answer that is no refusal. */
-async function attempt(
-  parts: DoorParts,
-  endpoint: Endpoint,
-  request: FastifyRequest,
-  session: SessionState | null,
-  body: Record<string, unknown>,
-): Promise<LibraryAnswer> {
-  const person = await findPerson(parts, endpoint, request, session);
-  const counted = await count(parts, endpoint, request, person?.email ?? (body.email as string | undefined) ?? null);
-  const answer = await ask(parts, endpoint, request, person, body);
+async function attempt(parts: DoorParts, trying: Trying): Promise<LibraryAnswer> {
+  const { endpoint, session, person, body } = trying;
+  const email = person?.email ?? (typeof body.email === 'string' ? body.email : null);
+  const counted =
+    endpoint.counts === undefined ? null : await beginAttempt(parts, { email, address: trying.request.ip });
+  const answer = await ask(parts, trying);
   if (answer.status < 400) {
-    await (endpoint.signsIn === true && session === null && !isPending(answer)
-      ? counted?.forget()
-      : counted?.takeBack());
+    const signedIn = endpoint.signsIn === true && session === null && !isPending(answer);
+    await (signedIn ? counted?.forget() : counted?.takeBack());
     return answer;
   }
   await (answer.status < 500 ? counted?.fail() : counted?.takeBack());
   throw refusalOf((answer.body as Record<string, unknown> | null)?.code, endpoint.refused);
 }
-
-type Person = Pick<SessionState, 'accountId' | 'email'>;
 
 /** Whom the attempt is aimed at, where it is not somebody named in the request. */
 async function findPerson(
@@ -118,24 +124,10 @@ async function findPerson(
   return account === null ? null : { accountId: account.id, email: account.email };
 }
 
-async function count(
-  parts: DoorParts,
-  { counts }: Endpoint,
-  { ip }: FastifyRequest,
-  email: string | null,
-): Promise<Attempt | null> {
-  return counts === undefined ? null : await beginAttempt(parts, { email, address: ip });
-}
-
 const USED: LibraryAnswer = { status: 401, body: { code: 'INVALID_CODE' }, location: null, cookies: [] };
 
-async function ask(
-  parts: DoorParts,
-  { path }: Endpoint,
-  request: FastifyRequest,
-  person: Person | null,
-  body: Record<string, unknown>,
-): Promise<LibraryAnswer> {
+async function ask(parts: DoorParts, { endpoint, request, person, body }: Trying): Promise<LibraryAnswer> {
+  const { path } = endpoint;
   if (path === '/two-factor/verify-totp') {
     const code = String(body.code).replaceAll(/\s/g, '');
     if (person !== null && !(await isFirstOffer(parts, person.accountId, code))) return USED;
@@ -155,16 +147,19 @@ function isPending({ body }: LibraryAnswer): boolean {
   return (body as { twoFactorRedirect?: unknown } | null)?.twoFactorRedirect === true;
 }
 
+interface Settling {
+  readonly session: SessionState | null;
+  readonly person: Person | null;
+  readonly answer: LibraryAnswer;
+}
+
 /** What follows from it: who signed in anew has left the session before, and people hear of changes to how they sign in. */
-async function settle(
-  parts: DoorParts,
-  endpoint: Endpoint,
-  session: SessionState | null,
-  answer: LibraryAnswer,
-): Promise<void> {
-  if (session === null) return;
-  if (endpoint.signsIn === true && !isPending(answer)) await leave(parts, session, answer);
-  if (endpoint.tells !== undefined) await tellPerson(parts, session.accountId, endpoint.tells);
+async function settle(parts: DoorParts, endpoint: Endpoint, { session, person, answer }: Settling): Promise<void> {
+  if (session !== null && endpoint.signsIn === true && !isPending(answer)) await leave(parts, session, answer);
+  const { tells } = endpoint;
+  // The first factors of an account are no news to the person who is just adding them.
+  if (session !== null && tells !== undefined && !isHalf(session)) await tellPerson(parts, session.accountId, tells);
+  if (session === null && tells === 'recovery-code-used') await tellPerson(parts, person!.accountId, tells);
 }
 
 /** Only where another was begun: a code that confirms an authenticator app keeps, or has replaced, the session it was sent with. */
