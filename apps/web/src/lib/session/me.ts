@@ -9,6 +9,8 @@ export interface Me {
   readonly roles: readonly Role[];
   /** Everything that these roles may do somewhere. */
   readonly permissions: ReadonlySet<Permission>;
+  /** `needed`: until a second factor is added, the session is good for nothing else. */
+  readonly secondFactor: 'shown' | 'needed';
 }
 
 export const MeContext = createContext<Me | null>(null);
