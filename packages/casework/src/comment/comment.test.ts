@@ -79,14 +79,14 @@ describe('a comment', () => {
     await expect(insert.execute(db)).rejects.toMatchObject({ code: '42501' });
   });
 
-  it('mentions members, who are told by its id, and nobody else', async () => {
+  it('mentions members; those who need to know are told by its id, and nobody else', async () => {
     const told: Notice[] = [];
     const listening = await listen(unit.casework.database, { onNotice: (notice) => told.push(notice) });
     const mentions = [accountOf(ben), accountOf(ben)];
     const comment = await ask(ann, 'commentAdd', { message: `${exhibitId}:0`, text: 'please read', mentions });
     const outsider = { message: `${exhibitId}:0`, text: 'please read', mentions: [accountOf(stranger)] };
     await expect(ask(ann, 'commentAdd', outsider)).rejects.toMatchObject({ code: 'input-invalid' });
-    await expect.poll(() => told).toEqual([{ kind: 'comment', subject: comment.id, accounts: [accountOf(ben)] }]);
+    await expect.poll(() => told).toEqual([{ kind: 'comment', subject: comment.id, operation: unit.operation }]);
     await listening.close();
     const mine = async (who: Casework) => (await ask(who, 'commentList', { mentioned: true })).map(({ id }) => id);
     expect(await mine(ben)).toEqual([comment.id]);

@@ -59,7 +59,7 @@ async function keep(casework: Casework, written: Written): Promise<Shown> {
     await insertComment(tx.db, { ...written, mentions, ...by }).catch((cause: unknown) => {
       throw isUniqueViolation(cause) ? conflict(written.version) : cause;
     });
-    if (mentions.length > 0) await announce(tx.db, { kind: 'comment', subject: written.id, accounts: mentions });
+    if (operation !== null) await announce(tx.db, { kind: 'comment', subject: written.id, operation });
     return showComment(await listComments(tx.db, { id: written.id }), readerOf(casework), tx);
   });
 }

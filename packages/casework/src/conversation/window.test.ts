@@ -73,6 +73,12 @@ describe('a window', () => {
     expect((await ask(ann, 'conversationList', {})).map(({ id }) => id)).toContain(chat.conversationId);
   });
 
+  it('that holds an ordinal is found without knowing where that stands', async () => {
+    const window = await ask(ann, 'conversationWindow', { id: chat.conversationId, around: 137, limit: 50 });
+    expect(window.from).toBe(100);
+    expect(window.ordinal).toContain(137);
+  });
+
   it('is found through the index of positions, for members too', async () => {
     await unit.casework.asOwner(async (owner) => {
       await sql`insert into message select exhibit_id, ordinal + n * 1000, conversation, sender, kind, at, basis, local, raw_time, part,

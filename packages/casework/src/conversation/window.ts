@@ -1,6 +1,13 @@
 /** A stretch of a conversation, column by column: what a reader of a hundred thousand messages loads. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { countEntries, findConversation, listWindow, type EntryRow, type LocatedConversation } from '@custodia/store';
+import {
+  countEntries,
+  findConversation,
+  listWindow,
+  positionOf,
+  type EntryRow,
+  type LocatedConversation,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 import { loadPeople } from './show.ts';
@@ -16,16 +23,27 @@ export async function windowConversation(
   const { db } = casework.database;
   const place = await getConversation(casework, input.id);
   const people = await loadPeople(casework, place);
-  const entries = await listWindow(db, { ...place, from: input.from, limit: input.limit });
+  const from =
+    input.around === undefined ? input.from : await stretchAround(casework, place, input.around, input.limit);
+  const entries = await listWindow(db, { ...place, from, limit: input.limit });
   const places = new Map(people.map(({ number }, i) => [number, i]));
   return {
     conversationId: place.id,
     exhibitId: place.exhibitId,
-    from: input.from,
+    from,
     total: await countEntries(db, place),
     people: people.map(({ shown }) => shown),
     ...toColumns(entries, (sender) => (sender === null ? -1 : (places.get(sender) ?? -1))),
   };
+}
+
+async function stretchAround(
+  { database }: Casework,
+  place: LocatedConversation,
+  ordinal: number,
+  limit: number,
+): Promise<number> {
+  return Math.floor((await positionOf(database.db, place, ordinal)) / limit) * limit;
 }
 
 type Columns = Omit<Window, 'conversationId' | 'exhibitId' | 'from' | 'total' | 'people'>;

@@ -4,7 +4,7 @@ import { findPass, insertPass, listSignals, lockReading } from '@custodia/store'
 import { nowIso, type Casework } from '../context.ts';
 import { getConversation } from '../conversation/window.ts';
 import { showPass } from './list.ts';
-import { log } from './tag.ts';
+import { log, tellOwn } from './tag.ts';
 import { readerOf } from './visible.ts';
 
 export async function finishPass(
@@ -31,6 +31,7 @@ export async function finishPass(
       finishedBy: casework.actor,
     });
     await insertPass(tx.db, { id, exhibitId, conversation, finishedBy: reader, ...facts, logIndex });
+    await tellOwn(tx, reader, id);
     return showPass((await findPass(tx.db, place, reader))!, reader);
   });
 }

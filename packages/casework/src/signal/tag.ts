@@ -2,6 +2,7 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import type { JsonValue } from '@custodia/proof';
 import {
+  announce,
   appendToLog,
   findPass,
   insertRetraction,
@@ -9,6 +10,7 @@ import {
   listSignals,
   lockReading,
   type LocatedMessage,
+  type Reader,
   type SignalRow,
   type TransactionScope,
 } from '@custodia/store';
@@ -39,6 +41,7 @@ export async function tagMessage(casework: Casework, input: InputOf<Procedures['
     const { exhibitId, conversation } = message;
     const place = { exhibitId, conversation, ordinal: message.entry.ordinal };
     await insertSignal(tx.db, { id, ...place, ...facts, taggedBy: reader, taggedAt, logIndex });
+    await tellOwn(tx, reader, id);
     return showSignal(await getOwn(casework, tx, id), reader);
   });
 }
@@ -77,6 +80,7 @@ export async function retractSignal(casework: Casework, input: InputOf<Procedure
     const { exhibitId, conversation } = signal;
     const said = { reason: input.reason ?? null, retractedBy: reader, retractedAt, tool: casework.tool };
     await insertRetraction(tx.db, { signalId: signal.id, exhibitId, conversation, ...said, logIndex });
+    await tellOwn(tx, reader, signal.id);
     return showSignal(await getOwn(casework, tx, signal.id), reader);
   });
 }
@@ -92,6 +96,11 @@ async function getOwn(casework: Casework, tx: TransactionScope, id: string): Pro
 function assertOn(signal: SignalRow, message: LocatedMessage): void {
   if (signal.exhibitId === message.exhibitId && signal.ordinal === message.entry.ordinal) return;
   throw new Refusal('not-found', `There is no tag ${signal.id} on that message.`);
+}
+
+/** Told to the reader's own windows only: that somebody else tags is not for the second reader to know. */
+export async function tellOwn(tx: TransactionScope, reader: Reader, subject: string): Promise<void> {
+  if (reader.accountId !== null) await announce(tx.db, { kind: 'signal', subject, accounts: [reader.accountId] });
 }
 
 /** The subject is the tag's own random id, so that the entry says nothing once its record was erased. */

@@ -2,6 +2,7 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { hex, sha256 } from '@custodia/proof';
 import {
+  announce,
   insertTranslation,
   isUniqueViolation,
   listTranslations,
@@ -42,6 +43,9 @@ export async function writeTranslation(casework: Casework, input: Input): Promis
     await insertTranslation(tx.db, { id, ...place, ...written, logIndex }).catch((cause: unknown) => {
       throw isUniqueViolation(cause) ? conflict(version) : cause;
     });
+    if (message.operationId !== null) {
+      await announce(tx.db, { kind: 'translation', subject: id, operation: message.operationId });
+    }
     return showTranslation(await listTranslations(tx.db, { id }), message.entry.text, reader);
   });
 }

@@ -111,6 +111,12 @@ export const conversationWindow = defineProcedure({
   input: z.object({
     id: idOrPrefix.describe('identifier of the conversation'),
     from: position.default(0),
+    around: z.coerce
+      .number()
+      .int()
+      .min(0)
+      .optional()
+      .describe('instead: the stretch, of those that begin at a multiple of the limit, that holds this ordinal'),
     limit: z.coerce.number().int().min(1).max(5000).default(1000).describe('at most this many entries'),
   }),
   output: z

@@ -37,6 +37,18 @@ export async function countEntries(db: Kysely<Database>, place: ConversationPlac
   return Number(total);
 }
 
+/** At which position an ordinal stands, or would stand. */
+export async function positionOf(db: Kysely<Database>, place: ConversationPlace, ordinal: number): Promise<number> {
+  const { before } = await db
+    .selectFrom('message')
+    .select(({ fn }) => fn.countAll<string>().as('before'))
+    .where('exhibit_id', '=', place.exhibitId)
+    .where('conversation', '=', place.conversation)
+    .where('ordinal', '<', ordinal)
+    .executeTakeFirstOrThrow();
+  return Number(before);
+}
+
 export interface LocatedConversation extends ConversationPlace {
   readonly id: string;
   readonly operationId: string | null;
