@@ -1,6 +1,6 @@
 /** What a command does, and how it ends. Nearly every one performs its procedure; two need no installation, or make one. */
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
-import { createFolder, perform, verifyPackageFile, type DoneByApp } from '@custodia/casework';
+import { createFolder, perform, restoreBackup, verifyPackageFile, type DoneByApp } from '@custodia/casework';
 import { TOOL } from './options.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
 
@@ -18,6 +18,10 @@ const doneHere: Record<DoneByApp, Handler> = {
         actor: actorOf(options),
         tool: TOOL,
       }),
+  },
+  'backup.restore': {
+    needs: 'nothing',
+    run: ({ options }, input) => restoreBackup(dataFolder(options), input as InputOf<Procedures['backupRestore']>),
   },
   'package.verify': {
     needs: 'nothing',

@@ -2,7 +2,8 @@
  * What every use case is given: the store, the keys, and the effects (clock, randomness, timestamp authorities) from outside, so that
  * tests can hold them still. Built once per process by the app; nothing here is global.
  */
-import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey } from '@custodia/store';
+import { Refusal } from '@custodia/contract';
+import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey, TransactionScope } from '@custodia/store';
 import type { Caller } from './access/caller.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { LocalTimestampAuthority } from './time/index.ts';
@@ -25,11 +26,29 @@ export interface Progress {
   readonly unit: 'bytes' | 'messages' | 'files' | 'entries' | 'exhibits';
 }
 
+/** The line in which jobs wait. What is put in it with a transaction is there when that commits. */
+export interface JobQueue {
+  add(tx: TransactionScope, jobId: string): Promise<void>;
+}
+
+/** What the process knows of where and how it runs: for backups and the configuration check. */
+export interface Surroundings {
+  /** The data folder: settings, keys, blobs, log, backups. */
+  readonly dataFolder: string;
+  /** Files that hold secret keys. */
+  readonly keyFiles: readonly string[];
+  /** Where people reach the interface; null where this process does not serve it. */
+  readonly publicAddress: string | null;
+  /** Whether an OpenID Connect provider is set up; null where this process does not sign anybody in. */
+  readonly signInProvider: boolean | null;
+}
+
 export interface Casework {
   readonly database: OpenDatabase;
   readonly blobs: OpenBlobStore;
   /** Where the log is published as files (C2SP tlog-tiles). */
   readonly logFolder: string;
+  readonly surroundings: Surroundings;
   readonly masterKey: MasterKey;
   readonly logKey: LogKey;
   /** Random id of the installation; scope of blobs that came in without an operation. */
@@ -47,6 +66,10 @@ export interface Casework {
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomUuid: () => string;
   readonly report: (progress: Progress) => void;
+  /** Aborted where whoever asked wants it no more: long work stops at its next message and keeps nothing. */
+  readonly signal?: AbortSignal;
+  /** Where work goes that takes longer than a request; absent where nothing works on it (a command line). */
+  readonly queue?: JobQueue;
   /** Called at each named step of writing; crash tests stop the process there. */
   readonly step: (name: string) => void | Promise<void>;
 }
@@ -63,4 +86,10 @@ export const REAL_EFFECTS: Pick<Casework, 'clock' | 'randomBytes' | 'randomUuid'
 /** ISO 8601 with milliseconds. */
 export function nowIso(casework: Pick<Casework, 'clock'>): string {
   return casework.clock().toISOString();
+}
+
+/** @throws Refusal `cancelled` where nobody wants the work any more. */
+export function assertWanted({ signal }: Pick<Casework, 'signal'>): void {
+  if (signal?.aborted === true)
+    throw new Refusal('cancelled', 'This was cancelled. What was sealed by then stays sealed.');
 }

@@ -35,6 +35,7 @@ export * from './conversation/store.ts';
 export { MESSAGE_COLUMNS, OBSERVATION_COLUMNS, toMessageRow, toObservationRows } from './message/rows.ts';
 export * from './message/search.ts';
 export * from './identifier/store.ts';
+export * from './identifier/places.ts';
 export * from './package/store.ts';
 export * from './installation/store.ts';
 export * from './erasure/store.ts';
@@ -79,6 +80,12 @@ export { openAgeFile, sealStream } from './backup/age-file.ts';
 export { type ArchiveFile, type ArchiveTotals, readArchive, readText, writeArchive } from './backup/archive.ts';
 export { Loader } from './backup/load.ts';
 export { mayDestroyBlobs, type Snapshot, withSnapshot } from './backup/snapshot.ts';
-export { type AppliedMigration, type BackupSequence, type BackupTable, listAppliedMigrations, nameOf } from './backup/tables.ts';
+export {
+  type AppliedMigration,
+  type BackupSequence,
+  type BackupTable,
+  listAppliedMigrations,
+  nameOf,
+} from './backup/tables.ts';
 export * from './backup/store.ts';
 export { TarError, type TarMember } from './backup/tar.ts';

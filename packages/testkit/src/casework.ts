@@ -78,6 +78,12 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
     logKey,
     blobs: await openBlobStore({ folder: blobFolder, onStep: onBlobStep }),
     logFolder: join(folder, 'log'),
+    surroundings: {
+      dataFolder: folder,
+      keyFiles: [join(folder, 'keys', 'master.age-identity'), join(folder, 'keys', 'log.seed')],
+      publicAddress: null,
+      signInProvider: null,
+    },
     actor: 'test.officer',
     caller: { kind: 'local', name: 'test.officer' } as const,
     tool: 'custodia test',

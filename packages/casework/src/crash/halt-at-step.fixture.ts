@@ -42,6 +42,7 @@ async function open(): Promise<Casework> {
       onStep: (step) => haltAt(`blob-${step}`),
     }),
     logFolder: join(errand.folder, 'log'),
+    surroundings: { dataFolder: errand.folder, keyFiles: [], publicAddress: null, signInProvider: null },
     masterKey: await openMasterKey(join(keys, 'master.age-identity')),
     logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(join(keys, 'log.seed'))) },
     installationId: id,

@@ -58,6 +58,12 @@ async function openWith(
     ...withAuditTrail(database),
     blobs: await openBlobStore({ folder: places.blobs }),
     logFolder: places.log,
+    surroundings: {
+      dataFolder: folder.data,
+      keyFiles: [places.masterKey, places.logSeed],
+      publicAddress: null,
+      signInProvider: null,
+    },
     masterKey: await openMasterKey(places.masterKey),
     logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(places.logSeed)) },
     installationId: id,

@@ -15,7 +15,14 @@ import {
   type HashReader,
   type Tile,
 } from '@custodia/proof';
-import { findCheckpoint, lockPublication, logEntriesFrom, logHashReader } from '@custodia/store';
+import {
+  findCheckpoint,
+  lockPublication,
+  logEntriesFrom,
+  logHashReader,
+  type Snapshot,
+  type StoredCheckpoint,
+} from '@custodia/store';
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Casework } from '../context.ts';
@@ -33,12 +40,21 @@ async function publishUpTo(casework: Casework): Promise<number> {
   if (newest === null) return 0;
   const published = await publishedSize(casework);
   if (published >= newest.size) return published;
-  const reader = logHashReader(casework.database.db);
-  for (const tile of tilesForRange(published, newest.size)) {
-    await writeAtomically(join(casework.logFolder, tilePath(tile)), await tileBytes(casework, tile, reader));
-  }
-  await writeAtomically(join(casework.logFolder, 'checkpoint'), new TextEncoder().encode(newest.note));
+  for await (const { path, bytes } of logFiles(casework.database, published, newest))
+    await writeAtomically(join(casework.logFolder, path), bytes);
   return newest.size;
+}
+
+/** The files that bring a log that is published up to `published` entries up to `newest`: tiles first, then the checkpoint. */
+export async function* logFiles(
+  { db }: Pick<Snapshot, 'db'>,
+  published: number,
+  newest: Pick<StoredCheckpoint, 'size' | 'note'>,
+): AsyncGenerator<{ readonly path: string; readonly bytes: Uint8Array }> {
+  const reader = logHashReader(db);
+  for (const tile of tilesForRange(published, newest.size))
+    yield { path: tilePath(tile), bytes: await tileBytes(db, tile, reader) };
+  yield { path: 'checkpoint', bytes: new TextEncoder().encode(newest.note) };
 }
 
 /** What the folder's checkpoint covers; 0 where there is none, or where it is not ours (then everything is written again). */
@@ -54,9 +70,9 @@ async function publishedSize(casework: Casework): Promise<number> {
   }
 }
 
-async function tileBytes(casework: Casework, tile: Tile, reader: HashReader): Promise<Uint8Array> {
+async function tileBytes(db: Snapshot['db'], tile: Tile, reader: HashReader): Promise<Uint8Array> {
   if (tile.level !== 'entries') return buildTile(tile, reader);
-  const entries = await logEntriesFrom(casework.database.db, tile.index * TILE_WIDTH, tile.width);
+  const entries = await logEntriesFrom(db, tile.index * TILE_WIDTH, tile.width);
   return formatBundle(entries.map(({ entry }) => entry));
 }
 

@@ -29,7 +29,7 @@ import { wellbeingUseCases } from '../wellbeing/use-cases.ts';
 import type { UseCase } from './use-case.ts';
 
 /** Procedures that need no installation, or make one: the apps do them. */
-export type DoneByApp = 'installation.init' | 'package.verify';
+export type DoneByApp = 'installation.init' | 'package.verify' | 'backup.restore';
 
 export const useCases = {
   ...accessUseCases,

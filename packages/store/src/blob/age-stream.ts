@@ -20,9 +20,9 @@ export interface ChunkSealer {
   seal(chunk: Uint8Array, last: boolean): Buffer;
 }
 
-/** A sealer with a fresh file key, wrapped to the recipient (`age1…`). */
-export async function createChunkSealer(recipient: string): Promise<ChunkSealer> {
-  const { header, fileKey } = await createHeader(recipient);
+/** A sealer with a fresh file key, wrapped to each recipient (`age1…`). */
+export async function createChunkSealer(...recipients: readonly string[]): Promise<ChunkSealer> {
+  const { header, fileKey } = await createHeader(recipients);
   const nonce = randomBytes(NONCE_BYTES);
   const key = deriveStreamKey(fileKey, nonce);
   const counter = new ChunkCounter();
@@ -67,10 +67,10 @@ export async function createChunkOpener(header: Uint8Array, nonce: Uint8Array, i
 }
 
 /** The library makes header and file key in one go with the payload: an empty one, which is cut off again. */
-async function createHeader(recipient: string): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
+async function createHeader(recipients: readonly string[]): Promise<{ header: Uint8Array; fileKey: Uint8Array }> {
   const encrypter = new Encrypter();
   let fileKey = new Uint8Array();
-  encrypter.addRecipient(recipient);
+  for (const recipient of recipients) encrypter.addRecipient(recipient);
   encrypter.addRecipient({
     wrapFileKey: (key) => {
       fileKey = Uint8Array.from(key);

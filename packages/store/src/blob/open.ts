@@ -5,6 +5,7 @@
 import { mkdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { StoreError } from '../error.ts';
+import { openStored, placeStored, type StoredBytes } from './copy.ts';
 import { readBlob } from './read.ts';
 import { type IsReferenced, type StoredBlob, type SweepOptions, destroyBlob, listBlobs, sweepBlobs } from './remove.ts';
 import { type BlobStepHook, type ByteSource, type SealedBlob, writeBlob } from './write.ts';
@@ -34,6 +35,10 @@ export interface OpenBlobStore {
   destroy(blobId: string): Promise<boolean>;
   /** Destroys what killed writers left behind and blobs that nothing refers to. Gives how many there were. */
   sweep(isReferenced: IsReferenced, options: SweepOptions): Promise<number>;
+  /** The encrypted bytes as they lie there. @throws StoreError `blob-missing`. */
+  openStored(blobId: string): Promise<StoredBytes>;
+  /** Puts back what `openStored` gave. */
+  placeStored(blobId: string, bytes: AsyncIterable<Uint8Array>): Promise<void>;
   /** Every blob there is. */
   list(): AsyncIterable<StoredBlob>;
 }
@@ -47,6 +52,8 @@ export async function openBlobStore(options: BlobStoreOptions): Promise<OpenBlob
     open: (blobId, identity) => readBlob(folder, parseBlobId(blobId), identity),
     destroy: async (blobId) => await destroyBlob(folder, parseBlobId(blobId)),
     sweep: async (isReferenced, sweepOptions) => await sweepBlobs(folder, isReferenced, sweepOptions),
+    openStored: async (blobId) => await openStored(folder, parseBlobId(blobId)),
+    placeStored: async (blobId, bytes) => await placeStored(folder, parseBlobId(blobId), bytes),
     list: () => listBlobs(folder),
   };
 }

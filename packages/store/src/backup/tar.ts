@@ -1,0 +1,135 @@
+/**
+ * Archives in the ustar format (IEEE Std 1003.1, pax, section "ustar Interchange Format"), written and read as a stream: what comes out
+ * opens with any `tar`. Only plain files, with names of ours: short, ASCII, relative.
+ */
+
+const BLOCK_BYTES = 512;
+const NAME_BYTES = 100;
+/** Eleven octal digits; a larger blob than that is refused at the door. */
+const SIZE_MAX_BYTES = 8 ** 11 - 1;
+const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
+
+/** Header block of a file of `sizeBytes`. Throws where the name or size cannot stand in one. */
+export function formatTarHeader(name: string, sizeBytes: number, modifiedAt: Date): Buffer {
+  if (!NAME.test(name) || name.length > NAME_BYTES) throw new Error(`Not a name for an archive of ours: ${name}`);
+  if (sizeBytes > SIZE_MAX_BYTES) throw new Error(`A file of ${String(sizeBytes)} bytes does not fit the format.`);
+  const block = Buffer.alloc(BLOCK_BYTES);
+  block.write(name, 0, 'ascii');
+  block.write('0000600\0', 100, 'ascii');
+  block.write('0000000\0', 108, 'ascii');
+  block.write('0000000\0', 116, 'ascii');
+  block.write(`${octal(sizeBytes, 11)}\0`, 124, 'ascii');
+  block.write(`${octal(Math.floor(modifiedAt.getTime() / 1000), 11)}\0`, 136, 'ascii');
+  block.write('        ', 148, 'ascii');
+  block.write('0', 156, 'ascii');
+  block.write('ustar\x0000', 257, 'ascii');
+  block.write(`${octal(checksum(block), 6)}\0 `, 148, 'ascii');
+  return block;
+}
+
+function octal(value: number, digits: number): string {
+  return value.toString(8).padStart(digits, '0');
+}
+
+function checksum(block: Uint8Array): number {
+  return block.reduce((sum, byte) => sum + byte, 0);
+}
+
+/** What fills the last block of a file. */
+export function tarPadding(sizeBytes: number): Buffer {
+  return Buffer.alloc((BLOCK_BYTES - (sizeBytes % BLOCK_BYTES)) % BLOCK_BYTES);
+}
+
+/** Two empty blocks end an archive. */
+export const TAR_END = Buffer.alloc(2 * BLOCK_BYTES);
+
+export interface TarMember {
+  readonly name: string;
+  readonly sizeBytes: number;
+  /** In pieces. What is not read of it is passed over. */
+  readonly body: AsyncIterable<Uint8Array>;
+}
+
+/** The archive was cut short, altered, or is none of ours. */
+export class TarError extends Error {
+  override readonly name = 'TarError';
+}
+
+/** The files of an archive, in order; each body is read before the next file. Throws TarError; whatever `source` throws. */
+export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerator<TarMember> {
+  const bytes = new Bytes(source);
+  try {
+    for (;;) {
+      const header = await bytes.take(BLOCK_BYTES);
+      if (header.every((byte) => byte === 0)) return await bytes.drain();
+      const { name, sizeBytes } = parseHeader(header);
+      const body = bytes.stream(sizeBytes);
+      yield { name, sizeBytes, body };
+      for await (const _passedOver of body);
+      await bytes.take(tarPadding(sizeBytes).length);
+    }
+  } finally {
+    await bytes.close();
+  }
+}
+
+function parseHeader(block: Buffer): { name: string; sizeBytes: number } {
+  const stated = Number.parseInt(block.toString('ascii', 148, 154), 8);
+  const blank = Buffer.from(block);
+  blank.fill(0x20, 148, 156);
+  const name = block.toString('latin1', 0, NAME_BYTES).replace(/\0.*$/s, '');
+  const sizeBytes = Number.parseInt(block.toString('ascii', 124, 135), 8);
+  const plain = block[156] === 0x30 && block.toString('ascii', 257, 262) === 'ustar';
+  if (!plain || checksum(blank) !== stated || !NAME.test(name) || !Number.isSafeInteger(sizeBytes))
+    throw new TarError('It is no archive of this program.');
+  return { name, sizeBytes };
+}
+
+/** Bytes of a stream, by the piece. */
+class Bytes {
+  readonly #source: AsyncIterator<Uint8Array>;
+  #held: Uint8Array = new Uint8Array();
+
+  constructor(source: AsyncIterable<Uint8Array>) {
+    this.#source = source[Symbol.asyncIterator]();
+  }
+
+  async take(length: number): Promise<Buffer> {
+    const pieces: Uint8Array[] = [];
+    for (let left = length; left > 0;) {
+      const piece = await this.#next(left);
+      pieces.push(piece);
+      left -= piece.length;
+    }
+    return Buffer.concat(pieces);
+  }
+
+  async *stream(length: number): AsyncGenerator<Uint8Array> {
+    for (let left = length; left > 0;) {
+      const piece = await this.#next(left);
+      left -= piece.length;
+      yield piece;
+    }
+  }
+
+  /** To the end of the source, so that it can say whether its end is genuine. */
+  async drain(): Promise<void> {
+    while ((await this.#source.next()).done !== true);
+  }
+
+  async close(): Promise<void> {
+    await this.#source.return?.();
+  }
+
+  /** At least one byte, at most `length`. */
+  async #next(length: number): Promise<Uint8Array> {
+    while (this.#held.length === 0) {
+      const { value, done } = await this.#source.next();
+      if (done === true) throw new TarError('The archive is cut short.');
+      this.#held = value;
+    }
+    const piece = this.#held.subarray(0, length);
+    this.#held = this.#held.subarray(length);
+    return piece;
+  }
+}
