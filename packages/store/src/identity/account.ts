@@ -1,5 +1,5 @@
 /** Accounts as signing in needs them. For the role custodia_app. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 
 export interface AccountIdentity {
@@ -36,7 +36,7 @@ export async function listAccountsInRoles(db: Kysely<Database>, roles: readonly 
     .selectFrom('account')
     .select('id')
     .where('disabled_at', 'is', null)
-    .where('roles', '&&', [...roles] as never)
+    .where(sql<boolean>`roles && ${[...roles]}::text[]`)
     .orderBy('id')
     .execute();
   return rows.map(({ id }) => id);

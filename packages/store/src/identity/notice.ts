@@ -75,15 +75,3 @@ export async function markNoticesSeen(
     .executeTakeFirst();
   return Number(numUpdatedRows);
 }
-
-/** Ids of the enabled accounts that have this role. */
-export async function listHoldersOfRole(db: Kysely<Database>, role: string): Promise<string[]> {
-  const rows = await db
-    .selectFrom('identity.account_state')
-    .select('id')
-    .where('disabled_at', 'is', null)
-    .where((eb) => eb(eb.val(role), '=', eb.fn.any('roles')))
-    .orderBy('id')
-    .execute();
-  return rows.map(({ id }) => id);
-}
