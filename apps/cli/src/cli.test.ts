@@ -163,8 +163,10 @@ describe('a tour of every command', () => {
     ids.conversation = (await tour('conversationList', ['--exhibit', ids.exhibit]))[0]!.id!;
     const [shown] = await tour('conversationShow', [ids.conversation]);
     ids.participant = (shown!.people as unknown as { id: string }[])[0]!.id;
-    expect(await tour('identifierList', ['--kind', 'email', '--exhibit', ids.exhibit])).toHaveLength(1);
-    expect(await tour('messageSearch', [SECRET_WORD])).toHaveLength(1);
+    expect(await tour('identifierList', ['--kind', 'email', '--exhibit', ids.exhibit])).toMatchObject([
+      { identifiers: [{ kind: 'email' }], next: null },
+    ]);
+    expect(await tour('messageSearch', [SECRET_WORD])).toMatchObject([{ hits: [{ ordinal: 0 }], total: { count: 1 } }]);
     const identity = await generateX25519Identity();
     await writeFile(join(folder, 'key.txt'), identity);
     const to = await identityToRecipient(identity);

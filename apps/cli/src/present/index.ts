@@ -1,6 +1,7 @@
 /** What a person reads on the terminal. Evidence text is shown with control and direction characters made visible. */
 import type { OutputOf, Procedures } from '@custodia/contract';
 import { readingPresenters } from './reading.ts';
+import { presentFound, presentPlaces } from './finding.ts';
 import { table } from './table.ts';
 import { visible } from './visible.ts';
 
@@ -91,11 +92,11 @@ const presenters: Record<string, (result: never) => string> = {
       .filter((line) => line !== '')
       .join('\n'),
   'identifier.list': (r: Output<'identifierList'>) =>
-    r.length === 0
+    r.identifiers.length === 0
       ? 'No identifier.'
       : table(
           ['KIND', 'VALUE', 'VALIDITY', 'SEEN', 'EXHIBITS', 'FIRST'],
-          r.map((i) => [
+          r.identifiers.map((i) => [
             i.system === null ? i.kind : `${i.kind}/${i.system}`,
             visible(i.value),
             i.validity,
@@ -104,10 +105,8 @@ const presenters: Record<string, (result: never) => string> = {
             `${i.first.exhibitId.slice(0, 8)}:${i.first.ordinal}`,
           ]),
         ),
-  'message.search': (r: Output<'messageSearch'>) =>
-    r.length === 0
-      ? 'Nothing found.'
-      : r.map((m) => `${m.exhibitId.slice(0, 8)} ${visible(m.conversation ?? '–')}\n  ${presentMessage(m)}`).join('\n'),
+  'identifier.places': presentPlaces,
+  'message.search': presentFound,
   'package.build': (r: Output<'packageBuild'>) =>
     [
       `Package ${r.packageId} (${r.disclosure === 'whole' ? 'whole operation' : 'selected messages only'}): ${r.exhibits} exhibits, ${r.messages} entries`,

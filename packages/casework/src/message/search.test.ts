@@ -58,9 +58,10 @@ afterAll(() => casework.close());
 
 async function find(text: string, given: object = {}): Promise<number[]> {
   const input = procedures.messageSearch.input.parse({ text, operation, ...given });
-  const hits = await searchMessages(casework, input);
-  expect(() => procedures.messageSearch.output.parse(hits)).not.toThrow();
-  return hits.map((hit) => TEXTS.indexOf(hit.text)).sort((a, b) => a - b);
+  const found = await searchMessages(casework, input);
+  expect(() => procedures.messageSearch.output.parse(found)).not.toThrow();
+  expect(found.total).toEqual({ count: found.hits.length, more: false });
+  return found.hits.map((hit) => TEXTS.indexOf(hit.text)).sort((a, b) => a - b);
 }
 
 describe('search', () => {
@@ -96,16 +97,23 @@ describe('search', () => {
   });
 
   it('stays in the operation that was named, and never shows what lies in quarantine', async () => {
-    const hits = await searchMessages(casework, procedures.messageSearch.input.parse({ text: 'mist' }));
+    const { hits } = await searchMessages(casework, procedures.messageSearch.input.parse({ text: 'mist' }));
     expect(hits.map(({ text }) => text)).toContain('mist elsewhere harbour@example.org');
     expect(hits.map(({ text }) => text).join()).not.toContain('quarantine');
     expect(hits).toHaveLength(4);
-    expect(await find('mist', { limit: 1 })).toEqual([6]);
+    const page = await searchMessages(
+      casework,
+      procedures.messageSearch.input.parse({ text: 'mist', operation, limit: 1 }),
+    );
+    expect(page).toMatchObject({ hits: [{ text: TEXTS[6] }], total: { count: 3, more: false } });
   });
 
   it('says who wrote it, where it stands in the sealed bytes, and in which conversation', async () => {
-    const [hit] = await searchMessages(casework, procedures.messageSearch.input.parse({ text: 'veerboot', operation }));
-    expect(hit).toMatchObject({
+    const { hits } = await searchMessages(
+      casework,
+      procedures.messageSearch.input.parse({ text: 'veerboot', operation }),
+    );
+    expect(hits[0]).toMatchObject({
       sender: 'kees',
       ordinal: 0,
       source: { part: 0, offset: 0, line: 1 },
@@ -115,7 +123,8 @@ describe('search', () => {
 });
 
 describe('identifiers', () => {
-  const list = async (given: object) => listIdentifiers(casework, procedures.identifierList.input.parse(given));
+  const list = async (given: object) =>
+    (await listIdentifiers(casework, procedures.identifierList.input.parse(given))).identifiers;
 
   it('are counted over exhibits, and filtered by kind, value, operation and exhibit', async () => {
     const [mail] = await list({ kind: 'email' });

@@ -1,20 +1,134 @@
 /** Search in admitted messages. */
-import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { searchEntries } from '@custodia/store';
+import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { parseTerms, snippetOf, type SearchTerm } from '@custodia/core';
+import {
+  countMessages,
+  findConversationPlace,
+  findParticipants,
+  searchMessages as findHits,
+  type MessageQuestion,
+  type SearchHit,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
-import { showEntry } from '../conversation/show.ts';
 import { requireId } from '../installation/find-id.ts';
+import { formatCursor, parseCursor } from './cursor.ts';
 
-export async function searchMessages(
+type Input = InputOf<Procedures['messageSearch']>;
+type Found = OutputOf<Procedures['messageSearch']>;
+
+/** Counting ends here: where the index alone answers, and where each text must be looked at. */
+const COUNT_MAX = 10_000;
+const COUNT_MAX_PHRASES = 1_000;
+
+export async function searchMessages(casework: Casework, given: Input): Promise<Found> {
+  const input = {
+    ...given,
+    text: keepable(given.text)!,
+    sender: keepable(given.sender),
+    platform: keepable(given.platform),
+  };
+  assertAsked(input);
+  const { db } = casework.database;
+  const terms = parseTerms(input.text);
+  const question = await makeQuestion(casework, input, terms);
+  const cursor = input.after === undefined ? null : parseCursor(input.after, input.order);
+  const counted = cursor === null ? await count(casework, question) : null;
+  const walk = cursor?.walk ?? counted!.more;
+  const found = await findHits(db, question, { limit: input.limit + 1, after: cursor?.position ?? null, walk });
+  const hits = found.slice(0, input.limit);
+  const last = found.length > input.limit ? hits.at(-1)! : null;
+  return {
+    hits: hits.map((hit) => showHit(hit, terms)),
+    total: counted,
+    next: last === null ? null : formatCursor({ position: last.position, walk, order: input.order }),
+  };
+}
+
+/** As texts are kept: PostgreSQL holds no U+0000, which stands there as U+2400, and no half characters. */
+function keepable(text: string | undefined): string | undefined {
+  return text?.replaceAll('\u0000', '\u2400').toWellFormed();
+}
+
+/** Everything that there is would be no search. */
+function assertAsked(input: Input): void {
+  const { text, exhibit, conversation, platform, sender, from, until, kind, signal, identifier, script } = input;
+  const filters = [exhibit, conversation, platform, sender, from, until, kind, signal, identifier, script];
+  if (text !== '' || filters.some((filter) => filter !== undefined)) return;
+  throw new Refusal('input-invalid', 'Say what to search for: words, or at least one filter besides the operation.');
+}
+
+async function count({ database }: Casework, question: MessageQuestion): Promise<{ count: number; more: boolean }> {
+  const max = question.terms.some(looksAtTexts) ? COUNT_MAX_PHRASES : COUNT_MAX;
+  const counted = await countMessages(database.db, question, max + 1);
+  return { count: Math.min(counted, max), more: counted > max };
+}
+
+/** Whether a term may be more than one word: then the index proposes and each text is looked at. */
+function looksAtTexts({ text, exact }: SearchTerm): boolean {
+  return (
+    exact ||
+    !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]+$/u.test(text)
+  );
+}
+
+async function makeQuestion(casework: Casework, input: Input, terms: readonly SearchTerm[]): Promise<MessageQuestion> {
+  const operation = await idOf(casework, 'operation', input.operation);
+  const { platform, from, until, kind, signal, identifier, script } = input;
+  return {
+    terms,
+    operation,
+    exhibit: await idOf(casework, 'exhibit', input.exhibit),
+    conversation: await placeOf(casework, input.conversation),
+    senders: await sendersOf(casework, input.sender, operation),
+    ...{ platform, from, until, kind, signal, identifier, script },
+    oldest: input.order === 'oldest',
+  };
+}
+
+async function idOf(
   casework: Casework,
-  input: InputOf<Procedures['messageSearch']>,
-): Promise<OutputOf<Procedures['messageSearch']>> {
-  const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
-  const hits = await searchEntries(casework.database.db, { text: input.text, operationId, limit: input.limit });
-  return hits.map((hit) => ({
-    ...showEntry(hit, hit.senderName),
+  noun: 'operation' | 'exhibit',
+  typed: string | undefined,
+): Promise<string | undefined> {
+  return typed === undefined ? undefined : requireId(casework, noun, typed);
+}
+
+async function placeOf(casework: Casework, typed: string | undefined): Promise<MessageQuestion['conversation']> {
+  if (typed === undefined) return undefined;
+  return findConversationPlace(casework.database.db, await requireId(casework, 'conversation', typed));
+}
+
+async function sendersOf(
+  { database }: Casework,
+  name: string | undefined,
+  operationId: string | undefined,
+): Promise<MessageQuestion['senders']> {
+  if (name === undefined) return undefined;
+  const people = await findParticipants(database.db, { platform: null, name, operationId: operationId ?? null });
+  return people.map(({ exhibitId, number }) => ({ exhibit: exhibitId, number }));
+}
+
+function showHit(hit: SearchHit, terms: readonly SearchTerm[]): Found['hits'][number] {
+  const snippet = snippetOf(hit.text, terms);
+  return {
+    id: `${hit.exhibitId}:${hit.ordinal}`,
+    ordinal: hit.ordinal,
+    kind: hit.kind,
+    sender: hit.senderName,
+    senderId: hit.senderId,
+    at: hit.at?.toISOString() ?? null,
+    local: hit.local,
+    rawTime: hit.rawTime,
+    basis: hit.basis,
+    action: hit.action,
+    text: hit.text,
+    snippet: { ...snippet, matches: [...snippet.matches] },
+    source: { ...hit.span },
+    signals: [...hit.signals],
     exhibitId: hit.exhibitId,
+    operationId: hit.operationId,
     conversationId: hit.conversationId,
     conversation: hit.conversationTitle,
-  }));
+    platform: hit.platform,
+  };
 }

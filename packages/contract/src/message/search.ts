@@ -48,6 +48,7 @@ export const foundMessage = z.object({
   local: z.string().nullable(),
   rawTime: z.string().nullable(),
   basis: timeBasis,
+  action: z.string().nullable(),
   text: z.string(),
   snippet: z
     .object({

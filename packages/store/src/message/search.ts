@@ -1,66 +1,123 @@
-/** Full-text search over admitted entries, in any language. */
-import { sql, type Kysely, type SqlBool } from 'kysely';
+/**
+ * Full-text search over admitted entries, in any language. The database finds places by functions of its own (0007-people.sql), which narrow
+ * themselves to what the caller may search; the texts are then fetched under the caller's own policies.
+ */
+import type { SearchScript, SearchTerm } from '@custodia/core';
+import { sql, type Kysely } from 'kysely';
 import { toEntryRow, type EntryRow, type StoredEntry } from '../conversation/store.ts';
 import type { Database } from '../schema/tables.ts';
 
+export interface MessageQuestion {
+  readonly terms: readonly SearchTerm[];
+  readonly operation?: string;
+  readonly exhibit?: string;
+  readonly conversation?: { readonly exhibit: string; readonly number: number };
+  readonly platform?: string;
+  readonly senders?: readonly { readonly exhibit: string; readonly number: number }[];
+  /** ISO 8601. */
+  readonly from?: string;
+  readonly until?: string;
+  readonly kind?: string;
+  readonly signal?: string;
+  readonly identifier?: string;
+  readonly script?: SearchScript;
+  readonly oldest: boolean;
+}
+
+/** The place of a message in the order of a search: what a next page begins behind. */
+export interface SearchPosition {
+  /** When it was written as far as it can be put in order, ISO 8601 with microseconds; null where undated. */
+  readonly moment: string | null;
+  readonly exhibit: string;
+  readonly ordinal: number;
+}
+
+export interface SearchPage {
+  readonly limit: number;
+  readonly after: SearchPosition | null;
+  /** So many are expected that they are looked for by stretches of time, near ones first, and never all read. */
+  readonly walk: boolean;
+}
+
 export interface SearchHit extends EntryRow {
+  readonly position: SearchPosition;
+  readonly operationId: string | null;
   readonly conversationId: string;
   readonly conversationTitle: string | null;
+  readonly platform: string;
+  readonly senderId: string | null;
   readonly senderName: string | null;
+  readonly signals: readonly string[];
 }
 
-/**
- * Entries whose text holds every word and every quoted phrase of `text`, newest first, undated last. Scripts that write without spaces
- * have no words for the index to find, and signs are no words: such a term is matched as a substring instead, which reads every text.
- */
-export async function searchEntries(
+/** How many answer the question, counted no further than `limit`. */
+export async function countMessages(db: Kysely<Database>, question: MessageQuestion, limit: number): Promise<number> {
+  const asked = JSON.stringify({ ...question, count: limit });
+  const { rows } = await sql<{ total: number }>`select total from search_messages(${asked}::jsonb)`.execute(db);
+  return Number(rows[0]?.total ?? 0);
+}
+
+interface FoundRow extends StoredEntry {
+  readonly moment_text: string | null;
+  readonly operation_id: string | null;
+  readonly conversation_id: string;
+  readonly conversation_title: string | null;
+  readonly platform: string;
+  readonly sender_id: string | null;
+  readonly sender_name: string | null;
+  readonly signals: string[];
+}
+
+/** A page of what answers the question, in order: newest or oldest first, undated last. Fewer than `limit`: the end. */
+export async function searchMessages(
   db: Kysely<Database>,
-  query: { readonly text: string; readonly operationId: string | null; readonly limit: number },
+  question: MessageQuestion,
+  page: SearchPage,
 ): Promise<SearchHit[]> {
-  const match = sql.join(termsOf(query.text).map(matchTerm), sql` and `);
-  const within = query.operationId === null ? sql<SqlBool>`true` : sql<SqlBool>`e.operation_id = ${query.operationId}`;
-  const { rows } = await sql<
-    StoredEntry & { conversation_id: string; conversation_title: string | null; sender_name: string | null }
-  >`
-    select m.*, c.id as conversation_id, c.title as conversation_title, coalesce(p.display_name, p.handle, p.key) as sender_name
-    from message m join exhibit e on e.id = m.exhibit_id
+  const { after, ...rest } = page;
+  const asked = JSON.stringify({ ...question, ...rest, ...(after === null ? {} : { after }) });
+  const { rows } = await sql<FoundRow>`
+    select m.*, to_char(f.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment_text, e.operation_id,
+      c.id as conversation_id, c.title as conversation_title, c.platform, p.id as sender_id,
+      coalesce(p.display_name, p.handle, p.key) as sender_name,
+      array(select distinct s.code from signal s where s.exhibit_id = m.exhibit_id and s.ordinal = m.ordinal
+        and not exists (select from signal_retraction r where r.signal_id = s.id) order by s.code) as signals
+    from search_messages(${asked}::jsonb) with ordinality as f (exhibit_id, ordinal, moment, total, place)
+      join message m on m.exhibit_id = f.exhibit_id and m.ordinal = f.ordinal
+      join exhibit e on e.id = m.exhibit_id
       join conversation c on c.exhibit_id = m.exhibit_id and c.number = m.conversation
       left join participant p on p.exhibit_id = m.exhibit_id and p.number = m.sender
-    where ${match} and ${within}
-    order by m.at desc nulls last, e.log_index, m.ordinal limit ${query.limit}`.execute(db);
-  return rows.map((row) => ({
+    order by f.place`.execute(db);
+  return rows.map(toHit);
+}
+
+function toHit(row: FoundRow): SearchHit {
+  return {
     ...toEntryRow(row),
+    position: { moment: row.moment_text, exhibit: row.exhibit_id, ordinal: row.ordinal },
+    operationId: row.operation_id,
     conversationId: row.conversation_id,
     conversationTitle: row.conversation_title,
+    platform: row.platform,
+    senderId: row.sender_id,
     senderName: row.sender_name,
-  }));
+    signals: row.signals,
+  };
 }
 
-interface Term {
-  readonly text: string;
-  readonly phrase: boolean;
+/** Where a conversation stands; undefined where there is none of this identifier, or not for the caller. */
+export async function findConversationPlace(
+  db: Kysely<Database>,
+  id: string,
+): Promise<{ exhibit: string; number: number } | undefined> {
+  return db
+    .selectFrom('conversation')
+    .select(['exhibit_id as exhibit', 'number'])
+    .where('id', '=', id)
+    .executeTakeFirst();
 }
 
-/** Quoted phrases, and words between spaces; a quotation mark without its pair is a sign like any other. At least one. */
-function termsOf(text: string): Term[] {
-  const terms = [...text.matchAll(/"([^"]+)"|(\S+)/gu)].map(([, phrase, word]): Term => ({
-    text: phrase ?? word!,
-    phrase: phrase !== undefined,
-  }));
-  return terms.length > 0 ? terms : [{ text, phrase: false }];
-}
-
-function matchTerm({ text, phrase }: Term) {
-  if (needsSubstring(text)) return sql<SqlBool>`m.text ilike ${`%${text.replace(/[\\%_]/g, '\\$&')}%`}`;
-  const toQuery = phrase ? sql`phraseto_tsquery` : sql`plainto_tsquery`;
-  return sql<SqlBool>`to_tsvector('simple', m.text) @@ ${toQuery}('simple', ${text})`;
-}
-
-/** Han, kana, Thai, Lao, Khmer and Myanmar, or nothing that the index would call a word (emoji, punctuation). */
-function needsSubstring(text: string): boolean {
-  return (
-    /[\p{Script=Han}\p{Script=Hiragana}\p{Script=Katakana}\p{Script=Thai}\p{Script=Lao}\p{Script=Khmer}\p{Script=Myanmar}]/u.test(
-      text,
-    ) || !/[\p{L}\p{N}]/u.test(text)
-  );
+/** What imports added is found faster once it is in the index proper. Only the application itself may ask for it. */
+export async function tidySearch(db: Kysely<Database>): Promise<void> {
+  await sql`select tidy_search()`.execute(db);
 }
