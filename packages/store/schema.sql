@@ -2234,6 +2234,7 @@ alter table alarm_text enable row level security;
 alter table audit_detail enable row level security;
 alter table audit_event enable row level security;
 alter table backup enable row level security;
+alter table blob enable row level security;
 alter table broken_glass enable row level security;
 alter table check_run enable row level security;
 alter table comment enable row level security;
@@ -2319,6 +2320,11 @@ create policy application on backup as permissive for all to custodia_app
   with check (true);
 create policy member_reads on backup as permissive for select to custodia_member
   using (( SELECT holds('backup:create'::text) AS holds));
+create policy application on blob as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on blob as permissive for select to custodia_member
+  using ((scope = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])));
 create policy application on broken_glass as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2798,6 +2804,7 @@ grant select on table audit_batch to custodia_member;
 grant select on table audit_detail to custodia_member;
 grant select on table audit_event to custodia_member;
 grant select on table backup to custodia_member;
+grant select on table blob to custodia_member;
 grant select on table broken_glass to custodia_member;
 grant select on table callout_contact to custodia_member;
 grant select on table callout_setting to custodia_member;

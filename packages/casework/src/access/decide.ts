@@ -129,6 +129,9 @@ function decideSubjects(asked: Asked, caller: AccountCaller): Decision {
   return { kind: 'allowed', subjects: meant };
 }
 
+/** What belongs to no operation: need-to-know has nothing to say about it. */
+const OF_THE_UNIT: readonly Subject['kind'][] = ['account', 'recipient', 'alarm', 'glass'];
+
 /** What the caller may mean by it. */
 function withinReach(
   { procedure, standing }: Asked,
@@ -137,6 +140,7 @@ function withinReach(
 ): readonly Located[] {
   const isMember = ({ operationId }: Located): boolean =>
     operationId !== null && standing!.operations.includes(operationId);
+  if (OF_THE_UNIT.includes(kind)) return found;
   if (reachOf(procedure.permission) === 'operation') return found.filter(isMember);
   // A draft is its author's, and theirs who were let into it.
   if (kind === 'draft') return found.filter((one) => isMember(one) || one.authors.includes(caller.accountId));
@@ -145,6 +149,7 @@ function withinReach(
 
 /** Where need-to-know decides, what was not found is kept from the caller; elsewhere the use case says what is missing. */
 function isKeptFrom({ procedure }: Asked, { kind }: NamedSubject): boolean {
+  if (OF_THE_UNIT.includes(kind)) return false;
   return reachOf(procedure.permission) === 'operation' || kind === 'draft';
 }
 

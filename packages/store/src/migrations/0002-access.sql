@@ -162,6 +162,8 @@ select need_to_know('operation', 'id', 'operation:read');
 select need_to_know('operation_account', 'operation_id', 'operation:read');
 select need_to_know('operation_authority', 'operation_id', 'operation:read');
 select need_to_know('exhibit', 'operation_id', 'exhibit:read');
+-- Facts about sealed files (digest, size); what opens them (blob_key) is out of every member's reach.
+select need_to_know('blob', 'scope', 'exhibit:read');
 select need_to_know_by_exhibit('exhibit_content', 'exhibit:read');
 select need_to_know_by_exhibit('exhibit_part', 'exhibit:read');
 select need_to_know_by_exhibit('exhibit_withheld', 'exhibit:read');
