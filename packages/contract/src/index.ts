@@ -26,6 +26,7 @@ import { translationProcedures } from './translation/procedures.ts';
 import { wellbeingProcedures } from './wellbeing/procedures.ts';
 
 export * from './access/roles.ts';
+export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type InstallationSettings } from './installation/settings.ts';
 export { DOCUMENT_KINDS, GAP_CODES, draftFields, type DraftFields, type Gap, type GapCode } from './operation/draft.ts';
 export { OPERATION_EVENTS, OPERATION_STATES, type OperationEvent, type OperationState } from './operation/state.ts';

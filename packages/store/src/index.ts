@@ -89,3 +89,4 @@ export {
 } from './backup/tables.ts';
 export * from './backup/store.ts';
 export { TarError, type TarMember } from './backup/tar.ts';
+export { findUnitStanding, type UnitStanding } from './installation/standing.ts';

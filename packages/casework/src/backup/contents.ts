@@ -1,5 +1,5 @@
 /** The files of a backup, one by one, out of one moment of the database: header, rows, sealed bytes, log. */
-import type { InstallationSettings } from '@custodia/contract';
+import { Refusal, type InstallationSettings } from '@custodia/contract';
 import {
   findCheckpoint,
   listBlobs,
@@ -11,8 +11,7 @@ import {
   type Snapshot,
   type StoredCheckpoint,
 } from '@custodia/store';
-import { Refusal } from '@custodia/contract';
-import type { Casework } from '../context.ts';
+import { assertWanted, type Casework } from '../context.ts';
 import { logFiles } from '../log/publish.ts';
 import { HEADER_NAME, newHeader, type BackupHeader } from './header.ts';
 
@@ -71,7 +70,7 @@ async function* tableFiles(casework: Casework, snapshot: Snapshot, table: Backup
     return file;
   };
   for await (const piece of snapshot.copyOut(table)) {
-    casework.signal?.throwIfAborted();
+    assertWanted(casework);
     pieces.push(piece);
     bytes += piece.length;
     if (bytes >= PIECE_BYTES) yield cut();
@@ -86,7 +85,7 @@ async function* blobFiles(casework: Casework, snapshot: Snapshot, tally: Tally):
     const page = await listBlobs(snapshot.db, after, PAGE);
     if (page.length === 0) return;
     for (const { id } of page) {
-      casework.signal?.throwIfAborted();
+      assertWanted(casework);
       const { storedBytes, bytes } = await openBlob(casework, id);
       yield { name: `blobs/${id.slice(0, 2)}/${id}.age`, sizeBytes: storedBytes, body: bytes };
       tally.blobs += 1;

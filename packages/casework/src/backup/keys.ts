@@ -24,7 +24,7 @@ export async function readSeed(folder: string): Promise<Uint8Array> {
 /** Copies what lies in the folder of keys into the data folder, closed to others: the two that must be there, and what else was kept. */
 export async function placeKeys(folder: string, places: Pick<Places, 'masterKey' | 'logSeed'>): Promise<void> {
   await openMasterKey(join(folder, MASTER));
-  const own = { [MASTER]: places.masterKey, [SEED]: places.logSeed };
+  const own: Readonly<Record<string, string>> = { [MASTER]: places.masterKey, [SEED]: places.logSeed };
   for (const entry of await readdir(folder, { withFileTypes: true })) {
     const place = own[entry.name] ?? join(dirname(places.logSeed), entry.name);
     const from = resolve(folder, entry.name);

@@ -1,8 +1,11 @@
 import type { UseCases } from '../perform/use-case.ts';
 import { checkInstallation } from './check.ts';
 import { listChecks } from './checks.ts';
+import { checkConfiguration } from './configuration/check.ts';
 
 export const installationUseCases = {
   'installation.check': { run: checkInstallation, as: 'application' },
   'installation.checks': { run: listChecks },
-} satisfies UseCases<'installation.check' | 'installation.checks'>;
+  // It counts over everything; what it gives is numbers.
+  'installation.configuration': { run: checkConfiguration, as: 'application' },
+} satisfies UseCases<'installation.check' | 'installation.checks' | 'installation.configuration'>;

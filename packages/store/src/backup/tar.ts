@@ -124,9 +124,9 @@ class Bytes {
   /** At least one byte, at most `length`. */
   async #next(length: number): Promise<Uint8Array> {
     while (this.#held.length === 0) {
-      const { value, done } = await this.#source.next();
-      if (done === true) throw new TarError('The archive is cut short.');
-      this.#held = value;
+      const next = await this.#source.next();
+      if (next.done === true) throw new TarError('The archive is cut short.');
+      this.#held = next.value;
     }
     const piece = this.#held.subarray(0, length);
     this.#held = this.#held.subarray(length);

@@ -1,0 +1,31 @@
+/** Whether the installation is set up as it should be, point by point, in the order of the contract. */
+import { CONFIGURATION_POINTS } from '@custodia/contract';
+import { findUnitStanding } from '@custodia/store';
+import type { Casework } from '../../context.ts';
+import { backupAge, backupKey, lastCheck, retention } from './keeping.ts';
+import { logPublished, timestampAuthority, witness } from './log.ts';
+import { diskSpace, keyFiles, publicAddress, signInProvider } from './machine.ts';
+import { authorities, callOut, roles, secondFactor } from './people.ts';
+import type { Point } from './point.ts';
+
+export async function checkConfiguration(casework: Casework): Promise<Point[]> {
+  const unit = await findUnitStanding(casework.database.db);
+  const judged: Record<Point['point'], Point> = {
+    'key-files': await keyFiles(casework),
+    'disk-space': await diskSpace(casework),
+    'backup-key': backupKey(unit),
+    'backup-age': await backupAge(casework),
+    'last-check': await lastCheck(casework),
+    'timestamp-authority': await timestampAuthority(casework),
+    'log-published': await logPublished(casework),
+    witness: witness(),
+    'public-address': publicAddress(casework),
+    'sign-in-provider': signInProvider(casework),
+    'second-factor': secondFactor(unit),
+    roles: roles(unit),
+    retention: retention(unit),
+    'call-out': callOut(unit, casework.clock()),
+    recipients: authorities(unit),
+  };
+  return CONFIGURATION_POINTS.map((point) => judged[point]);
+}
