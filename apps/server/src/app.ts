@@ -1,9 +1,11 @@
 /** The server without its socket: every part, in the order in which a request meets them. */
-import type { Casework } from '@custodia/casework';
+import type { Casework, Places } from '@custodia/casework';
 import type { FastifyInstance } from 'fastify';
 import { join } from 'node:path';
-import { originOf } from './config/read.ts';
+import { originOf, originsOf } from './config/read.ts';
 import type { Config } from './config/shape.ts';
+import { addDownloads } from './download/route.ts';
+import { addEvents } from './event/stream.ts';
 import { addFaultAnswers } from './http/answer.ts';
 import { addGuard } from './http/guard.ts';
 import { addSecurityHeaders } from './http/headers.ts';
@@ -12,13 +14,16 @@ import { createHttpServer } from './http/server.ts';
 import { addHealth } from './observe/health.ts';
 import { addRequestLog, type LogDestination } from './observe/log.ts';
 import { addInterface } from './page/interface.ts';
-import { onBehalfOf, performAll } from './procedure/answer.ts';
+import { answerWith } from './procedure/answer.ts';
 import { addProcedures } from './procedure/routes.ts';
+import { addUploads } from './upload/mount.ts';
 
 export interface ServerParts {
   readonly casework: Casework;
   readonly config: Config;
   readonly identity: Identity;
+  /** Where files on their way in and out lie. */
+  readonly places: Pick<Places, 'uploads' | 'downloads'>;
   /** Built files of the interface; those of apps/web where absent. */
   readonly interfaceFolder?: string;
   /** Where log lines go; standard output where absent. */
@@ -45,11 +50,12 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   return app;
 }
 
-async function addApi(api: FastifyInstance, { casework, config, identity }: ServerParts): Promise<void> {
-  const { requestsPerMinute, addressRequestsPerMinute } = config.limits;
-  await addGuard(api, { identity, origins: [originOf(config)], requestsPerMinute, addressRequestsPerMinute });
-  addProcedures(api, async ({ procedure, input, signedIn, signal: _signal }) => ({
-    status: 200,
-    body: await performAll(onBehalfOf(casework, signedIn), procedure, input),
-  }));
+async function addApi(api: FastifyInstance, parts: ServerParts): Promise<void> {
+  const { casework, config, identity, places } = parts;
+  const { requestsPerMinute, addressRequestsPerMinute, downloadHours } = config.limits;
+  await addGuard(api, { identity, origins: originsOf(config), requestsPerMinute, addressRequestsPerMinute });
+  addProcedures(api, answerWith({ casework, ...places, downloadHours }));
+  await addUploads(api, { casework, folder: places.uploads, limits: config.limits });
+  addDownloads(api, casework, places.downloads);
+  await addEvents(api, { casework, identity });
 }

@@ -96,6 +96,12 @@ export function originOf(config: Pick<Config, 'publicUrl' | 'port'>): string {
   return config.publicUrl === undefined ? `http://localhost:${String(config.port)}` : new URL(config.publicUrl).origin;
 }
 
+/** Origins of our own pages: that one, and where only this machine is served, its number too. */
+export function originsOf(config: Pick<Config, 'publicUrl' | 'port'>): string[] {
+  const loopback = config.publicUrl === undefined ? [`http://127.0.0.1:${String(config.port)}`] : [];
+  return [originOf(config), ...loopback];
+}
+
 /** What of it may be shown: secrets are said to be set, or not. */
 export function withoutSecrets(config: Config): Record<string, unknown> {
   const told = (value: unknown): string => (value === undefined ? 'not set' : 'set');

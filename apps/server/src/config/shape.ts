@@ -49,6 +49,7 @@ export const configShape = z.strictObject({
       addressRequestsPerMinute: positive.default(3000).describe('of one address'),
       headersSeconds: positive.default(10).describe('until the head of a request is there'),
       requestSeconds: positive.default(60).describe('until a request that is no upload is there'),
+      shutdownSeconds: positive.default(20).describe('for requests that are being answered when the server goes down'),
       jobs: positive.default(2).describe('at once'),
     })
     .prefault({}),

@@ -3,6 +3,7 @@ import { fastify, LogController, type FastifyInstance, type FastifyReply } from 
 import { randomUUID } from 'node:crypto';
 import type { Config } from '../config/shape.ts';
 import { faultBody } from './answer.ts';
+import { endConnections } from './connections.ts';
 import { loggerOptions, type LogDestination } from '../observe/log.ts';
 
 export interface HttpOptions {
@@ -35,6 +36,7 @@ export function createHttpServer({ config, log }: HttpOptions): FastifyInstance 
   app.decorateRequest('signedIn', null);
   app.decorateRequest('procedure', null);
   endSlowRequests(app, limits.requestSeconds * 1000);
+  endConnections(app, limits.shutdownSeconds * 1000);
   return app;
 }
 

@@ -1,5 +1,5 @@
 /** A whole server for tests: a real installation, real accounts, a real socket where one is asked for. Only sign-in is said, not done. */
-import type { AccountCaller } from '@custodia/casework';
+import { placesIn, type AccountCaller } from '@custodia/casework';
 import type { Permission, Role } from '@custodia/contract';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import type { FastifyInstance, InjectOptions, LightMyRequestResponse } from 'fastify';
@@ -7,6 +7,8 @@ import { randomUUID } from 'node:crypto';
 import { buildApp, type ServerParts } from '../app.ts';
 import { configShape, type Config } from '../config/shape.ts';
 import type { Identity } from '../http/identity.ts';
+import { openQueue } from '../job/queue.ts';
+import { startWorker } from '../job/worker.ts';
 
 export interface TestAccount {
   readonly id: string;
@@ -39,7 +41,18 @@ export async function openTestServer(
   const lines: string[] = [];
   const accounts = new Map<string, AccountCaller>();
   const log = { write: (line: string) => void lines.push(line) };
-  const app = await buildApp({ casework, config, identity: spoken(accounts), log, ...parts });
+  const places = placesIn({ data: casework.folder, masterKeyFile: null });
+  const queue = await openQueue(casework.database, { error: () => undefined });
+  const withQueue = { ...casework, queue };
+  const app = await buildApp({ casework: withQueue, config, identity: spoken(accounts), places, log, ...parts });
+  const worker = await startWorker({
+    casework: withQueue,
+    queue,
+    ...places,
+    downloadHours: config.limits.downloadHours,
+    concurrency: 2,
+    log: app.log,
+  });
   return {
     app,
     casework,
@@ -56,6 +69,7 @@ export async function openTestServer(
     inject: (options) => app.inject(options),
     close: async () => {
       await app.close();
+      await worker.stop();
       await casework.close();
     },
   };

@@ -117,9 +117,12 @@ async function readInto(
   load: boolean,
 ): Promise<ReadSummary> {
   const { input, committer } = await openReading(casework, exhibit.id, exhibit.content!.stated);
+  const reading = readExhibit(input);
   try {
-    return await loadAll(casework, exhibit, tx, load, readExhibit(input));
+    return await loadAll(casework, exhibit, tx, load, reading);
   } finally {
+    // Where it was broken off, it lets go of the sealed files that it reads.
+    await reading.return(undefined as never).catch(() => undefined);
     await committer.close();
   }
 }
@@ -135,6 +138,7 @@ async function loadAll(
   let done = 0;
   let loading: Promise<void> = Promise.resolve();
   for (;;) {
+    // What is still being loaded then goes with the transaction, which waits for it.
     assertWanted(casework);
     const next = await reading.next();
     if (next.done !== true && load) waiting.push(...next.value);

@@ -9,7 +9,7 @@ import { Refusal } from '@custodia/contract';
 import type { NewWithheld } from '@custodia/store';
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
-import type { Casework } from '../context.ts';
+import { assertWanted, type Casework } from '../context.ts';
 import { receiveArchive } from './open-archive.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
@@ -58,6 +58,7 @@ export async function surveyFile(casework: Casework, file: FileHandle): Promise<
     if (head.length < HEAD_BYTES) head = Buffer.concat([head, chunk.subarray(0, HEAD_BYTES - head.length)]);
     hash.update(chunk);
     sizeBytes += chunk.length;
+    assertWanted(casework);
     casework.report({ stage: 'digesting', done: sizeBytes, total: size, unit: 'bytes' });
   }
   return { sha256: new Uint8Array(hash.digest()), sizeBytes, ...kindOf(head) };

@@ -1,1 +1,86 @@
-export const jobProcedures = {} as const;
+import { z } from 'zod';
+import { defineProcedure } from '../procedure.ts';
+import { REFUSALS, type RefusalCode } from '../refusal.ts';
+import { idOrPrefix, limit, sha256Hex, uuid } from '../shapes.ts';
+
+export const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+
+const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
+
+const jobSummary = z.object({
+  id: uuid,
+  procedure: z.string().describe('what is done: the name of a procedure'),
+  operationId: uuid.nullable(),
+  account: z.object({ id: uuid, name: z.string() }).describe('who asked for it; it is done with their rights'),
+  own: z.boolean(),
+  state: jobState,
+  progress: z
+    .object({ stage: z.string(), done: z.number(), total: z.number().nullable(), unit: z.string() })
+    .nullable()
+    .describe('while it runs; `total` is null where the end is not known'),
+  given: z.number().describe('how many results it has given so far'),
+  refusal: z.object({ code: refusalCode, message: z.string() }).nullable().describe('why it failed'),
+  attempts: z.number(),
+  cancelAsked: z.boolean(),
+  createdAt: z.string(),
+  startedAt: z.string().nullable(),
+  endedAt: z.string().nullable(),
+});
+
+export const jobList = defineProcedure({
+  name: 'job.list',
+  summary: 'List jobs, newest first: your own, and those of the operations you answer for',
+  input: z.object({
+    state: jobState.optional().describe('only in this state'),
+    operation: uuid.optional().describe('only of this operation'),
+    limit,
+  }),
+  output: z.array(jobSummary),
+  permission: 'job:own',
+  face: 'http',
+  refusals: ['unauthenticated'],
+  command: { words: ['job', 'list'], examples: ['custodia job list --state running'] },
+});
+
+export const jobShow = defineProcedure({
+  name: 'job.show',
+  summary: 'Show one job: what it gave so far, and the files it made',
+  input: z.object({ id: idOrPrefix.describe('identifier of the job') }),
+  output: jobSummary.extend({
+    results: z.array(z.unknown()).describe('of the shape that its procedure gives, in order'),
+    downloads: z
+      .array(z.object({ id: uuid, name: z.string(), bytes: z.number(), sha256: sha256Hex, expiresAt: z.string() }))
+      .describe('for who asked for it: GET /api/v1/downloads/ID'),
+  }),
+  permission: 'job:own',
+  face: 'http',
+  refusals: ['unauthenticated', 'not-found', 'ambiguous-id'],
+  command: { words: ['job', 'show'], positionals: ['id'], examples: ['custodia job show 5d0c'] },
+});
+
+export const jobCancel = defineProcedure({
+  name: 'job.cancel',
+  summary:
+    'Cancel a job: one that waits does not begin, one that runs stops at its next message and keeps nothing of it',
+  input: z.object({ id: idOrPrefix.describe('identifier of the job') }),
+  output: jobSummary,
+  permission: 'job:own',
+  effect: 'write',
+  face: 'http',
+  refusals: ['unauthenticated', 'not-found', 'ambiguous-id', 'state-invalid'],
+  command: { words: ['job', 'cancel'], positionals: ['id'], examples: ['custodia job cancel 5d0c'] },
+});
+
+export const jobRetry = defineProcedure({
+  name: 'job.retry',
+  summary: 'Do a job of your own again that failed or was cancelled',
+  input: z.object({ id: idOrPrefix.describe('identifier of the job') }),
+  output: jobSummary,
+  permission: 'job:own',
+  effect: 'write',
+  face: 'http',
+  refusals: ['unauthenticated', 'not-found', 'ambiguous-id', 'state-invalid', 'forbidden'],
+  command: { words: ['job', 'retry'], positionals: ['id'], examples: ['custodia job retry 5d0c'] },
+});
+
+export const jobProcedures = { jobList, jobShow, jobCancel, jobRetry } as const;

@@ -89,6 +89,19 @@ describe('a transaction', () => {
     expect(await readOne(`(select count(*) from departure where line = 'late')`)).toBe(0);
   });
 
+  test('takes along what was still being copied when its work failed, and lets nothing begin after it', async () => {
+    let late: Promise<unknown> = Promise.resolve();
+    const work = opened.withTransaction(async ({ copyInto }) => {
+      const first = copyInto('departure', ['line', 'count'], [['under way', 4]]);
+      late = first.then(() => copyInto('departure', ['line', 'count'], [['after it', 5]]));
+      late.catch(() => undefined);
+      throw new Error('hail');
+    });
+    await expect(work).rejects.toThrow('hail');
+    await expect(late).rejects.toMatchObject({ code: 'copy-refused' });
+    expect(await readOne(`(select count(*) from departure where count > 3)`)).toBe(0);
+  });
+
   test('does not nest', async () => {
     const work = opened.withTransaction(async ({ db }) => {
       await db.transaction().execute(async () => undefined);

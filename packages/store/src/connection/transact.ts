@@ -51,15 +51,37 @@ async function runTransaction<T>(
   options: TransactionOptions,
 ): Promise<T> {
   await client.query(formatBegin(options));
+  const copies = followCopies(client);
   const result = await work({
     db: createSessionKysely(client),
     client,
-    copyInto: async (table, columns, rows) => await copyRows(client, table, columns, rows),
-  });
+    copyInto: copies.copyInto,
+  }).finally(() => copies.end());
   const { command } = await client.query('commit');
   // PostgreSQL answers COMMIT with ROLLBACK where a statement failed and the work went on regardless.
   if (command === 'COMMIT') return result;
   throw new StoreError('database-unavailable', 'A statement of the transaction had failed, so nothing of it was kept.');
+}
+
+/**
+ * Copies that work may have left under way when it failed. The transaction ends only after them, and none begins after it: on a connection
+ * that is out of its transaction their rows would be kept by themselves.
+ */
+function followCopies(client: pg.ClientBase): Pick<TransactionScope, 'copyInto'> & { end(): Promise<void> } {
+  const underWay = new Set<Promise<number>>();
+  let ended = false;
+  return {
+    copyInto: async (table, columns, rows) => {
+      if (ended) throw new StoreError('copy-refused', `The transaction is over: nothing was copied into ${table}.`);
+      const copy = copyRows(client, table, columns, rows);
+      underWay.add(copy);
+      return await copy.finally(() => underWay.delete(copy));
+    },
+    end: async () => {
+      ended = true;
+      await Promise.allSettled(underWay);
+    },
+  };
 }
 
 function formatBegin(options: TransactionOptions): string {

@@ -1,0 +1,63 @@
+/**
+ * The line in which jobs wait: pg-boss on the same database, in a schema that belongs to the application's role. It is handed our own
+ * connections, so that what is put in line is there when the transaction that asked for it commits.
+ */
+import type { JobQueue } from '@custodia/casework';
+import type { OpenDatabase } from '@custodia/store';
+import type { FastifyBaseLogger } from 'fastify';
+import { PgBoss } from 'pg-boss';
+
+const SCHEMA = 'queue';
+const QUEUE = 'jobs';
+/** A worker that says nothing for so long is dead; its job is given to another. */
+const HEARTBEAT_SECONDS = 10;
+const SUPERVISE_SECONDS = 5;
+/** How often a job may be found without its worker before it stays where it is. */
+const RETRIES = 5;
+const LONGEST_SECONDS = 23 * 60 * 60;
+
+interface Waiting {
+  readonly jobId: string;
+}
+
+export interface OpenQueue extends JobQueue {
+  /** Calls `run` for one job after the other, `concurrency` at once, until `stop`. */
+  work(concurrency: number, run: (jobId: string) => Promise<void>): Promise<void>;
+  /** Takes nothing more out of the line, and waits for what runs. */
+  stop(patienceMs: number): Promise<void>;
+}
+
+export async function openQueue(
+  database: Pick<OpenDatabase, 'pool'>,
+  log: Pick<FastifyBaseLogger, 'error'>,
+): Promise<OpenQueue> {
+  const boss = new PgBoss({
+    db: { executeSql: async (text, values) => await database.pool.query(text, values) },
+    schema: SCHEMA,
+    createSchema: false,
+    schedule: false,
+    superviseIntervalSeconds: SUPERVISE_SECONDS,
+    monitorIntervalSeconds: SUPERVISE_SECONDS,
+    maintenanceIntervalSeconds: 300,
+  });
+  boss.on('error', (fault) => log.error({ fault }, 'the line of jobs'));
+  await boss.start();
+  await boss.createQueue(QUEUE, {
+    retryLimit: RETRIES,
+    retryDelay: 1,
+    heartbeatSeconds: HEARTBEAT_SECONDS,
+    expireInSeconds: LONGEST_SECONDS,
+    deleteAfterSeconds: 24 * 60 * 60,
+  });
+  return {
+    add: async ({ client }, jobId) => {
+      const db = { executeSql: async (text: string, values?: unknown[]) => await client.query(text, values) };
+      await boss.send(QUEUE, { jobId } satisfies Waiting, { db });
+    },
+    work: async (concurrency, run) => {
+      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
+      await boss.work<Waiting>(QUEUE, options, async ([job]) => run(job!.data.jobId));
+    },
+    stop: async (patienceMs) => boss.stop({ graceful: true, close: false, timeout: patienceMs }),
+  };
+}

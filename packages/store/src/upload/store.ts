@@ -1,0 +1,99 @@
+/** Files on their way in: whose, how large, until when. The bytes lie in the data folder, by id. */
+import type { Kysely } from 'kysely';
+import type { UploadState } from '../schema/job.ts';
+import type { Database } from '../schema/tables.ts';
+
+export interface UploadRow {
+  readonly id: string;
+  readonly accountId: string;
+  readonly operationId: string | null;
+  readonly name: string;
+  readonly sizeBytes: number;
+  readonly receivedBytes: number;
+  readonly state: UploadState;
+  readonly createdAt: Date;
+  readonly expiresAt: Date;
+}
+
+export async function insertUpload(
+  db: Kysely<Database>,
+  upload: Pick<UploadRow, 'id' | 'accountId' | 'operationId' | 'name' | 'sizeBytes' | 'createdAt' | 'expiresAt'>,
+): Promise<void> {
+  await db
+    .insertInto('upload')
+    .values({
+      id: upload.id,
+      account_id: upload.accountId,
+      operation_id: upload.operationId,
+      name: upload.name,
+      size_bytes: upload.sizeBytes,
+      created_at: upload.createdAt,
+      expires_at: upload.expiresAt,
+    })
+    .execute();
+}
+
+/** Null where there is none, or it is somebody else's. */
+export async function findUpload(db: Kysely<Database>, accountId: string, id: string): Promise<UploadRow | null> {
+  const query = db.selectFrom('upload').selectAll().where('id', '=', id).where('account_id', '=', accountId);
+  const row = await query.executeTakeFirst();
+  if (row === undefined) return null;
+  return {
+    id: row.id,
+    accountId: row.account_id,
+    operationId: row.operation_id,
+    name: row.name,
+    sizeBytes: row.size_bytes,
+    receivedBytes: row.received_bytes,
+    state: row.state,
+    createdAt: row.created_at,
+    expiresAt: row.expires_at,
+  };
+}
+
+export async function setUploadReceived(
+  db: Kysely<Database>,
+  id: string,
+  receivedBytes: number,
+  state: 'receiving' | 'finished',
+): Promise<void> {
+  await db.updateTable('upload').set({ received_bytes: receivedBytes, state }).where('id', '=', id).execute();
+}
+
+/** Bytes that an account has announced and that wait here to be used. */
+export async function uploadBytesOf(db: Kysely<Database>, accountId: string): Promise<number> {
+  const row = await db
+    .selectFrom('upload')
+    .select(({ fn }) => fn.sum<string | null>('size_bytes').as('total'))
+    .where('account_id', '=', accountId)
+    .executeTakeFirstOrThrow();
+  return Number(row.total ?? 0);
+}
+
+export async function removeUploads(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
+  if (ids.length > 0) await db.deleteFrom('upload').where('id', 'in', [...ids]).execute();
+}
+
+/** Ids whose time is over. */
+export async function expiredUploads(db: Kysely<Database>, now: Date): Promise<string[]> {
+  const rows = await db.selectFrom('upload').select('id').where('expires_at', '<', now).execute();
+  return rows.map(({ id }) => id);
+}
+
+/** Which of these are known: a file that belongs to no row was left by a process that died. */
+export async function knownUploads(db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> {
+  if (ids.length === 0) return new Set();
+  const rows = await db.selectFrom('upload').select('id').where('id', 'in', [...ids]).execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
+/** Nobody's upload expires while a job is still to read it. */
+export async function prolongUploads(db: Kysely<Database>, ids: readonly string[], until: Date): Promise<void> {
+  if (ids.length === 0) return;
+  await db
+    .updateTable('upload')
+    .set({ expires_at: until })
+    .where('id', 'in', [...ids])
+    .where('expires_at', '<', until)
+    .execute();
+}
