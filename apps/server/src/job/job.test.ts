@@ -120,7 +120,10 @@ describe('a job', () => {
     );
     expect(rows.rows).toEqual([{ n: 0 }]);
     expect((await client.call(officer, '/job/retry', { id })).status).toBe(200);
-    expect(await client.finish(officer, id)).toMatchObject({ state: 'done', results: [{ reason: null, messages: 40_000 }] });
+    expect(await client.finish(officer, id)).toMatchObject({
+      state: 'done',
+      results: [{ reason: null, messages: 40_000 }],
+    });
     expect(await codeOf(await client.call(officer, '/job/cancel', { id }))).toBe('state-invalid');
   });
 });

@@ -55,7 +55,11 @@ export async function downloadsOfJob(db: Kysely<Database>, jobId: string): Promi
 }
 
 export async function removeDownloads(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await db.deleteFrom('download').where('id', 'in', [...ids]).execute();
+  if (ids.length > 0)
+    await db
+      .deleteFrom('download')
+      .where('id', 'in', [...ids])
+      .execute();
 }
 
 export async function expiredDownloads(db: Kysely<Database>, now: Date): Promise<string[]> {
@@ -66,7 +70,11 @@ export async function expiredDownloads(db: Kysely<Database>, now: Date): Promise
 /** Which of these are known: a file that belongs to no row was left by a process that died. */
 export async function knownDownloads(db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom('download').select('id').where('id', 'in', [...ids]).execute();
+  const rows = await db
+    .selectFrom('download')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
   return new Set(rows.map(({ id }) => id));
 }
 

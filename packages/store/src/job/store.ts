@@ -80,7 +80,13 @@ export async function findJob(db: Kysely<Database>, id: string): Promise<JobRow 
 export async function beginJob(db: Kysely<Database>, id: string, at: Date): Promise<JobRow | null> {
   const begun = await db
     .updateTable('job')
-    .set(({ eb }) => ({ state: 'running', attempts: eb('attempts', '+', 1), started_at: at, results: '[]', progress: null }))
+    .set(({ eb }) => ({
+      state: 'running',
+      attempts: eb('attempts', '+', 1),
+      started_at: at,
+      results: '[]',
+      progress: null,
+    }))
     .where('id', '=', id)
     .where('state', 'in', ['queued', 'running'])
     .where('cancel_asked_at', 'is', null)

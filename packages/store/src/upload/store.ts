@@ -71,7 +71,11 @@ export async function uploadBytesOf(db: Kysely<Database>, accountId: string): Pr
 }
 
 export async function removeUploads(db: Kysely<Database>, ids: readonly string[]): Promise<void> {
-  if (ids.length > 0) await db.deleteFrom('upload').where('id', 'in', [...ids]).execute();
+  if (ids.length > 0)
+    await db
+      .deleteFrom('upload')
+      .where('id', 'in', [...ids])
+      .execute();
 }
 
 /** Ids whose time is over. */
@@ -83,7 +87,11 @@ export async function expiredUploads(db: Kysely<Database>, now: Date): Promise<s
 /** Which of these are known: a file that belongs to no row was left by a process that died. */
 export async function knownUploads(db: Kysely<Database>, ids: readonly string[]): Promise<Set<string>> {
   if (ids.length === 0) return new Set();
-  const rows = await db.selectFrom('upload').select('id').where('id', 'in', [...ids]).execute();
+  const rows = await db
+    .selectFrom('upload')
+    .select('id')
+    .where('id', 'in', [...ids])
+    .execute();
   return new Set(rows.map(({ id }) => id));
 }
 
