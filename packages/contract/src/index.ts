@@ -26,6 +26,8 @@ import { translationProcedures } from './translation/procedures.ts';
 import { wellbeingProcedures } from './wellbeing/procedures.ts';
 
 export * from './access/roles.ts';
+export { ALARM_CATEGORIES, ALARM_OUTCOMES, type AlarmCategory } from './alarm/procedures.ts';
+export { CONTACT_KINDS, type ContactKind } from './callout/procedures.ts';
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type InstallationSettings } from './installation/settings.ts';
 export { DOCUMENT_KINDS, GAP_CODES, draftFields, type DraftFields, type Gap, type GapCode } from './operation/draft.ts';

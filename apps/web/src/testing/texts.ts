@@ -120,7 +120,11 @@ export function findLiteralTexts(path: string, text: string): string[] {
   const found: string[] = [];
   const visit = (node: ts.Node): void => {
     if (ts.isJsxText(node) && WORD.test(node.text)) found.push(node.text.trim());
-    if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText())) found.push(...spokenIn(node.initializer));
+    if (ts.isJsxAttribute(node) && SPOKEN.test(node.name.getText())) {
+      // A code as an example of what is typed (`irc`) is the same in every language.
+      const code = node.name.getText() === 'placeholder' ? /^[a-z\d+:.-]*$/ : /^$/;
+      found.push(...spokenIn(node.initializer).filter((words) => !code.test(words)));
+    }
     if (ts.isJsxExpression(node) && !ts.isJsxAttribute(node.parent)) found.push(...spokenIn(node));
     ts.forEachChild(node, visit);
   };

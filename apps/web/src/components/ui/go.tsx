@@ -5,6 +5,8 @@ import type { ReactNode } from 'react';
 interface GoProps extends AnchorProps {
   /** From `lib/route/paths.ts`. */
   readonly to: string;
+  /** Besides going there. */
+  readonly onClick?: () => void;
   readonly children: ReactNode;
 }
 
@@ -20,6 +22,7 @@ export function Go({ to, children, ...rest }: GoProps) {
 
 interface GoButtonProps extends ButtonProps {
   readonly to: string;
+  readonly onClick?: () => void;
   readonly children: ReactNode;
 }
 

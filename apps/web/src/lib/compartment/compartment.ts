@@ -9,6 +9,11 @@ export function useCompartment(): string | null {
   return useSignal(chosen);
 }
 
+/** The same, outside a component. */
+export function chosenCompartment(): string | null {
+  return chosen.get();
+}
+
 export function chooseCompartment(operationId: string | null): void {
   if (operationId === null) sessionStorage.removeItem(KEY);
   else sessionStorage.setItem(KEY, operationId);

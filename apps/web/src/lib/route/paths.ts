@@ -4,6 +4,8 @@ export const paths = {
   home: () => '/',
   signIn: () => '/sign-in',
   me: () => '/me',
+  /** How I sign in. */
+  ways: () => '/me/ways',
   operations: () => '/operations',
   operation: (id: string) => `/operations/${id}`,
   newOperation: () => '/operations/new',

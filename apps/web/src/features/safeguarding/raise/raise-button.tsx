@@ -1,0 +1,24 @@
+import { Button, Tooltip } from '@mantine/core';
+import { IconHeartbeat } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { useKeepCallout } from '../callout/kept-list.ts';
+import { openRaising } from './state.ts';
+
+/** On every screen. The list of whom to call is loaded here, before anybody needs it. */
+export default function RaiseButton() {
+  const { t } = useTranslation('safeguarding');
+  useKeepCallout();
+  return (
+    <Tooltip label={t('raise.tip')}>
+      <Button
+        color="red.9"
+        onClick={openRaising}
+        leftSection={<IconHeartbeat size={18} aria-hidden />}
+        aria-keyshortcuts="Control+."
+        px="sm"
+      >
+        {t('raise.button')}
+      </Button>
+    </Tooltip>
+  );
+}
