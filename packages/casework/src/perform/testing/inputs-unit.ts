@@ -83,13 +83,13 @@ async function newRecipient(world: World, who: Who): Promise<{ id: string; key: 
 async function claimRecipient({ casework }: World, recipient: string, { caller }: Who): Promise<void> {
   await casework.asOwner(async (owner) =>
     owner.withTransaction(async ({ client }) => {
-      await client.query('alter table recipient disable trigger all');
+      await client.query('alter table recipient disable trigger user');
       await client.query('update recipient set added_by_account = $1, added_by = $2 where id = $3', [
         caller.accountId,
         caller.name,
         recipient,
       ]);
-      await client.query('alter table recipient enable trigger all');
+      await client.query('alter table recipient enable trigger user');
     }),
   );
 }
