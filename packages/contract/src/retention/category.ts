@@ -1,9 +1,13 @@
-/** Whose data it is (Directive (EU) 2016/680, article 6): how long it may be kept differs. */
+/**
+ * Whose data it is (Directive (EU) 2016/680, article 6): how long it may be kept differs. `unidentified` is everybody of whom nobody has said
+ * yet what they are.
+ */
 
 export const DATA_SUBJECT_CATEGORIES = [
   'person-of-interest',
+  'suspect',
   'convicted',
-  'victim',
+  'real-child',
   'witness',
   'third-party',
   'unidentified',

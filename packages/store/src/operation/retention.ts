@@ -1,5 +1,5 @@
 /** Legal holds: what may not be erased, whatever its retention period says. */
-import { type Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 
 export interface HoldRow {
@@ -104,28 +104,36 @@ export interface CategoryCount {
   readonly people: number;
 }
 
+/** Accounts of investigators are nobody's personal data here; of whom nobody has said what they are is `unidentified`. */
+const INVESTIGATOR = 'investigator-account';
+const UNIDENTIFIED = 'unidentified';
+
 /**
- * Whose data lies in which exhibit that was not erased. Who nobody has said anything about is `unidentified`; an exhibit whose people are
- * not loaded (it is in quarantine, or unfinished) counts as one of theirs.
+ * Whose data lies in which exhibit that was not erased. Each exhibit is there at least once: one whose people are not loaded (it is in
+ * quarantine, or unfinished) counts as one unidentified person's.
  */
 export async function countCategories(db: Kysely<Database>, operationId?: string): Promise<CategoryCount[]> {
-  let query = db
-    .selectFrom('exhibit as e')
-    .innerJoin('exhibit_content as c', 'c.exhibit_id', 'e.id')
-    .leftJoin('participant as p', 'p.exhibit_id', 'e.id')
-    .select(['e.operation_id', 'e.id', 'e.sealed_at', 'c.received_name'])
-    .select((eb) => eb.fn.count<string>('p.id').as('people'))
-    .where('e.operation_id', 'is not', null)
-    .groupBy(['e.operation_id', 'e.id', 'e.sealed_at', 'c.received_name'])
-    .orderBy('e.sealed_at')
-    .orderBy('e.id');
-  if (operationId !== undefined) query = query.where('e.operation_id', '=', operationId);
-  return (await query.execute()).map((row) => ({
-    operationId: row.operation_id!,
-    exhibitId: row.id,
-    exhibitName: row.received_name,
-    sealedAt: row.sealed_at,
-    category: 'unidentified',
-    people: Math.max(1, Number(row.people)),
-  }));
+  const { rows } = await sql<CategoryCount>`
+    with attached as (
+      select distinct on (exhibit_id, participant_id, person_id) exhibit_id, participant_id, person_id, attached
+      from person_account order by exhibit_id, participant_id, person_id, log_index desc
+    ), said as (
+      select a.exhibit_id, a.participant_id, r.category::text as category
+      from attached a cross join lateral (select category from person_revision r where r.person_id = a.person_id
+        order by r.number desc limit 1) r
+      where a.attached
+    )
+    select e.operation_id as "operationId", e.id as "exhibitId", c.received_name as "exhibitName", e.sealed_at as "sealedAt",
+      coalesce(nullif(s.category, 'unknown'), ${UNIDENTIFIED}) as category, count(distinct p.id)::int as people
+    from exhibit e join exhibit_content c on c.exhibit_id = e.id
+      left join participant p on p.exhibit_id = e.id
+      left join said s on s.exhibit_id = e.id and s.participant_id = p.id
+    where e.operation_id is not null and (${operationId ?? null}::uuid is null or e.operation_id = ${operationId ?? null}::uuid)
+    group by 1, 2, 3, 4, 5 order by 4, 2, 5`.execute(db);
+  return [...Map.groupBy(rows, ({ exhibitId }) => exhibitId).values()].flatMap(dataSubjectsOf);
+}
+
+function dataSubjectsOf(rows: readonly CategoryCount[]): CategoryCount[] {
+  const people = rows.filter(({ category, people: count }) => category !== INVESTIGATOR && count > 0);
+  return people.length > 0 ? people : [{ ...rows[0]!, category: UNIDENTIFIED, people: 1 }];
 }
