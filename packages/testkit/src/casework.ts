@@ -7,11 +7,19 @@ import {
   importExhibits,
   openAuditTrail,
   openOperation,
+  perform,
   REAL_EFFECTS,
   type Casework,
   type ImportResult,
 } from '@custodia/casework';
-import { procedures, type InputOf, type Procedures } from '@custodia/contract';
+import {
+  procedures,
+  type InputGiven,
+  type InputOf,
+  type OutputOf,
+  type Procedure,
+  type Procedures,
+} from '@custodia/contract';
 import { ed25519Signer } from '@custodia/proof';
 import {
   loadOrCreateMasterKey,
@@ -44,6 +52,8 @@ export interface TestCasework extends Casework {
     paths: string | readonly string[],
     stated?: Partial<InputOf<Procedures['exhibitImport']>>,
   ): Promise<ImportResult[]>;
+  /** Does a procedure as every app does: authorised, audited. */
+  ask<P extends Procedure>(procedure: P, input: InputGiven<P>): Promise<OutputOf<P>>;
   close(): Promise<void>;
 }
 
@@ -96,7 +106,7 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
   return { ...casework, folder, blobFolder, time, testDatabase: held, ...deeds(casework, folder, held, database) };
 }
 
-type Deeds = Pick<TestCasework, 'asOwner' | 'write' | 'operation' | 'import' | 'close'>;
+type Deeds = Pick<TestCasework, 'asOwner' | 'write' | 'operation' | 'import' | 'ask' | 'close'>;
 
 function deeds(casework: Casework, folder: string, held: TestDatabase, database: OpenDatabase): Deeds {
   const write = async (name: string, content: string | Uint8Array) => {
