@@ -81,7 +81,7 @@ async function bundle(): Promise<string> {
       lib: { entry: fileURLToPath(new URL('./testing/in-browser.ts', import.meta.url)), formats: ['es'] },
     },
   });
-  const [{ output }] = built as [{ output: { code: string }[] }];
+  const [{ output }] = built as unknown as [{ output: { code: string }[] }];
   return output[0]!.code;
 }
 
