@@ -1,6 +1,6 @@
 // The only file that must run on whatever Node (20 or newer) the machine has: it installs what the lock file names, once, and then hands
 // over to the pinned Node 24 with the real task. `npm start` and `npm test` on a fresh clone both come through here.
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { existsSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
@@ -10,7 +10,7 @@ const root = join(dirname(fileURLToPath(import.meta.url)), '..');
 const stamp = join(root, 'node_modules', '.custodia-installed');
 
 install();
-process.exit(run(pinnedNode(), [join(root, 'tools', 'task.ts'), ...process.argv.slice(2)]));
+process.exit(await follow(pinnedNode(), [join(root, 'tools', 'task.ts'), ...process.argv.slice(2)]));
 
 function install() {
   const wanted = createHash('sha256')
@@ -45,4 +45,19 @@ function run(command, args) {
   const { status, error, signal } = spawnSync(command, args, { cwd: root, stdio: 'inherit' });
   if (error) console.error(`Cannot run ${command}: ${error.message}`);
   return status ?? (signal === null ? 1 : 130);
+}
+
+/** Like `run`, for what goes on until it is told to stop: signals are passed on, and the end is waited for. */
+function follow(command, args) {
+  const child = spawn(command, args, { cwd: root, stdio: 'inherit' });
+  for (const signal of ['SIGTERM', 'SIGHUP']) process.on(signal, () => child.kill(signal));
+  // The terminal tells the whole group of Ctrl+C itself.
+  process.on('SIGINT', () => (process.stdin.isTTY ? undefined : child.kill('SIGINT')));
+  return new Promise((resolve) => {
+    child.once('error', (error) => {
+      console.error(`Cannot run ${command}: ${error.message}`);
+      resolve(1);
+    });
+    child.once('close', (code) => resolve(code ?? 130));
+  });
 }

@@ -1,7 +1,8 @@
 /** What `npm start`, `npm test`, `npm run check`, … do, once the dependencies are there and Node 24 runs. */
-import { spawnSync } from 'node:child_process';
+import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
+import { buildInterface } from './build-interface.ts';
 import { installTestPrograms } from './install-programs.ts';
 import { withDebianPostgres } from './debian-postgres.ts';
 
@@ -11,7 +12,7 @@ const bin = join(root, 'node_modules', '.bin');
 const results = process.env['CUSTODIA_RESULTS'];
 
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
-  start: (args) => node('apps/cli/bin/custodia.mjs', 'demo', ...args),
+  start,
   test,
   check,
   bench: (args) => node('benchmarks/run.ts', ...args),
@@ -36,6 +37,28 @@ if (task === undefined) {
   process.exit(2);
 }
 process.exit(await task(args));
+
+/** The server with the sample operation, or with nothing (`--empty`), until Ctrl+C. */
+async function start(args: string[]): Promise<number> {
+  const built = buildInterface(root, (command, given) => tool(command, given));
+  if (built !== 0) return built;
+  const what = args.includes('--empty') ? [] : ['--sample'];
+  // Its log is for those who run it for others.
+  const env = { ...process.env, CUSTODIA_LOG_LEVEL: process.env.CUSTODIA_LOG_LEVEL ?? 'error' };
+  const server = spawn(process.execPath, ['apps/server/src/main.ts', ...what, ...args], {
+    cwd: root,
+    stdio: 'inherit',
+    env,
+  });
+  // Told once by the terminal, and by us where only this process was told: the server ends by itself.
+  for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => passOn(server, signal));
+  return new Promise((resolve) => server.once('close', (code) => resolve(code ?? 130)));
+}
+
+/** A terminal tells the whole group; twice would be "at once". */
+function passOn(server: ChildProcess, signal: NodeJS.Signals): void {
+  if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal);
+}
 
 /** All tests on the embedded database; then the ones that touch a database once more on Debian's PostgreSQL. */
 async function test(args: string[]): Promise<number> {

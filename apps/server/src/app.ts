@@ -13,6 +13,7 @@ import type { Identity } from './http/identity.ts';
 import { createHttpServer } from './http/server.ts';
 import { addHealth } from './observe/health.ts';
 import { addRequestLog, type LogDestination } from './observe/log.ts';
+import { addMetrics } from './observe/metrics.ts';
 import { addInterface } from './page/interface.ts';
 import { answerWith } from './procedure/answer.ts';
 import { addProcedures } from './procedure/routes.ts';
@@ -41,6 +42,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   addRequestLog(app);
   await addSecurityHeaders(app, originOf(config));
   addHealth(app, { casework, data: config.data, isClosing: () => closing });
+  addMetrics(app, casework, config.metricsToken);
   await app.register(identity.routes);
   await app.register(async (api) => addApi(api, parts), { prefix: '/api/v1' });
   await addInterface(app, parts.interfaceFolder ?? BUILT_INTERFACE);

@@ -37,3 +37,6 @@ export { acceptSetup, createSetupLink, type FirstAdministrator } from './session
 export { digestSecret } from './session/secret.ts';
 export { TOKEN_PREFIX } from './token/create.ts';
 export { restoreBackup } from './backup/restore.ts';
+export { loadSample, openSampleOperation, type LoadedSample } from './sample/load.ts';
+export { writeDemoKeys, writeSample, type DemoKeys, type Sample } from './sample/write.ts';
+export { callAgain } from './alarm/call-again.ts';

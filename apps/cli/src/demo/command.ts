@@ -8,11 +8,13 @@ import {
   createFolder,
   importExhibits,
   listIdentifiers,
-  listOperations,
-  openOperation,
+  openSampleOperation,
   placesIn,
   verifyPackageFile,
+  writeDemoKeys,
+  writeSample,
   type Casework,
+  type Sample,
 } from '@custodia/casework';
 import { parseInput } from '../command/run.ts';
 import { addGlobalOptions, TOOL, type GlobalOptions } from '../options.ts';
@@ -22,9 +24,6 @@ import { procedures } from '@custodia/contract';
 import type { Command } from 'commander';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { writeDemoKeys, writeSample, type Sample } from './sample.ts';
-
-const OPERATION_NAME = 'Sample operation';
 
 export function addDemo(program: Command, setExit: (code: number) => void): void {
   const command = program
@@ -64,7 +63,7 @@ async function tour(
   options: GlobalOptions,
 ): Promise<number> {
   heading(say, '2. An operation under an authorisation: nothing is admitted without one');
-  const operation = await sampleOperation(casework, sample);
+  const operation = await openSampleOperation(casework, sample);
   say(present('operation.show', operation));
 
   heading(say, '3. Captured files are sealed, then read; what lies outside the authorisation stays in quarantine');
@@ -109,25 +108,6 @@ async function tour(
     console.log(JSON.stringify({ operation: operation.id, package: built, verified, checked }));
   say(nextSteps(operation.id, out, keys.identityFile));
   return verified.holds && checked.holds ? 0 : 1;
-}
-
-async function sampleOperation(casework: Casework, sample: Sample) {
-  const known = (await listOperations(casework, { limit: 1000 })).find(({ name }) => name === OPERATION_NAME);
-  if (known !== undefined) return known;
-  return openOperation(
-    casework,
-    parse('operationOpen', {
-      name: OPERATION_NAME,
-      authority: sample.authority,
-      legalBasis: 'Sample authorisation, made up for this demonstration',
-      issuedBy: 'Sample issuing authority',
-      validFrom: '2026-01-01T00:00:00Z',
-      validUntil: '2026-06-30T23:59:59Z',
-      operatorType: 'police',
-      space: 'The sample chat rooms of the allotment club, January to June 2026',
-      account: sample.accounts,
-    }),
-  );
 }
 
 /** Input as the command line would give it, checked by the contract. */

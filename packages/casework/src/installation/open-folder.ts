@@ -11,12 +11,16 @@ import {
 } from '@custodia/store';
 import { existsSync } from 'node:fs';
 import { withAuditTrail } from '../audit/trail.ts';
-import { REAL_EFFECTS, type Casework } from '../context.ts';
+import { REAL_EFFECTS, type Casework, type Surroundings } from '../context.ts';
 import { connect, databaseKind, placesIn, readSettings, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
 import { destroyPending } from './sweep.ts';
 
 /** What the app adds: who acts, what it calls itself, and where progress goes. */
-export type Acting = Pick<Casework, 'actor' | 'caller' | 'tool'> & Partial<Pick<Casework, 'report'>>;
+export type Acting = Pick<Casework, 'actor' | 'caller' | 'tool'> &
+  Partial<Pick<Casework, 'report'>> & {
+    /** Where this process serves people, and whether another program signs them in; absent where it serves nobody. */
+    readonly serving?: Pick<Surroundings, 'publicAddress' | 'signInProvider'>;
+  };
 
 /**
  * The caller closes `casework.database` when done, after `publishLog`.
@@ -53,6 +57,7 @@ async function openWith(
   const installation = await findInstallation(database.db);
   if (installation === null) throw notInitialised(`The database of ${folder.data} holds no installation.`, folder);
   const { id, origin } = installation;
+  const { serving = { publicAddress: null, signInProvider: null }, ...actor } = acting;
   return {
     ...REAL_EFFECTS,
     ...withAuditTrail(database),
@@ -61,14 +66,13 @@ async function openWith(
     surroundings: {
       dataFolder: folder.data,
       keyFiles: [places.masterKey, places.logSeed],
-      publicAddress: null,
-      signInProvider: null,
+      ...serving,
     },
     masterKey: await openMasterKey(places.masterKey),
     logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(places.logSeed)) },
     installationId: id,
     timestampAuthorities: await timestampAuthoritiesOf(settings, places),
-    ...acting,
+    ...actor,
   };
 }
 

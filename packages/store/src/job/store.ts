@@ -209,3 +209,12 @@ function describe(row: Selectable<Database['job']> & { account_name: string }): 
     endedAt: row.ended_at,
   };
 }
+
+/** How many there are in each state. */
+export async function countJobs(db: Kysely<Database>): Promise<{ state: JobState; count: number }[]> {
+  return await db
+    .selectFrom('job')
+    .select(({ fn }) => ['state', fn.countAll<number>().as('count')])
+    .groupBy('state')
+    .execute();
+}

@@ -1,10 +1,10 @@
 /** Writes the sample: exports of a made-up allotment club in four formats, one of them outside the authorisation, and a prosecutor's key. */
-import type { TimestampAuthority } from '@custodia/casework';
 import { writeDiscordJson, writeIrcLog, writeTelegramJson, writeWhatsAppText } from '@custodia/core';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { TimestampAuthority } from '../context.ts';
 
 export interface Sample {
   readonly authority: string;

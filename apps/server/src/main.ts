@@ -1,0 +1,108 @@
+/** `custodia-server`: reads its configuration, serves until it is told to stop. What it has to say to a person is on standard output, logs are on standard error. */
+import { createFolder, loadSample, placesIn } from '@custodia/casework';
+import { procedures, Refusal } from '@custodia/contract';
+import { StoreError } from '@custodia/store';
+import { existsSync } from 'node:fs';
+import { join } from 'node:path';
+import { userInfo } from 'node:os';
+import { parseArgs } from 'node:util';
+import { readConfig } from './config/read.ts';
+import type { Config } from './config/shape.ts';
+import { folderOf, startServer, TOOL, type RunningServer } from './start.ts';
+
+const USAGE = `custodia-server [--sample | --empty]
+
+Serves the installation in the data folder. Configuration: custodia-server.json, $CUSTODIA_CONFIG, and the environment (docs/guide/operator.md).
+  --sample   make an installation where there is none, load the sample operation and its people, print links to sign in
+  --empty    make an installation where there is none, print a link to create the first administrator`;
+
+const log = { write: (line: string) => void process.stderr.write(line) };
+
+process.exitCode = await main().catch(reportFailure);
+
+async function main(): Promise<number> {
+  const { values } = parseArgs({
+    options: { sample: { type: 'boolean' }, empty: { type: 'boolean' }, help: { type: 'boolean' } },
+  });
+  if (values.help === true) {
+    console.log(USAGE);
+    return 0;
+  }
+  const config = await readConfig(process.env);
+  const sample = values.sample === true;
+  if (sample) assertOfThisMachine(config);
+  if (sample || values.empty === true) await createWhereMissing(config, sample);
+  const server = await startServer(config, { sample, log });
+  const stopped = stopWhenTold(server);
+  await greet(server, config, sample);
+  return stopped;
+}
+
+/** Links that let anybody in who has them are for this machine alone. */
+function assertOfThisMachine({ address, publicUrl }: Config): void {
+  if (['127.0.0.1', '::1', 'localhost'].includes(address) && publicUrl === undefined) return;
+  throw new Refusal('input-invalid', 'The sample is for this machine alone: serve it on 127.0.0.1, without publicUrl.');
+}
+
+async function createWhereMissing(config: Config, localTimestampAuthority: boolean): Promise<void> {
+  const folder = folderOf(config);
+  if (existsSync(placesIn(folder).settings)) return;
+  console.log(`Creating an installation in ${folder.data}…`);
+  const input = procedures.installationInit.input.parse({ localTimestampAuthority });
+  await createFolder(folder, input, { actor: userInfo().username, tool: TOOL });
+}
+
+async function greet(server: RunningServer, config: Config, sample: boolean): Promise<void> {
+  const { identity, origin } = server;
+  if (sample) {
+    console.log('Loading the sample operation (synthetic and neutral: an allotment club)…');
+    const { people } = await loadSample(server.casework, join(folderOf(config).data, 'sample'));
+    console.log(`\nCustodia is running at ${origin}\n\nSign in as one of the sample unit; each link works once:`);
+    for (const { id, name } of people) console.log(`  ${name.padEnd(24)} ${await identity.createSignInLink(id)}`);
+  } else {
+    console.log(`\nCustodia is running at ${origin}`);
+    const setup = await identity.createSetupLink();
+    if (setup !== null) console.log(`\nCreate the first administrator with this link; it works once:\n  ${setup}`);
+  }
+  console.log('\nPress Ctrl+C to stop.');
+}
+
+/** Resolves with the exit code when the server has stopped. A second signal ends it at once: what was not finished is finished by the next start. */
+function stopWhenTold(server: RunningServer): Promise<number> {
+  return new Promise((resolve) => {
+    let told = false;
+    const end = (code: number): void => {
+      if (told) process.exit(1);
+      told = true;
+      server.stop().then(
+        () => resolve(code),
+        (fault: unknown) => {
+          server.app.log.error({ fault }, 'stopping');
+          resolve(1);
+        },
+      );
+    };
+    for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
+    for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
+      process.on(kind, (fault: unknown) => {
+        server.app.log.fatal({ fault }, kind);
+        end(1);
+      });
+    }
+  });
+}
+
+function reportFailure(cause: unknown): number {
+  console.error(`custodia-server: ${describeFailure(cause)}`);
+  if (process.env.CUSTODIA_DEBUG === '1') console.error(cause);
+  return cause instanceof Refusal ? cause.exit : 3;
+}
+
+function describeFailure(cause: unknown): string {
+  if (cause instanceof Refusal || cause instanceof StoreError) return cause.message;
+  const { message, code } = cause as { message?: unknown; code?: unknown };
+  if (code === 'EADDRINUSE') return 'Something else listens there already: choose another port with CUSTODIA_PORT.';
+  if (typeof code === 'string' && code.startsWith('ERR_PARSE_ARGS')) return `${String(message)}\n\n${USAGE}`;
+  const name = cause instanceof Error ? cause.name : 'unknown fault';
+  return `It could not start (${typeof code === 'string' ? code : name}). CUSTODIA_DEBUG=1 shows where.`;
+}
