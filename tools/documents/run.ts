@@ -34,8 +34,6 @@ export class Shell {
       'npx',
       `[ "$1" = custodia ] || { echo "npx $1 is not run here" >&2; exit 64; }; shift; ${custodia} "$@"`,
     );
-    // What tools/task.ts runs, with the data folder where the reader stands instead of in the checkout.
-    this.#program('npm', `[ "$1" = start ] || { echo "npm $1 is not run here" >&2; exit 64; }; ${custodia} demo`);
   }
 
   #program(name: string, script: string): void {
