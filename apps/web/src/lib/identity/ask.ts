@@ -31,14 +31,15 @@ export type SignInReason = (typeof REASONS)[number];
 export class SignInError extends Error {
   override readonly name = 'SignInError';
   readonly reason: SignInReason;
-  /** While locked out: how long. */
-  readonly retryAfterSeconds: number | null;
+  /** While locked out: until when; null otherwise. */
+  readonly lockedUntil: Date | null;
   readonly requestId: string | null;
 
   constructor(reason: SignInReason, details: { retryAfterSeconds?: number; requestId?: string; cause?: unknown } = {}) {
     super(reason, { cause: details.cause });
     this.reason = reason;
-    this.retryAfterSeconds = details.retryAfterSeconds ?? null;
+    const { retryAfterSeconds: seconds } = details;
+    this.lockedUntil = seconds === undefined ? null : new Date(Date.now() + seconds * 1000);
     this.requestId = details.requestId ?? null;
   }
 }
