@@ -132,8 +132,10 @@ function deeds(casework: Casework, folder: string, held: TestDatabase, database:
       const path = typeof paths === 'string' ? [paths] : [...paths];
       return Array.fromAsync(importExhibits(casework, { operation: operation ?? undefined, path, ...stated }));
     },
-    ask: async (procedure, input) =>
-      (await perform(casework, procedure, procedure.input.parse(input))) as OutputOf<typeof procedure>,
+    // What a test put in place of something is seen.
+    async ask(this: TestCasework, procedure, input) {
+      return (await perform(this, procedure, procedure.input.parse(input))) as OutputOf<typeof procedure>;
+    },
     async close() {
       await casework.audit.flush();
       await database.close();
