@@ -89,9 +89,9 @@ async function changed(casework: Casework, tx: TransactionScope, change: Change)
   const { kind, operationId, account, reason, now } = change;
   const facts = { operationId, accountId: account.id, name: account.name, reason };
   await logChange(casework, tx, { kind, subject: operationId, at: now, facts });
-  await announce(tx.db, { kind: 'member', subject: operationId, operation: operationId });
+  await announce(tx.db, { kind: 'membership', subject: operationId, operation: operationId });
   // Who was removed is no member any more, and is told all the same.
-  await announce(tx.db, { kind: 'member', subject: operationId, accounts: [account.id] });
+  await announce(tx.db, { kind: 'membership', subject: operationId, accounts: [account.id] });
   const members = await listMembers(tx.db, operationId);
   const own = members.filter(({ accountId }) => accountId === account.id);
   return describeMember(own.find(({ until }) => until === null) ?? own[0]!);
