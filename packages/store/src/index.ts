@@ -36,6 +36,10 @@ export { MESSAGE_COLUMNS, OBSERVATION_COLUMNS, toMessageRow, toObservationRows }
 export * from './message/search.ts';
 export * from './identifier/store.ts';
 export * from './identifier/places.ts';
+export * from './person/appear.ts';
+export * from './person/read.ts';
+export * from './person/write.ts';
+export * from './search/store.ts';
 export * from './package/store.ts';
 export * from './installation/store.ts';
 export * from './erasure/store.ts';
@@ -90,3 +94,4 @@ export {
 export * from './backup/store.ts';
 export { TarError, type TarMember } from './backup/tar.ts';
 export { findUnitStanding, type UnitStanding } from './installation/standing.ts';
+export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.ts';

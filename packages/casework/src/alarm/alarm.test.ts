@@ -53,6 +53,19 @@ describe('raising', () => {
     });
   });
 
+  it('is refused for no character', async () => {
+    const odd = 'rain\u0000 and half a character \ud800';
+    const { id, logged } = await ask(ann, 'alarmRaise', {
+      category: ['other'],
+      facts: odd,
+      country: odd,
+      message: odd,
+    });
+    expect(logged).toBe(true);
+    const shown = await ask(ann, 'alarmNote', { id, text: odd });
+    expect(shown.facts).toBe('rain and half a character \ufffd');
+  });
+
   it('twice under one id is one alarm', async () => {
     const id = randomUUID();
     const twice = [1, 2].map(() => ask(ann, 'alarmRaise', { id, category: ['child-seen'], facts: 'Blue door.' }));

@@ -8,6 +8,7 @@ import { getCalloutSetting, insertAlarm, insertAlarmText, insertAlarmToLog, type
 import { showCallout } from '../callout/show.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { announceAlarm } from './announce.ts';
+import { keepable } from './keepable.ts';
 import { logAlarms } from './log.ts';
 
 type RaiseInput = InputOf<Procedures['alarmRaise']>;
@@ -15,7 +16,7 @@ type RaiseInput = InputOf<Procedures['alarmRaise']>;
 /** Sending it twice under one id gives the same alarm. */
 export async function raiseAlarm(casework: Casework, input: RaiseInput): Promise<OutputOf<Procedures['alarmRaise']>> {
   const alarm = newAlarm(casework, input);
-  await keep(casework, alarm, input.facts ?? '');
+  await keep(casework, alarm, keepable(input.facts ?? ''));
   await casework.step('alarm:kept');
   const [logged] = await Promise.allSettled([logAlarms(casework), announceAlarm(casework, alarm.id)]);
   const callout = await showCallout(casework, { country: input.country }).catch(() => null);
@@ -28,15 +29,19 @@ function newAlarm(casework: Casework, input: RaiseInput): NewAlarm {
     id: input.id ?? casework.randomUuid(),
     drill: input.drill,
     categories: [...new Set(input.category)],
-    country: input.country === undefined || input.country === '' ? null : readCountry(input.country),
-    operationId: input.operation ?? null,
-    conversationId: input.conversation ?? null,
-    message: input.message ?? null,
+    country: input.country === undefined || input.country === '' ? null : readCountry(keepable(input.country)),
+    operationId: given(input.operation),
+    conversationId: given(input.conversation),
+    message: given(input.message),
     raisedAt: nowIso(casework),
     raisedBy: casework.actor,
     raisedByAccount: caller.kind === 'account' ? caller.accountId : null,
     pressedAt: input.pressedAt ?? null,
   };
+}
+
+function given(text: string | undefined): string | null {
+  return text === undefined ? null : keepable(text);
 }
 
 /** A code in capitals; anything else stays as it was said, because a wrong country is better than none. */

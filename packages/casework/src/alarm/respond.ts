@@ -14,6 +14,7 @@ import {
 } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
 import { announceAlarm } from './announce.ts';
+import { keepable } from './keepable.ts';
 import { logAlarms } from './log.ts';
 import { showAlarm } from './show.ts';
 
@@ -92,7 +93,9 @@ async function note(casework: Casework, alarmId: string, deed: Deed): Promise<Sh
 }
 
 async function insert(casework: Casework, tx: Tx, alarmId: string, deed: Deed): Promise<void> {
-  const { kind, contact = null, reached = null, outcome = null, text = '' } = deed;
+  const { kind, reached = null, outcome = null } = deed;
+  const contact = deed.contact == null ? null : keepable(deed.contact);
+  const text = keepable(deed.text ?? '');
   const { caller } = casework;
   const id = casework.randomUuid();
   const event = {

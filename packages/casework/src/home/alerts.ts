@@ -1,0 +1,52 @@
+/** What somebody must know: alarms, glass that was broken, what happened to their own account, a check that found something. */
+import type { OutputOf, Procedures } from '@custodia/contract';
+import { listAlarms, listBrokenGlass, listCheckRuns, listIdentityNotices } from '@custodia/store';
+import type { Reader } from './show.ts';
+import { may } from './work.ts';
+
+type Alert = OutputOf<Procedures['homeShow']>['alerts'][number];
+
+const SHOWN_MAX = 50;
+
+/** The newest first. */
+export async function findAlerts(reader: Reader): Promise<Alert[]> {
+  const parts = await Promise.all([alarms(reader), glass(reader), notices(reader), check(reader)]);
+  return parts.flat().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
+}
+
+async function alarms({ seen }: Reader): Promise<Alert[]> {
+  const open = await listAlarms(seen.database.db, { open: true, limit: SHOWN_MAX });
+  return open.map(({ id, drill, raised_by, raised_at }) => ({
+    kind: drill ? 'drill' : 'alarm',
+    ...{ subject: id, operationId: null, name: raised_by, at: raised_at.toISOString(), count: null },
+  }));
+}
+
+/** For the auditor: nobody reviews their own. */
+async function glass(reader: Reader): Promise<Alert[]> {
+  if (!may(reader, 'glass:review')) return [];
+  const broken = await listBrokenGlass(reader.seen.database.db, { unreviewed: true, limit: SHOWN_MAX });
+  return broken
+    .filter(({ accountId }) => accountId !== reader.caller.accountId)
+    .map(({ id, operationId, name, openedAt }) => ({
+      kind: 'glass-to-review',
+      ...{ subject: id, operationId, name, at: openedAt.toISOString(), count: null },
+    }));
+}
+
+async function notices({ whole, caller }: Reader): Promise<Alert[]> {
+  const found = await listIdentityNotices(whole.database.db, caller.accountId);
+  return found.map(({ id, kind, about, count, at }) => ({
+    ...{ kind, subject: id, operationId: null, name: about?.name ?? null, at: at.toISOString(), count },
+  }));
+}
+
+/** The last check of the installation, where it found something. */
+async function check(reader: Reader): Promise<Alert[]> {
+  if (!may(reader, 'installation:check')) return [];
+  const [last] = await listCheckRuns(reader.seen.database.db, 1);
+  if (last === undefined || last.holds) return [];
+  const { id, finishedAt, findings } = last;
+  const at = new Date(finishedAt).toISOString();
+  return [{ kind: 'check-failed', subject: id, operationId: null, name: null, at, count: findings.length }];
+}

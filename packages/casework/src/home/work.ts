@@ -1,0 +1,87 @@
+/** What waits for somebody to do something. */
+import { permissionsOf, type OutputOf, type Permission, type Procedures } from '@custodia/contract';
+import { listCommentsOn } from '../comment/list.ts';
+import { showJobs } from '../job/show.ts';
+import { listDraftsShown } from '../operation/draft.ts';
+import { listRecipients } from '@custodia/store';
+import type { Reader } from './show.ts';
+
+type Item = OutputOf<Procedures['homeShow']>['work'][number];
+
+const DRAFTS_MAX = 200;
+const MENTIONS_MAX = 20;
+const JOBS_MAX = 50;
+/** A job that failed longer ago is in the list of jobs, and waits for nobody. */
+const FAILED_WITHIN_MS = 7 * 86_400_000;
+
+export async function findWork(reader: Reader): Promise<Item[]> {
+  const parts = await Promise.all([drafts(reader), keys(reader), mentions(reader), jobs(reader)]);
+  return [...parts[0], ...parts[1], ...imports(reader), ...parts[2], ...parts[3]];
+}
+
+export function may({ caller }: Reader, permission: Permission): boolean {
+  const held = permissionsOf(caller.roles).has(permission);
+  return held && (caller.scopes === null || caller.scopes.includes(permission));
+}
+
+async function drafts(reader: Reader): Promise<Item[]> {
+  if (!may(reader, 'operation:read')) return [];
+  const found = await listDraftsShown(reader.seen, { limit: DRAFTS_MAX });
+  return found.flatMap(({ id, name, state, updatedAt, may, author }): Item[] => {
+    const item = { subject: id, operationId: null, name, at: updatedAt, count: 1 };
+    if (may.includes('authorise')) return [{ ...item, kind: 'draft-to-authorise' }];
+    const mine = author.id === reader.caller.accountId && state === 'draft';
+    return mine ? [{ ...item, kind: 'draft-unfinished' }] : [];
+  });
+}
+
+/** Keys of authorities wait for a second person: not for whoever entered them. */
+async function keys(reader: Reader): Promise<Item[]> {
+  if (!may(reader, 'recipient:confirm')) return [];
+  const proposed = await listRecipients(reader.seen.database.db, { state: 'proposed' });
+  return proposed
+    .filter(({ addedByAccount }) => addedByAccount !== reader.caller.accountId)
+    .map(({ id, name, addedAt }) => ({
+      kind: 'key-to-confirm',
+      ...{ subject: id, operationId: null, name, at: addedAt.toISOString(), count: 1 },
+    }));
+}
+
+/** Exhibits that lie in quarantine, or whose import was interrupted: one line for each operation. */
+function imports({ operations }: Reader): Item[] {
+  return operations.flatMap(({ id, name, openedAt, state, exhibits }): Item[] => {
+    if (state === 'archived') return [];
+    const item = { subject: id, operationId: id, name, at: openedAt };
+    const { quarantined, unfinished } = exhibits;
+    return [
+      ...(quarantined > 0 ? [{ ...item, kind: 'quarantine' as const, count: quarantined }] : []),
+      ...(unfinished > 0 ? [{ ...item, kind: 'unfinished-import' as const, count: unfinished }] : []),
+    ];
+  });
+}
+
+async function mentions(reader: Reader): Promise<Item[]> {
+  if (!may(reader, 'comment:read')) return [];
+  const found = await listCommentsOn(reader.seen, { mentioned: true, limit: MENTIONS_MAX });
+  return found
+    .filter(({ withdrawn }) => !withdrawn)
+    .map(({ conversationId, exhibitId, message, writtenBy, writtenAt }) => ({
+      kind: 'mention',
+      // The place to go to: the message in its conversation, else the exhibit.
+      subject: conversationId === null ? exhibitId : `${conversationId}:${message?.split(':')[1] ?? ''}`,
+      ...{ operationId: null, name: writtenBy.name, at: writtenAt, count: 1 },
+    }));
+}
+
+async function jobs(reader: Reader): Promise<Item[]> {
+  const oldest = reader.seen.clock().getTime() - FAILED_WITHIN_MS;
+  const found = await showJobs(reader.seen, { limit: JOBS_MAX });
+  return found
+    .filter(({ own }) => own)
+    .flatMap(({ id, procedure, operationId, state, createdAt, endedAt }): Item[] => {
+      const item = { subject: id, operationId, name: procedure, at: endedAt ?? createdAt, count: 1 };
+      if (state === 'queued' || state === 'running') return [{ ...item, kind: 'job-running' }];
+      const recent = state === 'failed' && Date.parse(item.at) >= oldest;
+      return recent ? [{ ...item, kind: 'job-failed' }] : [];
+    });
+}
