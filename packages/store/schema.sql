@@ -1572,10 +1572,12 @@ create table person_account (
   participant_id uuid not null,
   attached boolean not null,
   reason text not null,
+  commitment_salt bytea not null,
   account_id uuid,
   made_by text not null,
   made_at timestamp with time zone not null,
   log_index bigint not null,
+  constraint person_account_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
   constraint person_account_pkey PRIMARY KEY (id)
 );
 
@@ -1606,10 +1608,12 @@ create table person_claim_retraction (
   claim_id uuid not null,
   operation_id uuid not null,
   reason text not null,
+  commitment_salt bytea not null,
   account_id uuid,
   retracted_by text not null,
   retracted_at timestamp with time zone not null,
   log_index bigint not null,
+  constraint person_claim_retraction_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
   constraint person_claim_retraction_pkey PRIMARY KEY (claim_id)
 );
 
@@ -1641,11 +1645,13 @@ create table person_revision (
   category person_category not null,
   authority text,
   reason text not null,
+  commitment_salt bytea not null,
   account_id uuid,
   made_by text not null,
   made_at timestamp with time zone not null,
   log_index bigint not null,
   constraint person_revision_check CHECK (((category <> ALL (ARRAY['suspect'::person_category, 'convicted'::person_category])) OR (length(btrim(authority)) > 0))),
+  constraint person_revision_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
   constraint person_revision_label_check CHECK ((length(label) <= 200)),
   constraint person_revision_number_check CHECK ((number > 0)),
   constraint person_revision_pkey PRIMARY KEY (person_id, number)

@@ -21,12 +21,7 @@ const COUNT_MAX = 10_000;
 const COUNT_MAX_PHRASES = 1_000;
 
 export async function searchMessages(casework: Casework, given: Input): Promise<Found> {
-  const input = {
-    ...given,
-    text: keepable(given.text)!,
-    sender: keepable(given.sender),
-    platform: keepable(given.platform),
-  };
+  const input = keepable(given);
   assertAsked(input);
   const { db } = casework.database;
   const terms = parseTerms(input.text);
@@ -44,9 +39,12 @@ export async function searchMessages(casework: Casework, given: Input): Promise<
   };
 }
 
+type Written = Pick<Input, 'text' | 'sender' | 'platform'>;
+
 /** As texts are kept: PostgreSQL holds no U+0000, which stands there as U+2400, and no half characters. */
-function keepable(text: string | undefined): string | undefined {
-  return text?.replaceAll('\u0000', '\u2400').toWellFormed();
+export function keepable<Q extends Written>(asked: Q): Q {
+  const keep = (text: string | undefined) => text?.replaceAll('\u0000', '\u2400').toWellFormed();
+  return { ...asked, text: keep(asked.text), sender: keep(asked.sender), platform: keep(asked.platform) };
 }
 
 /** Everything that there is would be no search. */

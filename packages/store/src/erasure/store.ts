@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
 import { eraseAlarmTexts } from '../alarm/store.ts';
 import { forgetJobsAbout } from '../job/store.ts';
+import { erasePeopleResting } from '../person/erase.ts';
 import { eraseReadings, eraseReadingsOf } from './reading.ts';
 
 export interface Tombstone {
@@ -59,6 +60,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
   await eraseAlarmTexts(tx.db, exhibitId);
   await eraseReadings(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
+  await erasePeopleResting(tx, exhibitId);
   const blobs = await eraseOriginal(tx, exhibitId);
   await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(
     tx.db,
@@ -131,6 +133,7 @@ export async function eraseParticipantRows(
     and s.exhibit_id = m.exhibit_id and s.ordinal = m.ordinal`.execute(db);
   await db.deleteFrom('message').where('exhibit_id', '=', exhibitId).where('sender', '=', participant).execute();
   await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
+  await erasePeopleResting(tx, exhibitId);
   await sql`delete from inference where exhibit_id = ${exhibitId}`.execute(db);
   // A direct conversation is named after the other side: the title goes, the rest of the row stays.
   const { rows } = await sql<

@@ -34,7 +34,7 @@ export async function insertInstallation(
     .execute();
 }
 
-export type Identified = 'operation' | 'exhibit' | 'conversation' | 'participant' | 'recipient' | 'package';
+export type Identified = 'operation' | 'exhibit' | 'conversation' | 'participant' | 'person' | 'recipient' | 'package';
 
 /** Identifiers that begin with `prefix` (hexadecimal and hyphens), at most two: none, the one, or ambiguous. */
 export async function findIds(db: Kysely<Database>, noun: Identified, prefix: string): Promise<string[]> {

@@ -2,7 +2,8 @@
 
 -- ── People ───────────────────────────────────────────────────────────────────────────────────────────────────────────────────────
 --
--- What is said about people is a judgement by a named person: rows are written once, a change is a new row. They leave in an erasure where
+-- What is said about people is a judgement by a named person: rows are written once, a change is a new row. The log commits to what was said
+-- under a salt that stands beside it (SHA-256(commitment_salt ‖ canonical JSON)) and holds none of it. They leave in an erasure where
 -- they rest on what is erased: an attachment with its participant; a claim with its last source; and a person of whom neither an
 -- attachment nor a claim remains, with all that was said about them (store/src/person/erase.ts).
 
@@ -30,6 +31,7 @@ create table person_revision (
   category person_category not null,
   authority text,                            -- which authority says so, and where: needed for suspect and convicted
   reason text not null,
+  commitment_salt bytea not null check (length(commitment_salt) = 32),
   account_id uuid references account (id),
   made_by text not null,
   made_at timestamptz not null,
@@ -47,6 +49,7 @@ create table person_account (
   participant_id uuid not null,
   attached boolean not null,
   reason text not null,
+  commitment_salt bytea not null check (length(commitment_salt) = 32),
   account_id uuid references account (id),
   made_by text not null,
   made_at timestamptz not null,
@@ -66,7 +69,7 @@ create table person_claim (
   reliability text not null check (reliability in ('A', 'B', 'C', 'D', 'E', 'F')),
   credibility int not null check (credibility between 1 and 6),
   reason text not null,
-  commitment_salt bytea not null check (length(commitment_salt) = 32),   -- the log holds SHA-256(salt ‖ value), never the value
+  commitment_salt bytea not null check (length(commitment_salt) = 32),
   account_id uuid references account (id),
   claimed_by text not null,
   claimed_at timestamptz not null,
@@ -97,6 +100,7 @@ create table person_claim_retraction (
   claim_id uuid primary key references person_claim (id),
   operation_id uuid not null references operation (id),
   reason text not null,
+  commitment_salt bytea not null check (length(commitment_salt) = 32),
   account_id uuid references account (id),
   retracted_by text not null,
   retracted_at timestamptz not null,

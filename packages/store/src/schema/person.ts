@@ -46,6 +46,7 @@ export interface PersonTables {
     category: PersonCategory;
     authority: string | null;
     reason: string;
+    commitment_salt: Bytes;
     account_id: string | null;
     made_by: string;
     made_at: Instant;
@@ -59,6 +60,7 @@ export interface PersonTables {
     participant_id: string;
     attached: boolean;
     reason: string;
+    commitment_salt: Bytes;
     account_id: string | null;
     made_by: string;
     made_at: Instant;
@@ -95,6 +97,7 @@ export interface PersonTables {
     claim_id: string;
     operation_id: string;
     reason: string;
+    commitment_salt: Bytes;
     account_id: string | null;
     retracted_by: string;
     retracted_at: Instant;

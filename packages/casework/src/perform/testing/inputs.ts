@@ -4,6 +4,7 @@
 import type { Permission, ProcedureName } from '@custodia/contract';
 import { evidenceInputs } from './inputs-evidence.ts';
 import { operationInputs } from './inputs-operation.ts';
+import { peopleInputs } from './inputs-people.ts';
 import { unitInputs } from './inputs-unit.ts';
 import type { Who, World } from './world.ts';
 
@@ -27,4 +28,4 @@ export interface Entry {
 
 export type Inputs = Partial<Record<ProcedureName, Entry>>;
 
-export const INPUTS: Inputs = { ...unitInputs, ...operationInputs, ...evidenceInputs };
+export const INPUTS: Inputs = { ...unitInputs, ...operationInputs, ...evidenceInputs, ...peopleInputs };
