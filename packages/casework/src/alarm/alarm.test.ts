@@ -118,6 +118,14 @@ describe('raising', () => {
     expect(await ask(sam, 'alarmShow', { id })).toMatchObject({ state: 'unacknowledged' });
   });
 
+  it('says whom to call even where the audit trail cannot be written', async () => {
+    const add = () => Promise.reject(new Error('no trail today'));
+    const unwritten: Casework = { ...ann, audit: { ...ann.audit, add } };
+    const raised = await ask(unwritten, 'alarmRaise', { category: ['child-seen'] });
+    expect(raised.callout).toMatchObject({ emergencyNumber: '112' });
+    await expect(ask(unwritten, 'alarmNote', { id: raised.id, text: 'rain' })).rejects.toThrow('no trail today');
+  });
+
   it('marks a drill everywhere', async () => {
     const { id } = await ask(sam, 'alarmRaise', { category: ['other'], drill: true });
     expect((await ask(sam, 'alarmList', {})).find((alarm) => alarm.id === id)).toMatchObject({ drill: true });

@@ -6,7 +6,7 @@ import { listAlarms, showAlarm } from './show.ts';
 // Writing goes past row-level security, so that no policy can stand between a child and the alarm; each looks first, as its caller,
 // whether the alarm is theirs to see.
 export const alarmUseCases = {
-  'alarm.raise': { run: raiseAlarm, as: 'application' },
+  'alarm.raise': { run: raiseAlarm, as: 'application', comesFirst: true },
   'alarm.list': { run: listAlarms },
   'alarm.show': { run: showAlarm },
   'alarm.acknowledge': { run: acknowledgeAlarm, as: 'application' },

@@ -52,7 +52,8 @@ async function performOne(
     throw await attempt.failed(error);
   }
   // Of what changes or discloses something, the result is given once the event is durable.
-  await attempt.end(undefined);
+  if (useCase.comesFirst === true) await attempt.end(undefined).catch(() => undefined);
+  else await attempt.end(undefined);
   return result;
 }
 

@@ -9,6 +9,8 @@ export interface UseCase<I = never, O = unknown> {
    * `application`: it must see or do more than its caller may read (jobs, erasure); it is authorised by its subjects beforehand.
    */
   readonly as?: 'member' | 'application';
+  /** Its result is given even where the audit trail cannot be written: a child comes first. Never for what discloses evidence. */
+  readonly comesFirst?: true;
 }
 
 /** The use cases of one noun, by procedure name. */
