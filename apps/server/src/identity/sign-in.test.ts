@@ -117,18 +117,18 @@ test('session fixation: signing in gives a new session, whatever the browser had
   const attacker = await held.person('analyst');
   const { browser: planted } = await held.withPasskey(attacker);
   const fixed = planted.jar.get(SESSION)!;
-  const victim = await held.person('analyst');
-  const { authenticator } = await held.withPasskey(victim);
+  const honest = await held.person('analyst');
+  const { authenticator } = await held.withPasskey(honest);
   const browser = held.browser();
   browser.jar.set(SESSION, fixed);
   const options = await browser.get('/passkey/generate-authenticate-options');
-  // Somebody else's session in the browser asks for their keys; the victim's answers all the same or not at all.
+  // Somebody else's session in the browser asks for their keys; theirs answers all the same, or not at all.
   const signed = await browser.post('/passkey/verify-authentication', {
     response: authenticator.authenticate(options.body),
   });
   expect(signed.status).toBe(200);
   expect(browser.jar.get(SESSION)).not.toBe(fixed);
-  expect(await me(browser)).toMatchObject({ body: { account: { id: victim.id } } });
+  expect(await me(browser)).toMatchObject({ body: { account: { id: honest.id } } });
   expect((await me(planted)).code).toBe('unauthenticated');
 });
 

@@ -7,7 +7,8 @@ import { session } from '../../../lib/session/expired.ts';
 import { useMe } from '../../../lib/session/me.ts';
 import { signOut } from '../../../lib/session/sign-out.ts';
 import { useSignal } from '../../../lib/signal/signal.ts';
-import { Back, SignInForm } from './sign-in-form.tsx';
+import { Back } from '../frame/back.tsx';
+import { SignInForm } from './sign-in-form.tsx';
 
 /** Over the page that was open, which is kept as it is: sign in, and go on where you were. */
 export default function AgainOverlay() {

@@ -4,7 +4,7 @@ import { useTranslation } from 'react-i18next';
 import { askIdentity } from '../../../lib/identity/ask.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
 import { Problem } from '../frame/problem.tsx';
-import { Back } from './sign-in-form.tsx';
+import { Back } from '../frame/back.tsx';
 
 interface Props {
   readonly onDone: () => void;

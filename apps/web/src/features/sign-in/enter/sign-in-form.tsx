@@ -1,4 +1,4 @@
-import { Anchor, Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
+import { Button, Divider, PasswordInput, Stack, TextInput } from '@mantine/core';
 import { IconBuilding, IconFingerprint } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -116,14 +116,5 @@ function PasswordForm({ email: known, onDone, onCode }: PasswordProps) {
         </Button>
       </Stack>
     </form>
-  );
-}
-
-/** A step back, as quiet as it should be. */
-export function Back({ label, onClick }: { readonly label: string; readonly onClick: () => void }) {
-  return (
-    <Anchor component="button" type="button" size="sm" onClick={onClick}>
-      {label}
-    </Anchor>
   );
 }

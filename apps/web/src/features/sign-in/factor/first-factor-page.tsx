@@ -8,7 +8,7 @@ import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { supportsPasskeys } from '../../../lib/identity/passkey.ts';
 import { useGo } from '../../../lib/route/use-route.ts';
 import { signOut } from '../../../lib/session/sign-out.ts';
-import { Back } from '../enter/sign-in-form.tsx';
+import { Back } from '../frame/back.tsx';
 import { BareFrame } from '../frame/bare-frame.tsx';
 import { AuthenticatorSteps } from './authenticator-steps.tsx';
 import { Choice } from './choice.tsx';
