@@ -17,6 +17,7 @@ import { addMetrics } from './observe/metrics.ts';
 import { addInterface } from './page/interface.ts';
 import { answerWith } from './procedure/answer.ts';
 import { addProcedures } from './procedure/routes.ts';
+import { addReference } from './reference/routes.ts';
 import { addUploads } from './upload/mount.ts';
 
 export interface ServerParts {
@@ -45,6 +46,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   addMetrics(app, casework, config.metricsToken);
   await app.register(identity.routes);
   await app.register(async (api) => addApi(api, parts), { prefix: '/api/v1' });
+  addReference(app);
   await addInterface(app, parts.interfaceFolder ?? BUILT_INTERFACE);
   app.addHook('preClose', async () => {
     closing = true;
