@@ -1,0 +1,67 @@
+import { Button, Group, Stack, Text, Timeline } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Moment } from '../../../components/ui/moment.tsx';
+import type { Reading } from '../reader/use-reading.ts';
+import type { Signal } from '../transcript/use-layers.ts';
+import type { PanelProps } from './side-panel.tsx';
+
+/** Every tag of the conversation in its order, with what was taken back; and who is done with it. */
+export function SignalsPanel({ reading, layers }: PanelProps) {
+  const { t } = useTranslation('conversation');
+  const { signals } = layers;
+  if (signals === null) return <Text size="sm">{t('signal.notForYou')}</Text>;
+  return (
+    <Stack gap="md">
+      {signals.others === 'withheld' && (
+        <Text size="sm" c="dimmed">
+          {t('signal.othersWithheld')}
+        </Text>
+      )}
+      {signals.signals.length === 0 && <Text size="sm">{t('signal.none')}</Text>}
+      <Timeline bulletSize={10} lineWidth={1} active={-1}>
+        {signals.signals.map((signal) => (
+          <Timeline.Item key={signal.id}>
+            <OneSignal signal={signal} reading={reading} />
+          </Timeline.Item>
+        ))}
+      </Timeline>
+      {signals.passes.map((pass) => (
+        <Text key={pass.finishedBy.name + pass.finishedAt} size="sm">
+          {t(`pass.of.${pass.reading}`, { name: pass.finishedBy.name, count: pass.tags })}{' '}
+          <Moment at={pass.finishedAt} />
+        </Text>
+      ))}
+    </Stack>
+  );
+}
+
+function OneSignal({ signal, reading }: { readonly signal: Signal; readonly reading: Reading }) {
+  const { t } = useTranslation('conversation');
+  const { code, raisedBy, retraction, mine, blind, taggedBy, taggedAt, ordinal } = signal;
+  return (
+    <Stack gap={2}>
+      <Text size="sm" fw={600} td={retraction === null ? undefined : 'line-through'} title={code}>
+        {t(`code.${code}`)}
+      </Text>
+      <Text size="xs">
+        {t('signal.raisedBy', { raiser: t(`raiser.${raisedBy}`) })} · {taggedBy.name} · <Moment at={taggedAt} />
+        {!blind && ` · ${t('signal.afterSeeing')}`}
+      </Text>
+      {retraction !== null && (
+        <Text size="xs" component="div">
+          {t('signal.takenBack')} <Moment at={retraction.at} /> {retraction.reason ?? ''}
+        </Text>
+      )}
+      <Group gap="xs">
+        <Button size="compact-xs" variant="default" onClick={() => reading.goTo(ordinal)}>
+          {t('signal.goThere')}
+        </Button>
+        {mine && retraction === null && (
+          <Button size="compact-xs" variant="subtle" onClick={() => reading.retract(signal)}>
+            {t('signal.takeBack')}
+          </Button>
+        )}
+      </Group>
+    </Stack>
+  );
+}

@@ -1,0 +1,62 @@
+import { procedures } from '@custodia/contract';
+import { Group, Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
+import { Page } from '../../../components/ui/page.tsx';
+import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
+import { useProcedure } from '../../../lib/api/use-procedure.ts';
+import { useNumber } from '../../../lib/number/use-number.ts';
+import { useParam, useQueryValues } from '../../../lib/route/use-route.ts';
+import { useTranscript } from '../transcript/use-transcript.ts';
+import { Reader } from './reader.tsx';
+
+/** One conversation. `?at=` opens it at an ordinal. */
+export default function ReaderPage() {
+  const id = useParam('conversation');
+  const { at } = useQueryValues();
+  const around = typeof at === 'number' ? at : null;
+  const loading = useTranscript(id, around);
+  const header = useProcedure(procedures.conversationShow, { id, limit: 1 }, { staleMs: 60_000 });
+  const { t } = useTranslation('conversation');
+  const title = header.data?.title ?? t('reader.untitled', { id: id.slice(0, 8) });
+  return (
+    <Page title={title} about={<About header={header.data} loaded={loading.transcript?.loadedCount ?? 0} />}>
+      <RefusalNotice error={loading.error ?? header.error} onAgain={loading.again} />
+      {loading.transcript === null || header.data === undefined ? (
+        loading.error === null && <LoadingPlaceholder />
+      ) : (
+        <Reader
+          key={id}
+          conversationId={id}
+          header={header.data}
+          transcript={loading.transcript}
+          loading={loading}
+          around={around}
+        />
+      )}
+    </Page>
+  );
+}
+
+interface AboutProps {
+  readonly header: { readonly platform: string; readonly entries: number; readonly space: string | null } | undefined;
+  readonly loaded: number;
+}
+
+/** Where it is from, how long it is, and how much of it has come so far. */
+function About({ header, loaded }: AboutProps) {
+  const { t } = useTranslation('conversation');
+  const number = useNumber();
+  if (header === undefined) return null;
+  const { platform, space, entries } = header;
+  return (
+    <Group gap="md">
+      <Text span>{space === null ? platform : `${platform} · ${space}`}</Text>
+      <Text span className="numeric" role="status">
+        {loaded >= entries
+          ? t('reader.entries', { count: entries, shown: number.count(entries) })
+          : t('reader.loading', { loaded: number.count(loaded), total: number.count(entries) })}
+      </Text>
+    </Group>
+  );
+}
