@@ -18,7 +18,7 @@ export function Choice<T extends string>({ label, about, value, options, onChang
       placeholder={t('notStated')}
       value={value}
       data={[...options]}
-      onChange={(chosen) => onChange(chosen as T | null)}
+      onChange={(chosen) => onChange(chosen)}
       clearable
     />
   );

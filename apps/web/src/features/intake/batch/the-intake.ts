@@ -1,0 +1,40 @@
+/** The one intake of this tab, on the real server. */
+import { procedures } from '@custodia/contract';
+import { start } from '../../../lib/api/call.ts';
+import { refreshNouns } from '../../../lib/api/client.ts';
+import { upload } from '../../../lib/api/upload.ts';
+import { session } from '../../../lib/session/expired.ts';
+import { useSignal } from '../../../lib/signal/signal.ts';
+import type { Imported, Preview } from './file.ts';
+import { followJob } from './follow-job.ts';
+import { Intake, type IntakeState } from './intake.ts';
+
+export const intake = new Intake({
+  upload,
+  async preview({ operation, stated }, uploads, onProgress) {
+    const { jobId } = await start(procedures.exhibitPreview, { operation, path: [...uploads], ...stated });
+    return (await followJob(jobId, ({ progress }) => onProgress(progress))) as Preview[];
+  },
+  async import({ operation, stated }, uploads, onProgress, onResult) {
+    const { jobId } = await start(procedures.exhibitImport, { operation, path: [...uploads], ...stated });
+    let told = 0;
+    await followJob(jobId, ({ progress, results, state }) => {
+      onProgress(progress);
+      // The trusted time of the last one is asked for at the end: until then it is the newest result that may still change.
+      for (; told < results.length; told++) onResult(told, results[told] as Imported);
+      if (state === 'done' && told > 0) onResult(told - 1, results[told - 1] as Imported);
+    });
+    refreshNouns(['exhibit', 'operation', 'conversation', 'retention', 'home']);
+  },
+});
+
+// Nothing of one person is left for the next at the same machine.
+session.state.subscribe(() => {
+  if (session.state.get() !== 'none') return;
+  for (const { key } of intake.state.get().files) void intake.remove(key);
+  intake.chooseOperation(null);
+});
+
+export function useIntake(): IntakeState {
+  return useSignal(intake.state);
+}

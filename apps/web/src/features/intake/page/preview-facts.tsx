@@ -1,0 +1,93 @@
+import { Alert, List, Stack, Text } from '@mantine/core';
+import { IconInfoCircle } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Digest } from '../../../components/ui/digest.tsx';
+import { Facts } from '../../../components/ui/facts.tsx';
+import { Go } from '../../../components/ui/go.tsx';
+import { useNumber } from '../../../lib/number/use-number.ts';
+import { paths } from '../../../lib/route/paths.ts';
+import type { IntakeFile, Preview } from '../batch/file.ts';
+import { MediaNotice } from './media-notice.tsx';
+import { Questions } from './questions.tsx';
+import { Span } from './span.tsx';
+import { Verdict } from './verdict.tsx';
+
+interface Props {
+  readonly file: IntakeFile;
+  readonly preview: Preview;
+}
+
+/** What an import would make of the file; nothing of it is kept yet. */
+export function PreviewFacts({ file, preview }: Props) {
+  const { t } = useTranslation('intake');
+  return (
+    <Stack gap="sm">
+      <Verdict outcome={preview} cause={preview.cause} />
+      {preview.sealedAs !== null && (
+        <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t('known.title')}>
+          <Go to={paths.exhibit(preview.sealedAs)}>{t('known.show')}</Go>
+        </Alert>
+      )}
+      <Questions file={file} questions={preview.questions} />
+      {preview.admission !== 'failed' && <Counts preview={preview} />}
+      <MediaNotice count={preview.media} withheld={preview.withheld} />
+      <Skipped preview={preview} />
+    </Stack>
+  );
+}
+
+function Counts({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation('intake');
+  const number = useNumber();
+  const others = preview.system + preview.events;
+  return (
+    <Facts
+      facts={[
+        { label: t('fact.format'), value: <Format format={preview.format} /> },
+        { label: t('fact.messages'), value: number.count(preview.messages) },
+        { label: t('fact.others'), value: number.count(others) },
+        {
+          label: t('fact.declared'),
+          value: preview.declared === null ? t('fact.notDeclared') : number.count(preview.declared),
+        },
+        { label: t('fact.conversations'), value: number.count(preview.conversations) },
+        { label: t('fact.participants'), value: number.count(preview.participants) },
+        { label: t('fact.span'), value: <Span of={preview} /> },
+        {
+          label: t('fact.basis'),
+          value: preview.timeBasis === null ? t('basis.nothing') : t(`basis.${preview.timeBasis}`),
+        },
+        {
+          label: t('fact.digest'),
+          value: preview.sha256 === null ? t('fact.unknown') : <Digest hex={preview.sha256} />,
+        },
+      ]}
+    />
+  );
+}
+
+function Skipped({ preview }: { readonly preview: Preview }) {
+  const { t } = useTranslation('intake');
+  const number = useNumber();
+  if (preview.skipped === 0) return null;
+  return (
+    <Alert color="orange" title={t('skipped.title', { count: preview.skipped, shown: number.count(preview.skipped) })}>
+      <Text size="sm">{t('skipped.about')}</Text>
+      <List size="sm">
+        {preview.skippedLines.slice(0, 5).map(({ line, expected }, index) => (
+          <List.Item key={`${String(line)}:${String(index)}`}>
+            {t('skipped.line', { line: number.count(line) })} <span lang="en">{expected}</span>
+          </List.Item>
+        ))}
+      </List>
+    </Alert>
+  );
+}
+
+/** By its name where we have one, else as the importer is called; several at once are joined by `+`. */
+function Format({ format }: Pick<Preview, 'format'>) {
+  const { t, i18n } = useTranslation('intake');
+  const family = format.startsWith('irc-') ? 'irc' : format;
+  const known = i18n.exists(`intake:format.${family}`) ? family : 'other';
+  return <>{t(`format.${known}`, { format })}</>;
+}
