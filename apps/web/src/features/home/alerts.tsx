@@ -1,0 +1,44 @@
+import type { OutputOf, Procedures } from '@custodia/contract';
+import { IconGlassFull, IconHeartbeat, IconShieldExclamation, IconUserExclamation } from '@tabler/icons-react';
+import { useTranslation } from 'react-i18next';
+import { Section } from '../../components/ui/section.tsx';
+import { StatusBadge } from '../../components/ui/status-badge.tsx';
+import { paths } from '../../lib/route/paths.ts';
+import { useTime } from '../../lib/time/use-time.ts';
+import { Lines } from './lines.tsx';
+
+type Alert = OutputOf<Procedures['homeShow']>['alerts'][number];
+
+/** What must be known. Nothing is shown where there is nothing. */
+export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
+  const { t } = useTranslation('home');
+  const time = useTime();
+  if (alerts.length === 0) return null;
+  return (
+    <Section title={t('alerts.title')}>
+      <Lines
+        label={t('alerts.title')}
+        lines={alerts.map((alert) => ({
+          key: alert.subject,
+          icon: iconOf(alert.kind),
+          text: t(`alerts.${alert.kind}`, { name: alert.name ?? t('unnamed'), count: alert.count ?? 0 }),
+          to: placeOf(alert),
+          when: time.relative(alert.at),
+          mark: alert.kind === 'drill' && <StatusBadge tone="info" label={t('alerts.drillMark')} />,
+        }))}
+      />
+    </Section>
+  );
+}
+
+function iconOf(kind: Alert['kind']) {
+  if (kind === 'alarm' || kind === 'drill') return IconHeartbeat;
+  if (kind === 'glass-to-review') return IconGlassFull;
+  return kind === 'check-failed' ? IconShieldExclamation : IconUserExclamation;
+}
+
+function placeOf({ kind, subject }: Alert): string {
+  if (kind === 'alarm' || kind === 'drill') return paths.alarm(subject);
+  if (kind === 'glass-to-review') return `${paths.audit()}/glass`;
+  return kind === 'check-failed' ? paths.installation() : paths.me();
+}

@@ -1,0 +1,42 @@
+import { Group, List, Paper, Text } from '@mantine/core';
+import type { Icon } from '@tabler/icons-react';
+import type { ReactNode } from 'react';
+import { Go } from '../../components/ui/go.tsx';
+
+export interface Line {
+  readonly key: string;
+  readonly icon: Icon;
+  readonly text: string;
+  /** Where it is dealt with; null where there is nothing to open. */
+  readonly to: string | null;
+  /** When, at the right. */
+  readonly when?: ReactNode;
+  readonly mark?: ReactNode;
+}
+
+/** A calm list of things to go to. */
+export function Lines({ lines, label }: { readonly lines: readonly Line[]; readonly label: string }) {
+  return (
+    <Paper withBorder p="xs">
+      <List listStyleType="none" spacing={0} aria-label={label}>
+        {lines.map(({ key, icon: Picture, text, to, when, mark }) => (
+          <List.Item key={key} p="xs" styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}>
+            <Group gap="sm" wrap="nowrap" justify="space-between" align="flex-start">
+              <Group gap="sm" wrap="nowrap" align="flex-start">
+                <Picture size={18} stroke={1.6} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} />
+                <div>
+                  {to === null ? <Text>{text}</Text> : <Go to={to}>{text}</Go>} {mark}
+                </div>
+              </Group>
+              {when !== undefined && (
+                <Text size="sm" c="dimmed" style={{ whiteSpace: 'nowrap' }} component="div">
+                  {when}
+                </Text>
+              )}
+            </Group>
+          </List.Item>
+        ))}
+      </List>
+    </Paper>
+  );
+}
