@@ -2,7 +2,7 @@
 import { createInstance, type BackendModule, type i18n } from 'i18next';
 import { initReactI18next } from 'react-i18next';
 import { features } from '../features.ts';
-import { chooseLanguage, isLanguage, keepLanguage, LANGUAGES, type Language } from './languages.ts';
+import { chooseLanguage, isLanguage, keepLanguage, LANGUAGES, type Language } from '../../lib/language/languages.ts';
 
 type Texts = Readonly<Record<string, Record<string, unknown>>>;
 

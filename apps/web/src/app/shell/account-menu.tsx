@@ -1,11 +1,11 @@
-import { Button, Menu, SegmentedControl, Stack, Text, useMantineColorScheme } from '@mantine/core';
+import { Button, Menu, Text } from '@mantine/core';
 import { IconHeartHandshake, IconKeyboard, IconLogout, IconUser, IconUserCircle } from '@tabler/icons-react';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
+import { Preferences } from '../../components/ui/preferences.tsx';
 import { paths } from '../../lib/route/paths.ts';
 import { useMe } from '../../lib/session/me.ts';
 import { signOut } from '../../lib/session/sign-out.ts';
-import { LANGUAGES } from '../i18n/languages.ts';
 import { sheetOpen } from '../sheet-open.ts';
 
 export function AccountMenu() {
@@ -42,29 +42,5 @@ export function AccountMenu() {
         </Menu.Item>
       </Menu.Dropdown>
     </Menu>
-  );
-}
-
-/** Language and colours, here and on the sign-in page. */
-export function Preferences() {
-  const { t, i18n } = useTranslation('app');
-  const { colorScheme, setColorScheme } = useMantineColorScheme();
-  return (
-    <Stack gap="xs" p="xs">
-      <SegmentedControl
-        size="xs"
-        aria-label={t('account.language')}
-        value={i18n.language}
-        onChange={(language) => void i18n.changeLanguage(language)}
-        data={Object.entries(LANGUAGES).map(([value, label]) => ({ value, label }))}
-      />
-      <SegmentedControl
-        size="xs"
-        aria-label={t('account.colours')}
-        value={colorScheme}
-        onChange={(scheme) => setColorScheme(scheme)}
-        data={(['auto', 'light', 'dark'] as const).map((value) => ({ value, label: t(`colours.${value}`) }))}
-      />
-    </Stack>
   );
 }

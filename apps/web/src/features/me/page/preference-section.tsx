@@ -1,6 +1,6 @@
 import { Radio, Stack, useMantineColorScheme } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { LANGUAGES } from '../../../app/i18n/languages.ts';
+import { LANGUAGES } from '../../../lib/language/languages.ts';
 import { Section } from '../../../components/ui/section.tsx';
 
 const SCHEMES = ['auto', 'light', 'dark'] as const;

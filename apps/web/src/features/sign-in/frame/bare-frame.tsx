@@ -1,7 +1,7 @@
 import { Box, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAnchor } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
-import { Preferences } from '../../../app/shell/account-menu.tsx';
+import { Preferences } from '../../../components/ui/preferences.tsx';
 
 interface Props {
   /** The one heading of level 1. */
