@@ -1,6 +1,6 @@
 import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
 import type { UseQueryResult } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { RefusedError } from '../api/refused.ts';
 import { useProcedure } from '../api/use-procedure.ts';
 
@@ -21,6 +21,7 @@ export function useJob(jobId: string | null): UseQueryResult<Job, RefusedError> 
     { enabled: jobId !== null, ...(open ? { everyMs: EVERY_MS } : {}) },
   );
   const ended = job.data !== undefined && !isOpen(job.data);
-  useEffect(() => setOpen(!ended), [ended, jobId]);
+  // Asked again and again until the answer says that it has ended.
+  if (open === ended) setOpen(!ended);
   return job;
 }
