@@ -1,10 +1,10 @@
-import { MantineProvider } from '@mantine/core';
+import { createTheme, MantineProvider, mergeThemeOverrides } from '@mantine/core';
 import { Notifications } from '@mantine/notifications';
 import { QueryClientProvider } from '@tanstack/react-query';
 import { RouterProvider } from '@tanstack/react-router';
 import type { i18n } from 'i18next';
-import { Suspense } from 'react';
-import { I18nextProvider } from 'react-i18next';
+import { Suspense, useMemo, type ReactNode } from 'react';
+import { I18nextProvider, useTranslation } from 'react-i18next';
 import { LoadingPlaceholder } from '../components/ui/loading-placeholder.tsx';
 import { queries } from '../lib/api/client.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
@@ -15,12 +15,7 @@ import { resolveVariables, theme } from './theme.ts';
 export function App({ texts }: { readonly texts: i18n }) {
   return (
     <I18nextProvider i18n={texts}>
-      <MantineProvider
-        theme={theme}
-        cssVariablesResolver={resolveVariables}
-        defaultColorScheme="auto"
-        getStyleNonce={styleNonce}
-      >
+      <Look>
         <ErrorBoundary>
           <QueryClientProvider client={queries}>
             <Notifications position="bottom-right" limit={3} />
@@ -29,7 +24,29 @@ export function App({ texts }: { readonly texts: i18n }) {
             </Suspense>
           </QueryClientProvider>
         </ErrorBoundary>
-      </MantineProvider>
+      </Look>
     </I18nextProvider>
+  );
+}
+
+/** The theme, with the names of buttons that the library draws by itself in the language of the person. */
+function Look({ children }: { readonly children: ReactNode }) {
+  const { t } = useTranslation('app', { useSuspense: false });
+  const named = useMemo(() => {
+    const defaultProps = { closeButtonProps: { 'aria-label': t('action.close') } };
+    return mergeThemeOverrides(
+      theme,
+      createTheme({ components: { Modal: { defaultProps }, Drawer: { defaultProps } } }),
+    );
+  }, [t]);
+  return (
+    <MantineProvider
+      theme={named}
+      cssVariablesResolver={resolveVariables}
+      defaultColorScheme="auto"
+      getStyleNonce={styleNonce}
+    >
+      {children}
+    </MantineProvider>
   );
 }

@@ -30,7 +30,9 @@ export const theme = createTheme({
   components: {
     Anchor: { defaultProps: { underline: 'always' } },
     Tooltip: { defaultProps: { withArrow: true, openDelay: 300, events: { hover: true, focus: true, touch: false } } },
-    Modal: { defaultProps: { centered: true } },
+    // A dialog is no second page: its head is no banner.
+    Modal: { defaultProps: { centered: true, attributes: { header: { role: 'none' } } } },
+    Drawer: { defaultProps: { attributes: { header: { role: 'none' } } } },
     Table: { defaultProps: { verticalSpacing: 'sm' } },
   },
 });
@@ -43,7 +45,7 @@ export const resolveVariables: CSSVariablesResolver = ({ colors }) => ({
     '--mantine-color-placeholder': colors.gray[7],
     '--mantine-color-error': colors.red[9],
     '--mantine-color-anchor': colors['harbour']![7],
-    ...lightVariants((color) => colors[color]![9]),
+    ...lightVariants((color) => `color-mix(in srgb, ${colors[color]![9]} 70%, black)`),
   },
   dark: {
     '--mantine-color-dimmed': colors.dark[1],
