@@ -1,5 +1,6 @@
 /** Asking the sign-in doors of the server (`/api/auth`). They answer refusals with a reason that the page says in the person's language. */
 import { REQUEST_HEADERS } from '../api/call.ts';
+import { session } from '../session/expired.ts';
 
 export const REASONS = [
   'details-wrong',
@@ -57,7 +58,9 @@ export async function askIdentity<T>(method: 'GET' | 'POST', path: string, body:
   const answer = (await response.json().catch(() => ({}))) as { error?: Fault };
   if (response.ok) return answer as T;
   const fault = answer.error ?? {};
-  throw new SignInError(reasonOf(fault), fault);
+  const reason = reasonOf(fault);
+  if (reason === 'signed-out') session.expire();
+  throw new SignInError(reason, fault);
 }
 
 async function send(method: 'GET' | 'POST', path: string, body: unknown): Promise<Response> {
