@@ -2414,6 +2414,10 @@ create policy about_operation_draft on log_record as permissive for select to cu
   using ((EXISTS ( SELECT FROM (log_entry e JOIN operation_draft t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_package on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN package t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_person on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN person t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_person_claim on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN person_claim t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_signal on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN signal t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_signal_pass on log_record as permissive for select to custodia_member

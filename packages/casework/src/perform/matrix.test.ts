@@ -7,9 +7,11 @@ import {
   permissionRows,
   procedures,
   Refusal,
+  ROLES,
   type Permission,
   type Procedure,
   type ProcedureName,
+  type Role,
 } from '@custodia/contract';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { AccountCaller } from '../access/caller.ts';
@@ -188,6 +190,53 @@ describe('a list that names nothing', () => {
         expect(result).not.toContain(secret);
     },
   );
+});
+
+describe('what all of this left in the log', () => {
+  async function inEveryOperation(roles: readonly Role[]): Promise<AccountCaller> {
+    const caller = await world.newPerson(roles);
+    await world.casework.database.pool.query(
+      `insert into membership (id, operation_id, account_id, since, added_by)
+       select gen_random_uuid(), id, $1, now(), 'test' from (select id from operation union select id from operation_draft) o`,
+      [caller.accountId],
+    );
+    return caller;
+  }
+
+  async function recordsSeenBy(caller: AccountCaller): Promise<number[]> {
+    const { pool } = world.casework.database.onBehalfOf(caller);
+    return (await pool.query<{ index: number }>('select index from log_record')).rows.map(({ index }) => index);
+  }
+
+  async function kindsBeside(seen: readonly number[]): Promise<string[]> {
+    const { rows } = await world.casework.database.pool.query<{ kind: string }>(
+      'select distinct kind from log_entry join log_record using (index) where index <> all ($1) order by kind',
+      [seen],
+    );
+    return rows.map(({ kind }) => kind);
+  }
+
+  test('is seen by somebody in every operation: no record is lost to everybody', async () => {
+    const everything = await recordsSeenBy(await inEveryOperation(Object.keys(ROLES) as Role[]));
+    // Who tags is blind to what others tagged; who only reads is not.
+    const reader = await recordsSeenBy(await inEveryOperation(['legal-adviser']));
+    expect(await kindsBeside([...everything, ...reader])).toEqual([]);
+  });
+
+  test('is not seen by somebody in no operation, whatever the roles', async () => {
+    const outside = await recordsSeenBy(await world.newPerson(Object.keys(ROLES) as Role[]));
+    const hidden = ['operation-opened', 'exhibit-sealed', 'signal-tagged', 'package-built', 'person-created'];
+    expect(await kindsBeside(outside)).toEqual(expect.arrayContaining(hidden));
+    const { rows } = await world.casework.database.pool.query<{ kind: string }>(
+      'select distinct kind from log_entry where index = any ($1)',
+      [outside],
+    );
+    expect(
+      rows
+        .map(({ kind }) => kind)
+        .filter((kind) => /^(?:operation|exhibit|signal|comment|translation|person|package|retention)-/.test(kind)),
+    ).toEqual([]);
+  });
 });
 
 describe('whatever the roles', () => {

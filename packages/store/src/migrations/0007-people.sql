@@ -531,3 +531,6 @@ begin
     return query select * from search_as_application(narrowed);
   end if;
 end $$;
+
+-- What the log says of a person or a claim is seen by those who see the row.
+select records_follow('person'), records_follow('person_claim');

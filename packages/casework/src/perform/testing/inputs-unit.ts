@@ -158,6 +158,7 @@ export const unitInputs: Inputs = {
   'token.revoke': { whose: 'own', input: async (world, who) => ({ token: await newToken(world, who) }) },
   'access.mine': { whose: 'unit', input: nothing },
   'audit.list': { whose: 'unit', input: nothing },
+  'home.show': { whose: 'unit', input: () => ({ since: '2025-06-01T00:00:00Z' }) },
   'recipient.add': {
     whose: 'unit',
     input: async () => ({
