@@ -274,3 +274,23 @@ describe('sealing', () => {
     expect(await sealAuditWhenDue(casework, 3_600_000)).toBe(2);
   });
 });
+
+test('what was searched for goes with the person it names; the event stays, and fsck finds nothing', async () => {
+  const chat = ['Kees: the ferry', 'Ingrid: rain']
+    .map((line, at) => `13/05/2024, 10:1${String(at)} - ${line}\n`)
+    .join('');
+  const stated = { timeZone: 'Europe/Amsterdam' };
+  await casework.import(operation, await casework.write('ferry.txt', chat), stated);
+  await ask(reader, procedures.messageSearch, { text: 'ingrid rain' });
+  await ask(reader, procedures.messageSearch, { text: 'timetable' });
+  await sealAudit(casework);
+  const { exhibitErase } = procedures;
+  const input = { person: 'Ingrid', operation, reason: 'not concerned', yes: true };
+  await Promise.resolve(
+    performAs(casework, { kind: 'local', name: 'keeper' }, exhibitErase, exhibitErase.input.parse(input)),
+  );
+  const [second, first] = await trail({ procedure: 'message.search', limit: 2 });
+  expect(first).toMatchObject({ outcome: 'done', detail: null });
+  expect(second).toMatchObject({ outcome: 'done', detail: { text: 'timetable' } });
+  expect(await findings()).toEqual([]);
+});

@@ -4,6 +4,7 @@
  */
 import { sql } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
+import { eraseAuditDetails } from '../audit/erase.ts';
 import { eraseAlarmTexts } from '../alarm/store.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { erasePeopleResting } from '../person/erase.ts';
@@ -58,6 +59,7 @@ const DERIVED = [
 /** Deletes everything of an exhibit but its ledger rows. Gives the blobs whose files are to be destroyed after the commit. */
 export async function eraseExhibitContent(tx: TransactionScope, exhibitId: string): Promise<string[]> {
   await eraseAlarmTexts(tx.db, exhibitId);
+  await eraseAuditDetails(tx, exhibitId, null);
   await eraseReadings(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
@@ -122,6 +124,7 @@ export async function eraseParticipantRows(
 ): Promise<void> {
   const { db } = tx;
   await eraseAlarmTexts(db, exhibitId, participant);
+  await eraseAuditDetails(tx, exhibitId, participant);
   await eraseReadingsOf(tx, exhibitId, participant);
   await sql`insert into erased_message (exhibit_id, ordinal, entry)
     select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
