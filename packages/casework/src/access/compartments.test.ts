@@ -3,12 +3,11 @@
  * into. The tables are taken from the catalog, so that one that somebody forgot is found.
  */
 import { ROLES, type Role } from '@custodia/contract';
+import { insertAccount, insertMembership } from '@custodia/store';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { randomUUID } from 'node:crypto';
 import pg from 'pg';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { insertAccount } from '../account/store.ts';
-import { insertMembership } from './membership.ts';
 
 const NOW = '2025-06-01T12:00:00.000Z';
 

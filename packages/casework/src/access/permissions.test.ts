@@ -1,8 +1,8 @@
 import { permissionRows } from '@custodia/contract';
+import { syncPermissions } from '@custodia/store';
 import { type TestDatabase, testDatabase } from '@custodia/testkit';
 import pg from 'pg';
 import { afterAll, beforeAll, expect, test } from 'vitest';
-import { syncPermissions } from './permissions.ts';
 
 let database: TestDatabase;
 let owner: pg.Client;
