@@ -11,12 +11,24 @@ export interface GlobalOptions {
   readonly data?: string;
   readonly actor?: string;
   readonly quiet?: boolean;
+  readonly server?: string;
+  readonly tokenFile?: string;
 }
 
-export function addGlobalOptions(command: Command): Command {
-  return command
-    .option('--json', 'print JSON')
-    .option('--data <dir>', 'data folder')
-    .option('--actor <name>', 'who acts, as it stands in records (default: $CUSTODIA_ACTOR, else the login name)')
-    .option('--quiet', 'no progress');
+/** `taken` are names of options that the command has already: there, they mean what the command says. */
+export function addGlobalOptions(command: Command, taken: ReadonlySet<string> = new Set()): Command {
+  for (const [flags, about] of GLOBAL) {
+    const name = /--([a-z-]+)/.exec(flags)![1]!;
+    if (!taken.has(name)) command.option(flags, about);
+  }
+  return command;
 }
+
+const GLOBAL: readonly (readonly [flags: string, about: string])[] = [
+  ['--json', 'print JSON'],
+  ['--data <dir>', 'data folder'],
+  ['--actor <name>', 'who acts, as it stands in records (default: $CUSTODIA_ACTOR, else the login name)'],
+  ['--quiet', 'no progress'],
+  ['--server <url>', 'have this server do it (default: $CUSTODIA_SERVER, else it is done here)'],
+  ['--token-file <file>', 'file of the token for the server (default: $CUSTODIA_TOKEN)'],
+];

@@ -32,8 +32,12 @@ export function actorOf(options: GlobalOptions): string {
 /** Commands seal the audit trail only now and then: each sealing is an entry of the log. A server does it every minute. */
 const SEAL_AUDIT_AFTER_MS = 3_600_000;
 
+export function showsProgress({ quiet, json }: GlobalOptions): boolean {
+  return quiet !== true && json !== true && process.stderr.isTTY;
+}
+
 export async function openSession(options: GlobalOptions, needs: 'casework' | 'nothing'): Promise<Session> {
-  const progress = createProgress(options.quiet !== true && options.json !== true && process.stderr.isTTY);
+  const progress = createProgress(showsProgress(options));
   if (needs === 'nothing') {
     return {
       options,

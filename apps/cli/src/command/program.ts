@@ -34,7 +34,8 @@ function buildProgram(setExit: (code: number) => void): Command {
 
 const EXIT_CODES = `
 Exit codes: 0 done, 1 findings (something does not hold), 2 usage, 3 refused (nothing was let in or sent).
-Data folder: --data DIR, else $CUSTODIA_DATA, else ./custodia-data. Database: its own, or $DATABASE_URL (PostgreSQL 15 or later).`;
+Data folder: --data DIR, else $CUSTODIA_DATA, else ./custodia-data. Database: its own, or $DATABASE_URL (PostgreSQL 15 or later).
+Server: --server URL or $CUSTODIA_SERVER, with a token in $CUSTODIA_TOKEN or --token-file FILE, does the same over HTTP.`;
 
 function addCommand(program: Command, procedure: Procedure, setExit: (code: number) => void): void {
   const { words, positionals = [], examples } = procedure.command;
@@ -47,7 +48,11 @@ function addCommand(program: Command, procedure: Procedure, setExit: (code: numb
   for (const field of fields.values()) {
     if (!positionals.includes(field.name)) addOption(command, field, positionals.length > 0);
   }
-  addGlobalOptions(command).addHelpText('after', `\nExamples:\n${examples.map((line) => `  $ ${line}`).join('\n')}`);
+  const taken = new Set([...fields.values()].map(({ flag }) => flag));
+  addGlobalOptions(command, taken).addHelpText(
+    'after',
+    `\nExamples:\n${examples.map((line) => `  $ ${line}`).join('\n')}`,
+  );
   command.action(async (...given: unknown[]) => {
     const options = given[positionals.length] as Record<string, unknown> & GlobalOptions;
     const positional = Object.fromEntries(positionals.map((name, i) => [name, given[i]]));

@@ -4,7 +4,10 @@ import type { z } from 'zod';
 import { exitOf, handlerOf, type Handler } from '../handlers.ts';
 import { present } from '../present/index.ts';
 import type { GlobalOptions } from '../options.ts';
-import { openSession, type Session } from '../session.ts';
+import { createProgress, type ProgressLine } from '../present/progress.ts';
+import { performRemotely } from '../remote/perform.ts';
+import { findServer, type RemoteServer } from '../remote/server.ts';
+import { openSession, showsProgress, type Session } from '../session.ts';
 
 /** Gives the exit code. Throws refusals. */
 export async function runProcedure(
@@ -14,11 +17,29 @@ export async function runProcedure(
 ): Promise<number> {
   const input = parseInput(procedure, given);
   const handler = handlerOf(procedure);
+  const server = handler.needs === 'casework' ? await findServer(options) : null;
+  if (server !== null) return runRemotely(server, procedure, input as Record<string, unknown>, options);
   const session = await openSession(options, handler.needs);
   try {
     return await handle(procedure, handler, input, session, options);
   } finally {
     await session.close();
+  }
+}
+
+async function runRemotely(
+  server: RemoteServer,
+  procedure: Procedure,
+  input: Record<string, unknown>,
+  options: GlobalOptions,
+): Promise<number> {
+  const progress = createProgress(showsProgress(options));
+  const printing = startPrinting(procedure, options, progress);
+  try {
+    for await (const result of performRemotely(server, procedure, input, progress)) printing.show(result);
+    return printing.exit();
+  } finally {
+    progress.clear();
   }
 }
 
@@ -29,16 +50,24 @@ async function handle(
   session: Session,
   options: GlobalOptions,
 ): Promise<number> {
-  let exit = 0;
-  const show = (result: unknown) => {
-    session.progress.clear();
-    console.log(options.json === true ? JSON.stringify(result) : present(procedure.name, result));
-    exit = Math.max(exit, exitOf(procedure, result));
-  };
+  const printing = startPrinting(procedure, options, session.progress);
   const result = handler.run(session, input);
-  if (procedure.gives === 'stream') for await (const item of result as AsyncIterable<unknown>) show(item);
-  else show(await (result as Promise<unknown>));
-  return exit;
+  if (procedure.gives === 'stream') for await (const item of result as AsyncIterable<unknown>) printing.show(item);
+  else printing.show(await (result as Promise<unknown>));
+  return printing.exit();
+}
+
+/** Prints results as they come, and knows how the command ends. */
+function startPrinting(procedure: Procedure, { json }: GlobalOptions, progress: ProgressLine) {
+  let exit = 0;
+  return {
+    show: (result: unknown): void => {
+      progress.clear();
+      console.log(json === true ? JSON.stringify(result) : present(procedure.name, result));
+      exit = Math.max(exit, exitOf(procedure, result));
+    },
+    exit: () => exit,
+  };
 }
 
 /** Every fault at once, each with the option it concerns. */
