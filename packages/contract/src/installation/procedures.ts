@@ -129,6 +129,9 @@ export const installationConfiguration = defineProcedure({
     z.object({
       point: z.enum(CONFIGURATION_POINTS),
       state: z.enum(['ok', 'attention', 'cannot tell']),
+      because: z
+        .string()
+        .describe('which of the sentences about this point it is: an interface has them in other languages'),
       facts: z.record(z.string(), z.union([z.string(), z.number()])).describe('what was seen: numbers, dates, names'),
       says: z.string(),
       advice: z.string().nullable().describe('null where nothing needs doing'),

@@ -8,9 +8,11 @@ const CHECK_MAX_DAYS = 31;
 
 export function backupKey({ recipients }: UnitStanding): Point {
   const facts = { keys: recipients.backup };
-  if (recipients.backup > 0) return ok('backup-key', `${recipients.backup} confirmed keys open the backups.`, facts);
+  if (recipients.backup > 0)
+    return ok('backup-key', 'there', `${recipients.backup} confirmed keys open the backups.`, facts);
   return attention(
     'backup-key',
+    'none',
     'There is no confirmed key for backups, so the interface can make none.',
     'Make a key with age-keygen on another machine, add its public part as a key for backups, and have a second person confirm it.',
     facts,
@@ -22,15 +24,17 @@ export async function backupAge(casework: Casework): Promise<Point> {
   if (last === undefined) {
     return attention(
       'backup-age',
+      'never',
       'No backup was ever made.',
       'Make one, and keep it and the keys apart from this machine.',
     );
   }
   const days = daysSince(last.snapshotAt, casework.clock());
   const facts = { days, at: last.snapshotAt.toISOString() };
-  if (days <= BACKUP_MAX_DAYS) return ok('backup-age', `The last backup is ${days} days old.`, facts);
+  if (days <= BACKUP_MAX_DAYS) return ok('backup-age', 'recent', `The last backup is ${days} days old.`, facts);
   return attention(
     'backup-age',
+    'old',
     `The last backup is ${days} days old.`,
     'Make one now, and let it be made every day.',
     facts,
@@ -40,27 +44,30 @@ export async function backupAge(casework: Casework): Promise<Point> {
 export async function lastCheck(casework: Casework): Promise<Point> {
   const [last] = await listCheckRuns(casework.database.db, 1);
   if (last === undefined)
-    return attention('last-check', 'The store was never checked.', 'Start a check; it may take long.');
+    return attention('last-check', 'never', 'The store was never checked.', 'Start a check; it may take long.');
   const days = daysSince(last.finishedAt, casework.clock());
   const facts = { days, at: last.finishedAt.toISOString(), findings: last.findings.length };
   if (!last.holds) {
     return attention(
       'last-check',
+      'found',
       `The last check of the store found ${last.findings.length} things that do not hold.`,
       'Read what it found before anything else is done. Make no changes, and ask who looks after the machine.',
       facts,
     );
   }
   if (days <= CHECK_MAX_DAYS)
-    return ok('last-check', `The store was checked ${days} days ago, and all of it held.`, facts);
-  return attention('last-check', `The store was checked ${days} days ago.`, 'Start a check.', facts);
+    return ok('last-check', 'held', `The store was checked ${days} days ago, and all of it held.`, facts);
+  return attention('last-check', 'old', `The store was checked ${days} days ago.`, 'Start a check.', facts);
 }
 
 export function retention({ operations, withoutRetention }: UnitStanding): Point {
   const facts = { operations, without: withoutRetention };
-  if (withoutRetention === 0) return ok('retention', 'How long is kept what, is set for every operation.', facts);
+  if (withoutRetention === 0)
+    return ok('retention', 'set', 'How long is kept what, is set for every operation.', facts);
   return attention(
     'retention',
+    'unset',
     `Of ${operations} operations, ${withoutRetention} were opened without saying how long anything is kept.`,
     'Their supervisor decides what is to be erased, and when.',
     facts,

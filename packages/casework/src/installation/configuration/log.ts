@@ -13,6 +13,7 @@ export async function timestampAuthority(casework: Casework): Promise<Point> {
   if (authorities.length === 0) {
     return attention(
       'timestamp-authority',
+      'none',
       'No timestamp authority is configured: the log proves order, but nobody independent proves time.',
       'Choose an RFC 3161 authority and put it, with its root certificate, into custodia.json.',
       facts,
@@ -21,6 +22,7 @@ export async function timestampAuthority(casework: Casework): Promise<Point> {
   if (authorities.every(({ local }) => local !== undefined)) {
     return attention(
       'timestamp-authority',
+      'own-machine',
       'The only timestamp authority is the one of this machine, which is for trying things out.',
       'Choose an independent RFC 3161 authority and put it, with its root certificate, into custodia.json.',
       facts,
@@ -33,9 +35,15 @@ export async function timestampAuthority(casework: Casework): Promise<Point> {
 async function answering(casework: Casework, lastAt: Date | null, facts: Point['facts']): Promise<Point> {
   const newest = await findCheckpoint(casework.database.db);
   if (lastAt !== null && newest !== null && daysSince(lastAt, newest.signedAt) < TIME_MAX_DAYS)
-    return ok('timestamp-authority', `The authority answered last on ${lastAt.toISOString().slice(0, 10)}.`, facts);
+    return ok(
+      'timestamp-authority',
+      'answers',
+      `The authority answered last on ${lastAt.toISOString().slice(0, 10)}.`,
+      facts,
+    );
   return attention(
     'timestamp-authority',
+    lastAt === null ? 'never-answered' : 'silent',
     lastAt === null
       ? 'The timestamp authority has never answered.'
       : `The timestamp authority answered last on ${lastAt.toISOString().slice(0, 10)}, and the log has grown since.`,
@@ -49,9 +57,10 @@ export async function logPublished(casework: Casework): Promise<Point> {
   const size = await logSize(casework.database.db);
   const facts = { published: published ?? 0, size };
   if (published !== null && published === size)
-    return ok('log-published', `All ${size} entries of the log are published as files.`, facts);
+    return ok('log-published', 'all', `All ${size} entries of the log are published as files.`, facts);
   return attention(
     'log-published',
+    'behind',
     `Of ${size} entries of the log, ${published ?? 0} are published as files.`,
     'They are published when a command or job ends; if this stays, check that the server may write to the folder log.',
     facts,
@@ -61,6 +70,7 @@ export async function logPublished(casework: Casework): Promise<Point> {
 export function witness(): Point {
   return attention(
     'witness',
+    'none',
     'No witness cosigns the log: only who remembers an earlier checkpoint would notice that it was replaced.',
     'Give the log key and now and then a checkpoint to somebody outside the unit, who keeps them.',
   );

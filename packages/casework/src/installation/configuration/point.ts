@@ -5,16 +5,16 @@ export type Point = OutputOf<Procedures['installationConfiguration']>[number];
 type Named = Pick<Point, 'point'>['point'];
 type Facts = Point['facts'];
 
-export function ok(point: Named, says: string, facts: Facts = {}): Point {
-  return { point, state: 'ok', facts, says, advice: null };
+export function ok(point: Named, because: string, says: string, facts: Facts = {}): Point {
+  return { point, state: 'ok', because, facts, says, advice: null };
 }
 
-export function attention(point: Named, says: string, advice: string, facts: Facts = {}): Point {
-  return { point, state: 'attention', facts, says, advice };
+export function attention(point: Named, because: string, says: string, advice: string, facts: Facts = {}): Point {
+  return { point, state: 'attention', because, facts, says, advice };
 }
 
-export function cannotTell(point: Named, says: string, advice: string, facts: Facts = {}): Point {
-  return { point, state: 'cannot tell', facts, says, advice };
+export function cannotTell(point: Named, because: string, says: string, advice: string, facts: Facts = {}): Point {
+  return { point, state: 'cannot tell', because, facts, says, advice };
 }
 
 const DAY_MS = 24 * 60 * 60 * 1000;

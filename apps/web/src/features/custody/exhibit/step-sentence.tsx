@@ -33,11 +33,11 @@ function sentenceOf({ kind, facts }: Step): string {
 function useValues({ facts, by }: Step): Record<string, string> {
   const { t } = useTranslation('custody');
   const number = useNumber();
-  const tell = (name: string, value: Step['facts'][string]) => {
+  const tell = (name: string, value: Step['facts'][string]): string => {
     if (name === 'sizeBytes' && typeof value === 'number') return number.bytes(value);
     if (typeof value === 'number') return number.count(value);
     return value === null ? t('step.unknown') : String(value);
   };
-  const told = Object.entries(facts).map(([name, value]) => [name, tell(name, value)]);
+  const told = Object.entries(facts).map(([name, value]): [string, string] => [name, tell(name, value)]);
   return { ...Object.fromEntries(told), by: by ?? t('step.unknown') };
 }
