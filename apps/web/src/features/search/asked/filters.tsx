@@ -1,12 +1,4 @@
-import {
-  IDENTIFIER_KINDS,
-  procedures,
-  SEARCH_SCRIPTS,
-  SIGNAL_CODES,
-  type IdentifierKind,
-  type SearchScript,
-  type SignalCode,
-} from '@custodia/contract';
+import { IDENTIFIER_KINDS, procedures, SEARCH_SCRIPTS, SIGNAL_CODES } from '@custodia/contract';
 import { SegmentedControl, Select, SimpleGrid, Stack, Text, TextInput } from '@mantine/core';
 import { useId } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -96,7 +88,7 @@ function WhatFilters({ question, onChange }: Props) {
           placeholder={t('filter.any')}
           data={SIGNAL_CODES.map((code) => ({ value: code, label: t(`conversation:code.${code}`) }))}
           value={question.signal}
-          onChange={(signal) => onChange({ ...question, signal: signal as SignalCode | null })}
+          onChange={(signal) => onChange({ ...question, signal: signal })}
           searchable
           clearable
         />
@@ -106,7 +98,7 @@ function WhatFilters({ question, onChange }: Props) {
         placeholder={t('filter.any')}
         data={IDENTIFIER_KINDS.map((kind) => ({ value: kind, label: t(`identifier.${kind}`) }))}
         value={question.identifier}
-        onChange={(identifier) => onChange({ ...question, identifier: identifier as IdentifierKind | null })}
+        onChange={(identifier) => onChange({ ...question, identifier: identifier })}
         clearable
       />
       <Select
@@ -114,7 +106,7 @@ function WhatFilters({ question, onChange }: Props) {
         placeholder={t('filter.any')}
         data={SEARCH_SCRIPTS.map((script) => ({ value: script, label: scriptNames(script) }))}
         value={question.script}
-        onChange={(script) => onChange({ ...question, script: script as SearchScript | null })}
+        onChange={(script) => onChange({ ...question, script: script })}
         searchable
         clearable
       />
@@ -123,7 +115,7 @@ function WhatFilters({ question, onChange }: Props) {
         placeholder={t('filter.any')}
         data={(['message', 'system', 'event'] as const).map((kind) => ({ value: kind, label: t(`kind.${kind}`) }))}
         value={question.kind}
-        onChange={(kind) => onChange({ ...question, kind: kind as Question['kind'] })}
+        onChange={(kind) => onChange({ ...question, kind: kind })}
         clearable
       />
     </>
@@ -142,7 +134,7 @@ function OrderChoice({ question, onChange }: Props) {
         aria-labelledby={id}
         data={(['newest', 'oldest'] as const).map((order) => ({ value: order, label: t(`order.${order}`) }))}
         value={question.order}
-        onChange={(order) => onChange({ ...question, order: order as Question['order'] })}
+        onChange={(order) => onChange({ ...question, order: order })}
       />
     </Stack>
   );
