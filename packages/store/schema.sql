@@ -2476,7 +2476,7 @@ create policy author_writes on operation_draft as permissive for insert to custo
 create policy member_reads on operation_draft as permissive for select to custodia_member
   using (((author_id = current_account()) OR (id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[]))));
 create policy member_revises on operation_draft as permissive for update to custodia_member
-  using ((((author_id = current_account()) AND holds('operation:draft'::text)) OR (id = ANY (( SELECT operations_for('operation:draft'::text) AS operations_for)::uuid[]))))
+  using (((((author_id = current_account()) AND holds('operation:draft'::text)) OR (id = ANY (( SELECT operations_for('operation:draft'::text) AS operations_for)::uuid[]))) AND (NOT (EXISTS ( SELECT FROM operation o WHERE (o.id = operation_draft.id))))))
   with check ((((author_id = current_account()) AND holds('operation:draft'::text)) OR (id = ANY (( SELECT operations_for('operation:draft'::text) AS operations_for)::uuid[]))));
 create policy application on operation_event as permissive for all to custodia_app
   using (true)

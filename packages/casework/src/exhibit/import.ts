@@ -4,6 +4,7 @@
  * finished first.
  */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
+import { causeOfQuarantine } from '@custodia/core';
 import { hex } from '@custodia/proof';
 import { appendToLog, listExhibits, listWithheld, type ExhibitRow } from '@custodia/store';
 import { performance } from 'node:perf_hooks';
@@ -177,6 +178,7 @@ async function resultOf(
     admission: imported?.admission ?? 'failed',
     reason:
       imported === null ? 'Another process is reading this exhibit; ask for it again in a moment.' : imported.reason,
+    cause: causeOf(imported?.reason ?? null),
     alreadySealed,
     trustedTime: await trustedTime(casework, logIndex),
     inferences: (finished?.summary.inferences ?? [])
@@ -189,6 +191,10 @@ async function resultOf(
       .slice(0, 20)
       .map((item) => ({ path: item.path, mediaType: item.mediaType, reason: item.reason })),
   };
+}
+
+function causeOf(reason: string | null): ImportResult['cause'] {
+  return reason === null ? null : causeOfQuarantine(reason);
 }
 
 function failedResult(path: string, reason: string): ImportResult {
@@ -212,6 +218,7 @@ function failedResult(path: string, reason: string): ImportResult {
     seconds: 0,
     admission: 'failed',
     reason,
+    cause: null,
     alreadySealed: false,
     trustedTime: { status: 'no trusted time', authority: null, generatedAt: null },
     inferences: [],

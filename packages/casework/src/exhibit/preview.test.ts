@@ -31,8 +31,8 @@ async function preview(operation: string | null, path: readonly string[], stated
 }
 
 /** What both say: everything of a preview that an import says too. */
-function shared({ sealedAs, questions, cause, conversations, ...rest }: Preview) {
-  void [sealedAs, questions, cause, conversations];
+function shared({ sealedAs, questions, conversations, ...rest }: Preview) {
+  void [sealedAs, questions, conversations];
   return rest;
 }
 

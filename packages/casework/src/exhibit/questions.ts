@@ -6,15 +6,22 @@ import type { Stated } from './seal.ts';
 type Question = OutputOf<Procedures['exhibitPreview']>['questions'][number];
 
 export function openQuestions(summary: ReadSummary, stated: Stated): Question[] {
-  const { bases, undatedMessages } = summary.times;
+  const { bases, undatedMessages, firstAt, lastAt } = summary.times;
   const questions: (Question | null)[] = [
     guessed(summary, 'date-order', stated.dateOrder !== undefined),
-    bases.includes('local-unknown') ? ask('time-zone', stated.timeZone !== undefined) : null,
+    bases.includes('local-unknown') || [firstAt, lastAt].some(isWallTime)
+      ? ask('time-zone', stated.timeZone !== undefined)
+      : null,
     undatedMessages > 0 && /^irc/.test(summary.format) ? ask('first-date', stated.firstDate !== undefined) : null,
     undatedMessages > 0 && stated.capturedAt === undefined ? ask('captured-at', false) : null,
     guessed(summary, 'mapping', stated.mapping !== undefined),
   ];
   return questions.filter((question) => question !== null);
+}
+
+/** A time of day without a zone; a date alone says too little for a zone to help. */
+function isWallTime(at: string | null): boolean {
+  return at !== null && at.includes('T') && !/(?:Z|[+-]\d\d:\d\d)$/.test(at);
 }
 
 function ask(kind: Question['kind'], stated: boolean): Question {

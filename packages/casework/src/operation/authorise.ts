@@ -1,11 +1,10 @@
 /**
- * A second person authorises what somebody else drafted, exactly as they saw it. The draft ends; the operation, the frame it was authorised
- * in, its members and the log entries over all of it are kept together, or nothing is.
+ * A second person authorises what somebody else drafted, exactly as they saw it. The operation, the frame it was authorised in, its members
+ * and the log entries over all of it are kept together, or nothing is. The draft stays as it was, and with it who wrote it.
  */
 import { draftFields, type DraftFields, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { hex, type JsonObject, type JsonValue } from '@custodia/proof';
 import {
-  deleteDraft,
   insertFrame,
   letIn,
   linkAuthority,
@@ -43,7 +42,6 @@ export async function authoriseDraft(
     await recordOperation(casework, tx.db, draft.id, nowIso(casework), openingOf(fields, documents));
     await keepFrame(casework, tx, { draft, fields, documents, at, logIndex });
     await letMembersIn(casework, tx, draft, members, at);
-    await deleteDraft(tx.db, draft.id);
     await casework.step('operation-authorised');
   });
   return getOperation(casework, input.id);

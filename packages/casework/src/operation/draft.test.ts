@@ -190,7 +190,11 @@ describe('the second person', () => {
     });
     expect(await ask(member, 'operationShow', { id: operation.id })).toMatchObject({ id: operation.id });
     expect(await refusal(ask(stranger, 'operationShow', { id: operation.id }))).toBe('not-found');
-    expect(await refusal(ask(author, 'operationShowDraft', { id: operation.id }))).toBe('not-found');
+    const draft = await ask(author, 'operationShowDraft', { id: operation.id });
+    expect(draft).toMatchObject({ state: 'authorised', may: [] });
+    const late = { id: draft.id, version: draft.version, fields: draft.fields };
+    expect(await refusal(ask(author, 'operationRevise', late))).toBe('state-invalid');
+    expect((await ask(author, 'operationDrafts', {})).map(({ id }) => id)).not.toContain(operation.id);
     const { rows } = await casework.database.pool.query<{ kind: string; record: string }>(
       'select kind, record from log_entry join log_record using (index) where subject = $1 order by index',
       [operation.id],

@@ -83,9 +83,10 @@ export async function showDraft(casework: Casework, input: { readonly id: string
   return showDraftById(casework, input.id);
 }
 
+/** Those that are not authorised yet. */
 export async function listDraftsShown(casework: Casework, input: { readonly limit: number }): Promise<ShownSummary[]> {
   const { db } = casework.database;
-  const rows = (await listDrafts(db)).slice(0, input.limit);
+  const rows = await listDrafts(db, { open: true, limit: input.limit });
   return Promise.all(
     rows.map(async (row) => summarise(await describeDraft(casework, row, await listOperationEvents(db, row.id)))),
   );

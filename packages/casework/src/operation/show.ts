@@ -20,6 +20,7 @@ import { describeDocument, describeEvents } from './describe.ts';
 import { findGaps } from './gaps.ts';
 import { standingOf } from './record-event.ts';
 import { possibleEvents } from './state.ts';
+import { nameAll } from './who.ts';
 
 type Shown = OutputOf<Procedures['operationShow']>;
 type Summary = OutputOf<Procedures['operationList']>[number];
@@ -45,6 +46,7 @@ export async function getOperation(casework: Casework, id: string): Promise<Show
   const fields = frame === undefined ? null : draftFields.parse(frame.fields);
   return {
     ...summary!,
+    named: await nameAll(casework, fields?.members ?? []),
     frame: fields,
     documents: documents.map(describeDocument),
     gaps: fields === null ? [] : findGaps(fields, documents),

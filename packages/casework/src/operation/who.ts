@@ -32,10 +32,7 @@ export async function assertLetIn(
 }
 
 export function unknownDraft(id: string): Refusal {
-  return new Refusal(
-    'not-found',
-    `There is no draft ${id} here, or not for you. It may have been authorised since: look among the operations.`,
-  );
+  return new Refusal('not-found', `There is no draft ${id} here, or not for you.`);
 }
 
 /** Whoever wrote any of it. */

@@ -51,6 +51,7 @@ export const exhibitImport = defineProcedure({
     seconds: z.number(),
     admission: z.enum(['admitted', 'quarantined', 'failed']),
     reason: z.string().nullable(),
+    cause: quarantineCause.nullable().describe('of which kind the reason is, where it stays in quarantine'),
     alreadySealed: z.boolean().describe('the same bytes were sealed in this operation before'),
     trustedTime,
     inferences: z.array(z.object({ about: z.string(), value: z.string(), because: z.string(), strength: z.string() })),
@@ -118,13 +119,13 @@ export const exhibitPreview = defineProcedure({
       timeBasis: true,
       admission: true,
       reason: true,
+      cause: true,
       inferences: true,
       skippedLines: true,
       withheld: true,
     })
     .extend({
       conversations: z.number(),
-      cause: quarantineCause.nullable().describe('why it may not come in'),
       sealedAs: uuid.nullable().describe('the exhibit that these bytes are already, in this operation'),
       questions: z.array(question),
     }),

@@ -86,6 +86,7 @@ export const operationSummary = z.object({
 });
 
 export const operationRecord = operationSummary.extend({
+  named: z.array(person).describe('who became a member with the authorisation'),
   frame: draftFields.nullable().describe('what the second person authorised; null where there was none'),
   documents: z.array(operationDocument),
   gaps: z.array(gap).describe('what was not stated or not known when it was authorised'),

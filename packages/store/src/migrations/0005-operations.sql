@@ -21,7 +21,9 @@ create policy member_reads on operation_draft for select to custodia_member
 create policy author_writes on operation_draft for insert to custodia_member
   with check (author_id = current_account() and holds('operation:draft'));
 create policy member_revises on operation_draft for update to custodia_member
-  using ((author_id = current_account() and holds('operation:draft')) or id = any ((select operations_for('operation:draft'))::uuid[]))
+  -- What became an operation stays as it was authorised.
+  using (((author_id = current_account() and holds('operation:draft')) or id = any ((select operations_for('operation:draft'))::uuid[]))
+    and not exists (select from operation o where o.id = operation_draft.id))
   with check ((author_id = current_account() and holds('operation:draft')) or id = any ((select operations_for('operation:draft'))::uuid[]));
 grant select, insert on operation_draft to custodia_member;
 -- Who wrote it never changes.

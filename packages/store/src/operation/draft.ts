@@ -66,8 +66,26 @@ export async function updateDraft(tx: Kysely<Database>, id: string, change: Draf
   return result.numUpdatedRows === 1n;
 }
 
-export async function listDrafts(db: Kysely<Database>, filter: { readonly id?: string } = {}): Promise<DraftRow[]> {
+export interface DraftFilter {
+  readonly id?: string;
+  /** Only those that no operation came of. */
+  readonly open?: boolean;
+  readonly limit?: number;
+}
+
+/** The last changed first. */
+export async function listDrafts(db: Kysely<Database>, filter: DraftFilter = {}): Promise<DraftRow[]> {
   let query = db.selectFrom('operation_draft').selectAll().orderBy('updated_at', 'desc');
+  if (filter.limit !== undefined) query = query.limit(filter.limit);
+  if (filter.open === true) {
+    query = query.where((eb) =>
+      eb.not(
+        eb.exists(
+          eb.selectFrom('operation').select('operation.id').whereRef('operation.id', '=', 'operation_draft.id'),
+        ),
+      ),
+    );
+  }
   if (filter.id !== undefined) query = query.where('id', '=', filter.id);
   return (await query.execute()).map((row) => ({
     id: row.id,
@@ -80,10 +98,6 @@ export async function listDrafts(db: Kysely<Database>, filter: { readonly id?: s
     updatedAt: row.updated_at,
     updatedBy: row.updated_by,
   }));
-}
-
-export async function deleteDraft(tx: Kysely<Database>, id: string): Promise<void> {
-  await tx.deleteFrom('operation_draft').where('id', '=', id).execute();
 }
 
 /** Puts those who change the state of one draft or operation in line, until the transaction ends. */

@@ -5,7 +5,7 @@ import { refreshNouns } from '../../../lib/api/client.ts';
 import { upload } from '../../../lib/api/upload.ts';
 import { session } from '../../../lib/session/expired.ts';
 import { useSignal } from '../../../lib/signal/signal.ts';
-import type { Imported, Preview } from './file.ts';
+import { isBusy, type Imported, type Preview } from './file.ts';
 import { followJob } from './follow-job.ts';
 import { Intake, type IntakeState } from './intake.ts';
 
@@ -33,6 +33,11 @@ session.state.subscribe(() => {
   if (session.state.get() !== 'none') return;
   for (const { key } of intake.state.get().files) void intake.remove(key);
   intake.chooseOperation(null);
+});
+
+// Leaving the page stops nothing; closing the tab would, because the browser keeps no files for us.
+addEventListener('beforeunload', (event) => {
+  if (intake.state.get().files.some(isBusy)) event.preventDefault();
 });
 
 export function useIntake(): IntakeState {

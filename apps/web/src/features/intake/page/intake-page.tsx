@@ -10,10 +10,8 @@ import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useCompartment } from '../../../lib/compartment/compartment.ts';
-import { useUnsaved } from '../../../lib/drafts/drafts.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useQueryValues } from '../../../lib/route/use-route.ts';
-import { isBusy } from '../batch/file.ts';
 import { intake, useIntake } from '../batch/the-intake.ts';
 import { CommitBar } from './commit-bar.tsx';
 import { DropZone } from './drop-zone.tsx';
@@ -54,8 +52,6 @@ function Files({ operations }: Props) {
   const { t } = useTranslation('intake');
   const { operation, files } = useIntake();
   useChosenOperation(operations);
-  // What is being sent would stop with the tab; the files themselves cannot be kept.
-  useUnsaved(files.some(isBusy));
   return (
     <Stack gap="lg">
       <Select

@@ -12,7 +12,7 @@ import { paths } from '../../../lib/route/paths.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { Imported } from '../batch/file.ts';
 import { MediaNotice } from './media-notice.tsx';
-import { saveText } from './save-text.ts';
+import { saveText } from '../../../lib/job/download.ts';
 import { Span } from './span.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -22,7 +22,7 @@ export function Result({ result }: { readonly result: Imported }) {
   const number = useNumber();
   return (
     <Stack gap="sm">
-      <Verdict outcome={result} cause={null} />
+      <Verdict outcome={result} />
       {result.alreadySealed && <Text size="sm">{t('known.title')}</Text>}
       {result.exhibitId !== null && (
         <>

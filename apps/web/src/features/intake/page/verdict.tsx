@@ -4,17 +4,18 @@ import { useTranslation } from 'react-i18next';
 import type { Preview } from '../batch/file.ts';
 
 interface Props {
-  readonly outcome: Pick<Preview, 'admission' | 'reason'>;
-  readonly cause: Preview['cause'];
+  readonly outcome: Pick<Preview, 'admission' | 'reason' | 'cause' | 'messages' | 'system' | 'events'>;
 }
 
 /** Whether it may come in, and if not, why: what lies outside is never lost, it lies in quarantine. */
-export function Verdict({ outcome, cause }: Props) {
+export function Verdict({ outcome }: Props) {
   const { t } = useTranslation('intake');
+  const { cause } = outcome;
+  const empty = outcome.messages + outcome.system + outcome.events === 0;
   if (outcome.admission === 'admitted') {
     return (
       <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={t('verdict.admitted')}>
-        {t('verdict.admittedAbout')}
+        {t(empty ? 'verdict.emptyAbout' : 'verdict.admittedAbout')}
       </Alert>
     );
   }

@@ -5,7 +5,6 @@ import { queries, refreshNouns } from '../../../lib/api/client.ts';
 import { connection } from '../../../lib/api/connection.ts';
 import type { RefusedError } from '../../../lib/api/refused.ts';
 import { keyOf } from '../../../lib/api/use-procedure.ts';
-import { useUnsaved } from '../../../lib/drafts/drafts.ts';
 import { session } from '../../../lib/session/expired.ts';
 import { useSignal } from '../../../lib/signal/signal.ts';
 import type { Draft } from '../parts/types.ts';
@@ -37,12 +36,18 @@ for (const signal of [connection, session.state]) {
   });
 }
 
+// Closing the tab would lose what could not be sent.
+addEventListener('beforeunload', (event) => {
+  if ([...savers.values()].some(({ state }) => state.get().edit !== null)) event.preventDefault();
+});
+
 /** The draft as it is being typed, and how far that is saved. */
 export function useSaving(draft: Draft): Saving {
   const saver = saverOf(draft);
   const state = useSignal(saver.state);
   useEffect(() => saver.see(draft), [saver, draft]);
-  useUnsaved(state.edit !== null);
+  // Leaving the page loses nothing: what waits is sent, and kept until it was.
+  useEffect(() => () => void saver.flush().catch(() => undefined), [saver]);
   const adopt = (given: Draft) => {
     keep(given);
     saver.adopt(given);

@@ -1,8 +1,9 @@
 import { procedures } from '@custodia/contract';
-import { Alert, Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Alert, Button, Group, Stack, Text } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ConfirmDialog } from '../../../components/ui/confirm-dialog.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
@@ -69,21 +70,16 @@ function Authorise({ draft }: { readonly draft: Draft }) {
           {t('decision.sendBack')}
         </Button>
       </Group>
-      <Modal opened={asked === 'authorise'} onClose={() => setAsked(null)} title={t('decision.authorise')}>
-        <Stack>
-          <Text size="sm">{t('decision.confirm', { name: draft.name ?? t('unnamed') })}</Text>
-          <RefusalNotice error={authorise.error} />
-          <Group justify="flex-end">
-            <Button
-              loading={authorise.isPending}
-              onClick={() => authorise.mutate({ id: draft.id, version: draft.version })}
-              data-autofocus
-            >
-              {t('decision.authoriseNow')}
-            </Button>
-          </Group>
-        </Stack>
-      </Modal>
+      <ConfirmDialog
+        opened={asked === 'authorise'}
+        onClose={() => setAsked(null)}
+        title={t('decision.authorise')}
+        about={t('decision.confirm', { name: draft.name ?? t('unnamed') })}
+        action={t('decision.authoriseNow')}
+        pending={authorise.isPending}
+        error={authorise.error}
+        onConfirm={() => authorise.mutate({ id: draft.id, version: draft.version })}
+      />
       <ReasonDialog
         opened={asked === 'send-back'}
         onClose={() => setAsked(null)}

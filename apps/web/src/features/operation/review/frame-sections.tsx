@@ -1,9 +1,9 @@
 import type { DraftFields } from '@custodia/contract';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Moment } from '../../../components/ui/moment.tsx';
 import { useCountryName } from '../draft/fields/countries.tsx';
 import type { WizardStep } from '../draft/steps/index.ts';
+import { TwoTimes } from '../parts/two-times.tsx';
 import { Stated, StatedAnswer } from './frame-facts.tsx';
 
 interface FactSection {
@@ -20,7 +20,7 @@ export function useFrameSections(frame: DraftFields, members: readonly { readonl
     label: t(`field.${field}`),
     value: <StatedAnswer answer={value} />,
   });
-  const moment = (field: string, at: string | null) => text(field, at === null ? null : <Moment at={at} show="all" />);
+  const moment = (field: string, at: string | null) => text(field, at === null ? null : <TwoTimes at={at} />);
   const choice = (field: string, group: string, value: string | null) =>
     text(field, value === null ? null : t(`${group}.${value}`));
   const { suspicion, space, deconfliction, personaAges: ages } = frame;

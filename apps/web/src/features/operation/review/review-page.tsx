@@ -1,4 +1,5 @@
 import { procedures } from '@custodia/contract';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoButton } from '../../../components/ui/go.tsx';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
@@ -6,7 +7,8 @@ import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
-import { useParam } from '../../../lib/route/use-route.ts';
+import { paths } from '../../../lib/route/paths.ts';
+import { useGo, useParam } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { GapList } from '../parts/gap-list.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
@@ -21,6 +23,7 @@ export default function ReviewPage() {
   const { t } = useTranslation('operation');
   const id = useParam('draft');
   const { data, error, refetch } = useProcedure(procedures.operationShowDraft, { id });
+  useOperationOnceAuthorised(data);
   return (
     <Page
       title={data?.name ?? t('review.title')}
@@ -65,4 +68,13 @@ function Review({ draft }: { readonly draft: Draft }) {
       )}
     </>
   );
+}
+
+/** A draft that became an operation is looked at as that. */
+function useOperationOnceAuthorised(draft: Draft | undefined): void {
+  const go = useGo();
+  useEffect(() => {
+    if (draft !== undefined && draft.state !== 'draft' && draft.state !== 'submitted')
+      go(paths.operation(draft.id), { replace: true });
+  }, [draft, go]);
 }

@@ -57,7 +57,7 @@ export function Members({ operation }: Props) {
             { id: 'reason', header: t('field.reason'), cell: ({ reason }) => reason },
             {
               id: 'remove',
-              header: '',
+              header: t('members.action'),
               cell: (member) =>
                 mayManage && (
                   <Button size="compact-xs" variant="default" onClick={() => setRemoving(member)}>

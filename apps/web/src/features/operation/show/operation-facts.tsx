@@ -3,10 +3,10 @@ import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Digest } from '../../../components/ui/digest.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
-import { Moment } from '../../../components/ui/moment.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { Deadlines } from '../parts/deadlines.tsx';
 import { SecondPerson } from '../parts/second-person.tsx';
+import { TwoTimes } from '../parts/two-times.tsx';
 import type { Operation } from '../parts/types.ts';
 import { Stated } from '../review/frame-facts.tsx';
 
@@ -25,8 +25,8 @@ export function OperationFacts({ operation }: { readonly operation: Operation })
           { label: t('field.operatorType'), value: t(`operator.${operation.operatorType}.name`) },
           { label: t('field.legalBasis'), value: operation.legalBasis },
           { label: t('field.issuedBy'), value: operation.issuedBy },
-          { label: t('field.validFrom'), value: <Moment at={operation.validFrom} show="all" /> },
-          { label: t('field.validUntil'), value: <Moment at={operation.validUntil} show="all" /> },
+          { label: t('field.validFrom'), value: <TwoTimes at={operation.validFrom} /> },
+          { label: t('field.validUntil'), value: <TwoTimes at={operation.validUntil} /> },
           { label: t('part.space'), value: <Stated>{operation.space}</Stated> },
           {
             label: t('field.accounts'),

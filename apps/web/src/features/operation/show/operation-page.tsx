@@ -1,5 +1,8 @@
 import { procedures } from '@custodia/contract';
+import { Stack, Tabs } from '@mantine/core';
+import { IconUserOff } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { GoButton } from '../../../components/ui/go.tsx';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../../components/ui/page.tsx';
@@ -7,7 +10,7 @@ import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { paths } from '../../../lib/route/paths.ts';
-import { useParam } from '../../../lib/route/use-route.ts';
+import { useGo, useParam, useQueryValues } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { GapList } from '../parts/gap-list.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
@@ -55,30 +58,78 @@ function Actions({ operation }: { readonly operation: Operation }) {
   );
 }
 
+/** In parts, each with an address of its own. */
 function Whole({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('operation');
+  const go = useGo();
   const readsRetention = useAllowed('retention:read');
+  const parts: readonly string[] = readsRetention ? PARTS : PARTS.filter((part) => part !== 'retention');
+  const named = useQueryValues().part;
+  const part = parts.find((one) => one === named) ?? 'overview';
   return (
-    <>
+    <Tabs
+      value={part}
+      onChange={(chosen) => go(paths.operation(operation.id), { search: { part: chosen }, replace: true })}
+      keepMounted={false}
+    >
+      <Tabs.List aria-label={t('show.parts')} mb="lg">
+        {parts.map((one) => (
+          <Tabs.Tab key={one} value={one}>
+            {t(`show.part.${one}`)}
+          </Tabs.Tab>
+        ))}
+      </Tabs.List>
+      <Tabs.Panel value="overview">
+        <Overview operation={operation} />
+      </Tabs.Panel>
+      <Tabs.Panel value="frame">
+        <Authorised operation={operation} />
+      </Tabs.Panel>
+      <Tabs.Panel value="members">
+        <Members operation={operation} />
+      </Tabs.Panel>
+      {readsRetention && (
+        <Tabs.Panel value="retention">
+          <OperationRetention operation={operation} />
+        </Tabs.Panel>
+      )}
+    </Tabs>
+  );
+}
+
+const PARTS = ['overview', 'frame', 'members', 'retention'] as const;
+
+function Overview({ operation }: { readonly operation: Operation }) {
+  const { t } = useTranslation('operation');
+  return (
+    <Stack gap="xl">
       <OperationFacts operation={operation} />
       <StateActions operation={operation} />
       <Exhibits operation={operation} />
-      <Members operation={operation} />
       {operation.timeline.length > 0 && (
         <Section title={t('timeline.title')}>
           <EventTimeline events={operation.timeline} />
         </Section>
       )}
-      {readsRetention && <OperationRetention operation={operation} />}
-      {operation.frame !== null && (
-        <>
-          <Section title={t('gaps.title')} about={t('gaps.atAuthorisation')}>
-            <GapList gaps={operation.gaps} />
-          </Section>
-          <FrameFacts frame={operation.frame} members={[]} />
-        </>
-      )}
-      {operation.documents.length > 0 && <Documents id={operation.id} documents={operation.documents} />}
-    </>
+    </Stack>
+  );
+}
+
+/** Everything that the second person authorised; nothing, and that said, where there was none. */
+function Authorised({ operation }: { readonly operation: Operation }) {
+  const { t } = useTranslation('operation');
+  if (operation.frame === null) {
+    return (
+      <EmptyState icon={IconUserOff} title={t('noSecondPerson')} next={t('show.alone', { name: operation.openedBy })} />
+    );
+  }
+  return (
+    <Stack gap="xl">
+      <Section title={t('gaps.title')} about={t('gaps.atAuthorisation')}>
+        <GapList gaps={operation.gaps} />
+      </Section>
+      <FrameFacts frame={operation.frame} members={operation.named} />
+      <Documents id={operation.id} documents={operation.documents} />
+    </Stack>
   );
 }

@@ -1,7 +1,7 @@
 import { MultiSelect } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
-import { COUNTRIES } from './country-codes.ts';
+import { listCountries, nameCountry } from '../../../../lib/country/list.ts';
 
 interface Props {
   readonly value: readonly string[];
@@ -10,12 +10,8 @@ interface Props {
 
 /** Countries by their names in the language of the interface; kept by their ISO 3166-1 codes. */
 export function Countries({ value, onChange }: Props) {
-  const { t } = useTranslation('operation');
-  const name = useCountryName();
-  const data = useMemo(
-    () => COUNTRIES.map((code) => ({ value: code, label: name(code) })).sort((a, b) => a.label.localeCompare(b.label)),
-    [name],
-  );
+  const { t, i18n } = useTranslation('operation');
+  const data = useMemo(() => listCountries(i18n.language), [i18n.language]);
   return (
     <MultiSelect
       label={t('field.countries')}
@@ -32,8 +28,5 @@ export function Countries({ value, onChange }: Props) {
 
 export function useCountryName(): (code: string) => string {
   const { i18n } = useTranslation();
-  return useMemo(() => {
-    const names = new Intl.DisplayNames(i18n.language, { type: 'region' });
-    return (code) => names.of(code) ?? code;
-  }, [i18n.language]);
+  return (code) => nameCountry(code, i18n.language);
 }
