@@ -11,6 +11,7 @@ import { feature as conversation } from '../features/conversation/index.ts';
 import { feature as person } from '../features/person/index.ts';
 import { feature as search } from '../features/search/index.ts';
 import { feature as custody } from '../features/custody/index.ts';
+import { feature as packages } from '../features/package/index.ts';
 import { feature as recipient } from '../features/recipient/index.ts';
 import { feature as installation } from '../features/installation/index.ts';
 import { feature as safeguarding } from '../features/safeguarding/index.ts';
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   person,
   search,
   custody,
+  packages,
   recipient,
   installation,
   safeguarding,
