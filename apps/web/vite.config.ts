@@ -16,6 +16,10 @@ export default defineConfig({
     assetsInlineLimit: 0,
     // A stack in an error report names our sources.
     sourcemap: true,
+    // Zod and what forbids it to try code from strings are one file: no schema is made before.
+    rolldownOptions: {
+      output: { codeSplitting: { groups: [{ name: 'zod', test: /node_modules\/zod\/|lib\/api\/jitless/ }] } },
+    },
   },
   server: { port: 8401, strictPort: true, proxy: { '/api': SERVER, '/healthz': SERVER, '/readyz': SERVER } },
 });
