@@ -10,7 +10,7 @@ import { isThere } from './install-programs.ts';
 const ROOT = join(import.meta.dirname, '..');
 const GUIDES = readdirSync(join(ROOT, 'docs/guide')).filter((name) => name.endsWith('.md'));
 /** Seconds on a machine of its own; patience for one that is busy. */
-const DOCUMENT_TIMEOUT_MS = 300_000;
+const DOCUMENT_TIMEOUT_MS = 600_000;
 const DOCUMENTS = ['README.md', ...GUIDES.map((name) => `docs/guide/${name}`)];
 
 function readParts(path: string) {

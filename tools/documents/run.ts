@@ -7,7 +7,7 @@ import type { Readable } from 'node:stream';
 const ROOT = join(import.meta.dirname, '../..');
 const NOUNS = ['operation', 'exhibit', 'conversation'];
 const ASSIGNMENT = /^(?:export )?[A-Z_]+=/;
-const COMMAND_TIMEOUT_MS = 60_000;
+const COMMAND_TIMEOUT_MS = 240_000;
 
 export interface Ran {
   readonly exit: number;

@@ -21,9 +21,14 @@ export function addFaultAnswers(app: FastifyInstance): void {
 
 export async function answerFault(cause: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const fault = describeFault(cause);
-  if (fault.unexpected) request.log.error({ fault: cause }, 'unexpected fault');
+  if (fault.unexpected) request.log.error({ fault: causeOf(cause), code: fault.code }, 'fault');
   if (fault.status === 401) reply.header('www-authenticate', 'Bearer realm="custodia"');
   await reply.code(fault.status).send(faultBody(fault, request.id));
+}
+
+/** A refusal that is ours says why in what caused it. */
+function causeOf(fault: unknown): unknown {
+  return fault instanceof Refusal ? (fault.cause ?? fault) : fault;
 }
 
 export function faultBody({ code, message }: Pick<Fault, 'code' | 'message'>, requestId: string): FaultBody {
@@ -33,7 +38,7 @@ export function faultBody({ code, message }: Pick<Fault, 'code' | 'message'>, re
 export function describeFault(cause: unknown): Fault {
   if (cause instanceof Refusal) {
     const { code, status, message } = cause;
-    return { code, status, message, unexpected: false };
+    return { code, status, message, unexpected: status >= 500 };
   }
   if (cause instanceof StoreError) return describeStoreError(cause);
   return describeRequestFault(cause as FastifyError) ?? UNEXPECTED;

@@ -12,14 +12,11 @@ export interface HttpOptions {
   readonly log?: LogDestination;
 }
 
-/** Bodies of uploads may take hours: they have a limit on silence instead (upload/mount.ts). */
-export const UPLOADS = '/api/v1/uploads';
-
 export function createHttpServer({ config, log }: HttpOptions): FastifyInstance {
   const { limits } = config;
   const app = fastify({
     logger: loggerOptions(config.logLevel, log),
-    logController: new LogController({ disableRequestLogging: true }),
+    logController: new LogController({ disableRequestLogging: true, requestIdLogLabel: 'requestId' }),
     bodyLimit: limits.bodyBytes,
     trustProxy: config.trustProxy === true ? true : config.trustProxy === false ? false : [...config.trustProxy],
     requestIdHeader: false,
@@ -33,6 +30,8 @@ export function createHttpServer({ config, log }: HttpOptions): FastifyInstance 
     onConstructorPoisoning: 'error',
     frameworkErrors: (_cause, request, reply) => void refuseAddress(request, reply as unknown as FastifyReply),
   });
+  // What any page may send to any other without being asked.
+  app.removeContentTypeParser('text/plain');
   app.decorateRequest('signedIn', null);
   app.decorateRequest('procedure', null);
   endSlowRequests(app, limits.requestSeconds * 1000);
@@ -46,15 +45,17 @@ async function refuseAddress({ id }: { id: string }, reply: FastifyReply): Promi
   await reply.code(400).send(faultBody({ code: 'input-invalid', message }, id));
 }
 
-/** A body must be there in time; who sends it byte by byte holds a connection for nothing. */
+/**
+ * A body must be there in time; who sends it byte by byte holds a connection for nothing. That goes on after a refusal: it is answered before
+ * the body is there. An upload that was let in is read by its own program, with a limit on silence (upload/mount.ts).
+ */
 function endSlowRequests(app: { addHook: FastifyInstance['addHook'] }, limitMs: number): void {
   const waiting = new WeakMap<object, NodeJS.Timeout>();
   app.addHook('onRequest', async (request) => {
-    if (request.raw.complete || request.url.startsWith(UPLOADS)) return;
+    if (request.raw.complete) return;
     const timer = setTimeout(() => request.raw.destroy(), limitMs).unref();
     waiting.set(request.raw, timer);
+    request.raw.once('end', () => clearTimeout(timer));
   });
   app.addHook('preValidation', async (request) => clearTimeout(waiting.get(request.raw)));
-  app.addHook('onResponse', async (request) => clearTimeout(waiting.get(request.raw)));
-  app.addHook('onRequestAbort', async (request) => clearTimeout(waiting.get(request.raw)));
 }

@@ -41,7 +41,6 @@ export function addRequestLog(app: FastifyInstance): void {
   app.addHook('onResponse', async (request, reply) => {
     request.log.info(
       {
-        requestId: request.id,
         method: request.method,
         route: request.procedure ?? request.routeOptions.url ?? null,
         status: reply.statusCode,
