@@ -47,7 +47,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   await app.register(identity.routes);
   await app.register(async (api) => addApi(api, parts), { prefix: '/api/v1' });
   addReference(app);
-  await addInterface(app, parts.interfaceFolder ?? BUILT_INTERFACE);
+  await addInterface(app, parts.interfaceFolder ?? config.interfaceFolder ?? BUILT_INTERFACE);
   app.addHook('preClose', async () => {
     closing = true;
   });

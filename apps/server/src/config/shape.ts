@@ -34,6 +34,7 @@ export const configShape = z.strictObject({
     .optional()
     .describe('PostgreSQL server; absent: the private cluster in the data folder'),
   masterKeyFile: z.string().min(1).optional(),
+  interfaceFolder: z.string().min(1).optional().describe('built files of the interface; those of apps/web where absent'),
   trustProxy: proxies.default(false),
   oidc: oidc.optional().describe("the unit's own identity provider"),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
@@ -65,6 +66,7 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   CUSTODIA_PUBLIC_URL: ['publicUrl'],
   DATABASE_URL: ['databaseUrl'],
   CUSTODIA_MASTER_KEY_FILE: ['masterKeyFile'],
+  CUSTODIA_INTERFACE_FOLDER: ['interfaceFolder'],
   CUSTODIA_TRUST_PROXY: ['trustProxy'],
   CUSTODIA_OIDC_ISSUER: ['oidc', 'issuer'],
   CUSTODIA_OIDC_CLIENT_ID: ['oidc', 'clientId'],
