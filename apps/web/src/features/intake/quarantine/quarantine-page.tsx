@@ -11,7 +11,6 @@ import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useCompartment } from '../../../lib/compartment/compartment.ts';
-import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useQueryValues } from '../../../lib/route/use-route.ts';
 import { Span } from '../page/span.tsx';
@@ -46,39 +45,28 @@ export default function QuarantinePage() {
 
 function useColumns(): DataColumn<Quarantined>[] {
   const { t } = useTranslation('intake');
-  const number = useNumber();
   return [
-    {
-      id: 'name',
-      header: t('fact.file'),
-      cell: ({ id, name }) => (
-        <Go to={paths.exhibit(id)}>
-          <FileName name={name ?? id.slice(0, 8)} />
-        </Go>
-      ),
-      sortBy: ({ name }) => name,
-    },
-    { id: 'why', header: t('quarantine.why'), cell: (row) => <Why row={row} /> },
+    { id: 'name', header: t('fact.file'), width: '34%', cell: (row) => <File row={row} />, sortBy: ({ name }) => name },
+    { id: 'why', header: t('quarantine.why'), width: '26%', cell: (row) => <Why row={row} /> },
     { id: 'what', header: t('quarantine.what'), cell: ({ options }) => <Options options={options} /> },
-    {
-      id: 'messages',
-      header: t('fact.messages'),
-      align: 'end',
-      cell: ({ messages }) => number.count(messages),
-      sortBy: ({ messages }) => messages,
-    },
-    { id: 'span', header: t('fact.span'), cell: (row) => <Span of={row} />, sortBy: ({ firstAt }) => firstAt },
-    {
-      id: 'sealed',
-      header: t('fact.sealed'),
-      cell: ({ sealedAt, sealedBy }) => (
-        <>
-          <Moment at={sealedAt} /> · {sealedBy}
-        </>
-      ),
-      sortBy: ({ sealedAt }) => sealedAt,
-    },
   ];
+}
+
+function File({ row }: { readonly row: Quarantined }) {
+  const { t } = useTranslation('intake');
+  return (
+    <>
+      <Go to={paths.exhibit(row.id)}>
+        <FileName name={row.name ?? row.id.slice(0, 8)} />
+      </Go>
+      <Text size="sm" component="div">
+        {t('quarantine.messages', { count: row.messages })} · <Span of={row} />
+      </Text>
+      <Text size="xs" c="dimmed" component="div">
+        {t('fact.sealed')}: <Moment at={row.sealedAt} /> · {row.sealedBy}
+      </Text>
+    </>
+  );
 }
 
 function Why({ row }: { readonly row: Quarantined }) {
