@@ -34,7 +34,11 @@ export const configShape = z.strictObject({
     .optional()
     .describe('PostgreSQL server; absent: the private cluster in the data folder'),
   masterKeyFile: z.string().min(1).optional(),
-  interfaceFolder: z.string().min(1).optional().describe('built files of the interface; those of apps/web where absent'),
+  interfaceFolder: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('built files of the interface; those of apps/web where absent'),
   trustProxy: proxies.default(false),
   oidc: oidc.optional().describe("the unit's own identity provider"),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
