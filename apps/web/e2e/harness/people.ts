@@ -49,11 +49,7 @@ async function signIn(browser: Browser, server: RunningServer, role: Role): Prom
   if (link === undefined) throw new Error(`The server printed no link for the role ${role}.`);
   const { context, page, close } = await openWindow(browser, server.origin, {});
   await page.goto(link);
-  await page
-    .getByRole('button')
-    .filter({ hasNot: page.getByRole('radio') })
-    .last()
-    .click();
+  await page.getByRole('main').getByRole('button').click();
   await page.waitForURL(`${server.origin}/`);
   await page.locator('nav').first().waitFor();
   const state = await context.storageState();

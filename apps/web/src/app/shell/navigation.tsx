@@ -9,7 +9,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation('app');
   const entries = useNavigationEntries();
   return (
-    <ScrollArea scrollbars="y" type="auto">
+    <ScrollArea scrollbars="y" type="hover">
       <Stack gap="lg">
         {SECTIONS.map((section) => {
           const shown = entries.filter((entry) => entry.section === section);

@@ -137,7 +137,7 @@ function Heading<T>({ column, sorted, onSort }: HeadingProps<T>) {
       {column.sortBy === undefined ? (
         column.header
       ) : (
-        <UnstyledButton onClick={onSort} fw={700} fz="sm" title={t('table.sort')}>
+        <UnstyledButton onClick={onSort} fw={700} fz="sm" title={t('table.sort')} style={{ whiteSpace: 'nowrap' }}>
           {column.header} <Arrow size={13} aria-hidden style={{ verticalAlign: 'middle' }} />
         </UnstyledButton>
       )}

@@ -9,13 +9,18 @@ export interface TimeFormat {
   readonly zone: string;
 }
 
+/** English as Europe writes it: the day before the month. */
+function localeOf(language: string): string {
+  return language === 'en' ? 'en-GB' : language;
+}
+
 /** `23 Nov 2026, 14:05:09`, always 24 hours: 12 and 0 are not confused. `at` is ISO 8601 with zone. */
 export function formatInstant(
   at: string | Date,
   { language, zone }: TimeFormat,
   precision: 'minute' | 'second' = 'minute',
 ): string {
-  return new Intl.DateTimeFormat(language, {
+  return new Intl.DateTimeFormat(localeOf(language), {
     dateStyle: 'medium',
     timeStyle: precision === 'second' ? 'medium' : 'short',
     timeZone: zone,
@@ -25,7 +30,7 @@ export function formatInstant(
 
 /** Only the day. */
 export function formatDay(at: string | Date, { language, zone }: TimeFormat): string {
-  return new Intl.DateTimeFormat(language, { dateStyle: 'medium', timeZone: zone }).format(new Date(at));
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'medium', timeZone: zone }).format(new Date(at));
 }
 
 /** A wall time without zone (`2026-11-23T14:05:09`), as it stands: only its spelling follows the language. */
@@ -37,7 +42,7 @@ export function formatWallTime(local: string, language: string): string {
 
 /** The abbreviation or offset of a zone at an instant: `CET`, `GMT+1`. */
 export function zoneName(at: string | Date, { language, zone }: TimeFormat): string {
-  const parts = new Intl.DateTimeFormat(language, { timeZone: zone, timeZoneName: 'short' }).formatToParts(
+  const parts = new Intl.DateTimeFormat(localeOf(language), { timeZone: zone, timeZoneName: 'short' }).formatToParts(
     new Date(at),
   );
   return parts.find(({ type }) => type === 'timeZoneName')?.value ?? zone;
@@ -57,7 +62,7 @@ const UNITS = [
 export function formatRelative(at: string | Date, now: Date, language: string): string {
   const seconds = (new Date(at).getTime() - now.getTime()) / 1000;
   const [unit, size] = UNITS.find(([, length]) => Math.abs(seconds) >= length) ?? UNITS.at(-1)!;
-  return new Intl.RelativeTimeFormat(language, { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
+  return new Intl.RelativeTimeFormat(localeOf(language), { numeric: 'auto' }).format(Math.trunc(seconds / size), unit);
 }
 
 /** `1:02:09`, for a clock that runs. Never negative. */

@@ -1,10 +1,10 @@
-import { CONTACT_KINDS, procedures } from '@custodia/contract';
-import { Button, Group, Modal, NumberInput, Select, Stack, Textarea, TextInput } from '@mantine/core';
+import { procedures } from '@custodia/contract';
+import { Button, Group, Modal, Stack } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { CountrySelect } from '../../../components/ui/country-select.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
+import { ContactFields, type Fields } from './contact-fields.tsx';
 import type { Contact } from './kept-list.ts';
 
 interface Props {
@@ -13,7 +13,6 @@ interface Props {
   readonly onClose: () => void;
 }
 
-type Fields = Omit<Contact, 'id' | 'version'>;
 const EMPTY: Fields = { kind: 'duty-lead', name: '', phone: '', country: null, note: null, position: 0 };
 
 export function ContactDialog({ edited, onClose }: Props) {
@@ -48,53 +47,7 @@ function Form({ edited, onClose }: { readonly edited: Contact | 'new'; readonly 
       }}
     >
       <Stack>
-        <TextInput
-          label={t('contact.name')}
-          value={fields.name}
-          onChange={(event) => change({ name: event.currentTarget.value })}
-          required
-          maxLength={200}
-          data-autofocus
-        />
-        <TextInput
-          label={t('contact.phone')}
-          description={t('contact.phoneAbout')}
-          type="tel"
-          value={fields.phone}
-          onChange={(event) => change({ phone: event.currentTarget.value })}
-          required
-          maxLength={31}
-        />
-        <Select
-          label={t('contact.kind')}
-          value={fields.kind}
-          onChange={(kind) => change({ kind: (kind ?? 'other') })}
-          data={CONTACT_KINDS.map((value) => ({ value, label: t(`kind.${value}`) }))}
-          allowDeselect={false}
-        />
-        <CountrySelect
-          label={t('contact.country')}
-          description={t('contact.countryAbout')}
-          value={fields.country}
-          onChange={(country) => change({ country })}
-        />
-        <Textarea
-          label={t('contact.note')}
-          description={t('contact.noteAbout')}
-          value={fields.note ?? ''}
-          onChange={(event) => change({ note: event.currentTarget.value || null })}
-          maxLength={500}
-          autosize
-        />
-        <NumberInput
-          label={t('contact.position')}
-          description={t('contact.positionAbout')}
-          value={fields.position}
-          onChange={(value) => change({ position: Number(value) })}
-          min={0}
-          max={500}
-          allowDecimal={false}
-        />
+        <ContactFields fields={fields} change={change} />
         <RefusalNotice error={added.error ?? changed.error} />
         <Group justify="flex-end">
           <Button type="submit" loading={added.isPending || changed.isPending}>
