@@ -5,6 +5,7 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { hex } from '@custodia/proof';
 import {
+  announce,
   appendToLog,
   insertBackup,
   listRecipients,
@@ -144,6 +145,7 @@ async function recordBackup(casework: Casework, made: Unrecorded): Promise<Backu
     const { firstIndex } = await appendToLog(db, casework.logKey, [entry], finishedAt);
     const row = { ...made, finishedAt: new Date(finishedAt), madeBy: casework.actor, logIndex: firstIndex };
     await insertBackup(db, row);
+    await announce(db, { kind: 'backup', subject: made.id });
     return row;
   });
 }

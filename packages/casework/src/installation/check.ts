@@ -16,6 +16,7 @@ import {
   type HashReader,
 } from '@custodia/proof';
 import {
+  announce,
   commitmentEntries,
   insertCheckRun,
   listBlobs,
@@ -62,6 +63,7 @@ export async function checkInstallation(
   const result = checking.result();
   const ended = { id: casework.randomUuid(), startedAt, finishedAt: casework.clock(), runBy: casework.actor };
   await insertCheckRun(casework.database.db, { ...ended, quick: input.quick, ...result });
+  await announce(casework.database.db, { kind: 'installation', subject: ended.id });
   return result;
 }
 

@@ -2,15 +2,13 @@ import { IconServerCog } from '@tabler/icons-react';
 import type { Feature } from '../../app/feature.ts';
 import { paths } from '../../lib/route/paths.ts';
 
-const SEEN_BY = ['installation:check', 'installation:configure', 'backup:create'] as const;
-
 export const feature: Feature = {
   name: 'installation',
   routes: [
     {
       path: '/installation',
       title: 'page.title',
-      permission: SEEN_BY,
+      permission: ['installation:check', 'installation:configure', 'backup:create'],
       component: () => import('./page/installation-page.tsx'),
     },
   ],
@@ -21,7 +19,7 @@ export const feature: Feature = {
       section: 'installation',
       order: 10,
       icon: IconServerCog,
-      permission: SEEN_BY,
+      permission: ['installation:check', 'installation:configure', 'backup:create'],
       keys: 'g n',
     },
   ],

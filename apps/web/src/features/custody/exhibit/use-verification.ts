@@ -3,7 +3,6 @@ import { useState } from 'react';
 import { call } from '../../../lib/api/call.ts';
 import { sumUp, type CheckResult, type Custody, type Outcome } from '../verify/check.ts';
 import { recallLog, rememberCheckpoint, rememberKey, type LogMemory } from '../verify/trust.ts';
-import { verifyCustody } from '../verify/verify.ts';
 
 export interface Verification {
   /** Null before it was asked for. */
@@ -24,6 +23,8 @@ export function useVerification(custody: Custody): Verification {
   const verify = async () => {
     setRunning(true);
     const before = recallLog(localStorage);
+    // Certificates and signatures of many kinds: fetched when they are first needed.
+    const { verifyCustody } = await import('../verify/verify.ts');
     const found = await verifyCustody(custody, before, proveGrowth);
     remember(custody, found);
     setResults(found);

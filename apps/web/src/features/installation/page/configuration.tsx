@@ -35,7 +35,7 @@ export function Configuration() {
           <Table.Thead>
             <Table.Tr>
               <Table.Th scope="col">{t('configuration.point')}</Table.Th>
-              <Table.Th scope="col" w="10rem">
+              <Table.Th scope="col" w="12rem">
                 {t('configuration.state')}
               </Table.Th>
               <Table.Th scope="col">{t('configuration.todo')}</Table.Th>
