@@ -13,6 +13,7 @@ import { openPeople, type Opened, type People } from '../harness/people.ts';
 import { startServer, type RunningServer } from '../harness/server.ts';
 
 const GUIDES = join(import.meta.dirname, '../../../../docs/guide');
+const FAILURES = join(import.meta.dirname, '../../../../.cache/e2e');
 const WINDOW = { width: 1280, height: 860 };
 const STEP_MS = 120_000;
 
@@ -70,13 +71,24 @@ export function walkGuide(
         // Each step begins where the one before ended: after a failure there is nothing to walk on from.
         expect(failed, 'a step before this one failed').toBe(false);
         failed = true;
-        await step(walk!);
+        await step(walk!).catch(async (cause: unknown) => {
+          await keepPictures(guide, opened);
+          throw cause;
+        });
         expect(opened.flatMap(({ watch }) => watch.take())).toEqual([]);
         failed = false;
       },
       STEP_MS,
     );
   });
+}
+
+/** What every window showed when a step failed: .cache/e2e. */
+async function keepPictures(guide: string, opened: readonly Opened[]): Promise<void> {
+  mkdirSync(FAILURES, { recursive: true });
+  for (const [i, { page }] of opened.entries()) {
+    await page.screenshot({ path: join(FAILURES, `guide-${guide}-${String(i)}.png`) }).catch(() => undefined);
+  }
 }
 
 interface Begun {

@@ -23,7 +23,7 @@ export function Shell() {
   }
   if (state === 'none') return <ToSignIn />;
   if (error instanceof RefusedError && error.code === 'unreachable') return <ConnectionLost />;
-  if (error !== null && error !== undefined) return <Broken error={error} again={refreshAll} />;
+  if (error !== null && error !== undefined) return <Broken error={error} again={() => void refreshAll()} />;
   return <PagePlaceholder />;
 }
 

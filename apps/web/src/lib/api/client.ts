@@ -24,16 +24,17 @@ export function refreshNouns(nouns: readonly string[]): void {
   void queries.invalidateQueries({ predicate: ({ queryKey }) => nouns.includes(String(queryKey[0])) });
 }
 
-export function refreshAll(): void {
-  void queries.invalidateQueries();
+/** Resolves once what is on the screen has been fetched again. */
+export async function refreshAll(): Promise<void> {
+  await queries.invalidateQueries();
 }
 
 // Both recoveries end the same way: what is shown is made true again.
 connection.subscribe(() => {
-  if (connection.get() === 'there') refreshAll();
+  if (connection.get() === 'there') void refreshAll();
 });
 session.state.subscribe(() => {
-  if (session.state.get() === 'active') refreshAll();
+  if (session.state.get() === 'active') void refreshAll();
   // Nothing of one person is left for the next at the same machine.
   if (session.state.get() === 'none') queries.clear();
 });

@@ -37,7 +37,7 @@ export function followEvents(): () => void {
   const source = new EventSource('/api/v1/events', { withCredentials: true });
   let wasOpen = false;
   source.onopen = () => {
-    if (wasOpen) refreshAll();
+    if (wasOpen) void refreshAll();
     wasOpen = true;
   };
   source.onmessage = ({ data }: MessageEvent<string>) => take(parseNotice(data));

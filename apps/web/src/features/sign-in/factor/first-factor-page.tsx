@@ -1,6 +1,6 @@
 import { Button, Stack } from '@mantine/core';
 import { procedures } from '@custodia/contract';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { refreshAll } from '../../../lib/api/client.ts';
@@ -20,12 +20,14 @@ type Way = 'passkey' | 'authenticator';
 export default function FirstFactorPage() {
   const { t } = useTranslation('sign-in');
   const go = useGo();
-  const { data, error } = useProcedure(procedures.sessionMe, {});
+  const { data, error, isFetching } = useProcedure(procedures.sessionMe, {});
   const [way, setWay] = useState<Way | null>(null);
-  const done = (): void => {
-    refreshAll();
-    go('/', { replace: true });
-  };
+  const nothingToDo = !isFetching && way === null && data?.secondFactor === 'shown';
+  useEffect(() => {
+    if (nothingToDo) go('/', { replace: true });
+  }, [nothingToDo, go]);
+  // The start page is for who has a second factor: what the session says must be known anew before it is opened.
+  const done = (): void => void refreshAll().then(() => go('/', { replace: true }));
   return (
     <BareFrame title={t('first.title')} about={t('first.about')} width="wide">
       {data === undefined && error === null && <LoadingPlaceholder kind="text" rows={3} />}
