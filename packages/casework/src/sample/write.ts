@@ -36,7 +36,7 @@ export async function writeSample(folder: string): Promise<Sample> {
   return {
     authority,
     exports,
-    accounts: ['whatsapp:Bus spotter', 'telegram:Bus spotter', 'discord:member0', 'irc:busspotter'],
+    accounts: ['whatsapp:Bus spotter', 'telegram:user700000001', 'discord:member0', 'irc:busspotter'],
   };
 }
 

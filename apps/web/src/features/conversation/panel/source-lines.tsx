@@ -14,7 +14,7 @@ export function SourceLines({ lines }: Props) {
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {
     const mark = box.current?.querySelector('mark');
-    if (mark != null) box.current!.scrollTop = mark.offsetTop - box.current!.offsetTop - 24;
+    if (mark != null) box.current!.scrollTop = mark.offsetTop - 24;
   }, [lines]);
   return (
     <div ref={box} className={style.box} tabIndex={0} role="region" aria-label={t('source.lines')}>

@@ -22,7 +22,7 @@ export function PreviewFacts({ file, preview }: Props) {
   const { t } = useTranslation('intake');
   return (
     <Stack gap="sm">
-      <Verdict outcome={preview} />
+      <Verdict outcome={preview} before />
       {preview.sealedAs !== null && (
         <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t('known.title')}>
           <Go to={paths.exhibit(preview.sealedAs)}>{t('known.show')}</Go>

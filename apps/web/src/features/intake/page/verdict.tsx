@@ -4,18 +4,20 @@ import { useTranslation } from 'react-i18next';
 import type { Preview } from '../batch/file.ts';
 
 interface Props {
+  /** It was only looked at so far; nothing is kept yet. */
+  readonly before?: boolean;
   readonly outcome: Pick<Preview, 'admission' | 'reason' | 'cause' | 'messages' | 'system' | 'events'>;
 }
 
 /** Whether it may come in, and if not, why: what lies outside is never lost, it lies in quarantine. */
-export function Verdict({ outcome }: Props) {
+export function Verdict({ outcome, before = false }: Props) {
   const { t } = useTranslation('intake');
   const { cause } = outcome;
   const empty = outcome.messages + outcome.system + outcome.events === 0;
   if (outcome.admission === 'admitted') {
     return (
       <Alert color="teal" icon={<IconCircleCheck aria-hidden />} title={t('verdict.admitted')}>
-        {t(empty ? 'verdict.emptyAbout' : 'verdict.admittedAbout')}
+        {t(before ? 'verdict.admittedSoon' : empty ? 'verdict.emptyAbout' : 'verdict.admittedAbout')}
       </Alert>
     );
   }
