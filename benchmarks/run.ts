@@ -8,6 +8,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { importThroughput } from './import-throughput.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
+import { serverLoad } from './server.ts';
 import { verifySpeed } from './verify-speed.ts';
 
 /** What a benchmark gives: a table of figures, and whether each goal was met. */
@@ -21,6 +22,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'import-throughput': importThroughput,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
+  server: serverLoad,
 };
 
 const wanted = process.argv.slice(2);

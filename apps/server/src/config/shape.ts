@@ -50,8 +50,8 @@ export const configShape = z.strictObject({
       accountUploadBytes: positive.default(60 * GIBI).describe('of all files of one account that wait to be imported'),
       uploadHours: positive.default(48).describe('until an upload that nobody imported is deleted'),
       downloadHours: positive.default(24).describe('until a file made for download is deleted'),
-      requestsPerMinute: positive.default(600).describe('of one account'),
-      addressRequestsPerMinute: positive.default(3000).describe('of one address'),
+      requestsPerMinute: positive.default(1200).describe('of one account'),
+      addressRequestsPerMinute: positive.default(30_000).describe('of one address'),
       headersSeconds: positive.default(10).describe('until the head of a request is there'),
       requestSeconds: positive.default(60).describe('until a request that is no upload is there'),
       shutdownSeconds: positive.default(20).describe('for requests that are being answered when the server goes down'),
@@ -81,6 +81,7 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   CUSTODIA_UPLOAD_BYTES: ['limits', 'uploadBytes'],
   CUSTODIA_BODY_BYTES: ['limits', 'bodyBytes'],
   CUSTODIA_REQUESTS_PER_MINUTE: ['limits', 'requestsPerMinute'],
+  CUSTODIA_ADDRESS_REQUESTS_PER_MINUTE: ['limits', 'addressRequestsPerMinute'],
   CUSTODIA_JOBS: ['limits', 'jobs'],
 };
 
