@@ -107,7 +107,6 @@ export const ENDPOINTS: readonly Endpoint[] = [
     who: 'half',
     input: password,
     refused: 'factor-there',
-    tells: 'factor-added',
   },
   {
     method: 'POST',

@@ -18,8 +18,9 @@ const KEY = 'custodia-used-at';
 
 export default function Watch() {
   const go = useGo();
-  const { data } = useProcedure(procedures.sessionMe, {});
-  const needed = data?.secondFactor === 'needed';
+  const { data, isFetching } = useProcedure(procedures.sessionMe, {});
+  // An answer from before the factor was added is no reason to ask for one.
+  const needed = !isFetching && data?.secondFactor === 'needed';
   useEffect(() => {
     if (needed) go('/second-factor', { replace: true });
   }, [needed, go]);

@@ -1,5 +1,5 @@
-import { useMutation, useQuery } from '@tanstack/react-query';
-import { useState } from 'react';
+import { useMutation } from '@tanstack/react-query';
+import { useEffect, useState } from 'react';
 import { askIdentity, SignInError } from '../../../lib/identity/ask.ts';
 import { takeToken } from './link-token.ts';
 
@@ -18,11 +18,10 @@ interface Person {
 /** The link that was opened: what it is for, and using it up. Both fail with a {@link SignInError}. */
 export function useLink(kind: LinkShown['kind'], onAccepted: () => void) {
   const [token] = useState(takeToken);
-  const shown = useQuery<LinkShown, SignInError>({
-    queryKey: ['identity', 'link', kind],
-    queryFn: () => show(token, kind),
-    retry: false,
-  });
+  // Asked once: after it was used up, asking again would only say so.
+  const shown = useMutation<LinkShown, SignInError>({ mutationFn: () => show(token, kind) });
+  const { mutate } = shown;
+  useEffect(() => mutate(), [mutate]);
   const accept = useMutation<unknown, SignInError, Person | null>({
     mutationFn: (person) => askIdentity('POST', PATHS[kind], { token, ...(person === null ? {} : { person }) }),
     onSuccess: onAccepted,
