@@ -8,6 +8,7 @@ import type { Casework } from '../context.ts';
 import { openOperation } from '../operation/open.ts';
 import { listOperations } from '../operation/show.ts';
 import { perform } from '../perform/perform.ts';
+import { handOverOnce } from './hand-over.ts';
 import { writeSample, type Sample } from './write.ts';
 
 const OPERATION_NAME = 'Sample operation';
@@ -28,7 +29,9 @@ export async function loadSample(casework: Casework, folder: string): Promise<Lo
   const people = [];
   for (const role of Object.keys(ROLES) as Role[]) people.push(await enlist(casework, role));
   await letIn(casework, operation.id, people);
-  return { operationId: operation.id, people };
+  const loaded = { operationId: operation.id, people };
+  await handOverOnce(casework, loaded, folder);
+  return loaded;
 }
 
 /** The one that is there, or a new one. */
