@@ -6,7 +6,7 @@
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { causeOfQuarantine } from '@custodia/core';
 import { hex } from '@custodia/proof';
-import { appendToLog, listExhibits, listWithheld, type ExhibitRow } from '@custodia/store';
+import { appendToLog, listExhibits, listWithheld, type ExhibitRow, tidySearch } from '@custodia/store';
 import { performance } from 'node:perf_hooks';
 import { assertWanted, nowIso, type Casework } from '../context.ts';
 import { timestampNewest, trustedTimeOf, type TrustedTime } from '../log/timestamp.ts';
@@ -36,6 +36,8 @@ export async function* importExhibits(casework: Casework, input: ImportInput): A
     if (last !== null) yield { ...last, trustedTime: pending(casework, last.trustedTime) };
     last = await importFile(casework, operationId, file, stated);
   }
+  // What was loaded is found either way; this only makes it faster.
+  if (last !== null) await tidySearch(casework.database.db).catch(() => undefined);
   await timestampNewest(casework);
   if (last !== null) yield { ...last, trustedTime: await trustedTime(casework, last.logIndex) };
 }

@@ -63,8 +63,8 @@ export function useAccountColumns(choosing: Choosing | null): DataColumn<Account
 function chooser({ chosen, onChoose }: Choosing, label: string): DataColumn<Account> {
   return {
     id: 'choose',
-    header: '',
-    width: '3rem',
+    header: label,
+    width: '4rem',
     cell: ({ key, name }) => (
       <Checkbox
         aria-label={`${label} ${name}`}

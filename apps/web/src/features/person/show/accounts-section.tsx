@@ -121,7 +121,7 @@ function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Atta
       : [
           {
             id: 'detach',
-            header: '',
+            header: t('detach.do'),
             cell: (row: Attached) => (
               <Button size="compact-xs" variant="default" onClick={() => onDetach(row)}>
                 {t('detach.do')}

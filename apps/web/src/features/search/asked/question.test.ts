@@ -1,12 +1,12 @@
 import { procedures } from '@custodia/contract';
 import { expect, it } from 'vitest';
-import { countFilters, fromKept, isAsked, NOTHING_ASKED, toSend } from './question.ts';
+import { countFilters, fromKept, isAsked, NOTHING_ASKED, toSend, type Question } from './question.ts';
 
-const ASKED = {
+const ASKED: Question = {
   ...NOTHING_ASKED,
   ...{ text: 'ferry', operation: '3f2a0000', platform: 'irc', sender: 'kees', from: '2024-02-28', until: '2024-02-29' },
   ...{ kind: 'message', identifier: 'iban', script: 'thai', order: 'oldest' },
-} as const;
+};
 
 it('is sent in a form that the contract takes, and comes back as it was', () => {
   const sent = toSend(ASKED);

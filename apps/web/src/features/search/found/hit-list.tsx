@@ -93,11 +93,14 @@ function walk(event: KeyboardEvent<HTMLElement>, rows: Rows, count: number): voi
   if (next === undefined || next < 0 || next >= count) return;
   event.preventDefault();
   const feed = event.currentTarget;
+  if (focusHit(feed, next)) return;
   rows.scrollToIndex(next);
   requestAnimationFrame(() => focusHit(feed, next));
 }
 
-/** Focuses a row that is in the page. */
-export function focusHit(within: ParentNode, index: number): void {
-  within.querySelector<HTMLElement>(`[data-hit="${String(index)}"]`)?.focus();
+/** Focuses a row; false where it is not in the page. */
+export function focusHit(within: ParentNode, index: number): boolean {
+  const row = within.querySelector<HTMLElement>(`[data-hit="${String(index)}"]`);
+  row?.focus();
+  return row !== null;
 }
