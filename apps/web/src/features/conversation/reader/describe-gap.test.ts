@@ -13,6 +13,6 @@ it.each([
 });
 
 it('is spelled in the language', () => {
-  expect(spellDuration(90_000, 'nl')).toBe('1 dag, 1 uur');
-  expect(spellDuration(90_000, 'fr')).toBe('1 jour 1 heure');
+  expect(spellDuration(90_000, 'nl')).toBe('1 dag en 1 uur');
+  expect(spellDuration(90_000, 'fr')).toBe('1 jour et 1 heure');
 });

@@ -1,4 +1,4 @@
-import { memo, type Ref } from 'react';
+import { memo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ShownText } from '../text/shown-text.tsx';
 import { spellDay, type Clock } from '../transcript/clock.ts';
@@ -33,27 +33,23 @@ export interface RowProps {
   readonly translations: readonly Translation[];
   readonly comments: number;
   readonly gaps: readonly Gap[];
-  readonly top: number;
   readonly deeds: RowDeeds;
-  readonly measure: Ref<HTMLElement>;
 }
 
 export const rowId = (position: number): string => `entry-${String(position)}`;
 
 /** One entry, with the day and the gaps that come before it. */
 export const EntryRow = memo(function EntryRow(props: RowProps) {
-  const { position, total, entry, day, active, gaps, top, deeds, measure } = props;
+  const { position, total, entry, day, active, gaps, deeds } = props;
   const { i18n } = useTranslation('conversation');
   const id = rowId(position);
   return (
     <article
       id={id}
-      ref={measure}
-      data-index={position}
+      data-position={position}
       data-loaded={entry !== null}
       data-active={active}
       className={style.row}
-      style={{ transform: `translateY(${String(top)}px)` }}
       tabIndex={active ? 0 : -1}
       aria-posinset={position + 1}
       aria-setsize={total}

@@ -1,18 +1,18 @@
-import { useVirtualizer, defaultRangeExtractor, type Range } from '@tanstack/react-virtual';
 import { useCallback, useEffect, useImperativeHandle, useRef, type KeyboardEvent, type Ref } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Clock } from '../transcript/clock.ts';
 import type { Transcript } from '../transcript/transcript.ts';
 import type { Layers } from '../transcript/use-layers.ts';
-import { EntryRow, rowId, type RowDeeds } from './entry-row.tsx';
-import { estimateHeight } from './estimate-height.ts';
+import { rowId, type RowDeeds } from './entry-row.tsx';
+import { blockOf, BLOCK_ROWS } from './heights.ts';
 import style from './list.module.css';
-import { dayBegins } from './day.ts';
+import { loadedOf, RowBlock, type BlockProps } from './row-block.tsx';
 import { knowsSides } from './side.ts';
+import { useBlocks } from './use-blocks.ts';
 
 export interface ListHandle {
   /** Scrolls there and puts the focus on the entry. */
-  readonly focus: (position: number, where?: 'auto' | 'center') => void;
+  readonly focus: (position: number, where?: 'nearest' | 'center') => void;
   /** Scrolls there and leaves the focus where it is. */
   readonly reveal: (position: number) => void;
 }
@@ -32,26 +32,30 @@ interface Props {
   readonly handle: Ref<ListHandle>;
 }
 
-const OVERSCAN = 12;
-const NONE: readonly never[] = [];
-
 /** All entries as one list with one place to tab to; only those near the view are in the page. */
 export function TranscriptList(props: Props) {
-  const { transcript, layers, clock, active, opened, deeds, handle, onLook } = props;
+  const { transcript, version, layers, clock, active, opened, deeds, handle, onLook } = props;
   const { t } = useTranslation('conversation');
   const scroll = useRef<HTMLDivElement>(null);
-  const virtualizer = useRows(transcript, active, scroll);
-  useImperativeHandle(handle, () => ({
-    focus: (position, where = 'auto') => {
-      virtualizer.scrollToIndex(position, { align: where });
-      focusRow(position);
+  const { virtualizer, blocks, apart } = useBlocks(transcript, version, blockOf(active), scroll);
+  const show = useCallback(
+    (position: number, where: 'nearest' | 'center', focus: boolean) => {
+      const row = document.getElementById(rowId(position));
+      if (row === null || where === 'center') virtualizer.scrollToIndex(blockOf(position), { align: 'center' });
+      settle(position, where, focus);
     },
-    reveal: (position) => virtualizer.scrollToIndex(position, { align: 'center' }),
+    [virtualizer],
+  );
+  useImperativeHandle(handle, () => ({
+    focus: (position, where = 'nearest') => show(position, where, true),
+    reveal: (position) => show(position, 'center', false),
   }));
-  const items = virtualizer.getVirtualItems();
-  const middle = items[items.length >> 1]?.index ?? 0;
-  useEffect(() => onLook(middle), [middle, onLook]);
-  const sidesKnown = knowsSides(transcript.people);
+  const middle = blocks[blocks.length >> 1]?.index ?? 0;
+  useEffect(() => onLook(middle * BLOCK_ROWS), [middle, onLook]);
+  const shared: Omit<BlockProps, 'block' | 'loaded' | 'measure'> = {
+    ...{ transcript, layers, clock, active, opened, deeds },
+    sidesKnown: knowsSides(transcript.people),
+  };
   return (
     <div ref={scroll} className={style.scroll} data-testid="transcript">
       <div
@@ -60,66 +64,50 @@ export function TranscriptList(props: Props) {
         aria-busy={!transcript.isWhole}
         className={style.rows}
         style={{ height: virtualizer.getTotalSize() }}
-        onKeyDown={(event) => onKey(event, props, items.length)}
+        onKeyDown={(event) => onKey(event, props, scroll.current)}
       >
-        {items.map(({ index, start }) => {
-          const entry = transcript.entry(index);
-          const ordinal = entry?.ordinal ?? -1;
-          return (
-            <EntryRow
-              key={index}
-              position={index}
-              total={transcript.total}
-              entry={entry}
-              clock={clock}
-              day={dayBegins(transcript, clock, index)}
-              active={index === active}
-              opened={opened.has(ordinal)}
-              sidesKnown={sidesKnown}
-              signals={layers.standing.get(ordinal) ?? NONE}
-              translations={layers.translationsOf.get(ordinal) ?? NONE}
-              comments={layers.commentsOn.get(ordinal)?.length ?? 0}
-              gaps={layers.gapsBefore.get(ordinal) ?? NONE}
-              top={start}
-              deeds={deeds}
+        {apart !== null && (
+          <div className={style.window} style={{ transform: `translateY(${String(apart.start)}px)` }}>
+            <RowBlock
+              {...shared}
+              block={apart.index}
+              loaded={loadedOf(transcript, apart.index)}
               measure={virtualizer.measureElement}
             />
-          );
-        })}
+          </div>
+        )}
+        <div className={style.window} style={{ transform: `translateY(${String(blocks[0]?.start ?? 0)}px)` }}>
+          {blocks.map(({ index }) => (
+            <RowBlock
+              key={index}
+              {...shared}
+              block={index}
+              loaded={loadedOf(transcript, index)}
+              measure={virtualizer.measureElement}
+            />
+          ))}
+        </div>
       </div>
     </div>
   );
 }
 
-function useRows(transcript: Transcript, active: number, scroll: React.RefObject<HTMLDivElement | null>) {
-  const withActive = useCallback(
-    (range: Range) => {
-      const indexes = defaultRangeExtractor(range);
-      // The entry with the focus stays in the page wherever it is scrolled to: the list keeps its one place to tab to.
-      if (active >= transcript.total || indexes.includes(active)) return indexes;
-      return active < (indexes[0] ?? 0) ? [active, ...indexes] : [...indexes, active];
-    },
-    [active, transcript],
-  );
-  // We build without the React compiler, which would leave this function as it is.
-  // eslint-disable-next-line react-hooks/incompatible-library
-  return useVirtualizer({
-    count: transcript.total,
-    getScrollElement: () => scroll.current,
-    estimateSize: (index) => estimateHeight(transcript.textLength(index), scroll.current?.clientWidth ?? 0),
-    overscan: OVERSCAN,
-    rangeExtractor: withActive,
+const SETTLING_FRAMES = 3;
+
+/** Once the row is in the page; heights that were estimated may move it once more. */
+function settle(position: number, where: 'nearest' | 'center', focus: boolean, frames = SETTLING_FRAMES): void {
+  requestAnimationFrame(() => {
+    const row = document.getElementById(rowId(position));
+    row?.scrollIntoView({ block: where });
+    if (focus) row?.focus({ preventScroll: true });
+    if (frames > 1) settle(position, where, focus, frames - 1);
   });
 }
 
-/** Once it is in the page: the row may have to be drawn first. */
-function focusRow(position: number): void {
-  requestAnimationFrame(() => document.getElementById(rowId(position))?.focus({ preventScroll: true }));
-}
-
-function onKey(event: KeyboardEvent, { active, transcript, onMove, onOpen }: Props, page: number): void {
+function onKey(event: KeyboardEvent, props: Props, list: HTMLElement | null): void {
+  const { active, transcript, onMove, onOpen } = props;
   if (event.ctrlKey || event.metaKey || event.altKey || isControl(event.target)) return;
-  const step = Math.max(1, page - 2 * OVERSCAN - 1);
+  const step = Math.max(1, rowsInView(list) - 1);
   const moves: Readonly<Record<string, number>> = {
     ArrowDown: active + 1,
     ArrowUp: active - 1,
@@ -131,7 +119,7 @@ function onKey(event: KeyboardEvent, { active, transcript, onMove, onOpen }: Pro
   const to = moves[event.key];
   if (to !== undefined) {
     event.preventDefault();
-    onMove(Math.min(Math.max(to, 0), transcript.total - 1));
+    onMove(to);
   } else if (event.key === ' ' || event.key === 'Enter') {
     event.preventDefault();
     onOpen();
@@ -141,4 +129,11 @@ function onKey(event: KeyboardEvent, { active, transcript, onMove, onOpen }: Pro
 /** Buttons inside a row keep their own keys. */
 function isControl(target: EventTarget): boolean {
   return target instanceof HTMLElement && target.closest('button, a, input, textarea, select') !== null;
+}
+
+function rowsInView(list: HTMLElement | null): number {
+  if (list === null) return 1;
+  const view = list.getBoundingClientRect();
+  const boxes = [...list.querySelectorAll('article')].map((row) => row.getBoundingClientRect());
+  return boxes.filter(({ top, bottom }) => top >= view.top && bottom <= view.bottom).length;
 }

@@ -15,7 +15,7 @@ export function useReaderKeys(reading: Reading): void {
   const closed = reading.dialog === 'tag' || reading.dialog === 'finish' || reading.exposure.waiting !== null;
   const all = [
     key('j', 'next', () => reading.go(reading.active + 1)),
-    key('k', 'previous', () => reading.go(Math.max(0, reading.active - 1))),
+    key('k', 'previous', () => reading.go(reading.active - 1)),
     key('o', 'open', reading.openActive),
     key('x', 'skip', reading.skipActive),
     ...(reading.mayTag ? [key('t', 'tag', () => reading.show('tag'))] : []),

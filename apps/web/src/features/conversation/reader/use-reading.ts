@@ -70,10 +70,14 @@ export function useReading({ conversationId, transcript, layers, header, around 
   const { opened, open } = useOpened(exposure);
   const entry = transcript.entry(active);
 
-  const go = useCallback((position: number) => {
-    setActive(position);
-    list.current?.focus(position);
-  }, []);
+  const go = useCallback(
+    (wanted: number) => {
+      const position = Math.min(Math.max(wanted, 0), transcript.total - 1);
+      setActive(position);
+      list.current?.focus(position);
+    },
+    [transcript],
+  );
   useEffect(() => {
     if (around !== null) list.current?.focus(startOf(transcript, around), 'center');
     // Once, when the page opens.

@@ -168,6 +168,7 @@ export class Transcript {
   }
 
   #find(position: number): [Loaded, number] | null {
+    if (position < 0) return null;
     const stretch = this.#stretches[Math.floor(position / STRETCH)];
     const i = position % STRETCH;
     return stretch == null || i >= stretch.ordinal.length ? null : [stretch, i];
