@@ -14,5 +14,5 @@ it.each([
 
 it('is spelled in the language', () => {
   expect(spellDuration(90_000, 'nl')).toBe('1 dag en 1 uur');
-  expect(spellDuration(90_000, 'fr')).toBe('1 jour et 1 heure');
+  expect(spellDuration(90_000, 'fr')).toMatch(/^1\sjour et 1\sheure$/);
 });
