@@ -105,8 +105,13 @@ describe('what is absent', () => {
   });
 });
 
-/** Of the terminal and of the index page, showing the synthetic sample. */
-const PICTURES = ['terminal', 'index-overview', 'index-conversation'].map((name) => `docs/guide/images/${name}.png`);
+/** Of the terminal, of the index page and of the workspace, showing the synthetic sample: those that a document shows. */
+const PICTURES = paths.filter((path) => /^docs\/guide\/images\/.+\.png$/.test(path) && isShown(path));
+
+function isShown(picture: string): boolean {
+  const name = picture.slice('docs/guide/'.length);
+  return texts.some(({ path, text }) => /^(?:README|docs\/guide\/[^/]+)\.md$/.test(path) && text.includes(name));
+}
 
 describe('files', () => {
   it('have a noun for a home', () => {

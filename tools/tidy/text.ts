@@ -79,7 +79,7 @@ export function findIdleQuotes(files: readonly RepositoryFile[], { allowed }: Wo
 /** Places that exist on one machine only, and package registries. */
 const MACHINE = [
   /(?<![\w.-])\/(?:work|root|opt\/n24)\/[\w.-]+/g,
-  /(?<![\w.-])\/home\/(?!anna\/|weather\/)[\w.-]+/g,
+  /(?<![\w.-])\/home\/(?!anna\/|weather\/|show\b)[\w.-]+/g,
   /[A-Z]:\\Users\\\w+/g,
   /https?:\/\/[\w.-]*(?:npmjs|npmmirror|yarnpkg|registry|artifactory|jfrog)[\w.-]*[^\s"')]*/g,
 ];
