@@ -41,21 +41,7 @@ function Accounts({ operation }: { readonly operation: string }) {
   return (
     <Stack>
       <Group justify="space-between" align="flex-end">
-        <Group align="flex-end">
-          <TextInput
-            label={t('accounts.text')}
-            value={text}
-            onChange={(event) => setText(event.currentTarget.value)}
-            maxLength={200}
-            autoComplete="off"
-          />
-          <Checkbox
-            label={t('accounts.unattached')}
-            checked={unattached}
-            onChange={(event) => setUnattached(event.currentTarget.checked)}
-            pb={8}
-          />
-        </Group>
+        <AccountFilters text={text} onText={setText} unattached={unattached} onUnattached={setUnattached} />
         {mayWrite && (
           <Button disabled={participants.length === 0} onClick={() => setAttaching(true)}>
             {t('attach.do')}
@@ -75,22 +61,10 @@ function Accounts({ operation }: { readonly operation: string }) {
           columns={columns}
           rowKey={({ key }) => key}
           maxHeight="calc(100dvh - 24rem)"
-          empty={
-            <EmptyState icon={IconAddressBook} title={t('accounts.empty')} next={t('accounts.emptyNext')}>
-              <GoButton to={paths.intake()} variant="default">
-                {t('accounts.toIntake')}
-              </GoButton>
-            </EmptyState>
-          }
+          empty={<NoAccount />}
         />
       )}
-      {more !== null && (
-        <Group justify="center">
-          <Button variant="default" loading={pending} onClick={more}>
-            {t('accounts.more')}
-          </Button>
-        </Group>
-      )}
+      {more !== null && <More onMore={more} pending={pending} />}
       <AttachDialog
         key={String(attaching)}
         opened={attaching}
@@ -100,5 +74,55 @@ function Accounts({ operation }: { readonly operation: string }) {
         onDone={(id) => go(paths.person(id))}
       />
     </Stack>
+  );
+}
+
+interface FilterProps {
+  readonly text: string;
+  readonly onText: (text: string) => void;
+  readonly unattached: boolean;
+  readonly onUnattached: (only: boolean) => void;
+}
+
+function AccountFilters({ text, onText, unattached, onUnattached }: FilterProps) {
+  const { t } = useTranslation('person');
+  return (
+    <Group align="flex-end">
+      <TextInput
+        label={t('accounts.text')}
+        value={text}
+        onChange={(event) => onText(event.currentTarget.value)}
+        maxLength={200}
+        autoComplete="off"
+      />
+      <Checkbox
+        label={t('accounts.unattached')}
+        checked={unattached}
+        onChange={(event) => onUnattached(event.currentTarget.checked)}
+        pb={8}
+      />
+    </Group>
+  );
+}
+
+function NoAccount() {
+  const { t } = useTranslation('person');
+  return (
+    <EmptyState icon={IconAddressBook} title={t('accounts.empty')} next={t('accounts.emptyNext')}>
+      <GoButton to={paths.intake()} variant="default">
+        {t('accounts.toIntake')}
+      </GoButton>
+    </EmptyState>
+  );
+}
+
+function More({ onMore, pending }: { readonly onMore: () => void; readonly pending: boolean }) {
+  const { t } = useTranslation('person');
+  return (
+    <Group justify="center">
+      <Button variant="default" loading={pending} onClick={onMore}>
+        {t('accounts.more')}
+      </Button>
+    </Group>
   );
 }

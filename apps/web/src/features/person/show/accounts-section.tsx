@@ -71,14 +71,7 @@ function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Atta
     {
       id: 'name',
       header: t('field.account'),
-      cell: ({ name, handle, nativeId }) => (
-        <>
-          <bdi>{name}</bdi>
-          <Text size="xs" c="dimmed">
-            <bdi>{[handle, nativeId].filter((one) => one !== null && one !== name).join(' · ')}</bdi>
-          </Text>
-        </>
-      ),
+      cell: (row) => <Name row={row} />,
       sortBy: ({ name }) => name,
     },
     {
@@ -107,14 +100,7 @@ function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Atta
     {
       id: 'why',
       header: t('field.why'),
-      cell: ({ reason, by, at }) => (
-        <>
-          {reason}
-          <Text size="xs" c="dimmed">
-            {by.name} · <Moment at={at} />
-          </Text>
-        </>
-      ),
+      cell: (row) => <Why row={row} />,
     },
     ...(onDetach === null
       ? []
@@ -130,6 +116,28 @@ function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Atta
           },
         ]),
   ];
+}
+
+function Name({ row: { name, handle, nativeId } }: { readonly row: Attached }) {
+  return (
+    <>
+      <bdi>{name}</bdi>
+      <Text size="xs" c="dimmed">
+        <bdi>{[handle, nativeId].filter((one) => one !== null && one !== name).join(' · ')}</bdi>
+      </Text>
+    </>
+  );
+}
+
+function Why({ row: { reason, by, at } }: { readonly row: Attached }) {
+  return (
+    <>
+      {reason}
+      <Text size="xs" c="dimmed">
+        {by.name} · <Moment at={at} />
+      </Text>
+    </>
+  );
 }
 
 /** The same account in other exhibits: proposed, never attached by itself. */

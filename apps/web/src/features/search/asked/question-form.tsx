@@ -21,8 +21,6 @@ export function QuestionForm({ question, onChange, onSearch, onLeave, pending, c
   const { t } = useTranslation('search');
   const filters = countFilters(question);
   const [opened, setOpened] = useState(filters > 0);
-  const box = useRef<HTMLInputElement>(null);
-  useEffect(() => box.current?.focus(), []);
   return (
     <form
       role="search"
@@ -34,22 +32,7 @@ export function QuestionForm({ question, onChange, onSearch, onLeave, pending, c
     >
       <Stack gap="sm">
         <Group align="flex-end" gap="sm">
-          <TextInput
-            ref={box}
-            flex="1 1 20rem"
-            type="search"
-            label={t('words.label')}
-            description={t('words.about')}
-            value={question.text}
-            onChange={(event) => onChange({ ...question, text: event.currentTarget.value })}
-            onKeyDown={(event) => {
-              if (event.key === 'ArrowDown') onLeave();
-            }}
-            maxLength={500}
-            autoComplete="off"
-            spellCheck={false}
-            dir="auto"
-          />
+          <Words question={question} onChange={onChange} onLeave={onLeave} />
           <Button
             type="submit"
             leftSection={<IconSearch size={16} aria-hidden />}
@@ -76,5 +59,29 @@ export function QuestionForm({ question, onChange, onSearch, onLeave, pending, c
         </div>
       </Stack>
     </form>
+  );
+}
+
+function Words({ question, onChange, onLeave }: Pick<Props, 'question' | 'onChange' | 'onLeave'>) {
+  const { t } = useTranslation('search');
+  const box = useRef<HTMLInputElement>(null);
+  useEffect(() => box.current?.focus(), []);
+  return (
+    <TextInput
+      ref={box}
+      flex="1 1 20rem"
+      type="search"
+      label={t('words.label')}
+      description={t('words.about')}
+      value={question.text}
+      onChange={(event) => onChange({ ...question, text: event.currentTarget.value })}
+      onKeyDown={(event) => {
+        if (event.key === 'ArrowDown') onLeave();
+      }}
+      maxLength={500}
+      autoComplete="off"
+      spellCheck={false}
+      dir="auto"
+    />
   );
 }
