@@ -19,7 +19,7 @@ export function addFaultAnswers(app: FastifyInstance): void {
   app.setErrorHandler(async (cause, request, reply) => answerFault(cause, request, reply));
 }
 
-export async function answerFault(cause: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
+async function answerFault(cause: unknown, request: FastifyRequest, reply: FastifyReply): Promise<void> {
   const fault = describeFault(cause);
   if (fault.unexpected) request.log.error({ fault: causeOf(cause), code: fault.code }, 'fault');
   if (fault.status === 401) reply.header('www-authenticate', 'Bearer realm="custodia"');

@@ -15,7 +15,7 @@ export interface GuardOptions {
   readonly addressRequestsPerMinute: number;
 }
 
-export const OWN_HEADER = 'x-custodia-request';
+const OWN_HEADER = 'x-custodia-request';
 /** Never refused for being asked too often: a child may be at risk. The alarm under one identifier is one alarm, however often it is sent. */
 const ALARM = '/api/v1/alarm/raise';
 const SAFE = new Set(['GET', 'HEAD', 'OPTIONS']);

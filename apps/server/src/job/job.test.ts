@@ -153,4 +153,17 @@ describe('a file that is made', () => {
       expect((await fetch(`${client.url}/api/v1/downloads/${id}`, { headers })).status).toBe(404);
     }
   });
+
+  it('is told of by its name: where it lay on this machine is in no audit trail', async () => {
+    const exhibits = (await (await client.call(officer, '/exhibit/list', { operation })).json()) as { id: string }[];
+    const asked = { id: exhibits[0]!.id, part: 0, out: 'original.json' };
+    const answer = await client.call(officer, '/exhibit/part', asked);
+    const job = await client.finish(officer, ((await answer.json()) as { jobId: string }).jobId);
+    expect(job).toMatchObject({ state: 'done', downloads: [{ name: 'original.json' }] });
+    expect(JSON.stringify(job)).not.toContain(server.casework.folder);
+    await server.casework.audit.flush();
+    const { rows } = await server.casework.database.pool.query<{ detail: string }>('select detail from audit_detail');
+    expect(JSON.stringify(rows)).toContain('original.json');
+    expect(JSON.stringify(rows)).not.toContain(server.casework.folder);
+  });
 });

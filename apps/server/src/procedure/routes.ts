@@ -75,7 +75,7 @@ function bodyOf({ body }: FastifyRequest): Record<string, unknown> {
 }
 
 /** Every fault at once, each with its field. A field that is not known is a fault: a misspelt filter would let everything through. */
-export function parseInput(procedure: Procedure, given: Record<string, unknown>): Record<string, unknown> {
+function parseInput(procedure: Procedure, given: Record<string, unknown>): Record<string, unknown> {
   const parsed = procedure.input.strict().safeParse(given);
   if (parsed.success) return parsed.data;
   throw new Refusal('input-invalid', parsed.error.issues.map(describeIssue).join(' '));

@@ -123,7 +123,7 @@ function refusalAnswer(codes: readonly RefusalCode[]): Json {
   };
 }
 
-export function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
+function toSchema(schema: z.ZodType, io: 'input' | 'output'): Json {
   const { $schema: _, ...rest } = z.toJSONSchema(schema, { io, unrepresentable: 'any', reused: 'inline' });
   return rest;
 }

@@ -44,7 +44,7 @@ export async function destroyUploads(
   await removeUploads(database.db, ids);
 }
 
-export async function destroyDownloads(
+async function destroyDownloads(
   { database }: Pick<Casework, 'database'>,
   folder: string,
   ids: readonly string[],

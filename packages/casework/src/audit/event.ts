@@ -6,6 +6,7 @@ import { Refusal, type Procedure } from '@custodia/contract';
 import { canonicalize, entryOf, type JsonObject, type JsonValue, hex } from '@custodia/proof';
 import type { AuditEventRow, NewAuditEvent } from '@custodia/store';
 import type { MeantSubject, NamedSubject } from '../access/decide.ts';
+import { basename } from 'node:path';
 import type { Casework } from '../context.ts';
 
 /** How something ended: `done`, `stopped` (nobody wanted the rest of a stream), `failed`, or the code of the refusal. */
@@ -78,9 +79,18 @@ function describeSubjects(subjects: EventSubjects['subjects']): string[] {
 function describeDetail(casework: Casework, procedure: Procedure, input: unknown): NewAuditEvent['detail'] {
   if (procedure.effect !== 'search' && procedure.effect !== 'export') return null;
   // Through JSON: what is absent, and what JSON has no form for, is not part of it.
-  const detail = JSON.parse(JSON.stringify(input)) as JsonValue;
+  const detail = JSON.parse(JSON.stringify(withoutFolders(procedure, input))) as JsonValue;
   const salt = casework.randomBytes(32);
   return { digest: entryOf(salt, detail), text: canonicalize(detail), salt };
+}
+
+/** Where a file lies on this machine is nobody's business; what it is called may matter. */
+function withoutFolders({ files }: Procedure, input: unknown): unknown {
+  const fields = input as Readonly<Record<string, unknown>>;
+  const named = [...(files.reads ?? []), ...(files.writes ?? [])].filter((field) => fields[field] !== undefined);
+  const nameOf = (value: unknown): unknown =>
+    Array.isArray(value) ? value.map(nameOf) : typeof value === 'string' ? basename(value) : value;
+  return { ...fields, ...Object.fromEntries(named.map((field) => [field, nameOf(fields[field])])) };
 }
 
 /** What the digest of an event in its batch is taken of (docs/spec/evidence.md). */
