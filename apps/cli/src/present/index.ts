@@ -3,6 +3,7 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import { personPresenters } from './person.ts';
 import { readingPresenters } from './reading.ts';
 import { presentFound, presentPlaces } from './finding.ts';
+import { custodyPresenters } from './custody.ts';
 import { table } from './table.ts';
 import { visible } from './visible.ts';
 
@@ -10,6 +11,7 @@ type Output<N extends keyof Procedures> = OutputOf<Procedures[N]>;
 
 const presenters: Record<string, (result: never) => string> = {
   ...personPresenters,
+  ...custodyPresenters,
   ...readingPresenters,
   'installation.init': (r: Output<'installationInit'>) =>
     [
