@@ -33,6 +33,7 @@ export function upload(file: File, onProgress: (progress: UploadProgress) => voi
     endpoint: ENDPOINT,
     chunkSize: PIECE_BYTES,
     retryDelays: RETRY_DELAYS_MS,
+    onShouldRetry: isWorthRetrying,
     headers: REQUEST_HEADERS,
     metadata: { filename: file.name, filetype: 'application/octet-stream' },
     fingerprint: () => fingerprint(file),
@@ -58,6 +59,17 @@ async function begin(running: Upload, fail: (error: unknown) => void): Promise<v
   } catch (error) {
     fail(explain(error));
   }
+}
+
+/** Without an answer always, whatever the browser thinks of its line: the page says meanwhile that the server is away. */
+function isWorthRetrying(error: unknown): boolean {
+  const response = hasResponse(error) ? error.originalResponse : null;
+  if (response === null) {
+    reportLost();
+    return true;
+  }
+  const status = response.getStatus();
+  return status < 400 || status >= 500 || status === 409 || status === 423;
 }
 
 function explain(error: unknown): RefusedError {
