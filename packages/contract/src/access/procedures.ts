@@ -33,7 +33,7 @@ const brokenGlass = z.object({
   review: z.string().nullable(),
 });
 
-export const accessMine = defineProcedure({
+const accessMine = defineProcedure({
   name: 'access.mine',
   summary: 'What I am and may do: roles, permissions, operations',
   input: z.object({}),
@@ -59,7 +59,7 @@ export const accessMine = defineProcedure({
   command: { words: ['access', 'mine'], examples: ['custodia access mine --server https://custodia.example.org'] },
 });
 
-export const accessMembers = defineProcedure({
+const accessMembers = defineProcedure({
   name: 'access.members',
   summary: 'List who needs to know of an operation, and who did; supervisors also see who broke the glass',
   input: z.object({ operation }),
@@ -73,7 +73,7 @@ export const accessMembers = defineProcedure({
 const memberInput = z.object({ operation, account: idOrPrefix.describe('identifier of the account'), reason });
 const memberSubjects = [...inOperation, { field: 'account', kind: 'account' }] as const;
 
-export const accessAddMember = defineProcedure({
+const accessAddMember = defineProcedure({
   name: 'access.addMember',
   summary: 'Let a person into an operation',
   input: memberInput,
@@ -89,7 +89,7 @@ export const accessAddMember = defineProcedure({
   },
 });
 
-export const accessRemoveMember = defineProcedure({
+const accessRemoveMember = defineProcedure({
   name: 'access.removeMember',
   summary: 'End a membership; somebody who supervises always remains',
   input: memberInput,
@@ -105,7 +105,7 @@ export const accessRemoveMember = defineProcedure({
   },
 });
 
-export const accessBreakGlass = defineProcedure({
+const accessBreakGlass = defineProcedure({
   name: 'access.breakGlass',
   summary: 'Open an operation that one is not a member of, for a reason and a short time; the auditor is told at once',
   input: z.object({
@@ -128,7 +128,7 @@ export const accessBreakGlass = defineProcedure({
   },
 });
 
-export const accessListBreakGlass = defineProcedure({
+const accessListBreakGlass = defineProcedure({
   name: 'access.listBreakGlass',
   summary: 'List who broke the glass, why, and what the auditor found',
   input: z.object({ unreviewed: z.boolean().default(false).describe('only those that nobody has reviewed'), limit }),
@@ -138,7 +138,7 @@ export const accessListBreakGlass = defineProcedure({
   command: { words: ['access', 'list-break-glass'], examples: ['custodia access list-break-glass --unreviewed'] },
 });
 
-export const accessReviewBreakGlass = defineProcedure({
+const accessReviewBreakGlass = defineProcedure({
   name: 'access.reviewBreakGlass',
   summary: 'Say whether breaking the glass was justified; never one’s own',
   input: z.object({

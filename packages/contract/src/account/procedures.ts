@@ -28,7 +28,7 @@ const id = idOrPrefix.describe('identifier of the account');
 const version = z.coerce.number().int().min(1).describe('version of the account as it was read');
 const reason = z.string().trim().min(3).max(2000).describe('why; it stands in the log');
 
-export const accountList = defineProcedure({
+const accountList = defineProcedure({
   name: 'account.list',
   summary: 'List the people of the unit',
   input: z.object({}),
@@ -38,7 +38,7 @@ export const accountList = defineProcedure({
   command: { words: ['account', 'list'], examples: ['custodia account list'] },
 });
 
-export const accountShow = defineProcedure({
+const accountShow = defineProcedure({
   name: 'account.show',
   summary: 'Show one person of the unit',
   input: z.object({ id }),
@@ -49,7 +49,7 @@ export const accountShow = defineProcedure({
   command: { words: ['account', 'show'], positionals: ['id'], examples: ['custodia account show 3f2a'] },
 });
 
-export const accountCreate = defineProcedure({
+const accountCreate = defineProcedure({
   name: 'account.create',
   summary: 'Add a person to the unit; how they sign in they set up themselves, with a link (account invite)',
   input: z.object({
@@ -78,7 +78,7 @@ const changed = {
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'own-work', 'conflict', 'state-invalid'],
 } as const;
 
-export const accountSetRoles = defineProcedure({
+const accountSetRoles = defineProcedure({
   ...changed,
   name: 'account.setRoles',
   summary: 'Give a person other roles; never oneself, and one administrator always remains',
@@ -91,7 +91,7 @@ export const accountSetRoles = defineProcedure({
   },
 });
 
-export const accountDisable = defineProcedure({
+const accountDisable = defineProcedure({
   ...changed,
   name: 'account.disable',
   summary: 'Let a person in no more: their sessions end at once, what they did stays theirs',
@@ -104,7 +104,7 @@ export const accountDisable = defineProcedure({
   },
 });
 
-export const accountEnable = defineProcedure({
+const accountEnable = defineProcedure({
   ...changed,
   name: 'account.enable',
   summary: 'Let a person in again, with the roles they had',

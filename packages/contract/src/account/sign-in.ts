@@ -9,7 +9,7 @@ const invited = z.object({
   expiresAt: instant,
 });
 
-export const accountInvite = defineProcedure({
+const accountInvite = defineProcedure({
   name: 'account.invite',
   summary: 'Make a link by which a person sets up how they sign in; it is worth one use, for 72 hours',
   input: z.object({ id: idOrPrefix.describe('identifier of the account') }),
@@ -21,7 +21,7 @@ export const accountInvite = defineProcedure({
   command: { words: ['account', 'invite'], positionals: ['id'], examples: ['custodia account invite 3f2a'] },
 });
 
-export const accountResetFactors = defineProcedure({
+const accountResetFactors = defineProcedure({
   name: 'account.resetFactors',
   summary: 'Take away all that a person signs in with, end their sessions and tokens, and make a new link for them',
   input: z.object({

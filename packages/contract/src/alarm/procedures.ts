@@ -73,7 +73,7 @@ const id = uuid.describe('identifier of the alarm');
 const subjects = [{ field: 'id', kind: 'alarm' }] as const;
 const text = z.string().trim().max(FACTS_MAX);
 
-export const alarmRaise = defineProcedure({
+const alarmRaise = defineProcedure({
   name: 'alarm.raise',
   summary: 'A child may be at risk: raise the alarm, and learn whom to call',
   input: z.object({
@@ -105,7 +105,7 @@ export const alarmRaise = defineProcedure({
   },
 });
 
-export const alarmList = defineProcedure({
+const alarmList = defineProcedure({
   name: 'alarm.list',
   summary: 'List alarms, the newest first; without the right to read them, only one’s own',
   input: z.object({ open: z.boolean().default(false).describe('only those that are not closed'), limit }),
@@ -115,7 +115,7 @@ export const alarmList = defineProcedure({
   command: { words: ['alarm', 'list'], examples: ['custodia alarm list --open'] },
 });
 
-export const alarmShow = defineProcedure({
+const alarmShow = defineProcedure({
   name: 'alarm.show',
   summary: 'Show one alarm and what happened since',
   input: z.object({ id }),
@@ -130,7 +130,7 @@ export const alarmShow = defineProcedure({
   },
 });
 
-export const alarmAcknowledge = defineProcedure({
+const alarmAcknowledge = defineProcedure({
   name: 'alarm.acknowledge',
   summary: 'Say that you have taken charge of an alarm: it stops calling',
   input: z.object({ id }),
@@ -146,7 +146,7 @@ export const alarmAcknowledge = defineProcedure({
   },
 });
 
-export const alarmCall = defineProcedure({
+const alarmCall = defineProcedure({
   name: 'alarm.call',
   summary: 'Note that somebody of the call-out list was called',
   input: z.object({
@@ -167,7 +167,7 @@ export const alarmCall = defineProcedure({
   },
 });
 
-export const alarmNote = defineProcedure({
+const alarmNote = defineProcedure({
   name: 'alarm.note',
   summary: 'Add to an alarm what has become known; nothing that was written is changed',
   input: z.object({ id, text: text.min(1).describe('what has become known') }),
@@ -183,7 +183,7 @@ export const alarmNote = defineProcedure({
   },
 });
 
-export const alarmClose = defineProcedure({
+const alarmClose = defineProcedure({
   name: 'alarm.close',
   summary: 'Close an alarm with how it ended: a second person does, never the one who raised it',
   input: z.object({

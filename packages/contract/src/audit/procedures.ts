@@ -21,7 +21,7 @@ const auditEvent = z.object({
   logIndex: z.number().nullable().describe('the entry of the log that seals it; null where that is still to come'),
 });
 
-export const auditList = defineProcedure({
+const auditList = defineProcedure({
   name: 'audit.list',
   summary: 'Read the audit trail: who asked for what, when, and how it ended; the newest first',
   input: z.object({

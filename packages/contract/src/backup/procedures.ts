@@ -22,7 +22,7 @@ const backup = z.object({
     .describe('whether the file lies in the folder of backups; null where it went elsewhere'),
 });
 
-export const backupCreate = defineProcedure({
+const backupCreate = defineProcedure({
   name: 'backup.create',
   summary: 'Write one encrypted file with everything of one moment: records, sealed bytes and log, but no key',
   input: z.object({
@@ -44,7 +44,7 @@ export const backupCreate = defineProcedure({
   },
 });
 
-export const backupList = defineProcedure({
+const backupList = defineProcedure({
   name: 'backup.list',
   summary: 'List backups that were made',
   input: z.object({}),
@@ -54,7 +54,7 @@ export const backupList = defineProcedure({
   command: { words: ['backup', 'list'], examples: ['custodia backup list'] },
 });
 
-export const backupRestore = defineProcedure({
+const backupRestore = defineProcedure({
   name: 'backup.restore',
   summary:
     'Make an installation again from a backup, in an empty data folder and database; verify it with `custodia fsck` then',

@@ -28,7 +28,7 @@ const contactFields = {
   position: z.coerce.number().int().min(0).max(CONTACTS_MAX).default(0).describe('smaller is called earlier'),
 };
 
-export const calloutContact = z.object({
+const calloutContact = z.object({
   id: uuid,
   kind: z.enum(CONTACT_KINDS),
   name: z.string(),
@@ -50,7 +50,7 @@ export const calloutList = z.object({
 
 const version = z.coerce.number().int().min(1).describe('the version that you saw');
 
-export const calloutShow = defineProcedure({
+const calloutShow = defineProcedure({
   name: 'callout.show',
   summary: 'Whom to call when a child may be at risk, in order',
   input: z.object({
@@ -62,7 +62,7 @@ export const calloutShow = defineProcedure({
   command: { words: ['callout', 'show'], examples: ['custodia callout show', 'custodia callout show --country NL'] },
 });
 
-export const calloutAdd = defineProcedure({
+const calloutAdd = defineProcedure({
   name: 'callout.add',
   summary: 'Add somebody to the call-out list',
   input: z.object(contactFields),
@@ -76,7 +76,7 @@ export const calloutAdd = defineProcedure({
   },
 });
 
-export const calloutChange = defineProcedure({
+const calloutChange = defineProcedure({
   name: 'callout.change',
   summary: 'Change an entry of the call-out list',
   input: z.object({ id: uuid.describe('identifier of the entry'), version, ...contactFields }),
@@ -93,7 +93,7 @@ export const calloutChange = defineProcedure({
   },
 });
 
-export const calloutRemove = defineProcedure({
+const calloutRemove = defineProcedure({
   name: 'callout.remove',
   summary: 'Take somebody off the call-out list',
   input: z.object({ id: uuid.describe('identifier of the entry'), version }),
@@ -108,7 +108,7 @@ export const calloutRemove = defineProcedure({
   },
 });
 
-export const calloutConfigure = defineProcedure({
+const calloutConfigure = defineProcedure({
   name: 'callout.configure',
   summary: 'Say which emergency number is shown, and after how many minutes an unacknowledged alarm calls again',
   input: z.object({

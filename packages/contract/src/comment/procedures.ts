@@ -24,7 +24,7 @@ const comment = commentVersion.extend({
 const mentions = z.array(uuid).max(50).default([]).describe('accounts of members who are told of it');
 const text = writtenText(10_000).describe('what you have to say');
 
-export const commentAdd = defineProcedure({
+const commentAdd = defineProcedure({
   name: 'comment.add',
   summary: 'Comment on a message, a conversation or an exhibit',
   input: z.object({
@@ -50,7 +50,7 @@ export const commentAdd = defineProcedure({
   },
 });
 
-export const commentEdit = defineProcedure({
+const commentEdit = defineProcedure({
   name: 'comment.edit',
   summary: 'Change or withdraw a comment of your own; earlier versions stay',
   input: z.object({
@@ -72,7 +72,7 @@ export const commentEdit = defineProcedure({
   },
 });
 
-export const commentList = defineProcedure({
+const commentList = defineProcedure({
   name: 'comment.list',
   summary: 'List comments on a message, a conversation with its messages, or an exhibit; or those that mention you',
   input: z.object({

@@ -16,7 +16,7 @@ const conversationSummary = z.object({
   lastAt: z.string().nullable(),
 });
 
-export const shownMessage = z.object({
+const shownMessage = z.object({
   id: z.string().describe('exhibit identifier and ordinal'),
   ordinal: z.number(),
   kind: z.enum(['message', 'system', 'event']),
@@ -42,7 +42,7 @@ const person = z.object({
 
 const position = z.coerce.number().int().min(0).describe('place in the conversation, counted from 0');
 
-export const conversationList = defineProcedure({
+const conversationList = defineProcedure({
   name: 'conversation.list',
   summary: 'List conversations',
   input: z.object({
@@ -71,7 +71,7 @@ export const conversationList = defineProcedure({
   command: { words: ['conversation', 'list'], examples: ['custodia conversation list --operation 3f2a'] },
 });
 
-export const conversationShow = defineProcedure({
+const conversationShow = defineProcedure({
   name: 'conversation.show',
   summary: 'Read a conversation in order, each message with its place in the sealed bytes',
   input: z.object({
@@ -105,7 +105,7 @@ export const conversationShow = defineProcedure({
 
 const column = <T extends z.ZodType>(cell: T) => z.array(cell);
 
-export const conversationWindow = defineProcedure({
+const conversationWindow = defineProcedure({
   name: 'conversation.window',
   summary: 'A stretch of a conversation, column by column: what the reader loads',
   input: z.object({
@@ -174,7 +174,7 @@ const gap = z.discriminatedUnion('kind', [
   z.object({ kind: z.literal('deleted'), ordinal: z.number() }),
 ]);
 
-export const conversationGaps = defineProcedure({
+const conversationGaps = defineProcedure({
   name: 'conversation.gaps',
   summary: 'What a conversation does not hold: unusual silences, skipped numbers, deletions; never why',
   input: z.object({ id: idOrPrefix.describe('identifier of the conversation') }),

@@ -27,7 +27,7 @@ const filesAndStatements = z.object({
   mapping: z.string().optional().describe('column mapping for CSV and JSON Lines: JSON, or a file that holds it'),
 });
 
-export const exhibitImport = defineProcedure({
+const exhibitImport = defineProcedure({
   name: 'exhibit.import',
   summary: 'Seal captured files and read them: one result per file',
   input: filesAndStatements,
@@ -96,7 +96,7 @@ const question = z.object({
   assumed: z.string().nullable().describe('what is taken as the answer as long as nobody gives one'),
 });
 
-export const exhibitPreview = defineProcedure({
+const exhibitPreview = defineProcedure({
   name: 'exhibit.preview',
   summary:
     'Look at captured files as an import would, and keep nothing: format, counts, what is open, whether they may come in',
@@ -165,7 +165,7 @@ const exhibitSummary = z.object({
   logIndex: z.number(),
 });
 
-export const exhibitList = defineProcedure({
+const exhibitList = defineProcedure({
   name: 'exhibit.list',
   summary: 'List exhibits',
   input: z.object({
@@ -185,7 +185,7 @@ export const exhibitList = defineProcedure({
   },
 });
 
-export const exhibitQuarantine = defineProcedure({
+const exhibitQuarantine = defineProcedure({
   name: 'exhibit.quarantine',
   summary: 'List what lies in quarantine: why, and what can be done about it',
   input: z.object({ operation: idOrPrefix.optional().describe('only of this operation'), limit }),
@@ -218,7 +218,7 @@ export const exhibitQuarantine = defineProcedure({
   command: { words: ['exhibit', 'quarantine'], examples: ['custodia exhibit quarantine --operation 3f2a'] },
 });
 
-export const exhibitShow = defineProcedure({
+const exhibitShow = defineProcedure({
   name: 'exhibit.show',
   summary: 'Show one exhibit: parts, what was withheld, what was not understood, custody',
   input: z.object({ id: idOrPrefix.describe('identifier of the exhibit') }),
@@ -262,7 +262,7 @@ export const exhibitShow = defineProcedure({
   command: { words: ['exhibit', 'show'], positionals: ['id'], examples: ['custodia exhibit show 9c41'] },
 });
 
-export const exhibitReceipt = defineProcedure({
+const exhibitReceipt = defineProcedure({
   name: 'exhibit.receipt',
   summary: 'Give the receipts of an exhibit: inclusion proofs in the log under the signed checkpoint',
   input: z.object({
@@ -297,7 +297,7 @@ export const exhibitReceipt = defineProcedure({
   },
 });
 
-export const exhibitErase = defineProcedure({
+const exhibitErase = defineProcedure({
   name: 'exhibit.erase',
   summary:
     'Erase an exhibit, or one participant of it: content, key and salt go, a tombstone stays, the log still verifies',

@@ -61,7 +61,7 @@ const change = z.object({
   events: z.number().describe('of the operation itself: submitted, authorised, closed, …'),
 });
 
-export const homeShow = defineProcedure({
+const homeShow = defineProcedure({
   name: 'home.show',
   summary: 'What waits for you, what ends soon, what you must know, and what changed since yesterday',
   input: z.object({

@@ -12,7 +12,7 @@ const page = {
 
 const next = z.string().nullable().describe('give it as `after` for the next page; null at the end');
 
-export const identifierList = defineProcedure({
+const identifierList = defineProcedure({
   name: 'identifier.list',
   summary: 'List identifiers found in messages: value, validity, how often and where',
   input: z.object({
@@ -52,7 +52,7 @@ export const identifierList = defineProcedure({
   command: { words: ['identifier', 'list'], examples: ['custodia identifier list --operation 3f2a --kind phone'] },
 });
 
-export const placeSeen = z.object({
+const placeSeen = z.object({
   id: z.string().describe('message: EXHIBIT:ORDINAL'),
   exhibitId: uuid,
   ordinal: z.number(),
@@ -71,7 +71,7 @@ export const placeSeen = z.object({
   validity: z.enum(VALIDITIES),
 });
 
-export const identifierPlaces = defineProcedure({
+const identifierPlaces = defineProcedure({
   name: 'identifier.places',
   summary: 'List every place where an identifier was seen',
   input: z.object({

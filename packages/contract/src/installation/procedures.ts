@@ -21,7 +21,7 @@ export const CONFIGURATION_POINTS = [
   'recipients',
 ] as const;
 
-export const installationInit = defineProcedure({
+const installationInit = defineProcedure({
   name: 'installation.init',
   summary: 'Create an installation: database, keys and an empty log',
   input: z.object({
@@ -71,7 +71,7 @@ export const installationInit = defineProcedure({
   },
 });
 
-export const installationCheck = defineProcedure({
+const installationCheck = defineProcedure({
   name: 'installation.check',
   summary: 'Prove the store: re-hash every blob, rebuild the log, read every exhibit again and compare',
   input: z.object({
@@ -111,7 +111,7 @@ const checkRun = z.object({
   notes: z.array(z.string()),
 });
 
-export const installationChecks = defineProcedure({
+const installationChecks = defineProcedure({
   name: 'installation.checks',
   summary: 'List checks of the store that were run, the last first, with what they found',
   input: z.object({ limit: z.coerce.number().int().min(1).max(1000).default(20).describe('at most this many') }),
@@ -121,7 +121,7 @@ export const installationChecks = defineProcedure({
   command: { words: ['checks'], examples: ['custodia checks'] },
 });
 
-export const installationConfiguration = defineProcedure({
+const installationConfiguration = defineProcedure({
   name: 'installation.configuration',
   summary: 'Say whether the installation is set up as it should be: each point with what to do',
   input: z.object({}),

@@ -3,7 +3,7 @@ import { defineProcedure } from '../procedure.ts';
 import { REFUSALS, type RefusalCode } from '../refusal.ts';
 import { idOrPrefix, limit, sha256Hex, uuid } from '../shapes.ts';
 
-export const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
+const jobState = z.enum(['queued', 'running', 'done', 'failed', 'cancelled']);
 
 const refusalCode = z.enum(Object.keys(REFUSALS) as [RefusalCode, ...RefusalCode[]]);
 
@@ -27,7 +27,7 @@ const jobSummary = z.object({
   endedAt: z.string().nullable(),
 });
 
-export const jobList = defineProcedure({
+const jobList = defineProcedure({
   name: 'job.list',
   summary: 'List jobs, newest first: your own, and those of the operations you answer for',
   input: z.object({
@@ -42,7 +42,7 @@ export const jobList = defineProcedure({
   command: { words: ['job', 'list'], examples: ['custodia job list --state running'] },
 });
 
-export const jobShow = defineProcedure({
+const jobShow = defineProcedure({
   name: 'job.show',
   summary: 'Show one job: what it gave so far, and the files it made',
   input: z.object({ id: idOrPrefix.describe('identifier of the job') }),
@@ -58,7 +58,7 @@ export const jobShow = defineProcedure({
   command: { words: ['job', 'show'], positionals: ['id'], examples: ['custodia job show 5d0c'] },
 });
 
-export const jobCancel = defineProcedure({
+const jobCancel = defineProcedure({
   name: 'job.cancel',
   summary:
     'Cancel a job: one that waits does not begin, one that runs stops at its next message and keeps nothing of it',
@@ -71,7 +71,7 @@ export const jobCancel = defineProcedure({
   command: { words: ['job', 'cancel'], positionals: ['id'], examples: ['custodia job cancel 5d0c'] },
 });
 
-export const jobRetry = defineProcedure({
+const jobRetry = defineProcedure({
   name: 'job.retry',
   summary: 'Do a job of your own again that failed or was cancelled',
   input: z.object({ id: idOrPrefix.describe('identifier of the job') }),

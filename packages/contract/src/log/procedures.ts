@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { sha256Hex, trustedTime, uuid } from '../shapes.ts';
 
-export const logCheckpoint = defineProcedure({
+const logCheckpoint = defineProcedure({
   name: 'log.checkpoint',
   summary: 'Show the newest signed checkpoint, and have it timestamped where an authority is configured',
   input: z.object({
@@ -23,7 +23,7 @@ export const logCheckpoint = defineProcedure({
   command: { words: ['log', 'checkpoint'], examples: ['custodia log checkpoint', 'custodia log checkpoint --json'] },
 });
 
-export const logProve = defineProcedure({
+const logProve = defineProcedure({
   name: 'log.prove',
   summary: 'Prove that an entry is in the log under the newest checkpoint (C2SP tlog-proof)',
   input: z.object({ index: z.coerce.number().int().min(0).describe('index of the entry') }),
@@ -35,7 +35,7 @@ export const logProve = defineProcedure({
   command: { words: ['log', 'prove'], positionals: ['index'], examples: ['custodia log prove 12'] },
 });
 
-export const logConsistency = defineProcedure({
+const logConsistency = defineProcedure({
   name: 'log.consistency',
   summary: 'Prove that the log only grew between two sizes',
   input: z.object({
@@ -69,7 +69,7 @@ const listed = z.object({
   record: z.enum(['readable', 'erased', 'not for you']).describe('whether the caller may read the record behind it'),
 });
 
-export const logList = defineProcedure({
+const logList = defineProcedure({
   name: 'log.list',
   summary: 'List entries of the log, newest first',
   input: z.object({
@@ -84,7 +84,7 @@ export const logList = defineProcedure({
   command: { words: ['log', 'list'], examples: ['custodia log list', 'custodia log list --kind exhibit-sealed'] },
 });
 
-export const logEntry = defineProcedure({
+const logEntry = defineProcedure({
   name: 'log.entry',
   summary: 'Show one entry of the log with its proof, and the record behind it where the caller may read that',
   input: z.object({ index: z.coerce.number().int().min(0).describe('index of the entry') }),
@@ -103,7 +103,7 @@ export const logEntry = defineProcedure({
   command: { words: ['log', 'entry'], positionals: ['index'], examples: ['custodia log entry 12'] },
 });
 
-export const logStatus = defineProcedure({
+const logStatus = defineProcedure({
   name: 'log.status',
   summary: 'Say how long the log is, what signed it last, and what is published of it',
   input: z.object({}),

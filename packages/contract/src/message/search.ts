@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, instant, timeBasis, uuid } from '../shapes.ts';
 
-export const entryKind = z.enum(['message', 'system', 'event']);
+const entryKind = z.enum(['message', 'system', 'event']);
 
 /** What can be asked of messages; also what a saved search keeps. */
 export const searchQuestion = z.object({
@@ -38,7 +38,7 @@ export const searchQuestion = z.object({
 
 const units = z.object({ start: z.number(), end: z.number() });
 
-export const foundMessage = z.object({
+const foundMessage = z.object({
   id: z.string().describe('EXHIBIT:ORDINAL'),
   ordinal: z.number(),
   kind: entryKind,

@@ -4,7 +4,7 @@ import { idOrPrefix, instant, limit, operatorType, uuid } from '../shapes.ts';
 import { DOCUMENT_KINDS, draftFields } from './draft.ts';
 import { draftRecord, draftSummary, operationDocument, operationRecord, operationSummary } from './records.ts';
 
-export const operationOpen = defineProcedure({
+const operationOpen = defineProcedure({
   name: 'operation.open',
   summary: 'Open an operation at the machine itself, without a second person; nothing is admitted without an operation',
   input: z.object({
@@ -38,7 +38,7 @@ export const operationOpen = defineProcedure({
   },
 });
 
-export const operationList = defineProcedure({
+const operationList = defineProcedure({
   name: 'operation.list',
   summary: 'List operations: their state, who authorised them, deadlines and what lies in quarantine',
   input: z.object({ limit }),
@@ -50,7 +50,7 @@ export const operationList = defineProcedure({
   command: { words: ['operation', 'list'], examples: ['custodia operation list'] },
 });
 
-export const operationShow = defineProcedure({
+const operationShow = defineProcedure({
   name: 'operation.show',
   summary: 'Show one operation: the frame it was authorised in, its documents and what happened to it',
   input: z.object({ id: idOrPrefix.describe('identifier of the operation') }),
@@ -86,7 +86,7 @@ const fields = z.union([
     .pipe(draftFields),
 ]);
 
-export const operationDraft = defineProcedure({
+const operationDraft = defineProcedure({
   name: 'operation.draft',
   summary: 'Begin a draft of an operation; it may be left incomplete',
   input: z.object({ fields: fields.optional().describe('what is known so far (JSON)') }),
@@ -101,7 +101,7 @@ export const operationDraft = defineProcedure({
   },
 });
 
-export const operationRevise = defineProcedure({
+const operationRevise = defineProcedure({
   name: 'operation.revise',
   summary: 'Save what a draft says; refused where somebody else saved in the meantime',
   input: z.object({ id: draftId, version, fields: fields.describe('all of it (JSON)') }),
@@ -119,7 +119,7 @@ export const operationRevise = defineProcedure({
   },
 });
 
-export const operationAttach = defineProcedure({
+const operationAttach = defineProcedure({
   name: 'operation.attach',
   summary: 'Attach a document to a draft: its digest is kept; text is sealed beside it',
   input: z.object({
@@ -153,7 +153,7 @@ export const operationAttach = defineProcedure({
   },
 });
 
-export const operationDrafts = defineProcedure({
+const operationDrafts = defineProcedure({
   name: 'operation.drafts',
   summary: 'List drafts: your own, and those you were let into',
   input: z.object({ limit }),
@@ -167,7 +167,7 @@ export const operationDrafts = defineProcedure({
   },
 });
 
-export const operationShowDraft = defineProcedure({
+const operationShowDraft = defineProcedure({
   name: 'operation.showDraft',
   summary: 'Show a draft with everything that is missing, unknown or open in it',
   input: z.object({ id: draftId }),
@@ -183,7 +183,7 @@ export const operationShowDraft = defineProcedure({
   },
 });
 
-export const operationReadDocument = defineProcedure({
+const operationReadDocument = defineProcedure({
   name: 'operation.readDocument',
   summary: 'Read a document of a draft or an operation, where its text was sealed',
   input: z.object({
@@ -207,7 +207,7 @@ export const operationReadDocument = defineProcedure({
   },
 });
 
-export const operationSubmit = defineProcedure({
+const operationSubmit = defineProcedure({
   name: 'operation.submit',
   summary: 'Hand a complete draft to the person who shall authorise it',
   input: z.object({
@@ -229,7 +229,7 @@ export const operationSubmit = defineProcedure({
   },
 });
 
-export const operationWithdraw = defineProcedure({
+const operationWithdraw = defineProcedure({
   name: 'operation.withdraw',
   summary: 'Take a draft back from those who were asked to authorise it, to change it',
   input: z.object({ id: draftId, reason: optionalReason }),
@@ -245,7 +245,7 @@ export const operationWithdraw = defineProcedure({
   },
 });
 
-export const operationAuthorise = defineProcedure({
+const operationAuthorise = defineProcedure({
   name: 'operation.authorise',
   summary: 'Authorise an operation that somebody else drafted, exactly as it stands',
   input: z.object({ id: draftId, version }),
@@ -264,7 +264,7 @@ export const operationAuthorise = defineProcedure({
   },
 });
 
-export const operationSendBack = defineProcedure({
+const operationSendBack = defineProcedure({
   name: 'operation.sendBack',
   summary: 'Send a draft back to its author, with what must change',
   input: z.object({ id: draftId, reason }),
@@ -287,7 +287,7 @@ export const operationSendBack = defineProcedure({
 
 const operationId = idOrPrefix.describe('identifier of the operation');
 
-export const operationActivate = defineProcedure({
+const operationActivate = defineProcedure({
   name: 'operation.activate',
   summary: 'Begin an authorised operation: from now on exhibits are taken in',
   input: z.object({ id: operationId, reason: optionalReason }),
@@ -299,7 +299,7 @@ export const operationActivate = defineProcedure({
   command: { words: ['operation', 'activate'], positionals: ['id'], examples: ['custodia operation activate 3f2a'] },
 });
 
-export const operationClose = defineProcedure({
+const operationClose = defineProcedure({
   name: 'operation.close',
   summary: 'Close an operation: no further contact; what was captured before may still come in',
   input: z.object({ id: operationId, reason }),
@@ -315,7 +315,7 @@ export const operationClose = defineProcedure({
   },
 });
 
-export const operationArchive = defineProcedure({
+const operationArchive = defineProcedure({
   name: 'operation.archive',
   summary: 'Archive a closed operation: nothing comes in any more',
   input: z.object({ id: operationId, reason }),

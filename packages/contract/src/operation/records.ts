@@ -29,7 +29,7 @@ const timelineEvent = z.object({
   logIndex: z.number(),
 });
 
-export const draftAct = z.enum(['revise', 'submit', 'withdraw', 'authorise', 'send-back']);
+const draftAct = z.enum(['revise', 'submit', 'withdraw', 'authorise', 'send-back']);
 
 export const draftSummary = z.object({
   id: uuid,
@@ -54,7 +54,7 @@ export const draftRecord = draftSummary.extend({
   timeline: z.array(timelineEvent),
 });
 
-export const operationAct = z.enum(['activate', 'close', 'archive']);
+const operationAct = z.enum(['activate', 'close', 'archive']);
 
 export const operationSummary = z.object({
   id: uuid,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, limit, sha256Hex, trustedTime, uuid } from '../shapes.ts';
 
-export const packageBuild = defineProcedure({
+const packageBuild = defineProcedure({
   name: 'package.build',
   summary: 'Build a sealed package of an operation, or of selected messages only, encrypted to its recipients',
   input: z.object({
@@ -69,7 +69,7 @@ export const packageBuild = defineProcedure({
   },
 });
 
-export const packageVerify = defineProcedure({
+const packageVerify = defineProcedure({
   name: 'package.verify',
   summary: 'Verify a package or an extracted folder, offline, with nothing from this installation',
   input: z.object({
@@ -115,7 +115,7 @@ const selection = {
   account: z.array(z.string()).default([]).describe('disclose only conversations in which this account takes part'),
 };
 
-export const packagePreview = defineProcedure({
+const packagePreview = defineProcedure({
   name: 'package.preview',
   summary: 'Say what a package would disclose, before it is built',
   input: z.object(selection),
@@ -191,7 +191,7 @@ const packageSummary = z.object({
   logIndex: z.number(),
 });
 
-export const packageList = defineProcedure({
+const packageList = defineProcedure({
   name: 'package.list',
   summary: 'List packages that were built, and to whom',
   input: z.object({ operation: idOrPrefix.optional().describe('only of this operation'), limit }),
@@ -202,7 +202,7 @@ export const packageList = defineProcedure({
   command: { words: ['package', 'list'], examples: ['custodia package list --operation 3f2a'] },
 });
 
-export const packageShow = defineProcedure({
+const packageShow = defineProcedure({
   name: 'package.show',
   summary: 'Show one package: what was disclosed, to whom, its digests and its entry in the log',
   input: z.object({ id: idOrPrefix.describe('identifier of the package') }),

@@ -27,7 +27,7 @@ const authority = writtenText(500)
 const USUAL_REFUSALS = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
 const SUBJECT = [{ field: 'person', kind: 'person' }] as const;
 
-export const personList = defineProcedure({
+const personList = defineProcedure({
   name: 'person.list',
   summary: 'List people of interest',
   input: z.object({
@@ -42,7 +42,7 @@ export const personList = defineProcedure({
   command: { words: ['person', 'list'], examples: ['custodia person list --operation 3f2a'] },
 });
 
-export const personShow = defineProcedure({
+const personShow = defineProcedure({
   name: 'person.show',
   summary: 'Show a person: accounts, identifiers, claims with their grading, conversations, and what happened when',
   input: z.object({ person }),
@@ -53,7 +53,7 @@ export const personShow = defineProcedure({
   command: { words: ['person', 'show'], positionals: ['person'], examples: ['custodia person show 5d0c'] },
 });
 
-export const personAccounts = defineProcedure({
+const personAccounts = defineProcedure({
   name: 'person.accounts',
   summary: 'List the accounts that occur in an operation, with and without a person',
   input: z.object({
@@ -71,7 +71,7 @@ export const personAccounts = defineProcedure({
   command: { words: ['person', 'accounts'], examples: ['custodia person accounts --operation 3f2a --unattached'] },
 });
 
-export const personCreate = defineProcedure({
+const personCreate = defineProcedure({
   name: 'person.create',
   summary: 'Put a person on record, with what they are to the operation and why',
   input: z.object({
@@ -94,7 +94,7 @@ export const personCreate = defineProcedure({
   },
 });
 
-export const personSetCategory = defineProcedure({
+const personSetCategory = defineProcedure({
   name: 'person.setCategory',
   summary: 'Change what a person is to the operation, or what they are called here; the earlier stays on record',
   input: z.object({
@@ -121,7 +121,7 @@ export const personSetCategory = defineProcedure({
 
 const changed = z.object({ person: uuid, changed: z.number().describe('participants'), logIndex: z.number() });
 
-export const personAttachAccount = defineProcedure({
+const personAttachAccount = defineProcedure({
   name: 'person.attachAccount',
   summary: 'Say that participants are this person',
   input: z.object({ person, participants, reason }),
@@ -137,7 +137,7 @@ export const personAttachAccount = defineProcedure({
   },
 });
 
-export const personDetachAccount = defineProcedure({
+const personDetachAccount = defineProcedure({
   name: 'person.detachAccount',
   summary: 'Say that participants are not this person after all; that they were attached stays on record',
   input: z.object({ person, participants, reason }),
@@ -153,7 +153,7 @@ export const personDetachAccount = defineProcedure({
   },
 });
 
-export const personClaim = defineProcedure({
+const personClaim = defineProcedure({
   name: 'person.claim',
   summary: 'Record something about who a person is: fact or assessment, graded, with its sources',
   input: z.object({
@@ -187,7 +187,7 @@ export const personClaim = defineProcedure({
   },
 });
 
-export const personRetractClaim = defineProcedure({
+const personRetractClaim = defineProcedure({
   name: 'person.retractClaim',
   summary: 'Retract a claim, with the reason; it stays on record as retracted',
   input: z.object({ person, claim: uuid.describe('identifier of the claim'), reason }),

@@ -28,7 +28,7 @@ export const personSummary = z.object({
 const made = { at: z.string(), by: writer, logIndex: z.number() };
 
 /** A participant of one exhibit. */
-export const appearance = z.object({
+const appearance = z.object({
   participantId: uuid,
   exhibitId: uuid,
   platform: z.string(),

@@ -31,7 +31,7 @@ const recipient = z.object({
 
 const sentence = z.string().trim().min(3).max(2000);
 
-export const recipientAdd = defineProcedure({
+const recipientAdd = defineProcedure({
   name: 'recipient.add',
   summary: 'Propose a public key that packages (or backups) may be encrypted to; another person confirms it',
   input: z.object({
@@ -62,7 +62,7 @@ export const recipientAdd = defineProcedure({
   },
 });
 
-export const recipientConfirm = defineProcedure({
+const recipientConfirm = defineProcedure({
   name: 'recipient.confirm',
   summary: 'Confirm a proposed key, as a second person, after comparing its fingerprint with the authority',
   input: z.object({
@@ -95,7 +95,7 @@ export const recipientConfirm = defineProcedure({
   },
 });
 
-export const recipientRetire = defineProcedure({
+const recipientRetire = defineProcedure({
   name: 'recipient.retire',
   summary: 'Give up a key: nothing is encrypted to it any more',
   input: z.object({ id: idOrPrefix.describe('identifier of the recipient'), reason: sentence.describe('why') }),
@@ -111,7 +111,7 @@ export const recipientRetire = defineProcedure({
   },
 });
 
-export const recipientList = defineProcedure({
+const recipientList = defineProcedure({
   name: 'recipient.list',
   summary: 'List keys of authorities and of backups',
   input: z.object({

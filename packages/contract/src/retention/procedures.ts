@@ -17,7 +17,7 @@ const hold = z.object({
   released: z.object({ reason: z.string(), at: z.string(), by: z.string(), logIndex: z.number() }).nullable(),
 });
 
-export const retentionDue = defineProcedure({
+const retentionDue = defineProcedure({
   name: 'retention.due',
   summary: 'List what falls due for erasure when: one line for each exhibit and category of data subject',
   input: z.object({
@@ -55,7 +55,7 @@ export const retentionDue = defineProcedure({
   },
 });
 
-export const retentionHolds = defineProcedure({
+const retentionHolds = defineProcedure({
   name: 'retention.holds',
   summary: 'List legal holds, released ones too',
   input: z.object({ operation: idOrPrefix.optional().describe('only of this operation') }),
@@ -66,7 +66,7 @@ export const retentionHolds = defineProcedure({
   command: { words: ['retention', 'holds'], examples: ['custodia retention holds --operation 3f2a'] },
 });
 
-export const retentionHold = defineProcedure({
+const retentionHold = defineProcedure({
   name: 'retention.hold',
   summary: 'Put an operation, or one exhibit of it, under legal hold: nothing of it is erased until it is released',
   input: z.object({
@@ -88,7 +88,7 @@ export const retentionHold = defineProcedure({
   },
 });
 
-export const retentionRelease = defineProcedure({
+const retentionRelease = defineProcedure({
   name: 'retention.release',
   summary: 'Release a legal hold: the retention periods count again',
   input: z.object({ operation, hold: uuid.describe('identifier of the hold'), reason }),

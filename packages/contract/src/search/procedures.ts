@@ -6,7 +6,7 @@ import { idOrPrefix, uuid } from '../shapes.ts';
 
 const savedSearch = z.object({ id: uuid, name: z.string(), question: searchQuestion, savedAt: z.string() });
 
-export const searchSave = defineProcedure({
+const searchSave = defineProcedure({
   name: 'search.save',
   summary: 'Keep a search for yourself; nobody else sees it',
   input: searchQuestion.extend({ name: writtenText(100).describe('what you call it') }),
@@ -24,7 +24,7 @@ export const searchSave = defineProcedure({
   },
 });
 
-export const searchList = defineProcedure({
+const searchList = defineProcedure({
   name: 'search.list',
   summary: 'List the searches that you kept',
   input: z.object({}),
@@ -35,7 +35,7 @@ export const searchList = defineProcedure({
   command: { words: ['saved-search', 'list'], examples: ['custodia saved-search list'] },
 });
 
-export const searchRemove = defineProcedure({
+const searchRemove = defineProcedure({
   name: 'search.remove',
   summary: 'Remove a search that you kept',
   input: z.object({ id: uuid }),
@@ -52,7 +52,7 @@ export const searchRemove = defineProcedure({
 });
 
 /** Gives what `message.search` gives for what was kept, as far as you may search now. */
-export const searchRun = defineProcedure({
+const searchRun = defineProcedure({
   name: 'search.run',
   summary: 'Search again as you kept it',
   input: z.object({

@@ -4,13 +4,13 @@ import { PERMISSIONS, ROLES, type Permission, type Role } from '../access/roles.
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, instant, uuid } from '../shapes.ts';
 
-export const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
+const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
 
 /** How a session was begun. The last two have shown one factor: with them one adds the second, and does nothing else. */
-export const signInMethod = z.enum(['passkey', 'totp', 'recovery-code', 'provider', 'sample-link', 'password', 'link']);
+const signInMethod = z.enum(['passkey', 'totp', 'recovery-code', 'provider', 'sample-link', 'password', 'link']);
 
-export const factors = z
+const factors = z
   .object({
     passkeys: z.number().int(),
     password: z.boolean(),
@@ -47,7 +47,7 @@ const sessionRow = z.object({
   userAgent: z.string().nullable(),
 });
 
-export const sessionMe = defineProcedure({
+const sessionMe = defineProcedure({
   name: 'session.me',
   summary: 'Who is signed in, what they may do, and what they should know about their own account',
   input: z.object({}),
@@ -68,7 +68,7 @@ export const sessionMe = defineProcedure({
   command: { words: ['session', 'me'], examples: ['custodia session me --server https://custodia.example.org'] },
 });
 
-export const sessionList = defineProcedure({
+const sessionList = defineProcedure({
   name: 'session.list',
   summary: 'From where one is signed in now',
   input: z.object({}),
@@ -80,7 +80,7 @@ export const sessionList = defineProcedure({
   command: { words: ['session', 'list'], examples: ['custodia session list --server https://custodia.example.org'] },
 });
 
-export const sessionRevoke = defineProcedure({
+const sessionRevoke = defineProcedure({
   name: 'session.revoke',
   summary: 'End one of your sessions, or all others',
   input: z.object({
@@ -98,7 +98,7 @@ export const sessionRevoke = defineProcedure({
   },
 });
 
-export const sessionEnd = defineProcedure({
+const sessionEnd = defineProcedure({
   name: 'session.end',
   summary: 'Sign out: end the session that asks',
   input: z.object({}),
@@ -110,7 +110,7 @@ export const sessionEnd = defineProcedure({
   command: { words: ['session', 'end'], examples: ['custodia session end --server https://custodia.example.org'] },
 });
 
-export const sessionRevokeAll = defineProcedure({
+const sessionRevokeAll = defineProcedure({
   name: 'session.revokeAll',
   summary: 'End every session of a person, and every token of theirs where asked',
   input: z.object({
@@ -129,7 +129,7 @@ export const sessionRevokeAll = defineProcedure({
   },
 });
 
-export const sessionNoticesSeen = defineProcedure({
+const sessionNoticesSeen = defineProcedure({
   name: 'session.noticesSeen',
   summary: 'Mark notices about your own account as seen',
   input: z.object({ notices: z.array(uuid).min(1).max(50) }),

@@ -30,7 +30,7 @@ const pass = z.object({
   finishedAt: z.string(),
 });
 
-export const signalTag = defineProcedure({
+const signalTag = defineProcedure({
   name: 'signal.tag',
   summary: 'Tag a message with a signal code, and say who raised it',
   input: z.object({
@@ -50,7 +50,7 @@ export const signalTag = defineProcedure({
   },
 });
 
-export const signalRetract = defineProcedure({
+const signalRetract = defineProcedure({
   name: 'signal.retract',
   summary: 'Take a tag of your own back; it stays on record with its retraction',
   input: z.object({
@@ -72,7 +72,7 @@ export const signalRetract = defineProcedure({
   },
 });
 
-export const signalFinishPass = defineProcedure({
+const signalFinishPass = defineProcedure({
   name: 'signal.finishPass',
   summary: 'Say that you are done with a conversation; from then on you see what others tagged in it',
   input: z.object({
@@ -94,7 +94,7 @@ export const signalFinishPass = defineProcedure({
   },
 });
 
-export const signalList = defineProcedure({
+const signalList = defineProcedure({
   name: 'signal.list',
   summary: 'List the tags of a conversation; those of others once you are done with it yourself',
   input: z.object({ conversation: idOrPrefix.describe('identifier of the conversation') }),

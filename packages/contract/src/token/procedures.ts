@@ -15,9 +15,9 @@ const token = z.object({
   revokedAt: instant.nullable(),
 });
 
-export const TOKEN_DAYS_MAX = 365;
+const TOKEN_DAYS_MAX = 365;
 
-export const tokenCreate = defineProcedure({
+const tokenCreate = defineProcedure({
   name: 'token.create',
   summary: 'Make a token that acts for you with some of your permissions; it is shown once',
   input: z.object({
@@ -38,7 +38,7 @@ export const tokenCreate = defineProcedure({
   },
 });
 
-export const tokenList = defineProcedure({
+const tokenList = defineProcedure({
   name: 'token.list',
   summary: 'Your tokens, with when each was last used',
   input: z.object({}),
@@ -50,7 +50,7 @@ export const tokenList = defineProcedure({
   command: { words: ['token', 'list'], examples: ['custodia token list --server https://custodia.example.org'] },
 });
 
-export const tokenRevoke = defineProcedure({
+const tokenRevoke = defineProcedure({
   name: 'token.revoke',
   summary: 'Make a token of yours worthless at once',
   input: z.object({ token: uuid }),

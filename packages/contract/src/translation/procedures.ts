@@ -29,7 +29,7 @@ const translation = translationVersion.extend({
   earlier: z.array(translationVersion).describe('versions before this one, oldest first'),
 });
 
-export const translationWrite = defineProcedure({
+const translationWrite = defineProcedure({
   name: 'translation.write',
   summary: 'Translate a message by hand, or write the next version of a translation of your own',
   input: z.object({
@@ -53,7 +53,7 @@ export const translationWrite = defineProcedure({
   },
 });
 
-export const translationList = defineProcedure({
+const translationList = defineProcedure({
   name: 'translation.list',
   summary: 'List the translations of a message or of a conversation, the original beside each',
   input: z.object({

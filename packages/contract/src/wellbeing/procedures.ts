@@ -33,7 +33,7 @@ const exposure = z.object({
   settings,
 });
 
-export const wellbeingShow = defineProcedure({
+const wellbeingShow = defineProcedure({
   name: 'wellbeing.show',
   summary: 'What you have read today, and your own caps',
   input: z.object({ day }),
@@ -48,7 +48,7 @@ export const wellbeingShow = defineProcedure({
   command: { words: ['wellbeing', 'show'], examples: ['custodia wellbeing show --day 2026-03-01 --server …'] },
 });
 
-export const wellbeingRecord = defineProcedure({
+const wellbeingRecord = defineProcedure({
   name: 'wellbeing.record',
   summary: 'Count what you have just opened and read',
   input: z.object({
@@ -62,7 +62,7 @@ export const wellbeingRecord = defineProcedure({
   command: { words: ['wellbeing', 'record'], examples: ['custodia wellbeing record --day 2026-03-01 --opened 1'] },
 });
 
-export const wellbeingPause = defineProcedure({
+const wellbeingPause = defineProcedure({
   name: 'wellbeing.pause',
   summary: 'Begin a break',
   input: z.object({ day }),
@@ -72,7 +72,7 @@ export const wellbeingPause = defineProcedure({
   command: { words: ['wellbeing', 'pause'], examples: ['custodia wellbeing pause --day 2026-03-01'] },
 });
 
-export const wellbeingResume = defineProcedure({
+const wellbeingResume = defineProcedure({
   name: 'wellbeing.resume',
   summary: 'End a break; after as long as you asked of yourself, the caps count anew',
   input: z.object({ day }),
@@ -82,7 +82,7 @@ export const wellbeingResume = defineProcedure({
   command: { words: ['wellbeing', 'resume'], examples: ['custodia wellbeing resume --day 2026-03-01'] },
 });
 
-export const wellbeingConfigure = defineProcedure({
+const wellbeingConfigure = defineProcedure({
   name: 'wellbeing.configure',
   summary: 'Set your own caps',
   input: settings,
@@ -97,7 +97,7 @@ export const wellbeingConfigure = defineProcedure({
   },
 });
 
-export const wellbeingSkip = defineProcedure({
+const wellbeingSkip = defineProcedure({
   name: 'wellbeing.skip',
   summary: 'Say that you do not want to read a conversation; no reason is asked for',
   input: z.object({
