@@ -1,4 +1,4 @@
-import { Group, List, Paper, Text } from '@mantine/core';
+import { Box, Group, Paper, Text } from '@mantine/core';
 import type { Icon } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Go } from '../../components/ui/go.tsx';
@@ -18,9 +18,10 @@ export interface Line {
 export function Lines({ lines, label }: { readonly lines: readonly Line[]; readonly label: string }) {
   return (
     <Paper withBorder p="xs">
-      <List listStyleType="none" spacing={0} aria-label={label}>
+      {/* Without bullets some screen readers no longer take it for a list: the role says so. */}
+      <Box component="ul" role="list" aria-label={label} m={0} p={0} style={{ listStyle: 'none' }}>
         {lines.map(({ key, icon: Picture, text, to, when, mark }) => (
-          <List.Item key={key} p="xs" styles={{ itemWrapper: { width: '100%' }, itemLabel: { width: '100%' } }}>
+          <Box component="li" key={key} p="xs">
             <Group gap="sm" wrap="nowrap" justify="space-between" align="flex-start">
               <Group gap="sm" wrap="nowrap" align="flex-start">
                 <Picture size={18} stroke={1.6} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} />
@@ -34,9 +35,9 @@ export function Lines({ lines, label }: { readonly lines: readonly Line[]; reado
                 </Text>
               )}
             </Group>
-          </List.Item>
+          </Box>
         ))}
-      </List>
+      </Box>
     </Paper>
   );
 }

@@ -8,18 +8,20 @@ import { orderFor, useCallout, type Contact } from './kept-list.ts';
 interface Props {
   readonly country: string | null;
   readonly heading: string;
+  /** Of the heading: below that of a page (2) or of a dialogue (3). */
+  readonly level?: 2 | 3;
   /** What can be done about each: note that they were called. */
   readonly after?: (contact: Contact) => ReactNode;
 }
 
 /** Whom to call, phone first. Shown from memory, so that it is there without the server. */
-export function CalloutList({ country, heading, after }: Props) {
+export function CalloutList({ country, heading, level = 3, after }: Props) {
   const { t } = useTranslation('safeguarding');
   const callout = useCallout();
   return (
     <Paper withBorder p="md" component="section" aria-label={heading}>
       <Stack gap="xs">
-        <Title order={3} size="h5">
+        <Title order={level} size="h5">
           {heading}
         </Title>
         <Text fw={600}>

@@ -1,6 +1,7 @@
 import { procedures } from '@custodia/contract';
 import { Alert, Group, Stack, Text } from '@mantine/core';
 import { IconHeartbeat } from '@tabler/icons-react';
+import { useLocation } from '@tanstack/react-router';
 import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { GoButton } from '../../../components/ui/go.tsx';
@@ -17,15 +18,18 @@ const MARK = '● ';
 export default function AlarmBanner() {
   const { t } = useTranslation('safeguarding');
   const time = useTime();
+  const { pathname } = useLocation();
   const responds = useAllowed('alarm:respond');
   const { data = [] } = useProcedure(procedures.alarmList, { open: true }, { enabled: responds, everyMs: ASK_MS });
   const waiting = data.filter(({ state }) => state === 'unacknowledged');
   useTitleMark(waiting.length > 0);
   useAlarmSound(waiting.map(({ id, calls }) => `${id}:${String(calls)}`));
-  if (waiting.length === 0) return null;
+  // On its own page an alarm says itself what it is.
+  const elsewhere = waiting.filter(({ id }) => pathname !== paths.alarm(id));
+  if (elsewhere.length === 0) return null;
   return (
     <Stack gap="xs" mb="lg" role="alert">
-      {waiting.map((alarm) => (
+      {elsewhere.map((alarm) => (
         <Alert
           key={alarm.id}
           color={alarm.drill ? 'orange' : 'red'}

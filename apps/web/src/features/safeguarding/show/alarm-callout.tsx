@@ -9,16 +9,18 @@ interface Props {
   /** Null while the alarm is not with the server yet: the numbers are shown all the same. */
   readonly id: string | null;
   readonly country: string | null;
+  readonly level?: 2 | 3;
 }
 
 /** Whom to call, and a press each to note that they were. */
-export function AlarmCallout({ id, country }: Props) {
+export function AlarmCallout({ id, country, level = 3 }: Props) {
   const { t } = useTranslation('safeguarding');
   const noted = useAct(procedures.alarmCall);
   return (
     <>
       <CalloutList
         country={country}
+        level={level}
         heading={t('callout.now')}
         after={
           id === null

@@ -60,7 +60,7 @@ function Shown({ alarm }: { readonly alarm: Alarm }) {
           </Text>
         )}
       </Paper>
-      {open && <AlarmCallout id={alarm.id} country={alarm.country} />}
+      {open && <AlarmCallout id={alarm.id} country={alarm.country} level={2} />}
       <Section title={t('alarm.known')}>
         <AlarmFacts alarm={alarm} />
       </Section>

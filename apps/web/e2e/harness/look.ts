@@ -1,0 +1,75 @@
+/** One screen seen at two widths, light and dark: what is wrong with it, and a picture of each. */
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { findAccessibilityFaults } from './axe.ts';
+import { settle } from './browser.ts';
+import { fillPath } from './examples.ts';
+import { roleWith, type People } from './people.ts';
+import type { Route } from './routes.ts';
+
+const WINDOWS = [
+  { width: 1280, height: 800 },
+  { width: 768, height: 1024 },
+] as const;
+const SCHEMES = ['light', 'dark'] as const;
+
+/** Every fault, with the view it was found in; none where the screen is as it should be. Pictures are written into `folder`. */
+export async function look(people: People, route: Route, folder: string): Promise<string[]> {
+  const path = await findPlace(people, route);
+  const role = route.frame === 'bare' ? null : roleWith(route.permissions);
+  const { page, watch, close } = await people.open(role, { viewport: WINDOWS[0] });
+  // Whether somebody is signed in is asked on every page, and answered with a refusal where nobody is.
+  if (role === null) watch.expect(/status of 40[0134]/);
+  const faults: string[] = [];
+  try {
+    await page.goto(path);
+    for (const window of WINDOWS) {
+      await page.setViewportSize(window);
+      for (const colorScheme of SCHEMES) {
+        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+        await settle(page);
+        await untilPainted(page, colorScheme);
+        const view = `${String(window.width)} px, ${colorScheme}`;
+        faults.push(...(await inspect(page)).map((fault) => `${view}: ${fault}`));
+        await page.screenshot({ path: join(folder, nameOf(route, window.width, colorScheme)) });
+      }
+    }
+    return [...faults, ...watch.take()];
+  } finally {
+    await close();
+  }
+}
+
+/** The page follows the scheme of the system one moment later; two frames on, it is painted. */
+async function untilPainted(page: Page, scheme: string): Promise<void> {
+  await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, scheme);
+  await page.evaluate(
+    () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
+  );
+}
+
+async function findPlace(people: People, { path }: Route): Promise<string> {
+  if (!path.includes('$')) return path;
+  const { page, close } = await people.open('supervisor');
+  try {
+    await page.goto('/');
+    return await fillPath(page, path);
+  } finally {
+    await close();
+  }
+}
+
+async function inspect(page: Page): Promise<string[]> {
+  const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
+  const wide = overflow > 1 ? [`the page is ${String(overflow)} px wider than the window`] : [];
+  return [...(await findAccessibilityFaults(page)), ...wide];
+}
+
+/** `operation-operations-new-1280-dark.png` */
+function nameOf({ feature, path }: Route, width: number, scheme: string): string {
+  const words = path
+    .split('/')
+    .filter((part) => part !== '')
+    .map((part) => part.replace('$', ''));
+  return `${[feature, ...words, String(width), scheme].join('-')}.png`;
+}

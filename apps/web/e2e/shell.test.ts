@@ -1,0 +1,106 @@
+/** The frame around every page: by keyboard, in three languages, on a narrow screen, and with what somebody has typed kept. */
+import type { Browser } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { chromiumOrNote, launch, settle } from './harness/browser.ts';
+import { openPeople, type Opened, type People } from './harness/people.ts';
+import { startServer, type RunningServer } from './harness/server.ts';
+
+const chromium = chromiumOrNote();
+
+// Without a browser there are no pages; the note above says so.
+describe.skipIf(chromium === null)('the shell', () => {
+  let server: RunningServer;
+  let browser: Browser;
+  let people: People;
+  let sam: Opened;
+
+  beforeAll(async () => {
+    server = await startServer('sample');
+    browser = await launch(chromium!);
+    people = openPeople(browser, () => server);
+    sam = await people.open('supervisor');
+  }, 300_000);
+
+  afterAll(async () => {
+    await browser?.close();
+    await server?.stop();
+  });
+
+  it('goes by keys, moves the focus to the new page, and says where it is', async () => {
+    const { page } = sam;
+    await page.goto('/');
+    await settle(page);
+    await page.keyboard.press('Tab');
+    expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');
+    await page.keyboard.press('g');
+    await page.keyboard.press('s');
+    await page.waitForURL('**/safeguarding');
+    await page.getByRole('heading', { level: 1, name: 'Safeguarding alarms' }).waitFor();
+    expect(await page.evaluate(() => document.activeElement?.id)).toBe('page');
+    expect(await page.title()).toContain('Safeguarding alarms · Custodia');
+  });
+
+  it('does nothing by keys while somebody types', async () => {
+    const { page } = sam;
+    await page.keyboard.press('/');
+    await page.keyboard.type('g h ?');
+    expect(new URL(page.url()).pathname).toBe('/safeguarding');
+    expect(await page.getByRole('searchbox').inputValue()).toBe('g h ?');
+    expect(await page.getByRole('dialog').count()).toBe(0);
+    await page.getByRole('searchbox').fill('');
+    await page.getByRole('heading', { level: 1 }).click();
+  });
+
+  it('lists the shortcuts that hold, and finds pages and actions by name', async () => {
+    const { page } = sam;
+    await page.keyboard.press('?');
+    await page.getByRole('dialog').getByText('Child may be at risk').waitFor();
+    await page.keyboard.press('Escape');
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await page.keyboard.press('Control+k');
+    await page.getByPlaceholder('Go to a page or do something…').fill('wellbeing');
+    await page.keyboard.press('Enter');
+    await page.getByRole('heading', { level: 1, name: 'My wellbeing' }).waitFor();
+  });
+
+  it.each([
+    ['Nederlands', 'nl', 'Mijn welzijn'],
+    ['Français', 'fr', 'Mon bien-être'],
+    ['English', 'en', 'My wellbeing'],
+  ])('speaks %s', async (name, code, heading) => {
+    const { page } = sam;
+    await page.locator('header button').last().click();
+    await page.getByText(name, { exact: true }).click();
+    await page.getByRole('heading', { level: 1, name: heading }).waitFor();
+    expect(await page.evaluate(() => document.documentElement.lang)).toBe(code);
+    await page.keyboard.press('Escape');
+  });
+
+  it('puts the navigation into a drawer on a narrow screen', async () => {
+    const { page, close } = await people.open('supervisor', { viewport: { width: 768, height: 1024 } });
+    await page.goto('/');
+    await settle(page);
+    expect(await page.getByRole('link', { name: 'Operations' }).count()).toBe(0);
+    await page.getByRole('button', { name: 'Open navigation' }).click();
+    await page.getByRole('dialog').getByRole('link', { name: 'Operations' }).click();
+    await page.getByRole('heading', { level: 1, name: 'Operations' }).waitFor();
+    await page.getByRole('dialog').waitFor({ state: 'detached' });
+    await close();
+  });
+
+  it('shows to each role what it may open, and refuses the rest with a way on', async () => {
+    const { page, close } = await people.open('auditor');
+    await page.goto('/');
+    await settle(page);
+    expect(await page.getByRole('navigation').getByRole('link', { name: 'Conversations' }).count()).toBe(0);
+    await page.goto('/conversations');
+    await page.getByText('None of your roles opens this page').waitFor();
+    await page.getByRole('main').getByRole('link', { name: 'Go to the start page' }).click();
+    await page.waitForURL('**/');
+    await close();
+  });
+
+  it('nothing else went wrong', () => {
+    expect(sam.watch.take()).toEqual([]);
+  });
+});
