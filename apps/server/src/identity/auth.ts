@@ -14,7 +14,7 @@ import type { SignInMethod } from '@custodia/store';
 export const BASE_PATH = '/api/auth';
 /** Set by us on every request that is handed to the library: the address that our own rules on proxies found. */
 export const ADDRESS_HEADER = 'x-custodia-address';
-export const PASSWORD_MIN = 12;
+const PASSWORD_MIN = 12;
 const PASSWORD_MAX = 128;
 
 export interface AuthParts {

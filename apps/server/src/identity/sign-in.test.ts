@@ -2,6 +2,7 @@
 import { afterAll, afterEach, beforeAll, expect, test, vi } from 'vitest';
 import { createAuthenticator } from './testing/authenticator.ts';
 import type { Browser } from './testing/browser.ts';
+import { openAuthenticatorApp } from './testing/totp.ts';
 import { openIdentityTest, PASSWORD, type IdentityTest, type Person } from './testing/open.ts';
 
 let held: IdentityTest;
@@ -105,8 +106,7 @@ test('where there is a passkey, a stolen password begins nothing, and a session 
   const key = createAuthenticator('https://custodia.test').register(body);
   expect((await early.post('/passkey/verify-registration', { response: key, name: 'Key' })).status).toBe(200);
 
-  const { URI } = await import('otpauth');
-  const code = (URI.parse(enabled.body.totpURI as string) as { generate(): string }).generate();
+  const code = openAuthenticatorApp(enabled.body.totpURI as string)();
   const confirmed = await thief.post('/two-factor/verify-totp', { code });
   expect((confirmed.body.error as { code: string }).code).toBe('second-factor-needed');
   expect((await thief.get('/passkey/generate-register-options')).status).toBe(403);

@@ -6,13 +6,11 @@ const HOUR_MS = 60 * MINUTE_MS;
 /** A session that nobody uses ends. */
 export const IDLE_MS = 30 * MINUTE_MS;
 /** A session ends, used or not. */
-export const ABSOLUTE_MS = 12 * HOUR_MS;
+const ABSOLUTE_MS = 12 * HOUR_MS;
 /** The end of a session in use is moved at most so often. */
 export const PROLONG_EVERY_MS = MINUTE_MS;
 /** Changing how one signs in needs a sign-in not longer ago. */
 export const FRESH_MS = 15 * MINUTE_MS;
-export const SETUP_LINK_MS = 24 * HOUR_MS;
-export const ENTER_LINK_MS = 12 * HOUR_MS;
 /** The use of a token is noted at most so often. */
 export const NOTE_TOKEN_EVERY_MS = MINUTE_MS;
 

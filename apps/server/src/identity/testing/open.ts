@@ -5,7 +5,6 @@ import { insertAccount } from '@custodia/store';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import type { FastifyInstance } from 'fastify';
 import { randomBytes, randomUUID } from 'node:crypto';
-import { URI } from 'otpauth';
 import { configShape } from '../../config/shape.ts';
 import { addFaultAnswers } from '../../http/answer.ts';
 import { addGuard } from '../../http/guard.ts';
@@ -14,6 +13,7 @@ import { addProcedures } from '../../procedure/routes.ts';
 import { openIdentity, type IdentityOptions, type OpenIdentity } from '../open.ts';
 import { createAuthenticator, type Authenticator } from './authenticator.ts';
 import { openBrowser, type Browser } from './browser.ts';
+import { openAuthenticatorApp } from './totp.ts';
 
 export const ORIGIN = 'https://custodia.test';
 export const PASSWORD = 'a harbour of calm boats';
@@ -75,9 +75,9 @@ export async function openIdentityTest(options: Partial<IdentityOptions> = {}): 
       const opened = await accept(person);
       await expectDone(opened.post('/password/set', { password: PASSWORD }));
       const { body } = await opened.post('/two-factor/enable', { password: PASSWORD });
-      const app = URI.parse(body.totpURI as string) as { generate(): string };
-      await expectDone(opened.post('/two-factor/verify-totp', { code: app.generate() }));
-      return { browser: opened, code: () => app.generate(), recovery: body.backupCodes as string[] };
+      const code = openAuthenticatorApp(body.totpURI as string);
+      await expectDone(opened.post('/two-factor/verify-totp', { code: code() }));
+      return { browser: opened, code, recovery: body.backupCodes as string[] };
     },
     async withPasskey(person) {
       const opened = await accept(person);

@@ -10,7 +10,7 @@ interface Props {
 }
 
 export const PASSWORD_MIN = 12;
-export const PASSWORD_MAX = 128;
+const PASSWORD_MAX = 128;
 
 export function PasswordField({ kind, label, description, value, onChange }: Props) {
   const { t } = useTranslation('sign-in');
