@@ -6,7 +6,6 @@ export default defineConfig({
     include: [
       'packages/*/src/**/*.test.ts',
       'apps/*/src/**/*.test.ts',
-      'apps/web/e2e/**/*.test.ts',
       'tools/**/*.test.ts',
       'benchmarks/**/*.test.ts',
     ],

@@ -22,6 +22,11 @@ export function installTestPrograms(): void {
   }
 }
 
+/** Debian's Chromium, for the tests of the interface. They say loudly that they skip where there is none. */
+export function installBrowser(): void {
+  if (!isThere('chromium') && !isThere('google-chrome')) aptInstall(['chromium']);
+}
+
 export function isThere(program: string): boolean {
   return spawnSync('sh', ['-c', `command -v ${program}`], { stdio: 'ignore' }).status === 0;
 }

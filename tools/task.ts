@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { buildInterface } from './build-interface.ts';
-import { installTestPrograms } from './install-programs.ts';
+import { installBrowser, installTestPrograms } from './install-programs.ts';
 import { withDebianPostgres } from './debian-postgres.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -14,6 +14,7 @@ const results = process.env['CUSTODIA_RESULTS'];
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   start,
   test,
+  browser,
   check,
   bench: (args) => node('benchmarks/run.ts', ...args),
   fuzz: (args) => node('tools/fuzz/run.ts', ...args),
@@ -70,6 +71,14 @@ async function test(args: string[]): Promise<number> {
     return vitest('debian', ['packages/store', 'packages/casework'], { CUSTODIA_TEST_DATABASE_URL: url });
   });
   return first === 0 ? second : first;
+}
+
+/** The interface as people use it: a real server and a real browser, one file after the other. Minutes, so a command of its own. */
+function browser(args: string[]): number {
+  installTestPrograms();
+  installBrowser();
+  const built = buildInterface(root, (command, given) => tool(command, given));
+  return built === 0 ? vitest('browser', ['--config', 'vitest.browser.config.ts', ...args]) : built;
 }
 
 function vitest(name: string, args: string[], env: Record<string, string> = {}): number {
