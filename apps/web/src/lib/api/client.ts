@@ -33,8 +33,11 @@ export async function refreshAll(): Promise<void> {
 connection.subscribe(() => {
   if (connection.get() === 'there') void refreshAll();
 });
+let before = session.state.get();
 session.state.subscribe(() => {
-  if (session.state.get() === 'active') void refreshAll();
-  // Nothing of one person is left for the next at the same machine.
-  if (session.state.get() === 'none') queries.clear();
+  const now = session.state.get();
+  if (now === 'active') void refreshAll();
+  // Nothing of one person is left for the next at the same machine. Where nobody was signed in yet, there is nothing to leave.
+  if (now === 'none' && before !== 'unknown') queries.clear();
+  before = now;
 });
