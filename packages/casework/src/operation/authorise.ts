@@ -65,7 +65,7 @@ function describeFrame(
 }
 
 /** A document as it stands in the log and in the frame. */
-export function describeForRecord(document: DocumentRow): JsonValue & object {
+function describeForRecord(document: DocumentRow): JsonValue & object {
   const { id, kind, name, sizeBytes, mediaType, addedBy } = document;
   return {
     id,

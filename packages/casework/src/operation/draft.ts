@@ -1,6 +1,7 @@
 /** Drafts of operations: begun, saved as one goes, listed and shown. */
 import { draftFields, Refusal, type DraftFields, type InputOf, type Procedures } from '@custodia/contract';
 import {
+  announce,
   insertDraft,
   letIn,
   listDrafts,
@@ -66,6 +67,7 @@ export async function saveChange(casework: Casework, tx: TransactionScope, chang
     at: nowIso(casework),
   });
   if (!saved) throw outdated(row);
+  await announce(tx.db, { kind: 'operation', subject: change.id, operation: change.id });
 }
 
 export function outdated(row: {

@@ -1,6 +1,7 @@
 import { procedures, type DraftFields } from '@custodia/contract';
 import { Alert, Button, Group, List, Stack, Text } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
+import { useEffect } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
@@ -15,10 +16,14 @@ interface Props {
 /** Somebody else saved this draft meanwhile: both are kept until the person has chosen. */
 export function ConflictNotice({ id, saving }: Props) {
   const { t } = useTranslation('operation');
-  const theirs = useProcedure(procedures.operationShowDraft, { id }, { enabled: saving.state === 'conflict' });
-  if (saving.state !== 'conflict') return null;
-  if (theirs.data === undefined || theirs.isFetching) return <RefusalNotice error={saving.error} />;
-  const { data } = theirs;
+  const inConflict = saving.state === 'conflict';
+  const { data, refetch } = useProcedure(procedures.operationShowDraft, { id }, { enabled: inConflict });
+  useEffect(() => {
+    // What was fetched before says nothing about what was saved since.
+    if (inConflict) void refetch();
+  }, [inConflict, refetch]);
+  if (!inConflict) return null;
+  if (data === undefined || data.version <= saving.madeOn) return <RefusalNotice error={saving.error} />;
   return (
     <Alert
       role="alert"

@@ -12,6 +12,8 @@ import { DraftSaver, type SaverState } from './saver.ts';
 
 export interface Saving {
   readonly fields: DraftFields;
+  /** Version of the draft that the fields were made on. */
+  readonly madeOn: number;
   readonly set: (change: Partial<DraftFields>) => void;
   readonly state: 'saved' | 'waiting' | 'saving' | 'conflict' | 'refused';
   readonly error: RefusedError | null;
@@ -54,6 +56,7 @@ export function useSaving(draft: Draft): Saving {
   };
   return {
     fields: state.edit?.fields ?? draft.fields,
+    madeOn: state.edit?.version ?? draft.version,
     set: (change) => saver.change(change),
     state: nameOf(state),
     error: state.error,
