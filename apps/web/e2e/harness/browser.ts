@@ -8,7 +8,7 @@ import { chromium, type Browser, type BrowserContext, type Page } from 'playwrig
 const NAMES = ['chromium', 'chromium-browser', 'google-chrome-stable', 'google-chrome'];
 
 /** The browser on this machine; null where there is none. */
-export function findChromium(): string | null {
+function findChromium(): string | null {
   const given = process.env.CUSTODIA_CHROMIUM;
   if (given !== undefined && given !== '') return given;
   for (const name of NAMES) {

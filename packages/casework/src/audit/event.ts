@@ -94,7 +94,7 @@ function withoutFolders({ files }: Procedure, input: unknown): unknown {
 }
 
 /** What the digest of an event in its batch is taken of (docs/spec/evidence.md). */
-export function recordOfEvent(event: AuditEventRow): JsonObject {
+function recordOfEvent(event: AuditEventRow): JsonObject {
   return {
     kind: 'audit-event',
     version: 1,

@@ -77,7 +77,7 @@ export interface AuditBatch {
   readonly root: Uint8Array;
 }
 
-export function describeBatch(after: number, events: readonly AuditEventRow[]): AuditBatch {
+function describeBatch(after: number, events: readonly AuditEventRow[]): AuditBatch {
   const digests = events.map(digestOfEvent);
   const numbers = events.map(({ number }) => number);
   return {

@@ -41,7 +41,7 @@ export async function createBackup(casework: Casework, input: CreateInput): Prom
   return describeBackupRow(casework, row);
 }
 
-export function backupFolder({ surroundings }: Pick<Casework, 'surroundings'>): string {
+function backupFolder({ surroundings }: Pick<Casework, 'surroundings'>): string {
   return join(surroundings.dataFolder, 'backups');
 }
 

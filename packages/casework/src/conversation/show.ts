@@ -148,7 +148,7 @@ function summarise(row: ConversationSummary): Summary {
   };
 }
 
-export function showEntry(entry: EntryRow, sender: string | null): ShownMessage {
+function showEntry(entry: EntryRow, sender: string | null): ShownMessage {
   return {
     id: `${entry.exhibitId}:${entry.ordinal}`,
     ordinal: entry.ordinal,

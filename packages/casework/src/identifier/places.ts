@@ -30,6 +30,6 @@ export async function listIdentifierPlaces(
   };
 }
 
-export function showPlace({ key: _key, at, ...place }: PlaceSeen): Places['places'][number] {
+function showPlace({ key: _key, at, ...place }: PlaceSeen): Places['places'][number] {
   return { ...place, id: `${place.exhibitId}:${place.ordinal}`, at: at?.toISOString() ?? null };
 }

@@ -77,7 +77,7 @@ function showAttached(
   return { ...showAppearance(one, written), reason: event.reason, ...showMade(event) };
 }
 
-export function showAppearance(one: AppearanceRow, written: readonly WrittenRow[]): Appearance {
+function showAppearance(one: AppearanceRow, written: readonly WrittenRow[]): Appearance {
   const theirs = written.filter(({ participantId }) => participantId === one.participantId);
   const { participantId, exhibitId, platform, handle, nativeId } = one;
   return { ...{ participantId, exhibitId, platform, handle, nativeId }, name: nameOf(one), ...sum(theirs) };

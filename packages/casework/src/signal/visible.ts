@@ -12,7 +12,7 @@ export function readerOf({ caller, actor }: Pick<Casework, 'caller' | 'actor'>):
 }
 
 /** By role, whatever a token is limited to; at the machine itself everybody may. */
-export function isTagger(caller: Caller): boolean {
+function isTagger(caller: Caller): boolean {
   if (caller.kind === 'local') return true;
   const taggers: readonly string[] = PERMISSIONS['signal:tag'].roles;
   return caller.roles.some((role) => taggers.includes(role));

@@ -19,7 +19,7 @@ export async function call<P extends Procedure>(
 }
 
 /** Every item of a procedure that gives a stream. */
-export async function callAll<P extends Procedure>(
+async function callAll<P extends Procedure>(
   procedure: P,
   input: InputGiven<P>,
   options: CallOptions = {},
@@ -39,7 +39,7 @@ export async function start<P extends Procedure>(
 }
 
 /** `/api/v1/noun/verb`. */
-export function pathOf(procedure: Pick<Procedure, 'name'>): string {
+function pathOf(procedure: Pick<Procedure, 'name'>): string {
   return `/api/v1/${procedure.name.replace('.', '/')}`;
 }
 

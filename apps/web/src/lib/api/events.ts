@@ -50,7 +50,7 @@ function take(notice: Notice | null): void {
   for (const listener of [...listeners]) listener(notice);
 }
 
-export function parseNotice(text: string): Notice | null {
+function parseNotice(text: string): Notice | null {
   try {
     const value: unknown = JSON.parse(text);
     if (typeof value !== 'object' || value === null || !('kind' in value) || typeof value.kind !== 'string')

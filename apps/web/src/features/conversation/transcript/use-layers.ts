@@ -69,6 +69,6 @@ function arrange(
 }
 
 /** Of a message's identifier, `EXHIBIT:ORDINAL`. */
-export function ordinalOf(messageId: string): number {
+function ordinalOf(messageId: string): number {
   return Number(messageId.slice(messageId.indexOf(':') + 1));
 }

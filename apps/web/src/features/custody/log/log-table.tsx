@@ -14,7 +14,7 @@ import { useGo } from '../../../lib/route/use-route.ts';
 
 type Entry = OutputOf<Procedures['logList']>['entries'][number];
 
-export function entryPath(index: number): string {
+function entryPath(index: number): string {
   return `${paths.log()}?entry=${String(index)}`;
 }
 

@@ -39,7 +39,7 @@ export function CategoryFields({ choice, onChange }: Props) {
   );
 }
 
-export function saidByAuthority(category: PersonCategory): boolean {
+function saidByAuthority(category: PersonCategory): boolean {
   return SAID_BY_AUTHORITY.includes(category);
 }
 

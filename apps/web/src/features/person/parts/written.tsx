@@ -19,7 +19,7 @@ export function Written({ first, last }: Props) {
 }
 
 /** An instant ends in a zone; a wall time does not. */
-export function One({ at }: { readonly at: string }) {
+function One({ at }: { readonly at: string }) {
   const isInstant = /Z$|[+-]\d\d:\d\d$/.test(at);
   return <Moment at={isInstant ? at : null} local={isInstant ? null : at} />;
 }
