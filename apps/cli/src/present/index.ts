@@ -24,14 +24,19 @@ const presenters: Record<string, (result: never) => string> = {
     ].join('\n'),
   'operation.open': presentOperation,
   'operation.show': presentOperation,
+  'operation.activate': presentOperation,
+  'operation.close': presentOperation,
+  'operation.archive': presentOperation,
   'operation.list': (r: Output<'operationList'>) =>
     r.length === 0
       ? 'No operation yet. Open one with: custodia operation open --help'
       : table(
-          ['ID', 'NAME', 'OPERATOR', 'VALID', 'ADMITTED', 'QUARANTINED'],
+          ['ID', 'NAME', 'STATE', 'SECOND PERSON', 'OPERATOR', 'VALID', 'ADMITTED', 'QUARANTINED'],
           r.map((o) => [
             o.id.slice(0, 8),
             visible(o.name),
+            o.state,
+            o.secondPerson === null ? 'none' : visible(o.secondPerson.name),
             o.operatorType,
             `${o.validFrom.slice(0, 10)} – ${o.validUntil.slice(0, 10)}`,
             o.exhibits.admitted,
@@ -158,6 +163,7 @@ function presentOperation(o: Output<'operationShow'>): string {
     `  space: ${o.space === null ? 'not stated' : visible(o.space)}`,
     `  accounts: ${o.accounts.length === 0 ? 'none named' : o.accounts.map((a) => `${a.platform}:${visible(a.handle)}`).join(', ')}`,
     `  authority: ${visible(o.authority.name)}, sha256 ${o.authority.sha256}`,
+    `  ${o.state}; ${o.secondPerson === null ? 'NO SECOND PERSON authorised it' : `authorised by ${visible(o.secondPerson.name)}, drafted by ${visible(o.draftedBy?.name ?? 'unknown')}`}; ${o.members} members`,
     `  opened ${o.openedAt} by ${visible(o.openedBy)}, log entry ${o.logIndex}`,
     `  exhibits: ${o.exhibits.admitted} admitted, ${o.exhibits.quarantined} in quarantine${o.exhibits.unfinished > 0 ? `, ${o.exhibits.unfinished} unfinished` : ''}`,
   ].join('\n');
