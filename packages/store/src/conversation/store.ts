@@ -81,26 +81,7 @@ export async function summariseConversations(
     ],
     sql` and `,
   );
-  const { rows } = await sql<{
-    exhibit_id: string;
-    number: number;
-    id: string;
-    key: string;
-    platform: string;
-    title: string | null;
-    native_id: string | null;
-    type: string | null;
-    space: string | null;
-    operation_id: string | null;
-    operation_name: string | null;
-    messages: number;
-    entries: number;
-    participants: number;
-    first_at: Date | null;
-    last_at: Date | null;
-    first_local: string | null;
-    last_local: string | null;
-  }>`
+  const { rows } = await sql<SummaryRow>`
     select c.*, e.operation_id, o.name as operation_name, m.* from conversation c join exhibit e on e.id = c.exhibit_id
     left join operation o on o.id = e.operation_id
     cross join lateral (
@@ -109,7 +90,32 @@ export async function summariseConversations(
         min(local) as first_local, max(local) as last_local
       from message where exhibit_id = c.exhibit_id and conversation = c.number) m
     where ${where} order by e.log_index, c.number limit ${filter.limit}`.execute(db);
-  return rows.map((row) => ({
+  return rows.map(toSummary);
+}
+
+interface SummaryRow {
+  exhibit_id: string;
+  number: number;
+  id: string;
+  key: string;
+  platform: string;
+  title: string | null;
+  native_id: string | null;
+  type: string | null;
+  space: string | null;
+  operation_id: string | null;
+  operation_name: string | null;
+  messages: number;
+  entries: number;
+  participants: number;
+  first_at: Date | null;
+  last_at: Date | null;
+  first_local: string | null;
+  last_local: string | null;
+}
+
+function toSummary(row: SummaryRow): ConversationSummary {
+  return {
     exhibitId: row.exhibit_id,
     number: row.number,
     id: row.id,
@@ -126,7 +132,7 @@ export async function summariseConversations(
     participants: row.participants,
     firstAt: row.first_at?.toISOString() ?? row.first_local,
     lastAt: row.last_at?.toISOString() ?? row.last_local,
-  }));
+  };
 }
 
 export async function listConversations(db: Kysely<Database>, exhibitId: string): Promise<ConversationRow[]> {

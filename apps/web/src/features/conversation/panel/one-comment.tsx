@@ -18,7 +18,6 @@ interface Props {
 export function OneComment({ comment, operationId }: Props) {
   const { t } = useTranslation('conversation');
   const [state, setState] = useState<'shown' | 'editing' | 'withdrawing'>('shown');
-  const [earlier, setEarlier] = useState(false);
   const close = (): void => setState('shown');
   const withdraw = useAct(procedures.commentEdit, { onDone: close });
   const { id, version, text, withdrawn, writtenBy, writtenAt, mine } = comment;
@@ -50,19 +49,8 @@ export function OneComment({ comment, operationId }: Props) {
               </Button>
             </>
           )}
-          {comment.earlier.length > 0 && (
-            <Button size="compact-xs" variant="subtle" aria-expanded={earlier} onClick={() => setEarlier(!earlier)}>
-              {t('comment.earlier', { count: comment.earlier.length })}
-            </Button>
-          )}
         </Group>
-        <Collapse expanded={earlier}>
-          {comment.earlier.map((before) => (
-            <Text key={before.version} size="xs" component="div" c="dimmed">
-              <Moment at={before.writtenAt} /> <ShownText text={before.text} />
-            </Text>
-          ))}
-        </Collapse>
+        {comment.earlier.length > 0 && <Earlier versions={comment.earlier} />}
       </Stack>
       <ReasonDialog
         opened={state === 'withdrawing'}
@@ -75,5 +63,27 @@ export function OneComment({ comment, operationId }: Props) {
         onConfirm={(reason) => withdraw.mutate({ comment: id, version, text: reason, withdrawn: true })}
       />
     </Paper>
+  );
+}
+
+/** The versions before the newest, for who asks. */
+function Earlier({ versions }: { readonly versions: Comment['earlier'] }) {
+  const { t } = useTranslation('conversation');
+  const [open, setOpen] = useState(false);
+  return (
+    <>
+      <Group>
+        <Button size="compact-xs" variant="subtle" aria-expanded={open} onClick={() => setOpen(!open)}>
+          {t('comment.earlier', { count: versions.length })}
+        </Button>
+      </Group>
+      <Collapse expanded={open}>
+        {versions.map((before) => (
+          <Text key={before.version} size="xs" component="div" c="dimmed">
+            <Moment at={before.writtenAt} /> <ShownText text={before.text} />
+          </Text>
+        ))}
+      </Collapse>
+    </>
   );
 }

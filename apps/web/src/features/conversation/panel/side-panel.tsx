@@ -1,6 +1,7 @@
 import { Tabs } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { PanelTab, Reading } from '../reader/use-reading.ts';
+import type { Reading } from '../reader/use-reading.ts';
+import type { PanelTab } from '../reader/use-side.ts';
 import type { Header } from '../transcript/header.ts';
 import type { Transcript } from '../transcript/transcript.ts';
 import type { Layers } from '../transcript/use-layers.ts';

@@ -14,9 +14,9 @@ interface Props {
 
 const COMMON = ['en', 'nl', 'fr', 'de', 'es', 'pt', 'fil', 'ceb', 'th', 'km', 'vi', 'ro', 'ar', 'ru'];
 
-/** A translation by hand. */
-export function TranslationForm({ message, mine }: Props) {
-  const { t, i18n } = useTranslation('conversation');
+/** What is being written, kept while the tab lives, and the way to send it. */
+function useTranslationDraft({ message, mine }: Props) {
+  const { i18n } = useTranslation('conversation');
   const [language, setLanguage] = useDraft('translation:language', i18n.language);
   const before = mine.find((translation) => translation.language === language.trim());
   const [text, setText, clearText] = useDraft(`translation:${message}`, before?.text ?? '');
@@ -28,15 +28,24 @@ export function TranslationForm({ message, mine }: Props) {
       clearNote();
     },
   });
+  const send = (): void =>
+    write.mutate({
+      ...{ message, language: language.trim(), text },
+      ...(note.trim() === '' ? {} : { note }),
+      ...(before === undefined ? {} : { translation: before.id, version: before.version }),
+    });
+  return { language, setLanguage, before, text, setText, note, setNote, write, send };
+}
+
+/** A translation by hand. */
+export function TranslationForm(props: Props) {
+  const { t } = useTranslation('conversation');
+  const { language, setLanguage, before, text, setText, note, setNote, write, send } = useTranslationDraft(props);
   return (
     <form
       onSubmit={(event) => {
         event.preventDefault();
-        write.mutate({
-          ...{ message, language: language.trim(), text },
-          ...(note.trim() === '' ? {} : { note }),
-          ...(before === undefined ? {} : { translation: before.id, version: before.version }),
-        });
+        send();
       }}
     >
       <Stack gap="xs">

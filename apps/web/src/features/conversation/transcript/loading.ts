@@ -33,71 +33,77 @@ type Where = { readonly from: number } | { readonly around: number };
 const LANES = 2;
 const AGAIN_MS = 1_000;
 
-/** `around` is the ordinal to open at; null for the beginning. */
+/** `around` is the ordinal to open at; null for the beginning. Nothing is asked for before `start`. */
 export function openLoader(conversationId: string, around: number | null): Loader {
-  const state = createSignal<Loading>({ transcript: null, error: null, version: 0, arrivedAtMs: null });
-  let stop = new AbortController();
-  let looked = 0;
+  return new WindowLoader(conversationId, around);
+}
 
-  const fetchStretch = async (where: Where, { signal }: AbortController): Promise<Stretch> => {
+class WindowLoader implements Loader {
+  readonly state = createSignal<Loading>({ transcript: null, error: null, version: 0, arrivedAtMs: null });
+  readonly #conversationId: string;
+  readonly #around: number | null;
+  #looked = 0;
+  #run = new AbortController();
+
+  constructor(conversationId: string, around: number | null) {
+    this.#conversationId = conversationId;
+    this.#around = around;
+  }
+
+  readonly look = (position: number): void => {
+    this.#looked = position;
+  };
+
+  readonly close = (): void => this.#run.abort();
+
+  readonly start = (): void => {
+    const run = new AbortController();
+    this.#run = run;
+    this.#load(run.signal).catch((error: unknown) => {
+      if (run.signal.aborted) return;
+      const refused = error instanceof RefusedError ? error : new RefusedError('unexpected', '', { cause: error });
+      this.state.set({ ...this.state.get(), error: refused });
+    });
+  };
+
+  async #load(signal: AbortSignal): Promise<void> {
+    if (this.state.get().transcript === null) {
+      const first = await this.#fetch(this.#around === null ? { from: 0 } : { around: this.#around }, signal);
+      this.#looked = first.from;
+      this.#keep(first);
+    }
+    const asked = new Set<number>();
+    await Promise.all(Array.from({ length: LANES }, () => this.#runLane(asked, signal)));
+  }
+
+  async #runLane(asked: Set<number>, signal: AbortSignal): Promise<void> {
+    for (;;) {
+      const missing = this.state.get().transcript!.missing(this.#looked);
+      const index = missing.find((one) => !asked.has(one));
+      if (index === undefined || signal.aborted) return;
+      asked.add(index);
+      this.#keep(await this.#fetch({ from: index * STRETCH }, signal));
+    }
+  }
+
+  async #fetch(where: Where, signal: AbortSignal): Promise<Stretch> {
+    const input = { id: this.#conversationId, limit: STRETCH, ...where };
     for (;;) {
       try {
-        const input = { id: conversationId, limit: STRETCH, ...where };
         return await call(procedures.conversationWindow, input, { signal });
       } catch (error) {
         if (signal.aborted || !mayPass(error)) throw error;
         await untilThere(signal);
       }
     }
-  };
+  }
 
-  const keep = (stretch: Stretch): void => {
-    const before = state.get();
+  #keep(stretch: Stretch): void {
+    const before = this.state.get();
     const transcript = before.transcript ?? new Transcript(stretch);
     transcript.add(stretch);
-    state.set({ transcript, error: null, version: before.version + 1, arrivedAtMs: performance.now() });
-  };
-
-  const runLane = async (run: AbortController, asked: Set<number>): Promise<void> => {
-    for (;;) {
-      const index = state
-        .get()
-        .transcript!.missing(looked)
-        .find((one) => !asked.has(one));
-      if (index === undefined || run.signal.aborted) return;
-      asked.add(index);
-      keep(await fetchStretch({ from: index * STRETCH }, run));
-    }
-  };
-
-  const load = async (run: AbortController): Promise<void> => {
-    if (state.get().transcript === null) {
-      const first = await fetchStretch(around === null ? { from: 0 } : { around }, run);
-      looked = first.from;
-      keep(first);
-    }
-    const asked = new Set<number>();
-    await Promise.all(Array.from({ length: LANES }, () => runLane(run, asked)));
-  };
-
-  const start = (): void => {
-    const run = new AbortController();
-    stop = run;
-    load(run).catch((error: unknown) => {
-      if (run.signal.aborted) return;
-      const refused = error instanceof RefusedError ? error : new RefusedError('unexpected', '', { cause: error });
-      state.set({ ...state.get(), error: refused });
-    });
-  };
-
-  return {
-    state,
-    start,
-    look: (position) => {
-      looked = position;
-    },
-    close: () => stop.abort(),
-  };
+    this.state.set({ transcript, error: null, version: before.version + 1, arrivedAtMs: performance.now() });
+  }
 }
 
 /** Until the server answers again, and a moment longer. */
