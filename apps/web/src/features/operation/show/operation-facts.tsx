@@ -6,9 +6,9 @@ import { Facts } from '../../../components/ui/facts.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { Deadlines } from '../parts/deadlines.tsx';
 import { SecondPerson } from '../parts/second-person.tsx';
+import { Stated } from '../parts/stated.tsx';
 import { TwoTimes } from '../parts/two-times.tsx';
 import type { Operation } from '../parts/types.ts';
-import { Stated } from '../review/frame-facts.tsx';
 
 export function OperationFacts({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('operation');
