@@ -2,7 +2,14 @@
 export { submitJob } from './job/submit.ts';
 export { runJob, type JobFiles, type OpenJobFiles } from './job/run.ts';
 export { assertWanted, type JobQueue } from './context.ts';
-export { nowIso, REAL_EFFECTS, type Casework, type Progress, type Surroundings, type TimestampAuthority } from './context.ts';
+export {
+  nowIso,
+  REAL_EFFECTS,
+  type Casework,
+  type Progress,
+  type Surroundings,
+  type TimestampAuthority,
+} from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
 export { createFolder } from './installation/create-folder.ts';
 export { placesIn, type DataFolder, type Places } from './installation/folder.ts';

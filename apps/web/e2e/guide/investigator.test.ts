@@ -1,5 +1,5 @@
 /** The investigator's guide: sign in, and a 5,000-message export brought in by dragging, looked at first, with its receipt. */
-import { writeTelegramJson } from '@custodia/core';
+import { writeTelegramJson } from '@custodia/testkit';
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
 import { dropFile, makeFile } from './drop-file.ts';

@@ -129,5 +129,5 @@ export function reachOf(permission: Permission): Reach {
 
 /** Whether the author of a thing is barred from doing this to it. */
 export function barsAuthor(permission: Permission): boolean {
-  return (PERMISSIONS[permission]).notAuthor === true;
+  return PERMISSIONS[permission].notAuthor === true;
 }

@@ -18,16 +18,6 @@ export async function call<P extends Procedure>(
   return (await readJson(response)) as OutputOf<P>;
 }
 
-/** Every item of a procedure that gives a stream. */
-async function callAll<P extends Procedure>(
-  procedure: P,
-  input: InputGiven<P>,
-  options: CallOptions = {},
-): Promise<OutputOf<P>[]> {
-  const response = await post(procedure, input, options);
-  return (await readJson(response)) as OutputOf<P>[];
-}
-
 /** Starts a procedure that runs as a job; its progress comes by events and `job.show`. */
 export async function start<P extends Procedure>(
   procedure: P,

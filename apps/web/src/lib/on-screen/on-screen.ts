@@ -14,7 +14,7 @@ export interface OnScreen {
 
 export const onScreen = createSignal<OnScreen>({});
 
-function useOnScreen({ operation, conversation, message }: OnScreen): void {
+export function useOnScreen({ operation, conversation, message }: OnScreen): void {
   useEffect(() => {
     onScreen.set({ operation, conversation, message });
     return () => onScreen.set({});

@@ -6,9 +6,11 @@ import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
+import { useOnScreen } from '../../../lib/on-screen/on-screen.ts';
 import { useParam, useQueryValues } from '../../../lib/route/use-route.ts';
 import { useTranscript } from '../transcript/use-transcript.ts';
 import { Reader } from './reader.tsx';
+import { SkipButton, Skipped, useSkipped } from './skip-conversation.tsx';
 
 /** One conversation. `?at=` opens it at an ordinal. */
 export default function ReaderPage() {
@@ -17,12 +19,20 @@ export default function ReaderPage() {
   const around = typeof at === 'number' ? at : null;
   const loading = useTranscript(id, around);
   const header = useProcedure(procedures.conversationShow, { id, limit: 1 }, { staleMs: 60_000 });
+  const skipped = useSkipped(id);
   const { t } = useTranslation('conversation');
+  useOnScreen({ conversation: id });
   const title = header.data?.title ?? t('reader.untitled', { id: id.slice(0, 8) });
   return (
-    <Page title={title} about={<About header={header.data} loaded={loading.transcript?.loadedCount ?? 0} />}>
+    <Page
+      title={title}
+      about={<About header={header.data} loaded={loading.transcript?.loadedCount ?? 0} />}
+      actions={!skipped && <SkipButton conversationId={id} />}
+    >
       <RefusalNotice error={loading.error ?? header.error} onAgain={loading.again} />
-      {loading.transcript === null || header.data === undefined ? (
+      {skipped ? (
+        <Skipped conversationId={id} />
+      ) : loading.transcript === null || header.data === undefined ? (
         loading.error === null && <LoadingPlaceholder />
       ) : (
         <Reader

@@ -1,24 +1,22 @@
 import { Button, Group, Modal, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { GoButton } from '../../../components/ui/go.tsx';
-import { paths } from '../../../lib/route/paths.ts';
+import { ExposureNotice } from '../../../components/ui/exposure-notice.tsx';
 import type { Reading } from './use-reading.ts';
 
-/** Before another tagged message is opened than the reader asked of themselves. It asks; it does not forbid. */
+/** Before more tagged messages are opened than the reader asked of themselves: a break first, which they begin and end. */
 export function PauseDialog({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation('conversation');
-  const { waiting, answer } = reading.exposure;
+  const { waiting, goOn, leave, control } = reading.exposure;
   return (
-    <Modal opened={waiting !== null} onClose={() => answer(false)} title={t('pause.title')}>
+    <Modal opened={waiting !== null} onClose={leave} title={t('pause.title')} size="lg">
       <Stack>
         <Text>{t('pause.about')}</Text>
+        <ExposureNotice control={control} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={() => answer(true)}>
-            {t('pause.goOn')}
+          <Button variant="default" onClick={leave} data-autofocus>
+            {t('pause.leave')}
           </Button>
-          <GoButton to={paths.wellbeing()} data-autofocus>
-            {t('pause.rest')}
-          </GoButton>
+          {control.mayOpen && <Button onClick={goOn}>{t('pause.goOn')}</Button>}
         </Group>
       </Stack>
     </Modal>

@@ -3,6 +3,7 @@ import { useMediaQuery } from '@mantine/hooks';
 import { IconUserQuestion } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ExposureNotice } from '../../../components/ui/exposure-notice.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { readerZone } from '../../../lib/time/format.ts';
 import { FinishPassDialog } from '../tag/finish-pass-dialog.tsx';
@@ -52,6 +53,7 @@ export function Reader({ conversationId, header, transcript, loading, around }: 
           {t('side.cannotTell')}
         </Alert>
       )}
+      <ExposureNotice control={reading.exposure.control} />
       <RefusalNotice error={layers.error ?? reading.error} />
       {reading.dialog === 'find' && <FindBar reading={reading} transcript={transcript} version={loading.version} />}
       <div className={style.columns}>

@@ -1,54 +1,40 @@
 /**
  * What reading costs its reader, counted for them alone: tagged messages they open, minutes with the page in view. Where their own hard cap is
- * reached, opening asks first; it never forbids.
+ * reached, tagged messages stay closed until the break that they asked of themselves is over; stopping, and raising an alarm, never wait.
  */
-import { procedures } from '@custodia/contract';
-import { useCallback, useEffect, useRef, useState } from 'react';
-import { useAct } from '../../../lib/api/use-act.ts';
-import { useProcedure } from '../../../lib/api/use-procedure.ts';
+import { useCallback, useEffect, useState } from 'react';
+import { useExposure as useControl, type ExposureControl } from '../../../lib/wellbeing/use-exposure.ts';
 import { watchReading } from './watch-reading.ts';
 
 export interface Exposure {
-  /** Does it, or asks first whether a break would be better. */
+  /** Opens it, or asks for a break first. */
   readonly ask: (deed: () => void) => void;
-  /** What waits for the answer; null where nothing does. */
+  /** What waits for the break to be over; null where nothing does. */
   readonly waiting: (() => void) | null;
-  readonly answer: (goOn: boolean) => void;
+  /** Opens what waits, once it may be opened. */
+  readonly goOn: () => void;
+  /** Leaves it closed. */
+  readonly leave: () => void;
+  readonly control: ExposureControl;
 }
 
 export function useExposure(): Exposure {
-  const day = today();
-  const { data } = useProcedure(procedures.wellbeingShow, { day });
-  const { mutate } = useAct(procedures.wellbeingRecord);
+  const control = useControl();
+  const { mayOpen, opened, read } = control;
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
-  const state = useRef(data?.state);
-  useEffect(() => {
-    state.current = data?.state;
-  });
-  useEffect(() => watchReading((seconds) => mutate({ day: today(), seconds })), [mutate]);
-  const open = useCallback(
-    (deed: () => void) => {
-      deed();
-      mutate({ day: today(), opened: 1 });
-    },
-    [mutate],
-  );
+  useEffect(() => watchReading(read), [read]);
   const ask = useCallback(
     (deed: () => void) => {
-      const rest = state.current === 'hard' || state.current === 'pausing';
-      if (rest) setWaiting(() => deed);
-      else open(deed);
+      if (!mayOpen) return setWaiting(() => deed);
+      deed();
+      opened();
     },
-    [open],
+    [mayOpen, opened],
   );
-  const answer = (goOn: boolean) => {
-    if (goOn && waiting !== null) open(waiting);
-    setWaiting(null);
+  const leave = () => setWaiting(null);
+  const goOn = () => {
+    if (waiting !== null) ask(waiting);
+    if (mayOpen) leave();
   };
-  return { ask, waiting, answer };
-}
-
-/** In the reader's own calendar. */
-function today(): string {
-  return new Intl.DateTimeFormat('sv-SE', { dateStyle: 'short' }).format(new Date());
+  return { ask, waiting, goOn, leave, control };
 }

@@ -27,6 +27,7 @@ import { StateActions } from './state-actions.tsx';
 export default function OperationPage() {
   const { t } = useTranslation('operation');
   const id = useParam('operation');
+  useOnScreen({ operation: id });
   const { data, error, refetch } = useProcedure(procedures.operationShow, { id });
   return (
     <Page

@@ -22,11 +22,13 @@ export function AddDialog({ opened, onClose }: Props) {
   );
 }
 
+type Purpose = 'authority' | 'backup';
+
 const NOTHING = { name: '', unit: '', key: '', checked: '' };
 
 function AddForm({ onClose }: Pick<Props, 'onClose'>) {
   const { t } = useTranslation('recipient');
-  const [purpose, setPurpose] = useState<'authority' | 'backup'>('authority');
+  const [purpose, setPurpose] = useState<Purpose>('authority');
   const [country, setCountry] = useState<string | null>(null);
   const [texts, setTexts] = useState(NOTHING);
   const act = useAct(procedures.recipientAdd, {
@@ -48,12 +50,7 @@ function AddForm({ onClose }: Pick<Props, 'onClose'>) {
     >
       <Stack>
         <Text>{t('add.about')}</Text>
-        <Radio.Group label={t('add.purpose')} value={purpose} onChange={(value) => setPurpose(value)}>
-          <Stack gap="xs" mt="xs">
-            <Radio value="authority" label={t('add.forAuthority')} />
-            <Radio value="backup" label={t('add.forBackup')} />
-          </Stack>
-        </Radio.Group>
+        <PurposeChoice purpose={purpose} onChange={setPurpose} />
         <TextInput label={t('add.name')} value={texts.name} onChange={set('name')} required data-autofocus />
         <CountrySelect label={t('add.country')} value={country} onChange={setCountry} />
         <TextInput label={t('add.unit')} description={t('add.unitAbout')} value={unit} onChange={set('unit')} />
@@ -88,5 +85,22 @@ function AddForm({ onClose }: Pick<Props, 'onClose'>) {
         </Group>
       </Stack>
     </form>
+  );
+}
+
+interface PurposeProps {
+  readonly purpose: Purpose;
+  readonly onChange: (purpose: Purpose) => void;
+}
+
+function PurposeChoice({ purpose, onChange }: PurposeProps) {
+  const { t } = useTranslation('recipient');
+  return (
+    <Radio.Group label={t('add.purpose')} value={purpose} onChange={onChange}>
+      <Stack gap="xs" mt="xs">
+        <Radio value="authority" label={t('add.forAuthority')} />
+        <Radio value="backup" label={t('add.forBackup')} />
+      </Stack>
+    </Radio.Group>
   );
 }
