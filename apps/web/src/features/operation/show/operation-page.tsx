@@ -8,6 +8,7 @@ import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.t
 import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
+import { useOnScreen } from '../../../lib/on-screen/on-screen.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useGo, useParam, useQueryValues } from '../../../lib/route/use-route.ts';
