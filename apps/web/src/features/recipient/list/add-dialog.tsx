@@ -76,9 +76,7 @@ function AddForm({ onClose }: Pick<Props, 'onClose'>) {
         />
         <RefusalNotice error={act.error} />
         <Group justify="flex-end">
-          <Button variant="default" onClick={onClose}>
-            {t('add.cancel')}
-          </Button>
+          <Cancel onClose={onClose} />
           <Button type="submit" loading={act.isPending} disabled={!complete}>
             {t('add.do')}
           </Button>
@@ -102,5 +100,14 @@ function PurposeChoice({ purpose, onChange }: PurposeProps) {
         <Radio value="backup" label={t('add.forBackup')} />
       </Stack>
     </Radio.Group>
+  );
+}
+
+function Cancel({ onClose }: Pick<Props, 'onClose'>) {
+  const { t } = useTranslation('recipient');
+  return (
+    <Button variant="default" onClick={onClose}>
+      {t('add.cancel')}
+    </Button>
   );
 }
