@@ -98,7 +98,7 @@ describe.skipIf(chromium === null)('signing in', () => {
   it('signing out ends it, and the passkey signs in again, to the page that was wanted', async () => {
     const { page } = first;
     await page.getByRole('button', { name: 'Account of Ada Harbour' }).click();
-    await page.getByRole('menuitem', { name: 'Sign out' }).click();
+    await page.getByRole('button', { name: 'Sign out' }).click();
     await page.getByRole('heading', { name: 'Sign in' }).waitFor();
     await page.goto('/me');
     await page.getByRole('button', { name: 'Sign in with a passkey' }).click();

@@ -34,7 +34,7 @@ walkGuide(
     '3. Sign out, and in again': async ({ page, expectRefusal, picture }) => {
       expectRefusal(/status of 401/);
       await page.getByRole('button', { name: 'Account of Kim de Boer' }).click();
-      await page.getByRole('menuitem', { name: 'Sign out' }).click();
+      await page.getByRole('button', { name: 'Sign out' }).click();
       await page.getByRole('button', { name: 'Sign in with a passkey' }).waitFor();
       await picture('sign-in');
       await page.getByRole('button', { name: 'Sign in with a passkey' }).click();

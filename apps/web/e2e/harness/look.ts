@@ -48,7 +48,8 @@ async function untilPainted(page: Page, scheme: string): Promise<void> {
   );
 }
 
-async function findPlace(people: People, { path }: Route): Promise<string> {
+/** The address of a screen, with something real for each parameter. */
+export async function findPlace(people: People, { path }: Route): Promise<string> {
   if (!path.includes('$')) return path;
   const { page, close } = await people.open('supervisor');
   try {

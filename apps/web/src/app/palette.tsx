@@ -22,6 +22,7 @@ export function CommandPalette() {
       store={store}
       actions={actions}
       shortcut={null}
+      attributes={{ content: { 'aria-label': t('palette.open') } }}
       nothingFound={t('palette.nothing')}
       scrollable
       maxHeight={420}
