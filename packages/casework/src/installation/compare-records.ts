@@ -114,7 +114,7 @@ async function describeAuthorised(casework: Casework, id: string, record: JsonOb
     frame: fields as JsonObject,
     documents: documents as readonly JsonObject[],
     at: frame.authorisedAt.toISOString(),
-  } as JsonObject;
+  };
 }
 
 async function describeSealed(
