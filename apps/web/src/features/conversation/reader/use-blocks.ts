@@ -22,8 +22,6 @@ export function useBlocks(
   scroll: RefObject<HTMLDivElement | null>,
 ): Blocks {
   const heights = useMemo(() => new Heights(transcript), [transcript]);
-  // We build without the React compiler, which would leave this function as it is.
-  // eslint-disable-next-line react-hooks/incompatible-library
   const virtualizer = useVirtualizer<HTMLDivElement, Element>({
     count: heights.blocks,
     getScrollElement: () => scroll.current,
