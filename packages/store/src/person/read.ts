@@ -1,6 +1,6 @@
 /** People of interest and what was said about them. */
 import type { IdentifierKind } from '@custodia/core';
-import { sql, type Kysely, type SqlBool } from 'kysely';
+import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { ClaimKind, ClaimNature, ClaimSourceKind, PersonCategory, Reliability } from '../schema/person.ts';
 import type { Database } from '../schema/tables.ts';
 import type { Reader } from '../signal/store.ts';
@@ -64,12 +64,22 @@ export interface PersonFilter {
   readonly personId?: string;
 }
 
+/** Whether a row is what was asked for; everything is where nothing is said. */
+function within(
+  { operationId, personId }: PersonFilter,
+  person = 'person_id',
+  operation = 'operation_id',
+): RawBuilder<SqlBool> {
+  const conditions = [sql`true`];
+  if (operationId !== undefined) conditions.push(sql`${sql.ref(operation)} = ${operationId}`);
+  if (personId !== undefined) conditions.push(sql`${sql.ref(person)} = ${personId}`);
+  return sql`(${sql.join(conditions, sql` and `)})`;
+}
+
 /** In the order in which they were put on record. */
 export async function listPeople(db: Kysely<Database>, filter: PersonFilter): Promise<PersonRow[]> {
-  let query = db.selectFrom('person').selectAll().orderBy('log_index');
-  if (filter.operationId !== undefined) query = query.where('operation_id', '=', filter.operationId);
-  if (filter.personId !== undefined) query = query.where('id', '=', filter.personId);
-  return (await query.execute()).map((row) => ({
+  const rows = await db.selectFrom('person').selectAll().where(within(filter, 'id')).orderBy('log_index').execute();
+  return rows.map((row) => ({
     id: row.id,
     operationId: row.operation_id,
     createdBy: { accountId: row.account_id, name: row.created_by },
@@ -80,10 +90,9 @@ export async function listPeople(db: Kysely<Database>, filter: PersonFilter): Pr
 
 /** By person and number. */
 export async function listRevisions(db: Kysely<Database>, filter: PersonFilter): Promise<RevisionRow[]> {
-  let query = db.selectFrom('person_revision').selectAll().orderBy('person_id').orderBy('number');
-  if (filter.operationId !== undefined) query = query.where('operation_id', '=', filter.operationId);
-  if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
-  return (await query.execute()).map((row) => ({
+  const said = db.selectFrom('person_revision').selectAll().where(within(filter));
+  const rows = await said.orderBy('person_id').orderBy('number').execute();
+  return rows.map((row) => ({
     personId: row.person_id,
     number: row.number,
     label: row.label,
@@ -98,10 +107,9 @@ export async function listRevisions(db: Kysely<Database>, filter: PersonFilter):
 
 /** Every event of attaching and detaching, in the order of the log. */
 export async function listAttachments(db: Kysely<Database>, filter: PersonFilter): Promise<AttachmentRow[]> {
-  let query = db.selectFrom('person_account').selectAll().orderBy('log_index').orderBy('id');
-  if (filter.operationId !== undefined) query = query.where('operation_id', '=', filter.operationId);
-  if (filter.personId !== undefined) query = query.where('person_id', '=', filter.personId);
-  return (await query.execute()).map((row) => ({
+  const events = db.selectFrom('person_account').selectAll().where(within(filter));
+  const rows = await events.orderBy('log_index').orderBy('id').execute();
+  return rows.map((row) => ({
     id: row.id,
     personId: row.person_id,
     exhibitId: row.exhibit_id,
@@ -137,11 +145,6 @@ interface StoredClaim {
 
 /** In the order in which they were made, retracted ones among them. */
 export async function listClaims(db: Kysely<Database>, filter: PersonFilter): Promise<ClaimRow[]> {
-  const of = [
-    sql<SqlBool>`true`,
-    ...(filter.operationId === undefined ? [] : [sql<SqlBool>`c.operation_id = ${filter.operationId}`]),
-    ...(filter.personId === undefined ? [] : [sql<SqlBool>`c.person_id = ${filter.personId}`]),
-  ];
   const { rows } = await sql<StoredClaim>`
     select c.id, c.person_id as "personId", c.kind, c.value, c.nature, c.reliability, c.credibility, c.reason, c.account_id, c.claimed_by,
       c.claimed_at as at, c.log_index, r.reason as retracted_reason, r.account_id as retracted_account, r.retracted_by, r.retracted_at,
@@ -153,7 +156,7 @@ export async function listClaims(db: Kysely<Database>, filter: PersonFilter): Pr
           left join conversation v on v.exhibit_id = m.exhibit_id and v.number = m.conversation
         where s.claim_id = c.id) as sources
     from person_claim c left join person_claim_retraction r on r.claim_id = c.id
-    where ${sql.join(of, sql` and `)} order by c.log_index, c.id`.execute(db);
+    where ${within(filter, 'c.person_id', 'c.operation_id')} order by c.log_index, c.id`.execute(db);
   return rows.map(toClaim);
 }
 
