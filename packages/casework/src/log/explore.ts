@@ -1,19 +1,11 @@
 /** The log as it can be looked through: entries, one entry with its proof, and how the log stands. */
-import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { base64, hex, openCheckpoint } from '@custodia/proof';
-import {
-  erasedRecords,
-  findLastTimestamp,
-  findLogEntry,
-  listLogEntries,
-  logKinds,
-  logSize,
-  type LogEntry,
-} from '@custodia/store';
+import { erasedRecords, findLastTimestamp, listLogEntries, logKinds, logSize, type LogEntry } from '@custodia/store';
 import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Casework } from '../context.ts';
-import { buildReceipt, getNewest } from './prove.ts';
+import { buildReceipt, getEntry, getNewest } from './prove.ts';
 import { trustedTimeOf } from './timestamp.ts';
 
 type Listed = OutputOf<Procedures['logList']>['entries'][number];
@@ -36,13 +28,7 @@ export async function showEntry(
   input: InputOf<Procedures['logEntry']>,
 ): Promise<OutputOf<Procedures['logEntry']>> {
   const checkpoint = await getNewest(casework);
-  const entry = await findLogEntry(casework.database.db, input.index);
-  if (entry === null) {
-    throw new Refusal(
-      'not-found',
-      `The log has no entry ${input.index}: it holds ${checkpoint.size}, from 0 to ${checkpoint.size - 1}.`,
-    );
-  }
+  const entry = await getEntry(casework, input.index, checkpoint);
   const [described] = await describeEntries(casework, [entry]);
   const { record, salt } = entry;
   return {

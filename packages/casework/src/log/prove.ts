@@ -1,7 +1,7 @@
 /** What the log can show of itself: its checkpoint, inclusion of an entry, growth between two sizes. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { buildConsistencyProof, buildInclusionProof, formatReceipt, hex, base64, treeRoot } from '@custodia/proof';
-import { findCheckpoint, findLogEntry, logHashReader, type StoredCheckpoint } from '@custodia/store';
+import { findCheckpoint, findLogEntry, logHashReader, type LogEntry, type StoredCheckpoint } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { timestampNewest, trustedTimeOf } from './timestamp.ts';
 
@@ -28,18 +28,19 @@ export async function getNewest(casework: Casework): Promise<StoredCheckpoint> {
   return checkpoint;
 }
 
+/** The entry, or a refusal that says which ones there are. */
+export async function getEntry(casework: Casework, index: number, { size }: StoredCheckpoint): Promise<LogEntry> {
+  const entry = await findLogEntry(casework.database.db, index);
+  if (entry !== null) return entry;
+  throw new Refusal('not-found', `The log has no entry ${index}: it holds ${size}, from 0 to ${size - 1}.`);
+}
+
 export async function proveEntry(
   casework: Casework,
   input: InputOf<Procedures['logProve']>,
 ): Promise<OutputOf<Procedures['logProve']>> {
   const checkpoint = await getNewest(casework);
-  const entry = await findLogEntry(casework.database.db, input.index);
-  if (entry === null) {
-    throw new Refusal(
-      'not-found',
-      `The log has no entry ${input.index}: it holds ${checkpoint.size}, from 0 to ${checkpoint.size - 1}.`,
-    );
-  }
+  const entry = await getEntry(casework, input.index, checkpoint);
   return {
     index: entry.index,
     kind: entry.kind,
