@@ -25,6 +25,7 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
 const CHECKS: Record<string, () => number> = {
   types: () => tool('tsc', ['-p', '.']),
   'types-of-the-web': () => tool('tsc', ['-p', 'apps/web']),
+  'types-of-the-browser-suite': () => tool('tsc', ['-p', 'apps/web/e2e']),
   eslint: () => tool('eslint', ['.', '--max-warnings=0']),
   prettier: () => tool('prettier', ['--check', '--log-level=warn', '.']),
   knip: () => tool('knip', ['--no-config-hints']),

@@ -3,24 +3,22 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, expect, it } from 'vitest';
+import { dropFile } from './guide/drop-file.ts';
 import { findAccessibilityFaults } from './harness/axe.ts';
-import { chromiumOrNote, launch, settle } from './harness/browser.ts';
-import { ask, openPeople, type Opened, type People } from './harness/people.ts';
-import { startServer, type RunningServer } from './harness/server.ts';
+import { settle, visit } from './harness/browser.ts';
+import { ask } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
 import { writeLongChat } from './long-chat.ts';
 
 type Operation = OutputOf<Procedures['operationShow']>;
 
-const chromium = chromiumOrNote();
 const JOB_MS = 90_000;
 const NAME = 'Bus station';
+const DROP_HERE = 'Drop files here, or press to choose them';
 
-describe.skipIf(chromium === null)('authority and intake', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let people: People;
+inTheWorkspace('authority and intake', ({ as }) => {
   let folder: string;
   /** Address of the draft, and later the identifier of the operation that came of it. */
   let draft: string;
@@ -28,31 +26,11 @@ describe.skipIf(chromium === null)('authority and intake', () => {
 
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'custodia-e2e-files-'));
-    server = await startServer('sample');
-    browser = await launch(chromium!);
-    people = openPeople(browser, () => server);
-  }, 300_000);
+  });
 
   afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
     await rm(folder, { recursive: true, force: true });
-  }, 180_000);
-
-  const as = async (role: Parameters<People['open']>[0], work: (opened: Opened) => Promise<void>) => {
-    const opened = await people.open(role);
-    try {
-      await work(opened);
-      expect(opened.watch.take()).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  };
-
-  const visit = async (page: Page, path: string) => {
-    await page.goto(path);
-    await settle(page);
-  };
+  });
 
   it('a draft is written step by step, and saved as one goes', () =>
     as('investigator', async ({ page }) => {
@@ -149,7 +127,7 @@ describe.skipIf(chromium === null)('authority and intake', () => {
   it('5,000 messages are dropped in, looked at, and only then kept', () =>
     as('investigator', async ({ page }) => {
       await visit(page, `/intake?operation=${operation}`);
-      await drop(page, 'result.json', JSON.stringify(telegram(5000)));
+      await dropFile(page, DROP_HERE, { name: 'result.json', text: writeLongChat(5000, 'Ann', 'Watcher') });
       await page.getByText('Looked at').waitFor({ timeout: JOB_MS });
       await page.getByText('Lies within the authorisation').waitFor();
       await page.getByText('Telegram export (JSON)').waitFor();
@@ -167,7 +145,10 @@ describe.skipIf(chromium === null)('authority and intake', () => {
   it('a question is answered where it is asked; what lies outside goes to quarantine with its reason', () =>
     as('investigator', async ({ page }) => {
       await visit(page, `/intake?operation=${operation}`);
-      await drop(page, 'late\u202Etxt.log', '[2031-05-01 10:00:00] <ann> rain at noon\n');
+      await dropFile(page, DROP_HERE, {
+        name: 'late\u202Etxt.log',
+        text: '[2031-05-01 10:00:00] <ann> rain at noon\n',
+      });
       await page.getByText('Looked at').waitFor({ timeout: JOB_MS });
       await page.getByText('late⟨U+202E⟩txt.log').waitFor();
       await page.getByRole('combobox', { name: 'In which zone are the times?' }).fill('Amsterdam');
@@ -255,22 +236,4 @@ async function writeRetention(page: Page): Promise<void> {
   }
   await fill(page, 'Unidentified contacts', '3');
   await page.keyboard.press('Tab');
-}
-
-function telegram(count: number): unknown {
-  return JSON.parse(writeLongChat(count, 'Ann', 'Watcher'));
-}
-
-/** As a person drops it: by the events of the browser, with a file in them. */
-async function drop(page: Page, name: string, content: string): Promise<void> {
-  const transfer = await page.evaluateHandle(
-    ([name, content]) => {
-      const data = new DataTransfer();
-      data.items.add(new File([content], name));
-      return data;
-    },
-    [name, content] as const,
-  );
-  const zone = page.locator('.mantine-Dropzone-root');
-  for (const type of ['dragenter', 'dragover', 'drop']) await zone.dispatchEvent(type, { dataTransfer: transfer });
 }

@@ -3,145 +3,119 @@ import { ed25519Signer } from '@custodia/proof';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
 import { findAccessibilityFaults } from './harness/axe.ts';
-import { chromiumOrNote, launch, settle } from './harness/browser.ts';
-import { ask, openPeople, type Opened, type People } from './harness/people.ts';
-import { startServer, type RunningServer } from './harness/server.ts';
+import { settle, visit } from './harness/browser.ts';
+import { ask } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
 
-const chromium = chromiumOrNote();
 const JOB_MS = 60_000;
+/** They sign in in real time, on a machine that may be busy. */
+const SEVERAL_PEOPLE = { timeout: 240_000 };
 
-// Several people sign in, in real time, on a machine that may be busy.
-describe.skipIf(chromium === null)('custody', { timeout: 240_000 }, () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let people: People;
+inTheWorkspace(
+  'custody',
+  ({ as, server }) => {
+    it('an exhibit is verified by the browser, with the key that somebody has from elsewhere', () =>
+      as('supervisor', async ({ page }) => {
+        await visit(page, '/custody');
+        await page.getByRole('table').getByRole('link').first().click();
+        await settle(page);
+        await page.getByRole('button', { name: 'Verify now' }).click();
+        await page.getByText('for the first time').waitFor();
+        const { logKey } = await ask<{ logKey: string }>(page, 'log/status');
+        await page.getByRole('button', { name: 'Enter the log key' }).click();
+        await page.getByRole('textbox', { name: 'Log key' }).fill('not a key');
+        await page.getByText('This is no log key').waitFor();
+        await page.getByRole('textbox', { name: 'Log key' }).fill(logKey);
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+        await page.getByRole('button', { name: 'Remember this key' }).click();
+        await page.getByRole('button', { name: 'Verify now' }).click();
+        await page.getByText('the key that was compared on this machine').first().waitFor();
+        expect(await page.getByText('Does not hold').count()).toBe(0);
+        await page.getByRole('button', { name: 'Show what proves it' }).first().click();
+        await page.getByRole('button', { name: 'Fetch and digest here' }).first().click();
+        await page.getByText('Digested here:').waitFor({ timeout: JOB_MS });
+        expect(await page.getByText('are not those that were sealed').count()).toBe(0);
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+      }));
 
-  beforeAll(async () => {
-    server = await startServer('sample');
-    browser = await launch(chromium!);
-    people = openPeople(browser, () => server);
-  }, 300_000);
+    it('another log key than the one that was compared is found out', () =>
+      as('supervisor', async ({ page }) => {
+        await visit(page, '/custody');
+        const { logKey } = await ask<{ logKey: string }>(page, 'log/status');
+        const other = ed25519Signer(logKey.split('+')[0]!, new Uint8Array(32).fill(7)).vkey;
+        await page.evaluate((key) => localStorage.setItem('custodia-log-key', `compared ${key}`), other);
+        await page.getByRole('table').getByRole('link').first().click();
+        await settle(page);
+        await page.getByRole('button', { name: 'Verify now' }).click();
+        await page.getByText('Something does not hold').waitFor();
+      }));
 
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
-
-  const as = async (role: Parameters<People['open']>[0], work: (opened: Opened) => Promise<void>) => {
-    const opened = await people.open(role);
-    try {
-      await work(opened);
-      expect(opened.watch.take()).toEqual([]);
-    } finally {
-      await opened.close();
-    }
-  };
-
-  const visit = async (page: Page, path: string) => {
-    await page.goto(path);
-    await settle(page);
-  };
-
-  it('an exhibit is verified by the browser, with the key that somebody has from elsewhere', () =>
-    as('supervisor', async ({ page }) => {
-      await visit(page, '/custody');
-      await page.getByRole('table').getByRole('link').first().click();
-      await settle(page);
-      await page.getByRole('button', { name: 'Verify now' }).click();
-      await page.getByText('for the first time').waitFor();
-      const { logKey } = await ask<{ logKey: string }>(page, 'log/status');
-      await page.getByRole('button', { name: 'Enter the log key' }).click();
-      await page.getByRole('textbox', { name: 'Log key' }).fill('not a key');
-      await page.getByText('This is no log key').waitFor();
-      await page.getByRole('textbox', { name: 'Log key' }).fill(logKey);
-      expect(await findAccessibilityFaults(page)).toEqual([]);
-      await page.getByRole('button', { name: 'Remember this key' }).click();
-      await page.getByRole('button', { name: 'Verify now' }).click();
-      await page.getByText('the key that was compared on this machine').first().waitFor();
-      expect(await page.getByText('Does not hold').count()).toBe(0);
-      await page.getByRole('button', { name: 'Show what proves it' }).first().click();
-      await page.getByRole('button', { name: 'Fetch and digest here' }).first().click();
-      await page.getByText('Digested here:').waitFor({ timeout: JOB_MS });
-      expect(await page.getByText('are not those that were sealed').count()).toBe(0);
-      expect(await findAccessibilityFaults(page)).toEqual([]);
-    }));
-
-  it('another log key than the one that was compared is found out', () =>
-    as('supervisor', async ({ page }) => {
-      await visit(page, '/custody');
-      const { logKey } = await ask<{ logKey: string }>(page, 'log/status');
-      const other = ed25519Signer(logKey.split('+')[0]!, new Uint8Array(32).fill(7)).vkey;
-      await page.evaluate((key) => localStorage.setItem('custodia-log-key', `compared ${key}`), other);
-      await page.getByRole('table').getByRole('link').first().click();
-      await settle(page);
-      await page.getByRole('button', { name: 'Verify now' }).click();
-      await page.getByText('Something does not hold').waitFor();
-    }));
-
-  it('a key is added by one person, confirmed by another, and a package goes to it', async () => {
-    const key = await identityToRecipient(await generateX25519Identity());
-    await as('administrator', ({ page }) => addKey(page, { key, name: 'Police of the harbour' }));
-    await as('supervisor', async ({ page, watch }) => {
-      await visit(page, '/recipients');
-      const card = page.getByRole('listitem').filter({ hasText: 'Police of the harbour' });
-      const fingerprint = await card.locator('code').first().innerText();
-      watch.expect(/status of 422/);
-      await confirmKey(page, 'Police of the harbour', 'ab'.repeat(32));
-      await page.getByText('it was not confirmed').waitFor();
-      await page.getByLabel('Fingerprint as the authority gave it to you').fill(fingerprint);
-      expect(await findAccessibilityFaults(page)).toEqual([]);
-      await page.getByRole('dialog').getByRole('button', { name: 'Confirm key' }).click();
-      await page.getByText('The key is confirmed.').waitFor();
-      await buildPackage(page);
+    it('a key is added by one person, confirmed by another, and a package goes to it', async () => {
+      const key = await identityToRecipient(await generateX25519Identity());
+      await as('administrator', ({ page }) => addKey(page, { key, name: 'Police of the harbour' }));
+      await as('supervisor', async ({ page, watch }) => {
+        await visit(page, '/recipients');
+        const card = page.getByRole('listitem').filter({ hasText: 'Police of the harbour' });
+        const fingerprint = await card.locator('code').first().innerText();
+        watch.expect(/status of 422/);
+        await confirmKey(page, 'Police of the harbour', 'ab'.repeat(32));
+        await page.getByText('it was not confirmed').waitFor();
+        await page.getByLabel('Fingerprint as the authority gave it to you').fill(fingerprint);
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+        await page.getByRole('dialog').getByRole('button', { name: 'Confirm key' }).click();
+        await page.getByText('The key is confirmed.').waitFor();
+        await buildPackage(page);
+      });
+      await as('administrator', async ({ page }) => {
+        await visit(page, '/packages');
+        await page.getByText('None of your roles opens this page').waitFor();
+      });
     });
-    await as('administrator', async ({ page }) => {
-      await visit(page, '/packages');
-      await page.getByText('None of your roles opens this page').waitFor();
-    });
-  });
 
-  it('the store is checked, and what it found stays', () =>
-    as('supervisor', async ({ page }) => {
-      await visit(page, '/installation');
-      await page.getByRole('button', { name: 'Without reading exhibits again' }).click();
-      await page
-        .getByRole('button', { name: /All of it holds/ })
-        .first()
-        .waitFor({ timeout: JOB_MS });
-      await page
-        .getByRole('button', { name: /All of it holds/ })
-        .first()
-        .click();
-      await page.getByText('Nothing was found that does not hold.').waitFor();
-      expect(await findAccessibilityFaults(page)).toEqual([]);
-    }));
+    it('the store is checked, and what it found stays', () =>
+      as('supervisor', async ({ page }) => {
+        await visit(page, '/installation');
+        await page.getByRole('button', { name: 'Without reading exhibits again' }).click();
+        await page
+          .getByRole('button', { name: /All of it holds/ })
+          .first()
+          .waitFor({ timeout: JOB_MS });
+        await page
+          .getByRole('button', { name: /All of it holds/ })
+          .first()
+          .click();
+        await page.getByText('Nothing was found that does not hold.').waitFor();
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+      }));
 
-  it('a backup is made once its key is confirmed', async () => {
-    const key = await identityToRecipient(await generateX25519Identity());
-    await as('administrator', async ({ page }) => {
-      await visit(page, '/installation');
-      await page.getByText('No confirmed key for backups', { exact: true }).waitFor();
-      expect(await page.getByRole('button', { name: 'Make a backup' }).isDisabled()).toBe(true);
-      await addKey(page, { key, name: 'Backups of the unit', purpose: /Backups of this installation/ });
+    it('a backup is made once its key is confirmed', async () => {
+      const key = await identityToRecipient(await generateX25519Identity());
+      await as('administrator', async ({ page }) => {
+        await visit(page, '/installation');
+        await page.getByText('No confirmed key for backups', { exact: true }).waitFor();
+        expect(await page.getByRole('button', { name: 'Make a backup' }).isDisabled()).toBe(true);
+        await addKey(page, { key, name: 'Backups of the unit', purpose: /Backups of this installation/ });
+      });
+      await as('supervisor', async ({ page }) => {
+        await visit(page, '/recipients');
+        await confirmKey(page, 'Backups of the unit', key);
+        await page.getByText('The key is confirmed.').waitFor();
+      });
+      await as('administrator', async ({ page }) => {
+        await visit(page, '/installation');
+        await page.getByRole('button', { name: 'Make a backup' }).click();
+        await page.getByText('In the folder backups').waitFor({ timeout: JOB_MS });
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+      });
+      const files = await readdir(join(server().data, 'backups'));
+      expect(files.filter((name) => name.endsWith('.tar.age'))).toHaveLength(1);
     });
-    await as('supervisor', async ({ page }) => {
-      await visit(page, '/recipients');
-      await confirmKey(page, 'Backups of the unit', key);
-      await page.getByText('The key is confirmed.').waitFor();
-    });
-    await as('administrator', async ({ page }) => {
-      await visit(page, '/installation');
-      await page.getByRole('button', { name: 'Make a backup' }).click();
-      await page.getByText('In the folder backups').waitFor({ timeout: JOB_MS });
-      expect(await findAccessibilityFaults(page)).toEqual([]);
-    });
-    const files = await readdir(join(server.data, 'backups'));
-    expect(files.filter((name) => name.endsWith('.tar.age'))).toHaveLength(1);
-  });
-});
+  },
+  SEVERAL_PEOPLE,
+);
 
 interface Added {
   readonly key: string;
@@ -150,8 +124,7 @@ interface Added {
 }
 
 async function addKey(page: Page, { key, name, purpose }: Added): Promise<void> {
-  await page.goto('/recipients');
-  await settle(page);
+  await visit(page, '/recipients');
   await page.getByRole('button', { name: 'Add key' }).first().click();
   if (purpose !== undefined) await page.getByLabel(purpose).check();
   await page.getByLabel('Authority, as it calls itself').fill(name);
@@ -173,8 +146,7 @@ async function confirmKey(page: Page, name: string, fingerprint: string): Promis
 }
 
 async function buildPackage(page: Page): Promise<void> {
-  await page.goto('/packages/new');
-  await settle(page);
+  await visit(page, '/packages/new');
   await page.locator('main').getByLabel('Operation').first().click();
   await page.getByRole('option').first().click();
   await page.getByRole('button', { name: 'Look at it' }).click();

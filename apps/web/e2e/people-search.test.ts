@@ -2,14 +2,12 @@
  * Looking for something and putting somebody on record, as people do it: by keyboard, in a real browser, on the sample operation. What is
  * looked for never stands in an address; every screen on the way is accessible.
  */
-import type { Browser, Page } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import type { Page } from 'playwright-core';
+import { beforeAll, expect, it } from 'vitest';
 import { findAccessibilityFaults } from './harness/axe.ts';
-import { chromiumOrNote, launch, settle } from './harness/browser.ts';
-import { ask, openPeople, type Opened, type People } from './harness/people.ts';
-import { startServer, type RunningServer } from './harness/server.ts';
-
-const chromium = chromiumOrNote();
+import { settle } from './harness/browser.ts';
+import { ask, type Opened } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
 
 interface Hit {
   readonly id: string;
@@ -18,29 +16,18 @@ interface Hit {
   readonly ordinal: number;
 }
 
-describe.skipIf(chromium === null)('search and people', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let people: People;
+inTheWorkspace('search and people', ({ open }) => {
   /** A word that several messages of the sample hold. */
   let word: string;
 
   beforeAll(async () => {
-    server = await startServer('sample');
-    browser = await launch(chromium!);
-    people = openPeople(browser, () => server);
-    const { page, close } = await people.open('supervisor');
+    const { page, close } = await open('supervisor');
     await page.goto('/');
     const { hits } = await ask<{ hits: Hit[] }>(page, 'message/search', { text: '', script: 'latin', limit: 20 });
     const words = hits.flatMap(({ text }) => [...new Set(text.toLowerCase().match(/[a-z]{4,}/g))]);
     word = words.find((one) => words.filter((other) => other === one).length > 2)!;
     await close();
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+  }, 60_000);
 
   const addresses = (page: Page): string[] => {
     const seen: string[] = [];
@@ -55,7 +42,7 @@ describe.skipIf(chromium === null)('search and people', () => {
   }
 
   it('finds a message from the box at the top, and opens it in the reader, by keyboard alone', async () => {
-    const opened = await people.open('investigator');
+    const opened = await open('investigator');
     const { page, close } = opened;
     const seen = addresses(page);
     await page.goto('/');
@@ -80,7 +67,7 @@ describe.skipIf(chromium === null)('search and people', () => {
   });
 
   it('says how to ask, narrows by filters, keeps a search, and finds nothing calmly', async () => {
-    const opened = await people.open('analyst', { colorScheme: 'dark' });
+    const opened = await open('analyst', { colorScheme: 'dark' });
     const { page, close } = opened;
     page.setDefaultTimeout(45_000);
     await page.goto('/search');
@@ -110,7 +97,7 @@ describe.skipIf(chromium === null)('search and people', () => {
   });
 
   it('puts somebody on record with an account, records and retracts a claim, and changes the category only by an authority', async () => {
-    const opened = await people.open('supervisor');
+    const opened = await open('supervisor');
     const { page, watch, close } = opened;
     page.setDefaultTimeout(45_000);
     await page.goto('/');

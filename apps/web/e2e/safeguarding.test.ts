@@ -1,24 +1,13 @@
 /** The alarm, from the button to the second person who closes it; and with the server gone in the middle of it. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumOrNote, launch } from './harness/browser.ts';
-import { ask, openPeople, type Opened, type People } from './harness/people.ts';
-import { startServer, type RunningServer } from './harness/server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { ask, type Opened } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
 
-const chromium = chromiumOrNote();
-
-// Without a browser there is no button to press; the note above says so.
-describe.skipIf(chromium === null)('a child may be at risk', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let people: People;
+inTheWorkspace('a child may be at risk', ({ open, restart }) => {
   let ann: Opened, sam: Opened;
 
   beforeAll(async () => {
-    server = await startServer('sample');
-    browser = await launch(chromium!);
-    people = openPeople(browser, () => server);
-    sam = await people.open('supervisor');
+    sam = await open('supervisor');
     await sam.page.goto('/');
     await ask(sam.page, 'callout/add', { kind: 'duty-lead', name: 'Duty lead', phone: '+31 10 000 0000' });
     await ask(sam.page, 'callout/add', {
@@ -27,13 +16,8 @@ describe.skipIf(chromium === null)('a child may be at risk', () => {
       phone: '+32 2 000 0000',
       country: 'BE',
     });
-    ann = await people.open('investigator');
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+    ann = await open('investigator');
+  }, 120_000);
 
   it('one press raises it, whom to call is there at once, and those who respond see it without asking', async () => {
     const { page } = ann;
@@ -77,7 +61,7 @@ describe.skipIf(chromium === null)('a child may be at risk', () => {
     watch.expect(/ERR_CONNECTION_REFUSED|Failed to load resource|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/);
     await page.reload();
     await page.getByRole('heading', { level: 1 }).waitFor();
-    server = await server.restart(async () => {
+    await restart(async () => {
       await page.keyboard.press('Control+.');
       const dialog = page.getByRole('dialog');
       await dialog.getByLabel('A date of travel or meeting').check();

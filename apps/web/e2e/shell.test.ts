@@ -1,35 +1,19 @@
 /** The frame around every page: by keyboard, in three languages, on a narrow screen, and with what somebody has typed kept. */
-import type { Browser } from 'playwright-core';
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { chromiumOrNote, launch, settle } from './harness/browser.ts';
-import { openPeople, type Opened, type People } from './harness/people.ts';
-import { startServer, type RunningServer } from './harness/server.ts';
+import { beforeAll, expect, it } from 'vitest';
+import { visit } from './harness/browser.ts';
+import { type Opened } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
 
-const chromium = chromiumOrNote();
-
-// Without a browser there are no pages; the note above says so.
-describe.skipIf(chromium === null)('the shell', () => {
-  let server: RunningServer;
-  let browser: Browser;
-  let people: People;
+inTheWorkspace('the shell', ({ open }) => {
   let sam: Opened;
 
   beforeAll(async () => {
-    server = await startServer('sample');
-    browser = await launch(chromium!);
-    people = openPeople(browser, () => server);
-    sam = await people.open('supervisor');
-  }, 300_000);
-
-  afterAll(async () => {
-    await browser?.close();
-    await server?.stop();
-  });
+    sam = await open('supervisor');
+  }, 60_000);
 
   it('goes by keys, moves the focus to the new page, and says where it is', async () => {
     const { page } = sam;
-    await page.goto('/');
-    await settle(page);
+    await visit(page, '/');
     await page.keyboard.press('Tab');
     expect(await page.evaluate(() => document.activeElement?.textContent)).toBe('Skip to the page');
     await page.keyboard.press('g');
@@ -77,9 +61,8 @@ describe.skipIf(chromium === null)('the shell', () => {
   });
 
   it('puts the navigation into a drawer on a narrow screen', async () => {
-    const { page, close } = await people.open('supervisor', { viewport: { width: 768, height: 1024 } });
-    await page.goto('/');
-    await settle(page);
+    const { page, close } = await open('supervisor', { viewport: { width: 768, height: 1024 } });
+    await visit(page, '/');
     expect(await page.getByRole('link', { name: 'Operations' }).count()).toBe(0);
     await page.getByRole('button', { name: 'Open navigation' }).click();
     await page.getByRole('dialog').getByRole('link', { name: 'Operations' }).click();
@@ -89,9 +72,8 @@ describe.skipIf(chromium === null)('the shell', () => {
   });
 
   it('shows to each role what it may open, and refuses the rest with a way on', async () => {
-    const { page, close } = await people.open('auditor');
-    await page.goto('/');
-    await settle(page);
+    const { page, close } = await open('auditor');
+    await visit(page, '/');
     expect(await page.getByRole('navigation').getByRole('link', { name: 'Conversations' }).count()).toBe(0);
     await page.goto('/conversations');
     await page.getByText('None of your roles opens this page').waitFor();

@@ -2,11 +2,12 @@
  * Getting in, as people do it: the first administrator by the link that the start prints, a passkey (Chromium's own virtual authenticator), a
  * password with an authenticator app, a session that ends mid-work, a lock-out, and the three languages.
  */
-import { URI } from 'otpauth';
-import type { Browser, BrowserContext, CDPSession, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { addPasskeyDevice, setUpAuthenticatorApp, type AuthenticatorApp } from './harness/authenticator.ts';
 import { findAccessibilityFaults } from './harness/axe.ts';
 import { chromiumOrNote, launch, settle, watch, watchPolicy, type Watch } from './harness/browser.ts';
+import { endSession } from './harness/people.ts';
 import { startServer, type RunningServer } from './harness/server.ts';
 
 const chromium = chromiumOrNote();
@@ -24,7 +25,7 @@ describe.skipIf(chromium === null)('signing in', () => {
   let browser: Browser;
   let origin: string;
   let first: Window;
-  let app: { generate(): string };
+  let app: AuthenticatorApp;
 
   beforeAll(async () => {
     server = await startServer('empty');
@@ -45,7 +46,7 @@ describe.skipIf(chromium === null)('signing in', () => {
     // Whether somebody is signed in is asked on every page; a refusal is what these tests ask for.
     watched.expect(/status of (?:401|403|429)/);
     const page = await context.newPage();
-    if (withAuthenticator) await addAuthenticator(await context.newCDPSession(page));
+    if (withAuthenticator) await addPasskeyDevice(page);
     return { context, page, watched };
   }
 
@@ -112,11 +113,9 @@ describe.skipIf(chromium === null)('signing in', () => {
     await page.getByRole('button', { name: 'Add an authenticator app' }).click();
     await page.getByRole('textbox', { name: 'New password' }).fill(PASSWORD);
     await page.getByRole('button', { name: 'Continue' }).click();
-    await page.getByRole('img', { name: 'Picture for the authenticator app' }).waitFor();
+    app = await setUpAuthenticatorApp(page);
     await expectSound(page);
-    const secret = await page.getByRole('dialog').locator('code').innerText();
-    app = URI.parse(`otpauth://totp/Custodia?secret=${secret.replaceAll(' ', '')}`);
-    await page.getByRole('textbox', { name: 'The code the app shows now' }).fill(app.generate());
+    await page.getByRole('textbox', { name: 'The code the app shows now' }).fill(app.code());
     await page.getByRole('button', { name: 'Confirm' }).click();
     await page.getByText('Recovery codes for Custodia').waitFor();
     expect(await page.getByRole('dialog').getByRole('listitem').count()).toBe(10);
@@ -156,9 +155,9 @@ describe.skipIf(chromium === null)('signing in', () => {
     await page.getByRole('alert').getByText('did not match').waitFor();
     await expectSound(page);
     // The code that set the app up is used up: the next one comes within half a minute.
-    const used = app.generate();
-    await expect.poll(() => app.generate(), { timeout: 35_000, interval: 500 }).not.toBe(used);
-    await page.getByRole('textbox', { name: 'Six-digit code' }).fill(app.generate());
+    const used = app.code();
+    await expect.poll(() => app.code(), { timeout: 35_000, interval: 500 }).not.toBe(used);
+    await page.getByRole('textbox', { name: 'Six-digit code' }).fill(app.code());
     await page.getByRole('button', { name: 'Sign in' }).click();
     await page.getByRole('heading', { name: 'My account' }).waitFor();
     await page.getByRole('button', { name: 'End all others' }).click();
@@ -190,32 +189,10 @@ describe.skipIf(chromium === null)('signing in', () => {
   });
 });
 
-async function addAuthenticator(devtools: CDPSession): Promise<void> {
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
-
 async function enterPassword(page: Page, password: string): Promise<void> {
   await page.getByRole('textbox', { name: 'E-mail address' }).fill(EMAIL);
   await page.getByRole('textbox', { name: 'Password' }).fill(password);
   const answered = page.waitForResponse((response) => response.url().endsWith('/api/auth/sign-in/email'));
   await page.getByRole('button', { name: 'Continue' }).click();
   await answered;
-}
-
-/** As another device of theirs would. */
-async function endSession(page: Page): Promise<void> {
-  await page.evaluate(async () => {
-    const headers = { 'content-type': 'application/json', 'x-custodia-request': '1' };
-    await fetch('/api/v1/session/end', { method: 'POST', headers, body: '{}' });
-  });
 }

@@ -1,7 +1,7 @@
 /** The administrator's guide: from the set-up link to a checked store. The passkey is Chromium's own virtual authenticator. */
 import type { Page } from 'playwright-core';
-import { Secret, TOTP } from 'otpauth';
 import { expect } from 'vitest';
+import { addPasskeyDevice, setUpAuthenticatorApp } from '../harness/authenticator.ts';
 import { walkGuide } from './walk.ts';
 
 const NEW_PERSON = { name: 'Robin Visser', email: 'robin@unit.example' };
@@ -16,7 +16,7 @@ walkGuide(
   {
     '1. Open the set-up link': async ({ server, page, expectRefusal, picture }) => {
       expectRefusal(/status of 401/);
-      await addAuthenticator(page);
+      await addPasskeyDevice(page);
       await page.goto(server.setup!.replace('localhost', new URL(server.origin).hostname));
       await page.getByLabel('Name').fill('Kim de Boer');
       await page.getByLabel('E-mail address').fill('kim@unit.example');
@@ -63,9 +63,9 @@ walkGuide(
       await page.getByRole('button', { name: 'Set up password and app' }).click();
       await page.getByLabel('New password').fill('four neutral words about allotments');
       await page.getByRole('button', { name: 'Continue' }).click();
-      await page.getByRole('img', { name: 'Picture for the authenticator app' }).waitFor();
+      const app = await setUpAuthenticatorApp(page);
       await picture('authenticator', page);
-      await page.getByLabel('The code the app shows now').fill(codeFor(await readSecret(page)));
+      await page.getByLabel('The code the app shows now').fill(app.code());
       await page.getByRole('button', { name: 'Confirm' }).click();
       await page.getByLabel('I have kept the codes').check();
       await page.getByRole('button', { name: 'Done' }).click();
@@ -129,22 +129,6 @@ walkGuide(
   },
 );
 
-/** A device of Chromium's own that answers for the person: present, and unlocked. */
-async function addAuthenticator(page: Page): Promise<void> {
-  const devtools = await page.context().newCDPSession(page);
-  await devtools.send('WebAuthn.enable');
-  await devtools.send('WebAuthn.addVirtualAuthenticator', {
-    options: {
-      protocol: 'ctap2',
-      transport: 'internal',
-      hasResidentKey: true,
-      hasUserVerification: true,
-      isUserVerified: true,
-      automaticPresenceSimulation: true,
-    },
-  });
-}
-
 async function openPerson(page: Page): Promise<void> {
   await page
     .getByRole('row', { name: /Robin Visser/ })
@@ -158,12 +142,4 @@ async function readLink(page: Page): Promise<string> {
   const code = page.locator('code', { hasText: '/invite#' });
   await code.waitFor();
   return (await code.textContent())!;
-}
-
-async function readSecret(page: Page): Promise<string> {
-  return (await page.locator('code').first().getAttribute('title'))!;
-}
-
-function codeFor(secret: string): string {
-  return new TOTP({ secret: Secret.fromBase32(secret) }).generate();
 }

@@ -15,7 +15,11 @@ export async function makeFile(name: string, content: AsyncIterable<Uint8Array>)
 }
 
 /** Onto whatever shows this text. */
-export async function dropFile(page: Page, onto: string, { name, text }: DroppedFile): Promise<void> {
+export async function dropFile(
+  page: Page,
+  onto: string,
+  { name, text }: Pick<DroppedFile, 'name' | 'text'>,
+): Promise<void> {
   const dataTransfer = await page.evaluateHandle(
     ([name, text]) => {
       const data = new DataTransfer();

@@ -80,3 +80,9 @@ export async function settle(page: Page): Promise<void> {
     Promise.all(document.getAnimations().map((animation) => animation.finished.catch(() => 0))),
   );
 }
+
+/** Goes there, and waits until the page is what it will be. */
+export async function visit(page: Page, path: string): Promise<void> {
+  await page.goto(path);
+  await settle(page);
+}

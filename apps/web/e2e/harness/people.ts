@@ -79,3 +79,8 @@ export async function ask<T>(page: Page, path: string, input: object = {}): Prom
   if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${answer.text}`);
   return JSON.parse(answer.text) as T;
 }
+
+/** As another device of theirs would: the page does not know yet. */
+export async function endSession(page: Page): Promise<void> {
+  await ask(page, 'session/end');
+}
