@@ -1,14 +1,7 @@
 /** A stream to and from one age file, as blobs are: any `age` opens it. */
-import { open, type FileHandle } from 'node:fs/promises';
-import {
-  CHUNK_BYTES,
-  createChunkOpener,
-  createChunkSealer,
-  findHeaderLength,
-  NONCE_BYTES,
-  SEALED_CHUNK_BYTES,
-} from '../blob/age-stream.ts';
-import { StoreError } from '../error.ts';
+import { open } from 'node:fs/promises';
+import { readAgeFile } from '../blob/age-file.ts';
+import { CHUNK_BYTES, createChunkSealer } from '../blob/age-stream.ts';
 
 /** The encrypted bytes, in pieces of a chunk. */
 export async function* sealStream(
@@ -35,8 +28,6 @@ export async function* sealStream(
   yield sealer.seal(chunk.subarray(0, used), true);
 }
 
-const HEADER_MAX_BYTES = 64 * 1024;
-
 /**
  * The plain bytes of an age file; each piece was authenticated, and the end is too.
  *
@@ -45,48 +36,8 @@ const HEADER_MAX_BYTES = 64 * 1024;
 export async function* openAgeFile(path: string, identity: string): AsyncGenerator<Buffer> {
   const file = await open(path, 'r');
   try {
-    const { size } = await file.stat();
-    const start = await readAt(file, 0, HEADER_MAX_BYTES);
-    const length = findHeaderLength(start);
-    if (length === null) throw damaged('it is no age file');
-    const payloadAt = length + NONCE_BYTES;
-    const opener = await createChunkOpener(
-      start.subarray(0, length),
-      start.subarray(length, payloadAt),
-      identity,
-    ).catch((cause: unknown) => {
-      throw damaged('it was altered, or it was encrypted to another key', cause);
-    });
-    for (let at = payloadAt; at < size; at += SEALED_CHUNK_BYTES) {
-      const sealed = await readAt(file, at, Math.min(SEALED_CHUNK_BYTES, size - at));
-      yield openChunk(() => opener.open(sealed, at + SEALED_CHUNK_BYTES >= size));
-    }
-    if (size <= payloadAt) throw damaged('it is cut short');
+    yield* readAgeFile(file, identity, 'The backup cannot be opened');
   } finally {
     await file.close();
   }
-}
-
-function openChunk(opened: () => Buffer): Buffer {
-  try {
-    return opened();
-  } catch (cause) {
-    throw damaged('its bytes were altered or cut short', cause);
-  }
-}
-
-function damaged(reason: string, cause?: unknown): StoreError {
-  return new StoreError('blob-damaged', `The backup cannot be opened: ${reason}.`, { cause });
-}
-
-/** Up to `length` bytes; fewer only at the end of the file. */
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, at + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }
