@@ -1,13 +1,15 @@
-import { Anchor, Code, Text } from '@mantine/core';
+import { Anchor, Text } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { DataColumn } from '../../../components/ui/data-table.tsx';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { StatusBadge, type Tone } from '../../../components/ui/status-badge.tsx';
 import type { AuditEvent } from './use-trail.ts';
+import { useWords } from './use-words.ts';
 
 export function useEventColumns(open: (event: AuditEvent) => void): DataColumn<AuditEvent>[] {
   const { t } = useTranslation('audit');
+  const words = useWords();
   return useMemo(
     () => [
       {
@@ -35,21 +37,21 @@ export function useEventColumns(open: (event: AuditEvent) => void): DataColumn<A
         cell: (event) => <Actor event={event} />,
       },
       {
+        id: 'procedure',
+        header: t('column.procedure'),
+        sortBy: ({ procedure }) => words.procedure(procedure),
+        cell: ({ procedure }) => <Text size="sm">{words.procedure(procedure)}</Text>,
+      },
+      {
         id: 'effect',
         header: t('column.effect'),
         sortBy: ({ effect }) => effect,
         cell: ({ effect }) => t(`effect.${effect}`),
       },
       {
-        id: 'procedure',
-        header: t('column.procedure'),
-        sortBy: ({ procedure }) => procedure,
-        cell: ({ procedure }) => <Code>{procedure}</Code>,
-      },
-      {
         id: 'outcome',
         header: t('column.outcome'),
-        sortBy: ({ outcome }) => outcome,
+        sortBy: ({ outcome }) => words.outcome(outcome),
         cell: ({ outcome }) => <Outcome outcome={outcome} />,
       },
       {
@@ -60,7 +62,7 @@ export function useEventColumns(open: (event: AuditEvent) => void): DataColumn<A
         cell: ({ logIndex }) => <Text size="sm">{logIndex ?? t('sealed.notYet')}</Text>,
       },
     ],
-    [t, open],
+    [t, words, open],
   );
 }
 
@@ -79,11 +81,9 @@ function Actor({ event }: { readonly event: AuditEvent }) {
 }
 
 const TONES: Readonly<Record<string, Tone>> = { done: 'good', stopped: 'neutral', failed: 'bad' };
-const PLAIN = ['done', 'stopped', 'failed'];
 
 /** Any other outcome is the code of a refusal. */
 export function Outcome({ outcome }: { readonly outcome: string }) {
-  const { t } = useTranslation('audit');
-  const label = PLAIN.includes(outcome) ? t(`outcome.${outcome}`) : t('outcome.refused', { code: outcome });
-  return <StatusBadge tone={TONES[outcome] ?? 'attention'} label={label} />;
+  const words = useWords();
+  return <StatusBadge tone={TONES[outcome] ?? 'attention'} label={words.outcome(outcome)} />;
 }

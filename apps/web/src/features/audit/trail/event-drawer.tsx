@@ -6,6 +6,7 @@ import { Moment } from '../../../components/ui/moment.tsx';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { Outcome } from './event-columns.tsx';
 import type { AuditEvent } from './use-trail.ts';
+import { isRefusal, useWords } from './use-words.ts';
 
 interface Props {
   /** Null: closed. */
@@ -32,6 +33,7 @@ export function EventDrawer({ event, onClose }: Props) {
 function Known({ event }: { readonly event: AuditEvent }) {
   const { t } = useTranslation('audit');
   const number = useNumber();
+  const words = useWords();
   return (
     <Stack gap="lg">
       <Facts
@@ -42,9 +44,11 @@ function Known({ event }: { readonly event: AuditEvent }) {
             label: t('event.account'),
             value: <Id id={event.accountId} none={t('local')} label={t('event.account')} />,
           },
-          { label: t('column.procedure'), value: <Code>{event.procedure}</Code> },
+          { label: t('column.procedure'), value: words.procedure(event.procedure) },
+          { label: t('event.code'), value: <Code>{event.procedure}</Code> },
           { label: t('column.effect'), value: t(`effect.${event.effect}`) },
           { label: t('column.outcome'), value: <Outcome outcome={event.outcome} /> },
+          ...(isRefusal(event.outcome) ? [{ label: t('event.outcomeCode'), value: <Code>{event.outcome}</Code> }] : []),
           {
             label: t('event.operation'),
             value: <Id id={event.operationId} none={t('event.noOperation')} label={t('event.operation')} />,
@@ -73,23 +77,37 @@ function Subjects({ subjects }: { readonly subjects: readonly string[] }) {
   return (
     <Stack gap={4}>
       {subjects.map((subject) => (
-        <Code key={subject} className="wrap-anywhere">
-          {subject}
-        </Code>
+        <Subject key={subject} subject={subject} />
       ))}
     </Stack>
+  );
+}
+
+/** `exhibit:` and its identifier, or what somebody typed in its place. */
+function Subject({ subject }: { readonly subject: string }) {
+  const words = useWords();
+  const [kind, ...id] = subject.split(':');
+  const name = words.subject(kind!);
+  return (
+    <div>
+      <Text size="sm" c="dimmed">
+        {name}
+      </Text>
+      <Copyable text={id.join(':')} label={name} />
+    </div>
   );
 }
 
 /** What was searched for or disclosed. */
 function Asked({ detail }: { readonly detail: Readonly<Record<string, unknown>> }) {
   const { t } = useTranslation('audit');
+  const words = useWords();
   return (
     <Stack gap="xs">
       <Text fw={600}>{t('event.asked')}</Text>
       <Facts
         facts={Object.entries(detail).map(([field, value]) => ({
-          label: field,
+          label: words.asked(field),
           value: typeof value === 'string' ? value : JSON.stringify(value),
         }))}
       />

@@ -1,9 +1,10 @@
 import { procedures, REFUSALS } from '@custodia/contract';
-import { Button, Group, Select, TextInput } from '@mantine/core';
+import { Button, Group, Select, TextInput, type OptionsFilter } from '@mantine/core';
 import { useMemo } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import type { Filter } from './use-trail.ts';
+import { useWords } from './use-words.ts';
 
 interface Props {
   readonly filter: Filter;
@@ -67,31 +68,44 @@ function Person({ value, onChange }: FieldProps) {
   );
 }
 
+/** By what it is called here, or by its code. */
 function ProcedureName({ value, onChange }: FieldProps) {
-  const { t } = useTranslation('audit');
-  const names = useMemo(() => {
+  const { t, i18n } = useTranslation('audit');
+  const words = useWords();
+  const data = useMemo(() => {
     const audited = Object.values(procedures).filter(({ effect }) => effect !== 'private');
-    return [...new Set(audited.map(({ name }) => name as string))].sort();
-  }, []);
+    const named = audited.map(({ name }) => ({ value: name, label: words.procedure(name) }));
+    return named.sort((a, b) => a.label.localeCompare(b.label, i18n.language));
+  }, [words, i18n.language]);
   return (
     <Select
       label={t('filter.procedure')}
-      data={names}
+      data={data}
+      filter={fittingWordsOrCode}
       value={value ?? null}
       onChange={(chosen) => onChange(chosen ?? undefined)}
       placeholder={t('filter.every')}
       searchable
       clearable
+      w="20rem"
     />
   );
 }
 
+const fittingWordsOrCode: OptionsFilter = ({ options, search }) => {
+  const typed = search.trim().toLowerCase();
+  return options.filter(
+    (option) => 'value' in option && `${option.label}\n${option.value}`.toLowerCase().includes(typed),
+  );
+};
+
 function Outcome({ value, onChange }: FieldProps) {
   const { t } = useTranslation('audit');
+  const words = useWords();
   const data = [
-    ...['done', 'stopped', 'failed'].map((outcome) => ({ value: outcome, label: t(`outcome.${outcome}`) })),
+    ...['done', 'stopped', 'failed'].map((outcome) => ({ value: outcome, label: words.outcome(outcome) })),
     { value: 'refused', label: t('outcome.anyRefusal') },
-    ...Object.keys(REFUSALS).map((code) => ({ value: code, label: t('outcome.refused', { code }) })),
+    ...Object.keys(REFUSALS).map((code) => ({ value: code, label: words.outcome(code) })),
   ];
   return (
     <Select
