@@ -1,11 +1,14 @@
 import { accessProcedures } from './access/procedures.ts';
 import { accountProcedures } from './account/procedures.ts';
 import { alarmProcedures } from './alarm/procedures.ts';
+import { assessmentProcedures } from './assessment/procedures.ts';
+import { attributionProcedures } from './attribution/procedures.ts';
 import { auditProcedures } from './audit/procedures.ts';
 import { backupProcedures } from './backup/procedures.ts';
 import { calloutProcedures } from './callout/procedures.ts';
 import { commentProcedures } from './comment/procedures.ts';
 import { conversationProcedures } from './conversation/procedures.ts';
+import { countryProcedures } from './country/procedures.ts';
 import { exhibitProcedures } from './exhibit/procedures.ts';
 import { homeProcedures } from './home/procedures.ts';
 import { identifierProcedures } from './identifier/procedures.ts';
@@ -14,13 +17,19 @@ import { jobProcedures } from './job/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
+import { overlapProcedures } from './overlap/procedures.ts';
 import { packageProcedures } from './package/procedures.ts';
 import { personProcedures } from './person/procedures.ts';
 import { recipientProcedures } from './recipient/procedures.ts';
+import { referralProcedures } from './referral/procedures.ts';
+import { reportProcedures } from './report/procedures.ts';
 import { retentionProcedures } from './retention/procedures.ts';
+import { reviewProcedures } from './review/procedures.ts';
+import { ruleProcedures } from './rule/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
 import { sessionProcedures } from './session/procedures.ts';
 import { signalProcedures } from './signal/procedures.ts';
+import { subscriptionProcedures } from './subscription/procedures.ts';
 import { tokenProcedures } from './token/procedures.ts';
 import { translationProcedures } from './translation/procedures.ts';
 import { wellbeingProcedures } from './wellbeing/procedures.ts';
@@ -59,7 +68,16 @@ export const procedures = {
   ...identifierProcedures,
   ...messageProcedures,
   ...searchProcedures,
+  ...assessmentProcedures,
+  ...reviewProcedures,
+  ...countryProcedures,
+  ...ruleProcedures,
+  ...attributionProcedures,
+  ...overlapProcedures,
   ...recipientProcedures,
+  ...subscriptionProcedures,
+  ...referralProcedures,
+  ...reportProcedures,
   ...packageProcedures,
   ...logProcedures,
   ...alarmProcedures,

@@ -3,11 +3,14 @@ import type { ProcedureName } from '@custodia/contract';
 import { accessUseCases } from '../access/use-cases.ts';
 import { accountUseCases } from '../account/use-cases.ts';
 import { alarmUseCases } from '../alarm/use-cases.ts';
+import { assessmentUseCases } from '../assessment/use-cases.ts';
+import { attributionUseCases } from '../attribution/use-cases.ts';
 import { auditUseCases } from '../audit/use-cases.ts';
 import { backupUseCases } from '../backup/use-cases.ts';
 import { calloutUseCases } from '../callout/use-cases.ts';
 import { commentUseCases } from '../comment/use-cases.ts';
 import { conversationUseCases } from '../conversation/use-cases.ts';
+import { countryUseCases } from '../country/use-cases.ts';
 import { exhibitUseCases } from '../exhibit/use-cases.ts';
 import { homeUseCases } from '../home/use-cases.ts';
 import { identifierUseCases } from '../identifier/use-cases.ts';
@@ -16,13 +19,19 @@ import { jobUseCases } from '../job/use-cases.ts';
 import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
+import { overlapUseCases } from '../overlap/use-cases.ts';
 import { packageUseCases } from '../package/use-cases.ts';
 import { personUseCases } from '../person/use-cases.ts';
 import { recipientUseCases } from '../recipient/use-cases.ts';
+import { referralUseCases } from '../referral/use-cases.ts';
+import { reportUseCases } from '../report/use-cases.ts';
 import { retentionUseCases } from '../retention/use-cases.ts';
+import { reviewUseCases } from '../review/use-cases.ts';
+import { ruleUseCases } from '../rule/use-cases.ts';
 import { searchUseCases } from '../search/use-cases.ts';
 import { sessionUseCases } from '../session/use-cases.ts';
 import { signalUseCases } from '../signal/use-cases.ts';
+import { subscriptionUseCases } from '../subscription/use-cases.ts';
 import { tokenUseCases } from '../token/use-cases.ts';
 import { translationUseCases } from '../translation/use-cases.ts';
 import { wellbeingUseCases } from '../wellbeing/use-cases.ts';
@@ -35,11 +44,14 @@ export const useCases = {
   ...accessUseCases,
   ...accountUseCases,
   ...alarmUseCases,
+  ...assessmentUseCases,
+  ...attributionUseCases,
   ...auditUseCases,
   ...backupUseCases,
   ...calloutUseCases,
   ...commentUseCases,
   ...conversationUseCases,
+  ...countryUseCases,
   ...exhibitUseCases,
   ...homeUseCases,
   ...identifierUseCases,
@@ -48,13 +60,19 @@ export const useCases = {
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,
+  ...overlapUseCases,
   ...packageUseCases,
   ...personUseCases,
   ...recipientUseCases,
+  ...referralUseCases,
+  ...reportUseCases,
   ...retentionUseCases,
+  ...reviewUseCases,
+  ...ruleUseCases,
   ...searchUseCases,
   ...sessionUseCases,
   ...signalUseCases,
+  ...subscriptionUseCases,
   ...tokenUseCases,
   ...translationUseCases,
   ...wellbeingUseCases,

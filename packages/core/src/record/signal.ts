@@ -36,6 +36,7 @@ export const SIGNALS = {
   SECRECY: 'channel',
   DELETION_REQUEST: 'channel',
   CAMERA_REQUEST: 'camera',
+  RECORDING_REQUEST: 'camera',
   PAYMENT_OFFER: 'payment',
   GIFT_OFFER: 'payment',
   REMITTANCE_DETAIL: 'payment',
@@ -71,7 +72,7 @@ export function codesOf(group: SignalGroup): readonly SignalCode[] {
   return SIGNAL_CODES.filter((code) => SIGNALS[code] === group);
 }
 
-/** Whether the code only warns its next reader, and stands for no element of anything. */
+/** Whether the code only flags a message: it warns the next reader, and says who raised the subject and nothing of what was written. */
 export function isFlagOnly(code: SignalCode): boolean {
   return SIGNALS[code] === 'flag';
 }

@@ -15,6 +15,7 @@ export const CODE_KEYS = {
   SECRECY: 'e',
   DELETION_REQUEST: 'x',
   CAMERA_REQUEST: 'c',
+  RECORDING_REQUEST: '7',
   PAYMENT_OFFER: 'p',
   GIFT_OFFER: 'g',
   REMITTANCE_DETAIL: '2',

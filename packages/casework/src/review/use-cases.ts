@@ -1,0 +1,3 @@
+import type { UseCases } from '../perform/use-case.ts';
+
+export const reviewUseCases = {} satisfies UseCases<never>;

@@ -1,0 +1,1 @@
+export const countryProcedures = {} as const;

@@ -1,0 +1,1 @@
+export const overlapProcedures = {} as const;

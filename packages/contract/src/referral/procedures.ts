@@ -1,0 +1,1 @@
+export const referralProcedures = {} as const;

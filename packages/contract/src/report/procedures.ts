@@ -1,0 +1,1 @@
+export const reportProcedures = {} as const;

@@ -1,0 +1,1 @@
+export const ruleProcedures = {} as const;
