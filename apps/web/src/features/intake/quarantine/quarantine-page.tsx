@@ -13,6 +13,7 @@ import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useCompartment } from '../../../lib/compartment/compartment.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useQueryValues } from '../../../lib/route/use-route.ts';
+import { useAllowed } from '../../../lib/session/me.ts';
 import { Span } from '../page/span.tsx';
 import { FileName } from '../parts/file-name.tsx';
 
@@ -75,7 +76,7 @@ function Why({ row }: { readonly row: Quarantined }) {
   return <>{t(`cause.${row.cause}`)}</>;
 }
 
-/** Each with how it is done. Leaving it where it lies is always one of them. */
+/** Each with where it is done, for who may do it. Leaving it where it lies is always one of them. */
 function Options({ options }: Pick<Quarantined, 'options'>) {
   const { t } = useTranslation('intake');
   return (
@@ -91,13 +92,17 @@ function Options({ options }: Pick<Quarantined, 'options'>) {
 
 function Where({ option }: { readonly option: Quarantined['options'][number] }) {
   const { t } = useTranslation('intake');
+  const mayDraft = useAllowed('operation:draft');
+  const mayImport = useAllowed('exhibit:import');
   if (option === 'leave') return null;
-  if (option === 'extend-authority') return <Go to={paths.newOperation()}>{t('option.toOperation')}</Go>;
+  if (option === 'extend-authority') return mayDraft && <Go to={paths.newOperation()}>{t('option.toOperation')}</Go>;
   return (
-    <Go to={paths.intake()}>
-      <Text span inherit>
-        {t('option.toIntake')}
-      </Text>
-    </Go>
+    mayImport && (
+      <Go to={paths.intake()}>
+        <Text span inherit>
+          {t('option.toIntake')}
+        </Text>
+      </Go>
+    )
   );
 }

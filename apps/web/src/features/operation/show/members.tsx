@@ -1,5 +1,5 @@
 import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
-import { Button } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -15,6 +15,7 @@ import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { Operation } from '../parts/types.ts';
 import { AddMember } from './add-member.tsx';
+import { Glass } from './glass.tsx';
 
 type Member = OutputOf<Procedures['accessMembers']>['members'][number];
 
@@ -29,15 +30,18 @@ export function Members({ operation }: Props) {
   const { data, error } = useProcedure(procedures.accessMembers, { operation: operation.id });
   const members = data?.members.filter(({ until }) => until === null);
   return (
-    <Section
-      title={t('field.members')}
-      about={t('members.need')}
-      actions={mayManage && members !== undefined && <AddMember operation={operation} present={members} />}
-    >
-      <RefusalNotice error={error} />
-      {members === undefined && error === null && <LoadingPlaceholder kind="table" rows={3} />}
-      {members !== undefined && <MemberTable operation={operation} members={members} />}
-    </Section>
+    <Stack gap="xl">
+      <Section
+        title={t('field.members')}
+        about={t('members.need')}
+        actions={mayManage && members !== undefined && <AddMember operation={operation} present={members} />}
+      >
+        <RefusalNotice error={error} />
+        {members === undefined && error === null && <LoadingPlaceholder kind="table" rows={3} />}
+        {members !== undefined && <MemberTable operation={operation} members={members} />}
+      </Section>
+      {data !== undefined && <Glass broken={data.glass} />}
+    </Stack>
   );
 }
 

@@ -1,6 +1,7 @@
 import { Alert } from '@mantine/core';
 import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
+import { Copyable } from '../../../components/ui/copyable.tsx';
 import { Digest } from '../../../components/ui/digest.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Section } from '../../../components/ui/section.tsx';
@@ -44,6 +45,7 @@ export function OperationFacts({ operation }: { readonly operation: Operation })
             ),
           },
           { label: t('field.logEntry'), value: operation.logIndex },
+          { label: t('field.id'), value: <Copyable text={operation.id} label={t('field.id')} /> },
         ]}
       />
     </Section>

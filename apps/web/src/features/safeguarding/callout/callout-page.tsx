@@ -31,7 +31,11 @@ export default function CalloutPage() {
             contacts={data.contacts}
             onEdit={manages ? setEdited : null}
             empty={
-              <EmptyState icon={IconPhoneOff} title={t('callout.empty')} next={t('callout.emptyNext')}>
+              <EmptyState
+                icon={IconPhoneOff}
+                title={t('callout.empty')}
+                next={t(manages ? 'callout.emptyNext' : 'callout.emptyAsk')}
+              >
                 {add}
               </EmptyState>
             }
