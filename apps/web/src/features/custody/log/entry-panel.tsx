@@ -10,6 +10,7 @@ import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { saveText } from '../../../lib/job/download.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
+import { useKind } from './use-kind.ts';
 
 interface Props {
   readonly index: number;
@@ -20,6 +21,7 @@ interface Props {
 export function EntryPanel({ index, onClose }: Props) {
   const { t } = useTranslation('custody');
   const number = useNumber();
+  const nameOf = useKind();
   const entry = useProcedure(procedures.logEntry, { index });
   const { data } = entry;
   return (
@@ -39,7 +41,8 @@ export function EntryPanel({ index, onClose }: Props) {
           <Stack gap="sm">
             <Facts
               facts={[
-                { label: t('log.kind'), value: <Code>{data.kind}</Code> },
+                { label: t('log.kind'), value: nameOf(data.kind) },
+                { label: t('log.code'), value: <Code>{data.kind}</Code> },
                 { label: t('log.at'), value: <Moment at={data.at} precision="second" /> },
                 { label: t('log.entry'), value: <Digest hex={data.entry} whole /> },
                 {

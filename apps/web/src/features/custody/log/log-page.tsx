@@ -11,12 +11,14 @@ import { paths } from '../../../lib/route/paths.ts';
 import { EntryPanel } from './entry-panel.tsx';
 import { LogStatus } from './log-status.tsx';
 import { LogTable } from './log-table.tsx';
+import { useKind } from './use-kind.ts';
 
 const PER_PAGE = 100;
 
 export default function LogPage() {
   const { t } = useTranslation('custody');
   const go = useGo();
+  const nameOf = useKind();
   const { entry } = useQueryValues();
   const [kind, setKind] = useState<string | null>(null);
   const [before, setBefore] = useState<readonly number[]>([]);
@@ -36,7 +38,7 @@ export default function LogPage() {
       <Stack gap="sm">
         <Select
           label={t('log.kind')}
-          data={log.data?.kinds ?? []}
+          data={(log.data?.kinds ?? []).map((value) => ({ value, label: nameOf(value) }))}
           value={kind}
           onChange={(value) => {
             setKind(value);

@@ -1,5 +1,5 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { Code } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { IconListTree } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Copyable } from '../../../components/ui/copyable.tsx';
@@ -11,6 +11,7 @@ import { Moment } from '../../../components/ui/moment.tsx';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useGo } from '../../../lib/route/use-route.ts';
+import { useKind } from './use-kind.ts';
 
 type Entry = OutputOf<Procedures['logList']>['entries'][number];
 
@@ -43,13 +44,14 @@ export function LogTable({ entries, chosen }: Props) {
 function useColumns(): DataColumn<Entry>[] {
   const { t } = useTranslation('custody');
   const number = useNumber();
+  const nameOf = useKind();
   return [
     {
       id: 'index',
       header: t('field.logIndex'),
       cell: ({ index }) => <Go to={entryPath(index)}>{number.count(index)}</Go>,
     },
-    { id: 'kind', header: t('log.kind'), cell: ({ kind }) => <Code>{kind}</Code> },
+    { id: 'kind', header: t('log.kind'), cell: ({ kind }) => <Text size="sm">{nameOf(kind)}</Text> },
     {
       id: 'subject',
       header: t('log.subject'),
