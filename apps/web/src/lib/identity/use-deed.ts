@@ -1,4 +1,5 @@
 import { useMutation } from '@tanstack/react-query';
+import { askToConfirm } from './again.ts';
 import { SignInError } from './ask.ts';
 
 export interface Deed<I> {
@@ -8,7 +9,10 @@ export interface Deed<I> {
   readonly problem: SignInError | null;
 }
 
-/** Something done about signing in, once at a time; what comes to nothing is kept as the reason why. */
+/**
+ * Something done about signing in, once at a time; what comes to nothing is kept as the reason why. Where the session is too old for it, who is
+ * signed in is asked for over the page.
+ */
 export function useDeed<I, O>(
   deed: (input: I) => Promise<O>,
   options: {
@@ -19,7 +23,11 @@ export function useDeed<I, O>(
   const { mutate, isPending, error } = useMutation<O, unknown, I>({
     mutationFn: deed,
     onSuccess: (output, input) => options.onDone?.(output, input),
-    onError: (cause) => options.onProblem?.(asProblem(cause)),
+    onError: (cause) => {
+      const problem = asProblem(cause);
+      if (problem.reason === 'session-not-fresh') askToConfirm();
+      options.onProblem?.(problem);
+    },
   });
   return { run: (input) => mutate(input), pending: isPending, problem: error === null ? null : asProblem(error) };
 }

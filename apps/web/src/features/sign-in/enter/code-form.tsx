@@ -1,9 +1,9 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { askIdentity } from '../../../lib/identity/ask.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
-import { Problem } from '../frame/problem.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 import { Back } from '../frame/back.tsx';
 
 interface Props {
@@ -43,30 +43,19 @@ function CodeField({ kind, onDone, onTooLate }: FieldProps) {
     onProblem: ({ reason }) => (reason === 'code-too-late' ? onTooLate() : setCode('')),
   });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run(code);
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t(`code.${kind}.label`)}
-          autoComplete={kind === 'app' ? 'one-time-code' : 'off'}
-          inputMode={kind === 'app' ? 'numeric' : 'text'}
-          className="numeric"
-          maxLength={20}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          required
-          data-autofocus
-          autoFocus
-        />
-        <Problem problem={deed.problem} />
-        <Button type="submit" loading={deed.pending}>
-          {t('code.do')}
-        </Button>
-      </Stack>
-    </form>
+    <DeedForm deed={deed} onSubmit={() => deed.run(code)} action={t('code.do')} wide>
+      <TextInput
+        label={t(`code.${kind}.label`)}
+        autoComplete={kind === 'app' ? 'one-time-code' : 'off'}
+        inputMode={kind === 'app' ? 'numeric' : 'text'}
+        className="numeric"
+        maxLength={20}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        required
+        data-autofocus
+        autoFocus
+      />
+    </DeedForm>
   );
 }

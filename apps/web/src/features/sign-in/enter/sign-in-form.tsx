@@ -6,6 +6,7 @@ import { askIdentity } from '../../../lib/identity/ask.ts';
 import { signInWithPasskey, supportsPasskeys } from '../../../lib/identity/passkey.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
 import { useWays } from '../../../lib/identity/ways.ts';
+import { DeedForm } from '../frame/deed-form.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { CodeForm } from './code-form.tsx';
 
@@ -86,35 +87,30 @@ function PasswordForm({ email: known, onDone, onCode }: PasswordProps) {
     { onDone: ({ state }) => (state === 'second-factor' ? onCode() : onDone()), onProblem: () => setPassword('') },
   );
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run({ email: email.trim(), password });
-      }}
+    <DeedForm
+      deed={deed}
+      onSubmit={() => deed.run({ email: email.trim(), password })}
+      action={t('enter.continue')}
+      wide
+      variant="default"
     >
-      <Stack gap="sm">
-        <Divider label={t('enter.orPassword')} labelPosition="center" />
-        <TextInput
-          label={t('enter.email')}
-          type="email"
-          autoComplete="username webauthn"
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          required
-        />
-        <PasswordInput
-          label={t('enter.password')}
-          autoComplete="current-password"
-          value={password}
-          onChange={(event) => setPassword(event.currentTarget.value)}
-          visibilityToggleButtonProps={{ 'aria-label': t('enter.showPassword') }}
-          required
-        />
-        <Problem problem={deed.problem} />
-        <Button type="submit" variant="default" loading={deed.pending}>
-          {t('enter.continue')}
-        </Button>
-      </Stack>
-    </form>
+      <Divider label={t('enter.orPassword')} labelPosition="center" />
+      <TextInput
+        label={t('enter.email')}
+        type="email"
+        autoComplete="username webauthn"
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        required
+      />
+      <PasswordInput
+        label={t('enter.password')}
+        autoComplete="current-password"
+        value={password}
+        onChange={(event) => setPassword(event.currentTarget.value)}
+        visibilityToggleButtonProps={{ 'aria-label': t('enter.showPassword') }}
+        required
+      />
+    </DeedForm>
   );
 }

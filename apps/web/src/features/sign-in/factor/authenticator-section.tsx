@@ -1,13 +1,12 @@
-import { Button, Group, Modal, Stack, Text } from '@mantine/core';
+import { Button, Group, Modal, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../components/ui/section.tsx';
 import { StatusBadge } from '../../../components/ui/status-badge.tsx';
 import { refreshNouns } from '../../../lib/api/client.ts';
-import { askToConfirm } from '../../../lib/identity/again.ts';
 import { askIdentity } from '../../../lib/identity/ask.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
-import { Problem } from '../frame/problem.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 import { AuthenticatorSteps } from './authenticator-steps.tsx';
 import { PasswordField } from './password-field.tsx';
 import type { Factors } from './password-section.tsx';
@@ -83,27 +82,11 @@ interface AskedProps<O> {
 function PasswordAsked<O>({ about, action, deed: deedOf, onDone }: AskedProps<O>) {
   const { t } = useTranslation('sign-in');
   const [password, setPassword] = useState('');
-  const deed = useDeed(deedOf, {
-    onDone,
-    onProblem: ({ reason }) => {
-      if (reason === 'session-not-fresh') askToConfirm();
-    },
-  });
+  const deed = useDeed(deedOf, { onDone });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run(password);
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{about}</Text>
-        <PasswordField kind="current" label={t('enter.password')} value={password} onChange={setPassword} />
-        <Problem problem={deed.problem} />
-        <Button type="submit" loading={deed.pending}>
-          {action}
-        </Button>
-      </Stack>
-    </form>
+    <DeedForm deed={deed} onSubmit={() => deed.run(password)} action={action} wide>
+      <Text size="sm">{about}</Text>
+      <PasswordField kind="current" label={t('enter.password')} value={password} onChange={setPassword} />
+    </DeedForm>
   );
 }

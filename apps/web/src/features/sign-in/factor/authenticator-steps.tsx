@@ -1,10 +1,9 @@
-import { Button, Stack, Text } from '@mantine/core';
+import { Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { askToConfirm } from '../../../lib/identity/again.ts';
 import { askIdentity } from '../../../lib/identity/ask.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
-import { Problem } from '../frame/problem.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 import { ConfirmApp } from './confirm-app.tsx';
 import { PASSWORD_MIN, PasswordField } from './password-field.tsx';
 import { RecoveryCodes } from './recovery-codes.tsx';
@@ -46,36 +45,18 @@ interface StepProps {
 function PasswordStep({ hasPassword, onDone }: StepProps) {
   const { t } = useTranslation('sign-in');
   const [password, setPassword] = useState('');
-  const deed = useDeed((given: string) => enrol(given, hasPassword), {
-    onDone,
-    onProblem: ({ reason }) => {
-      if (reason === 'session-not-fresh') askToConfirm();
-    },
-  });
+  const deed = useDeed((given: string) => enrol(given, hasPassword), { onDone });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run(password);
-      }}
-    >
-      <Stack gap="sm">
-        <Text size="sm">{t(hasPassword ? 'password.askedAbout' : 'password.chooseAbout')}</Text>
-        <PasswordField
-          kind={hasPassword ? 'current' : 'new'}
-          label={t(hasPassword ? 'enter.password' : 'password.new')}
-          description={hasPassword ? undefined : t('password.rule', { count: PASSWORD_MIN })}
-          value={password}
-          onChange={setPassword}
-        />
-        <Problem problem={deed.problem} />
-        <div>
-          <Button type="submit" loading={deed.pending}>
-            {t('enter.continue')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <DeedForm deed={deed} onSubmit={() => deed.run(password)} action={t('enter.continue')}>
+      <Text size="sm">{t(hasPassword ? 'password.askedAbout' : 'password.chooseAbout')}</Text>
+      <PasswordField
+        kind={hasPassword ? 'current' : 'new'}
+        label={t(hasPassword ? 'enter.password' : 'password.new')}
+        description={hasPassword ? undefined : t('password.rule', { count: PASSWORD_MIN })}
+        value={password}
+        onChange={setPassword}
+      />
+    </DeedForm>
   );
 }
 

@@ -1,11 +1,11 @@
-import { Button, Group, Stack, Text, TextInput } from '@mantine/core';
+import { Group, Stack, Text, TextInput } from '@mantine/core';
 import { QRCodeSVG } from 'qrcode.react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Copyable } from '../../../components/ui/copyable.tsx';
 import { askIdentity } from '../../../lib/identity/ask.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
-import { Problem } from '../frame/problem.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 
 interface Props {
   /** `otpauth://…`; drawn here, sent to nobody. */
@@ -25,41 +25,28 @@ export function ConfirmApp({ uri, onDone }: Props) {
   });
   const secret = new URL(uri).searchParams.get('secret') ?? '';
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run(code);
-      }}
-    >
-      <Stack gap="md">
-        <Text size="sm">{t('app.scan')}</Text>
-        <Group align="flex-start" gap="lg">
-          <QRCodeSVG value={uri} size={PICTURE_PX} marginSize={3} title={t('app.picture')} />
-          <Stack gap="xs" miw="12rem" style={{ flex: '1 1 12rem' }}>
-            <Text size="sm">{t('app.byHand')}</Text>
-            <Copyable text={secret} shown={inGroups(secret)} label={t('app.secret')} />
-          </Stack>
-        </Group>
-        <TextInput
-          label={t('app.firstCode')}
-          description={t('app.firstCodeAbout')}
-          inputMode="numeric"
-          autoComplete="one-time-code"
-          className="numeric"
-          maxLength={10}
-          value={code}
-          onChange={(event) => setCode(event.currentTarget.value)}
-          required
-          maw="16rem"
-        />
-        <Problem problem={deed.problem} />
-        <div>
-          <Button type="submit" loading={deed.pending}>
-            {t('app.confirm')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <DeedForm deed={deed} onSubmit={() => deed.run(code)} action={t('app.confirm')} gap="md">
+      <Text size="sm">{t('app.scan')}</Text>
+      <Group align="flex-start" gap="lg">
+        <QRCodeSVG value={uri} size={PICTURE_PX} marginSize={3} title={t('app.picture')} />
+        <Stack gap="xs" miw="12rem" style={{ flex: '1 1 12rem' }}>
+          <Text size="sm">{t('app.byHand')}</Text>
+          <Copyable text={secret} shown={inGroups(secret)} label={t('app.secret')} />
+        </Stack>
+      </Group>
+      <TextInput
+        label={t('app.firstCode')}
+        description={t('app.firstCodeAbout')}
+        inputMode="numeric"
+        autoComplete="one-time-code"
+        className="numeric"
+        maxLength={10}
+        value={code}
+        onChange={(event) => setCode(event.currentTarget.value)}
+        required
+        maw="16rem"
+      />
+    </DeedForm>
   );
 }
 

@@ -1,10 +1,9 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { addPasskey } from '../../../lib/identity/passkey.ts';
-import { askToConfirm } from '../../../lib/identity/again.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
-import { Problem } from '../frame/problem.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 
 interface Props {
   readonly onDone: () => void;
@@ -14,36 +13,18 @@ interface Props {
 export function PasskeyForm({ onDone }: Props) {
   const { t } = useTranslation('sign-in');
   const [name, setName] = useState(t('passkey.usualName'));
-  const deed = useDeed(addPasskey, {
-    onDone,
-    onProblem: ({ reason }) => {
-      if (reason === 'session-not-fresh') askToConfirm();
-    },
-  });
+  const deed = useDeed(addPasskey, { onDone });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run(name.trim());
-      }}
-    >
-      <Stack gap="sm">
-        <TextInput
-          label={t('passkey.name')}
-          description={t('passkey.nameAbout')}
-          maxLength={80}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          required
-          data-autofocus
-        />
-        <Problem problem={deed.problem} />
-        <div>
-          <Button type="submit" loading={deed.pending}>
-            {t('passkey.do')}
-          </Button>
-        </div>
-      </Stack>
-    </form>
+    <DeedForm deed={deed} onSubmit={() => deed.run(name.trim())} action={t('passkey.do')}>
+      <TextInput
+        label={t('passkey.name')}
+        description={t('passkey.nameAbout')}
+        maxLength={80}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+        data-autofocus
+      />
+    </DeedForm>
   );
 }

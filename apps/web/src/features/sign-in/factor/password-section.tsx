@@ -1,14 +1,13 @@
-import { Button, Modal, Stack, Text } from '@mantine/core';
+import { Button, Modal, Text } from '@mantine/core';
 import type { OutputOf, Procedures } from '@custodia/contract';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../components/ui/section.tsx';
 import { toast } from '../../../components/ui/toast.ts';
 import { refreshNouns } from '../../../lib/api/client.ts';
-import { askToConfirm } from '../../../lib/identity/again.ts';
 import { askIdentity } from '../../../lib/identity/ask.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
-import { Problem } from '../frame/problem.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 import { PASSWORD_MIN, PasswordField } from './password-field.tsx';
 
 export type Factors = OutputOf<Procedures['sessionMe']>['factors'];
@@ -41,34 +40,23 @@ function ChangeForm({ onDone }: { readonly onDone: () => void }) {
   const { t } = useTranslation('sign-in');
   const [currentPassword, setCurrent] = useState('');
   const [newPassword, setNew] = useState('');
-  const deed = useDeed((given: object) => askIdentity('POST', '/change-password', given), {
-    onDone,
-    onProblem: ({ reason }) => {
-      if (reason === 'session-not-fresh') askToConfirm();
-    },
-  });
+  const deed = useDeed((given: object) => askIdentity('POST', '/change-password', given), { onDone });
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        deed.run({ currentPassword, newPassword });
-      }}
+    <DeedForm
+      deed={deed}
+      onSubmit={() => deed.run({ currentPassword, newPassword })}
+      action={t('password.change')}
+      wide
     >
-      <Stack gap="sm">
-        <Text size="sm">{t('password.changeAbout')}</Text>
-        <PasswordField kind="current" label={t('password.current')} value={currentPassword} onChange={setCurrent} />
-        <PasswordField
-          kind="new"
-          label={t('password.new')}
-          description={t('password.rule', { count: PASSWORD_MIN })}
-          value={newPassword}
-          onChange={setNew}
-        />
-        <Problem problem={deed.problem} />
-        <Button type="submit" loading={deed.pending}>
-          {t('password.change')}
-        </Button>
-      </Stack>
-    </form>
+      <Text size="sm">{t('password.changeAbout')}</Text>
+      <PasswordField kind="current" label={t('password.current')} value={currentPassword} onChange={setCurrent} />
+      <PasswordField
+        kind="new"
+        label={t('password.new')}
+        description={t('password.rule', { count: PASSWORD_MIN })}
+        value={newPassword}
+        onChange={setNew}
+      />
+    </DeedForm>
   );
 }

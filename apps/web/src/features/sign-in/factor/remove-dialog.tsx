@@ -2,7 +2,6 @@ import { Button, Group, Modal, Stack } from '@mantine/core';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
 import { refreshNouns } from '../../../lib/api/client.ts';
-import { askToConfirm } from '../../../lib/identity/again.ts';
 import { useDeed } from '../../../lib/identity/use-deed.ts';
 import { Problem } from '../frame/problem.tsx';
 
@@ -22,9 +21,6 @@ export function RemoveDialog({ opened, title, about, action, remove, onClose }: 
     onDone: () => {
       refreshNouns(['session']);
       onClose();
-    },
-    onProblem: ({ reason }) => {
-      if (reason === 'session-not-fresh') askToConfirm();
     },
   });
   return (

@@ -1,4 +1,4 @@
-import { Button, Stack, TextInput } from '@mantine/core';
+import { TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
@@ -6,6 +6,7 @@ import type { SignInError } from '../../../lib/identity/ask.ts';
 import { useGo } from '../../../lib/route/use-route.ts';
 import { session } from '../../../lib/session/expired.ts';
 import { BareFrame } from '../frame/bare-frame.tsx';
+import { DeedForm } from '../frame/deed-form.tsx';
 import { Problem } from '../frame/problem.tsx';
 import { useLink } from './use-link.ts';
 
@@ -39,37 +40,31 @@ function AdministratorForm({ pending, problem, onGiven }: FormProps) {
   const [name, setName] = useState('');
   const [email, setEmail] = useState('');
   return (
-    <form
-      onSubmit={(event) => {
-        event.preventDefault();
-        onGiven({ name: name.trim(), email: email.trim() });
-      }}
+    <DeedForm
+      deed={{ pending, problem }}
+      onSubmit={() => onGiven({ name: name.trim(), email: email.trim() })}
+      action={t('setup.do')}
+      wide
     >
-      <Stack gap="sm">
-        <TextInput
-          label={t('setup.name')}
-          description={t('setup.nameAbout')}
-          autoComplete="name"
-          maxLength={120}
-          value={name}
-          onChange={(event) => setName(event.currentTarget.value)}
-          required
-        />
-        <TextInput
-          label={t('enter.email')}
-          description={t('setup.emailAbout')}
-          type="email"
-          autoComplete="email"
-          maxLength={254}
-          value={email}
-          onChange={(event) => setEmail(event.currentTarget.value)}
-          required
-        />
-        <Problem problem={problem} />
-        <Button type="submit" loading={pending}>
-          {t('setup.do')}
-        </Button>
-      </Stack>
-    </form>
+      <TextInput
+        label={t('setup.name')}
+        description={t('setup.nameAbout')}
+        autoComplete="name"
+        maxLength={120}
+        value={name}
+        onChange={(event) => setName(event.currentTarget.value)}
+        required
+      />
+      <TextInput
+        label={t('enter.email')}
+        description={t('setup.emailAbout')}
+        type="email"
+        autoComplete="email"
+        maxLength={254}
+        value={email}
+        onChange={(event) => setEmail(event.currentTarget.value)}
+        required
+      />
+    </DeedForm>
   );
 }
