@@ -91,7 +91,7 @@ function ThirdParties({ count }: { readonly count: number | null }) {
 
 function useConversationColumns(): DataColumn<Conversation>[] {
   const { t } = useTranslation('package');
-  const number = useNumber();
+  const usual = useUsualColumns<Conversation>();
   return [
     {
       id: 'title',
@@ -99,20 +99,13 @@ function useConversationColumns(): DataColumn<Conversation>[] {
       cell: ({ title, id }) => title ?? id.slice(0, 8),
       sortBy: ({ title }) => title,
     },
-    { id: 'platform', header: t('preview.platform'), cell: ({ platform }) => platform },
-    {
-      id: 'messages',
-      header: t('field.messages'),
-      align: 'end',
-      cell: ({ messages }) => number.count(messages),
-      sortBy: ({ messages }) => messages,
-    },
+    ...usual,
   ];
 }
 
 function useParticipantColumns(): DataColumn<Participant>[] {
   const { t } = useTranslation('package');
-  const number = useNumber();
+  const usual = useUsualColumns<Participant>();
   return [
     {
       id: 'name',
@@ -126,6 +119,15 @@ function useParticipantColumns(): DataColumn<Participant>[] {
       cell: ({ side }) => <StatusBadge tone={TONES[side]} label={t(`side.${side.replace(' ', '-')}`)} />,
       sortBy: ({ side }) => side,
     },
+    ...usual,
+  ];
+}
+
+/** Where, and how much: of a conversation as of a participant. */
+function useUsualColumns<R extends { readonly platform: string; readonly messages: number }>(): DataColumn<R>[] {
+  const { t } = useTranslation('package');
+  const number = useNumber();
+  return [
     { id: 'platform', header: t('preview.platform'), cell: ({ platform }) => platform },
     {
       id: 'messages',

@@ -6,7 +6,7 @@ import { Go } from '../../../components/ui/go.tsx';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import type { Account } from '../parts/types.ts';
-import { Written } from '../parts/written.tsx';
+import { useUsualColumns } from '../parts/usual-columns.tsx';
 
 export interface Choosing {
   readonly chosen: ReadonlySet<string>;
@@ -17,6 +17,7 @@ export interface Choosing {
 export function useAccountColumns(choosing: Choosing | null): DataColumn<Account>[] {
   const { t } = useTranslation('person');
   const number = useNumber();
+  const usual = useUsualColumns<Account>();
   return [
     ...(choosing === null ? [] : [chooser(choosing, t('accounts.chooseOne'))]),
     {
@@ -25,12 +26,7 @@ export function useAccountColumns(choosing: Choosing | null): DataColumn<Account
       cell: (account) => <Name account={account} />,
       sortBy: ({ name }) => name,
     },
-    {
-      id: 'platform',
-      header: t('field.platform'),
-      cell: ({ platform }) => platform,
-      sortBy: ({ platform }) => platform,
-    },
+    usual.platform,
     {
       id: 'person',
       header: t('field.person'),
@@ -44,19 +40,8 @@ export function useAccountColumns(choosing: Choosing | null): DataColumn<Account
       cell: ({ appearances }) => number.count(appearances.length),
       sortBy: ({ appearances }) => appearances.length,
     },
-    {
-      id: 'messages',
-      header: t('field.messages'),
-      align: 'end',
-      cell: ({ messages }) => number.count(messages),
-      sortBy: ({ messages }) => messages,
-    },
-    {
-      id: 'written',
-      header: t('field.written'),
-      cell: ({ firstAt, lastAt }) => <Written first={firstAt} last={lastAt} />,
-      sortBy: ({ lastAt }) => lastAt,
-    },
+    usual.messages,
+    usual.written,
   ];
 }
 

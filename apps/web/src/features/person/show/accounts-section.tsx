@@ -10,10 +10,9 @@ import { Moment } from '../../../components/ui/moment.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
-import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import type { Person } from '../parts/types.ts';
-import { Written } from '../parts/written.tsx';
+import { useUsualColumns } from '../parts/usual-columns.tsx';
 
 type Attached = Person['attached'][number];
 
@@ -66,7 +65,7 @@ export function AccountsSection({ person, mayWrite }: Props) {
 
 function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Attached>[] {
   const { t } = useTranslation('person');
-  const number = useNumber();
+  const usual = useUsualColumns<Attached>();
   return [
     {
       id: 'name',
@@ -74,29 +73,14 @@ function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Atta
       cell: (row) => <Name row={row} />,
       sortBy: ({ name }) => name,
     },
-    {
-      id: 'platform',
-      header: t('field.platform'),
-      cell: ({ platform }) => platform,
-      sortBy: ({ platform }) => platform,
-    },
+    usual.platform,
     {
       id: 'exhibit',
       header: t('field.exhibit'),
       cell: ({ exhibitId }) => <Go to={paths.exhibit(exhibitId)}>{exhibitId.slice(0, 8)}</Go>,
     },
-    {
-      id: 'messages',
-      header: t('field.messages'),
-      align: 'end',
-      cell: ({ messages }) => number.count(messages),
-      sortBy: ({ messages }) => messages,
-    },
-    {
-      id: 'written',
-      header: t('field.written'),
-      cell: ({ firstAt, lastAt }) => <Written first={firstAt} last={lastAt} />,
-    },
+    usual.messages,
+    usual.written,
     {
       id: 'why',
       header: t('field.why'),

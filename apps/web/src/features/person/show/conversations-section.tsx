@@ -4,11 +4,10 @@ import { DataTable, type DataColumn } from '../../../components/ui/data-table.ts
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { Go } from '../../../components/ui/go.tsx';
 import { Section } from '../../../components/ui/section.tsx';
-import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useGo } from '../../../lib/route/use-route.ts';
 import type { Person } from '../parts/types.ts';
-import { Written } from '../parts/written.tsx';
+import { useUsualColumns } from '../parts/usual-columns.tsx';
 
 type Row = Person['conversations'][number];
 
@@ -16,7 +15,7 @@ type Row = Person['conversations'][number];
 export function ConversationsSection({ person }: { readonly person: Person }) {
   const { t } = useTranslation('person');
   const go = useGo();
-  const number = useNumber();
+  const usual = useUsualColumns<Row>();
   const columns: DataColumn<Row>[] = [
     {
       id: 'title',
@@ -28,25 +27,9 @@ export function ConversationsSection({ person }: { readonly person: Person }) {
       ),
       sortBy: ({ title }) => title,
     },
-    {
-      id: 'platform',
-      header: t('field.platform'),
-      cell: ({ platform }) => platform,
-      sortBy: ({ platform }) => platform,
-    },
-    {
-      id: 'messages',
-      header: t('field.messages'),
-      align: 'end',
-      cell: ({ messages }) => number.count(messages),
-      sortBy: ({ messages }) => messages,
-    },
-    {
-      id: 'written',
-      header: t('field.written'),
-      cell: ({ firstAt, lastAt }) => <Written first={firstAt} last={lastAt} />,
-      sortBy: ({ lastAt }) => lastAt,
-    },
+    usual.platform,
+    usual.messages,
+    usual.written,
   ];
   return (
     <Section title={t('field.conversations')}>
