@@ -39,7 +39,16 @@ export { ALARM_CATEGORIES, ALARM_OUTCOMES, type AlarmCategory } from './alarm/pr
 export { CONTACT_KINDS, type ContactKind } from './callout/procedures.ts';
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type InstallationSettings } from './installation/settings.ts';
-export { DOCUMENT_KINDS, GAP_CODES, draftFields, type DraftFields, type Gap, type GapCode } from './operation/draft.ts';
+export {
+  DOCUMENT_KINDS,
+  DRAFT_PARTS,
+  GAP_CODES,
+  draftFields,
+  type DraftFields,
+  type DraftPart,
+  type Gap,
+  type GapCode,
+} from './operation/draft.ts';
 export { OPERATION_EVENTS, OPERATION_STATES, type OperationEvent, type OperationState } from './operation/state.ts';
 export { DATA_SUBJECT_CATEGORIES, type DataSubjectCategory } from './retention/category.ts';
 export * from './procedure.ts';

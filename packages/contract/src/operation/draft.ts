@@ -107,43 +107,38 @@ export type DraftFields = z.output<typeof draftFields>;
 
 export const DOCUMENT_KINDS = ['legal-basis', 'supervision', 'necessity', 'deconfliction', 'suspicion'] as const;
 
-/** What a draft lacks. Each code has a sentence; the interface has it in every language. */
-export const GAP_CODES = [
-  'name',
-  'operator-type',
-  'legal-basis',
-  'legal-basis-document',
-  'issued-by',
-  'valid-from',
-  'valid-until',
-  'period-order',
-  'scope',
-  'countries',
-  'persona-ages',
-  'tools',
-  'supervisor',
-  'supervision-rhythm',
-  'necessity',
-  'less-intrusive',
-  'retention',
-  'retention-order',
-  'direction',
-  'direction-since',
-  'legal-sign-off',
-  'deconfliction',
-  'target-kind',
-  'suspicion-facts',
-  'suspicion-source',
-  'suspicion-recorded',
-  'suspicion-late',
-  'suspicion-verified',
-  'selection',
-  'space',
-  'space-reason',
-  'profiling',
-  'profiling-yes',
-  'accounts',
-] as const;
+/** The parts of a draft in the order in which they are asked for, and what each can lack. Each code has a sentence in every language of the interface. */
+export const DRAFT_PARTS = {
+  basis: [
+    'name',
+    'operator-type',
+    'legal-basis',
+    'legal-basis-document',
+    'issued-by',
+    'valid-from',
+    'valid-until',
+    'period-order',
+  ],
+  scope: ['scope', 'countries', 'persona-ages', 'tools', 'accounts', 'direction', 'direction-since', 'legal-sign-off'],
+  supervision: ['supervisor', 'supervision-rhythm', 'necessity', 'less-intrusive'],
+  suspicion: [
+    'deconfliction',
+    'target-kind',
+    'suspicion-facts',
+    'suspicion-source',
+    'suspicion-recorded',
+    'suspicion-late',
+    'suspicion-verified',
+    'selection',
+  ],
+  space: ['space', 'space-reason', 'profiling', 'profiling-yes'],
+  retention: ['retention', 'retention-order'],
+  members: [],
+} as const;
+
+export type DraftPart = keyof typeof DRAFT_PARTS;
+
+export const GAP_CODES = Object.values(DRAFT_PARTS).flat();
 
 export const gap = z.object({
   code: z.enum(GAP_CODES),
