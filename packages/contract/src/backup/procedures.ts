@@ -76,7 +76,6 @@ const backupRestore = defineProcedure({
   face: 'local',
   files: { reads: ['file', 'identity'] },
   refusals: ['already-initialised', 'file-unreadable', 'key-invalid', 'integrity', 'storage-full', 'storage-failed'],
-  logs: [],
   effect: 'write',
   command: {
     words: ['restore'],

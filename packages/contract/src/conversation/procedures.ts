@@ -60,14 +60,12 @@ const conversationList = defineProcedure({
         .describe('those who wrote or did something, at most eight'),
     }),
   ),
-  gives: 'one',
   permission: 'conversation:read',
   subjects: [
     { field: 'operation', kind: 'operation' },
     { field: 'exhibit', kind: 'exhibit' },
   ],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: { words: ['conversation', 'list'], examples: ['custodia conversation list --operation 3f2a'] },
 });
 
@@ -91,11 +89,9 @@ const conversationShow = defineProcedure({
     ),
     more: z.boolean(),
   }),
-  gives: 'one',
   permission: 'conversation:read',
   subjects: [{ field: 'id', kind: 'conversation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: {
     words: ['conversation', 'show'],
     positionals: ['id'],
@@ -145,11 +141,9 @@ const conversationWindow = defineProcedure({
       ),
     })
     .describe('columns are as long as `ordinal`, except `action` and `extra`, which name the entries that have them'),
-  gives: 'one',
   permission: 'conversation:read',
   subjects: [{ field: 'id', kind: 'conversation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: {
     words: ['conversation', 'window'],
     positionals: ['id'],
@@ -179,11 +173,9 @@ const conversationGaps = defineProcedure({
   summary: 'What a conversation does not hold: unusual silences, skipped numbers, deletions; never why',
   input: z.object({ id: idOrPrefix.describe('identifier of the conversation') }),
   output: z.object({ conversationId: uuid, gaps: z.array(gap).describe('places are ordinals of the exhibit') }),
-  gives: 'one',
   permission: 'conversation:read',
   subjects: [{ field: 'id', kind: 'conversation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: {
     words: ['conversation', 'gaps'],
     positionals: ['id'],

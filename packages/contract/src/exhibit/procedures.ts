@@ -174,11 +174,9 @@ const exhibitList = defineProcedure({
     limit,
   }),
   output: z.array(exhibitSummary),
-  gives: 'one',
   permission: 'exhibit:read',
   subjects: [{ field: 'operation', kind: 'operation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: {
     words: ['exhibit', 'list'],
     examples: ['custodia exhibit list --operation 3f2a', 'custodia exhibit list --quarantined'],
@@ -254,11 +252,9 @@ const exhibitShow = defineProcedure({
     ),
     custody: z.array(z.object({ logIndex: z.number(), kind: z.string(), at: z.string() })),
   }),
-  gives: 'one',
   permission: 'exhibit:read',
   subjects: [{ field: 'id', kind: 'exhibit' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: { words: ['exhibit', 'show'], positionals: ['id'], examples: ['custodia exhibit show 9c41'] },
 });
 
@@ -284,12 +280,10 @@ const exhibitReceipt = defineProcedure({
     trustedTime,
     files: z.array(z.string()),
   }),
-  gives: 'one',
   permission: 'exhibit:read',
   subjects: [{ field: 'id', kind: 'exhibit' }],
   files: { writes: ['out'] },
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'erased', 'storage-full'],
-  logs: [],
   command: {
     words: ['exhibit', 'receipt'],
     positionals: ['id'],
@@ -323,7 +317,6 @@ const exhibitErase = defineProcedure({
     ),
     note: z.string(),
   }),
-  gives: 'one',
   permission: 'exhibit:erase',
   subjects: [
     { field: 'exhibit', kind: 'exhibit' },

@@ -41,14 +41,12 @@ const identifierList = defineProcedure({
     ),
     next,
   }),
-  gives: 'one',
   permission: 'identifier:read',
   subjects: [
     { field: 'operation', kind: 'operation' },
     { field: 'exhibit', kind: 'exhibit' },
   ],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'input-invalid'],
-  logs: [],
   command: { words: ['identifier', 'list'], examples: ['custodia identifier list --operation 3f2a --kind phone'] },
 });
 
@@ -82,14 +80,12 @@ const identifierPlaces = defineProcedure({
     ...page,
   }),
   output: z.object({ places: z.array(placeSeen), total: z.number(), next }),
-  gives: 'one',
   permission: 'identifier:read',
   subjects: [
     { field: 'operation', kind: 'operation' },
     { field: 'exhibit', kind: 'exhibit' },
   ],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'input-invalid'],
-  logs: [],
   command: {
     words: ['identifier', 'places'],
     positionals: ['kind', 'value'],

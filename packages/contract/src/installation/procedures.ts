@@ -57,7 +57,6 @@ const installationInit = defineProcedure({
       .describe('public key of the log as a C2SP verifier key: give it to those who must be able to verify'),
     timestampAuthorities: z.array(z.string()),
   }),
-  gives: 'one',
   permission: 'installation:create',
   face: 'local',
   refusals: ['already-initialised', 'file-unreadable', 'storage-failed', 'storage-full'],
@@ -91,11 +90,9 @@ const installationCheck = defineProcedure({
     findings: z.array(z.object({ about: z.string(), subject: z.string(), finding: z.string() })),
     notes: z.array(z.string()),
   }),
-  gives: 'one',
   permission: 'installation:check',
   runs: 'job',
   refusals: ['not-initialised', 'storage-failed', 'key-permissions'],
-  logs: [],
   command: { words: ['fsck'], examples: ['custodia fsck', 'custodia fsck --quick --json'] },
 });
 

@@ -16,10 +16,8 @@ const logCheckpoint = defineProcedure({
     trustedTime,
     warnings: z.array(z.string()),
   }),
-  gives: 'one',
   permission: 'log:timestamp',
   refusals: ['not-initialised', 'storage-failed'],
-  logs: [],
   command: { words: ['log', 'checkpoint'], examples: ['custodia log checkpoint', 'custodia log checkpoint --json'] },
 });
 
@@ -28,10 +26,8 @@ const logProve = defineProcedure({
   summary: 'Prove that an entry is in the log under the newest checkpoint (C2SP tlog-proof)',
   input: z.object({ index: z.coerce.number().int().min(0).describe('index of the entry') }),
   output: z.object({ index: z.number(), kind: z.string(), entry: z.string(), tlogProof: z.string() }),
-  gives: 'one',
   permission: 'log:read',
   refusals: ['not-initialised', 'not-found'],
-  logs: [],
   command: { words: ['log', 'prove'], positionals: ['index'], examples: ['custodia log prove 12'] },
 });
 
@@ -49,10 +45,8 @@ const logConsistency = defineProcedure({
     toRoot: z.string(),
     proof: z.array(z.string()),
   }),
-  gives: 'one',
   permission: 'log:read',
   refusals: ['not-initialised', 'not-found'],
-  logs: [],
   command: {
     words: ['log', 'consistency'],
     positionals: ['from', 'to'],

@@ -82,7 +82,6 @@ export const messageSearch = defineProcedure({
       .describe('only with the first page'),
     next: z.string().nullable().describe('give it as `after` for the next page; null at the end'),
   }),
-  gives: 'one',
   permission: 'message:search',
   subjects: [
     { field: 'operation', kind: 'operation' },
@@ -91,7 +90,6 @@ export const messageSearch = defineProcedure({
   ],
   effect: 'search',
   refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'input-invalid'],
-  logs: [],
   command: {
     words: ['search'],
     positionals: ['text'],

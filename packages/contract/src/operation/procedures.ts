@@ -24,7 +24,6 @@ const operationOpen = defineProcedure({
       .describe('investigator account, PLATFORM:HANDLE; may be given more than once'),
   }),
   output: operationRecord,
-  gives: 'one',
   permission: 'operation:open',
   face: 'local',
   files: { reads: ['authority'] },
@@ -43,10 +42,8 @@ const operationList = defineProcedure({
   summary: 'List operations: their state, who authorised them, deadlines and what lies in quarantine',
   input: z.object({ limit }),
   output: z.array(operationSummary),
-  gives: 'one',
   permission: 'operation:read',
   refusals: ['not-initialised'],
-  logs: [],
   command: { words: ['operation', 'list'], examples: ['custodia operation list'] },
 });
 
@@ -55,11 +52,9 @@ const operationShow = defineProcedure({
   summary: 'Show one operation: the frame it was authorised in, its documents and what happened to it',
   input: z.object({ id: idOrPrefix.describe('identifier of the operation') }),
   output: operationRecord,
-  gives: 'one',
   permission: 'operation:read',
   subjects: [{ field: 'id', kind: 'operation' }],
   refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
-  logs: [],
   command: { words: ['operation', 'show'], positionals: ['id'], examples: ['custodia operation show 3f2a'] },
 });
 

@@ -38,7 +38,6 @@ const packageBuild = defineProcedure({
     logIndex: z.number(),
     seconds: z.number(),
   }),
-  gives: 'one',
   permission: 'package:build',
   subjects: [
     { field: 'operation', kind: 'operation' },
@@ -93,12 +92,10 @@ const packageVerify = defineProcedure({
     checks: z.array(z.object({ id: z.string(), title: z.string(), outcome: z.string(), detail: z.string() })),
     seconds: z.number(),
   }),
-  gives: 'one',
   permission: 'package:verify',
   files: { reads: ['file', 'identity', 'trust'] },
   face: 'local',
   refusals: ['file-unreadable', 'key-invalid'],
-  logs: [],
   command: {
     words: ['package', 'verify'],
     positionals: ['file'],

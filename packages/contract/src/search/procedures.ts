@@ -12,7 +12,6 @@ const searchSave = defineProcedure({
   input: searchQuestion.extend({ name: writtenText(100).describe('what you call it') }),
   output: savedSearch,
   permission: 'search:save',
-  subjects: [],
   effect: 'write',
   refusals: ['not-initialised', 'state-invalid'],
   command: {
@@ -30,7 +29,6 @@ const searchList = defineProcedure({
   input: z.object({}),
   output: z.array(savedSearch),
   permission: 'search:save',
-  subjects: [],
   refusals: ['not-initialised'],
   command: { words: ['saved-search', 'list'], examples: ['custodia saved-search list'] },
 });
@@ -41,7 +39,6 @@ const searchRemove = defineProcedure({
   input: z.object({ id: uuid }),
   output: z.object({ id: uuid }),
   permission: 'search:save',
-  subjects: [],
   effect: 'write',
   refusals: ['not-initialised', 'not-found'],
   command: {
