@@ -13,7 +13,7 @@ import { AdmissionBadge } from './admission-badge.tsx';
 import { CustodyChain } from './custody-chain.tsx';
 import { Parts } from './parts.tsx';
 import { Reading } from './reading.tsx';
-import { useVerification } from './use-verification.ts';
+import { useVerification, type Check } from './use-verification.ts';
 import { VerifyPanel } from './verify-panel.tsx';
 import { Withheld } from './withheld.tsx';
 
@@ -50,13 +50,17 @@ export default function ExhibitPage() {
   );
 }
 
+/** Certificates and signatures of many kinds: fetched when they are first needed. */
+const checkCustody: Check<Custody> = async (...told) =>
+  await (await import('../verify/verify.ts')).verifyCustody(...told);
+
 function Told({ custody }: { readonly custody: Custody }) {
   const { t } = useTranslation('custody');
-  const verification = useVerification(custody);
+  const verification = useVerification(custody, checkCustody);
   return (
     <>
       <Section title={t('verify.title')}>
-        <VerifyPanel verification={verification} />
+        <VerifyPanel verification={verification} of="exhibit" />
       </Section>
       <Section
         title={t('exhibit.chain')}

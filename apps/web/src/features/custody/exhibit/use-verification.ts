@@ -1,7 +1,8 @@
 import { procedures } from '@custodia/contract';
 import { useState } from 'react';
 import { call } from '../../../lib/api/call.ts';
-import { sumUp, type CheckResult, type Custody, type Outcome } from '../verify/check.ts';
+import { sumUp, type CheckResult, type LogShown, type Outcome } from '../verify/check.ts';
+import type { Prove } from '../verify/verify.ts';
 import { recallLog, rememberCheckpoint, rememberKey, type LogMemory } from '../verify/trust.ts';
 
 export interface Verification {
@@ -15,18 +16,19 @@ export interface Verification {
   compare(vkey: string): void;
 }
 
+/** How something that is shown under a state of the log is checked. */
+export type Check<Shown extends LogShown> = (shown: Shown, memory: LogMemory, prove: Prove) => Promise<CheckResult[]>;
+
 /** The checks of this browser over what the server gave; what held is remembered for the next time. */
-export function useVerification(custody: Custody): Verification {
+export function useVerification<Shown extends LogShown>(shown: Shown, check: Check<Shown>): Verification {
   const [results, setResults] = useState<readonly CheckResult[] | null>(null);
   const [memory, setMemory] = useState(() => recallLog(localStorage));
   const [running, setRunning] = useState(false);
   const verify = async () => {
     setRunning(true);
     const before = recallLog(localStorage);
-    // Certificates and signatures of many kinds: fetched when they are first needed.
-    const { verifyCustody } = await import('../verify/verify.ts');
-    const found = await verifyCustody(custody, before, proveGrowth);
-    remember(custody, found);
+    const found = await check(shown, before, proveGrowth);
+    remember(shown, found);
     setResults(found);
     setMemory(before);
     setRunning(false);
@@ -51,7 +53,7 @@ async function proveGrowth(from: number, to: number) {
 }
 
 /** The first key that is seen, and each checkpoint that was signed with it and grew from the one before. */
-function remember({ log }: Custody, results: readonly CheckResult[]): void {
+function remember({ log }: LogShown, results: readonly CheckResult[]): void {
   const broken = (id: string) => results.some((one) => one.id === id && one.outcome === 'fails');
   if (broken('key') || broken('checkpoint') || broken('growth')) return;
   rememberKey(localStorage, { vkey: log.logKey, how: 'first-seen' });

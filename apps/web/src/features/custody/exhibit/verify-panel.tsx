@@ -10,8 +10,14 @@ import type { Verification } from './use-verification.ts';
 
 const TONES: Readonly<Record<Outcome, Tone>> = { holds: 'good', fails: 'bad', 'cannot-tell': 'unknown' };
 
+interface Props {
+  readonly verification: Verification;
+  /** What is verified, for the sentences about it. */
+  readonly of: 'exhibit' | 'log';
+}
+
 /** “Verify now”: done by this browser, with each outcome and what it means. */
-export function VerifyPanel({ verification }: { readonly verification: Verification }) {
+export function VerifyPanel({ verification, of }: Props) {
   const { t } = useTranslation('custody');
   const [comparing, setComparing] = useState(false);
   const { results, sum, running, memory } = verification;
@@ -37,7 +43,7 @@ export function VerifyPanel({ verification }: { readonly verification: Verificat
         <div aria-live="polite">
           {results !== null && sum !== null && (
             <Stack gap="sm">
-              <Text>{t(`verify.means.${sum}`)}</Text>
+              <Text>{t(`verify.means.${of}.${sum}`)}</Text>
               <CheckList results={results} />
             </Stack>
           )}

@@ -11,6 +11,7 @@ import { paths } from '../../../lib/route/paths.ts';
 import { EntryPanel } from './entry-panel.tsx';
 import { LogStatus } from './log-status.tsx';
 import { LogTable } from './log-table.tsx';
+import { LogVerification } from './log-verification.tsx';
 import { useKind } from './use-kind.ts';
 
 const PER_PAGE = 100;
@@ -35,6 +36,7 @@ export default function LogPage() {
       <LogStatus />
       <RefusalNotice error={log.error} onAgain={() => void log.refetch()} />
       {typeof entry === 'number' && <EntryPanel index={entry} onClose={() => go(paths.log())} />}
+      <LogVerification index={typeof entry === 'number' ? entry : null} />
       <Stack gap="sm">
         <Select
           label={t('log.kind')}

@@ -1,13 +1,18 @@
 /**
- * What this browser finds out about an exhibit by itself, with the `proof` package and nothing of the server but what is to be proven. What
+ * What this browser finds out about an exhibit, or about the log, by itself, with the `proof` package and nothing of the server but what is to be proven. What
  * cannot be told is an outcome of its own: it is never taken for fine.
  */
 import type { OutputOf, Procedures } from '@custodia/contract';
 
 export type Custody = OutputOf<Procedures['exhibitCustody']>;
+/** The state of the log that something is shown under. */
+export interface LogShown {
+  readonly log: Pick<Custody['log'], 'logKey' | 'origin' | 'size' | 'checkpoint'>;
+}
+
 export type Consistency = Pick<OutputOf<Procedures['logConsistency']>, 'proof'>;
 
-export type CheckId = 'key' | 'checkpoint' | 'growth' | 'record' | 'parts' | 'time' | 'bytes';
+export type CheckId = 'key' | 'checkpoint' | 'growth' | 'entry' | 'record' | 'parts' | 'time' | 'bytes';
 export type Outcome = 'holds' | 'fails' | 'cannot-tell';
 
 /** Why: a key of the texts, below the check and its outcome. */

@@ -1,14 +1,14 @@
 /** Checks of the log itself: whose it is, that its newest checkpoint is signed, that it only grew since this browser last looked. */
 import { equalBytes, fromBase64, openCheckpoint, verifyConsistency, type Checkpoint } from '@custodia/proof';
-import { cannotTell, fails, holds, type CheckResult, type Consistency, type Custody } from './check.ts';
+import { cannotTell, fails, holds, type CheckResult, type Consistency, type LogShown } from './check.ts';
 import type { LogMemory, SeenCheckpoint } from './trust.ts';
 
 /** The key to believe: the remembered one; what the server shows only where there is none. */
-export function trustedKey({ log }: Pick<Custody, 'log'>, { key }: LogMemory): string {
+export function trustedKey({ log }: LogShown, { key }: LogMemory): string {
   return key?.vkey ?? log.logKey;
 }
 
-export function checkKey({ log }: Pick<Custody, 'log'>, { key }: LogMemory): CheckResult {
+export function checkKey({ log }: LogShown, { key }: LogMemory): CheckResult {
   const facts = { shown: log.logKey };
   if (key === null) return cannotTell('key', { because: 'first', facts });
   if (key.vkey !== log.logKey) return fails('key', { because: 'another', facts: { ...facts, known: key.vkey } });
@@ -23,7 +23,7 @@ export interface OpenedLog {
   readonly checkpoint: Checkpoint | null;
 }
 
-export function checkCheckpoint({ log }: Pick<Custody, 'log'>, vkey: string): OpenedLog {
+export function checkCheckpoint({ log }: LogShown, vkey: string): OpenedLog {
   try {
     const { checkpoint } = openCheckpoint(log.checkpoint, [vkey]);
     if (checkpoint.size !== log.size || checkpoint.origin !== log.origin)
