@@ -18,6 +18,18 @@ export function reportLost(): void {
   void waitForServer();
 }
 
+/** Resolves once the server answers; at once where it does. */
+export async function whenThere(): Promise<void> {
+  if (connection.get() === 'there') return;
+  await new Promise<void>((resolve) => {
+    const stop = connection.subscribe(() => {
+      if (connection.get() !== 'there') return;
+      stop();
+      resolve();
+    });
+  });
+}
+
 async function waitForServer(): Promise<void> {
   for (let delayMs = FIRST_DELAY_MS; ; delayMs = Math.min(delayMs * 1.5, LONGEST_DELAY_MS)) {
     await new Promise((resolve) => setTimeout(resolve, delayMs));

@@ -11,7 +11,7 @@ import { RefusedError, type RefusedCode } from './refused.ts';
 const ENDPOINT = '/api/v1/uploads';
 const PIECE_BYTES = 16 * 1024 * 1024;
 /** Keeps trying through an outage of about five minutes; after that the person is told, and may go on later. */
-const RETRY_DELAYS_MS = [500, 1_000, 2_000, 5_000, ...new Array<number>(20).fill(15_000)];
+const RETRY_DELAYS_MS = [500, 1_000, 2_000, ...new Array<number>(60).fill(5_000)];
 
 export interface UploadProgress {
   readonly sentBytes: number;

@@ -1,7 +1,9 @@
 /** The one intake of this tab, on the real server. */
-import { procedures } from '@custodia/contract';
+import { procedures, type InputGiven, type Procedures } from '@custodia/contract';
 import { start } from '../../../lib/api/call.ts';
 import { refreshNouns } from '../../../lib/api/client.ts';
+import { whenThere } from '../../../lib/api/connection.ts';
+import { RefusedError } from '../../../lib/api/refused.ts';
 import { upload } from '../../../lib/api/upload.ts';
 import { session } from '../../../lib/session/expired.ts';
 import { useSignal } from '../../../lib/signal/signal.ts';
@@ -12,7 +14,7 @@ import { Intake, type IntakeState } from './intake.ts';
 export const intake = new Intake({
   upload,
   async preview({ operation, stated }, uploads, onProgress) {
-    const { jobId } = await start(procedures.exhibitPreview, { operation, path: [...uploads], ...stated });
+    const jobId = await startLook({ operation, path: [...uploads], ...stated });
     return (await followJob(jobId, ({ progress }) => onProgress(progress))) as Preview[];
   },
   async import({ operation, stated }, uploads, onProgress, onResult) {
@@ -27,6 +29,18 @@ export const intake = new Intake({
     refreshNouns(['exhibit', 'operation', 'conversation', 'retention', 'home']);
   },
 });
+
+/** To look keeps nothing: where no answer came it is asked for again once the server is back, and nobody has to press anything. */
+async function startLook(input: InputGiven<Procedures['exhibitPreview']>): Promise<string> {
+  for (;;) {
+    try {
+      return (await start(procedures.exhibitPreview, input)).jobId;
+    } catch (cause) {
+      if (!(cause instanceof RefusedError) || cause.code !== 'unreachable') throw cause;
+      await whenThere();
+    }
+  }
+}
 
 // Nothing of one person is left for the next at the same machine.
 session.state.subscribe(() => {

@@ -27,6 +27,8 @@ const TONES: Readonly<Record<Phase, Tone>> = {
 export function FileCard({ file }: { readonly file: IntakeFile }) {
   const { t } = useTranslation('intake');
   const number = useNumber();
+  // The job may have ended well without the file having been read.
+  const phase = file.result?.admission === 'failed' ? 'failed' : file.phase;
   return (
     <Paper withBorder p="md" radius="md" component="li">
       <Stack gap="sm">
@@ -40,7 +42,7 @@ export function FileCard({ file }: { readonly file: IntakeFile }) {
             </Text>
           </div>
           <Group gap="xs" wrap="nowrap">
-            <StatusBadge tone={TONES[file.phase]} label={t(`phase.${file.phase}`)} />
+            <StatusBadge tone={TONES[phase]} label={t(`phase.${phase}`)} />
             <Handles file={file} />
           </Group>
         </Group>

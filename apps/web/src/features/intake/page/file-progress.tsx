@@ -1,6 +1,8 @@
 import { Progress, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { connection } from '../../../lib/api/connection.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
+import { useSignal } from '../../../lib/signal/signal.ts';
 import type { IntakeFile } from '../batch/file.ts';
 
 /** How far it is: of an upload in bytes; of work on the server as far as the server says. */
@@ -13,6 +15,9 @@ export function FileProgress({ file }: { readonly file: IntakeFile }) {
 function Sent({ file }: { readonly file: IntakeFile }) {
   const { t } = useTranslation('intake');
   const number = useNumber();
+  const lost = useSignal(connection) === 'lost';
+  // What was handed to a line that broke may not have arrived: how much did is known when the server answers again.
+  if (lost && file.phase === 'uploading') return <Text size="sm">{t('lineLost')}</Text>;
   const share = file.sizeBytes === 0 ? 1 : file.sentBytes / file.sizeBytes;
   return (
     <div>
