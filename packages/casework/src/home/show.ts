@@ -43,8 +43,8 @@ export async function showHome(casework: Casework, input: InputOf<Procedures['ho
   ]);
   return {
     ...{ since, work, deadlines, alerts },
-    operations: operations.map(({ id, name, state, exhibits: { admitted, quarantined } }) => ({
-      ...{ id, name, state, admitted, quarantined },
+    operations: operations.map(({ id, name, state, exhibits: { admitted, quarantined, unfinished } }) => ({
+      ...{ id, name, state, quarantined, exhibits: admitted + quarantined + unfinished },
     })),
     changes: gather(changes, operations),
   };

@@ -74,7 +74,13 @@ const homeShow = defineProcedure({
     deadlines: z.array(deadline).describe('the first comes first; those that passed before all'),
     alerts: z.array(alert).describe('the newest first'),
     operations: z.array(
-      z.object({ id: uuid, name: z.string(), state: operationState, admitted: z.number(), quarantined: z.number() }),
+      z.object({
+        id: uuid,
+        name: z.string(),
+        state: operationState,
+        exhibits: z.number().describe('all that are sealed'),
+        quarantined: z.number().describe('of them'),
+      }),
     ),
     changes: z.array(change).describe('operations in which something changed'),
   }),

@@ -20,6 +20,9 @@ const TONES = {
   unknown: { color: 'gray', icon: IconHelpCircle },
 } as const;
 
+/** A state of several words may take two lines; a word is never cut, also where all around may be (a cell of a table). */
+const BETWEEN_WORDS = { whiteSpace: 'normal', overflowWrap: 'normal', overflow: 'visible' } as const;
+
 export function StatusBadge({ tone, label }: { readonly tone: Tone; readonly label: string }) {
   const { color, icon: Picture } = TONES[tone];
   return (
@@ -30,7 +33,7 @@ export function StatusBadge({ tone, label }: { readonly tone: Tone; readonly lab
       tt="none"
       fw={600}
       leftSection={<Picture size={13} aria-hidden />}
-      styles={{ root: { height: 'auto', minHeight: 20 }, label: { whiteSpace: 'normal' } }}
+      styles={{ root: { height: 'auto', minHeight: 20, overflow: 'visible' }, label: BETWEEN_WORDS }}
     >
       {label}
     </Badge>

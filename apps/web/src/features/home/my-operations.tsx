@@ -23,12 +23,16 @@ export function MyOperations({ operations }: { readonly operations: readonly Ope
       ) : (
         <Lines
           label={t('operations.title')}
-          lines={operations.map(({ id, name, state, admitted }) => ({
+          lines={operations.map(({ id, name, state, exhibits, quarantined }) => ({
             key: id,
             icon: IconFolders,
             text: name,
             to: paths.operation(id),
-            when: `${t(`state.${state}`)} · ${t('operations.exhibits', { count: admitted, shown: number.count(admitted) })}`,
+            when: [
+              t(`state.${state}`),
+              t('operations.exhibits', { count: exhibits, shown: number.count(exhibits) }),
+              ...(quarantined === 0 ? [] : [t('operations.quarantined', { shown: number.count(quarantined) })]),
+            ].join(' · '),
           }))}
         />
       )}
