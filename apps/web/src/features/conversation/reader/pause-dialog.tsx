@@ -6,7 +6,7 @@ import type { Reading } from './use-reading.ts';
 /** Before more tagged messages are opened than the reader asked of themselves: a break first, which they begin and end. */
 export function PauseDialog({ reading }: { readonly reading: Reading }) {
   const { t } = useTranslation('conversation');
-  const { waiting, goOn, leave, control } = reading.exposure;
+  const { waiting, goOn, leave, control } = reading.opening;
   return (
     <Modal opened={waiting !== null} onClose={leave} title={t('pause.title')} size="lg">
       <Stack>

@@ -47,13 +47,13 @@ export function Reader({ conversationId, header, transcript, loading, around }: 
   const panel = <SidePanel reading={reading} layers={layers} transcript={transcript} header={header} />;
   return (
     <div className={style.reader}>
-      <Toolbar clockKind={clockKind} onClock={setClockKind} reading={reading} layers={layers} header={header} />
+      <Toolbar clockKind={clockKind} onClock={setClockKind} reading={reading} layers={layers} />
       {!knowsSides(transcript.people) && (
         <Alert variant="light" color="gray" icon={<IconUserQuestion aria-hidden />} p="xs">
           {t('side.cannotTell')}
         </Alert>
       )}
-      <ExposureNotice control={reading.exposure.control} />
+      <ExposureNotice control={reading.opening.control} />
       <RefusalNotice error={layers.error ?? reading.error} />
       {reading.dialog === 'find' && <FindBar reading={reading} transcript={transcript} version={loading.version} />}
       <div className={style.columns}>

@@ -1,12 +1,7 @@
-import { procedures } from '@custodia/contract';
 import { Button, Group, SegmentedControl, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { useAct } from '../../../lib/api/use-act.ts';
-import { paths } from '../../../lib/route/paths.ts';
-import { useGo } from '../../../lib/route/use-route.ts';
 import { readerZone } from '../../../lib/time/format.ts';
 import { CLOCKS, type ClockKind } from '../transcript/clock.ts';
-import type { Header } from '../transcript/header.ts';
 import type { Layers } from '../transcript/use-layers.ts';
 import type { Reading } from './use-reading.ts';
 
@@ -15,11 +10,10 @@ interface Props {
   readonly onClock: (kind: ClockKind) => void;
   readonly reading: Reading;
   readonly layers: Layers;
-  readonly header: Header;
 }
 
 /** Which clock, what to do with the entry, and being done with the conversation. */
-export function Toolbar({ clockKind, onClock, reading, layers, header }: Props) {
+export function Toolbar({ clockKind, onClock, reading, layers }: Props) {
   const { t } = useTranslation('conversation');
   const zone = readerZone();
   return (
@@ -44,10 +38,7 @@ export function Toolbar({ clockKind, onClock, reading, layers, header }: Props) 
           {t('panel.label')}
         </Button>
       </Group>
-      <Group gap="xs">
-        <Pass reading={reading} layers={layers} />
-        <Leave conversationId={header.id} />
-      </Group>
+      <Pass reading={reading} layers={layers} />
     </Group>
   );
 }
@@ -62,18 +53,6 @@ function Pass({ reading, layers }: Pick<Props, 'reading' | 'layers'>) {
   return (
     <Button size="xs" onClick={() => reading.show('finish')}>
       {t('pass.finish')}
-    </Button>
-  );
-}
-
-/** Leaves it unread. No reason is asked for, and nobody is told. */
-function Leave({ conversationId }: { readonly conversationId: string }) {
-  const { t } = useTranslation('conversation');
-  const go = useGo();
-  const skip = useAct(procedures.wellbeingSkip, { onDone: () => go(paths.conversations()) });
-  return (
-    <Button size="xs" variant="subtle" onClick={() => skip.mutate({ conversation: conversationId })}>
-      {t('action.leave')}
     </Button>
   );
 }

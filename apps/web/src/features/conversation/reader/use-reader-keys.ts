@@ -12,7 +12,7 @@ export function useReaderKeys(reading: Reading): void {
     group: t('keys.group'),
     run,
   });
-  const closed = reading.dialog === 'tag' || reading.dialog === 'finish' || reading.exposure.waiting !== null;
+  const closed = reading.dialog === 'tag' || reading.dialog === 'finish' || reading.opening.waiting !== null;
   const all = [
     key('j', 'next', () => reading.go(reading.active + 1)),
     key('k', 'previous', () => reading.go(reading.active - 1)),

@@ -10,7 +10,7 @@ import type { Layers } from '../transcript/use-layers.ts';
 import type { RowDeeds } from './entry-row.tsx';
 import { nextTagged } from './next-tagged.ts';
 import { useCopyCitation } from './use-copy-citation.ts';
-import { useExposure, type Exposure } from './use-exposure.ts';
+import { useGuardedOpening, type GuardedOpening } from './use-guarded-opening.ts';
 import { useMoves, type Moves } from './use-moves.ts';
 import { useOpened } from './use-opened.ts';
 import { useSide, type Sides } from './use-side.ts';
@@ -24,7 +24,7 @@ export interface Reading extends Moves, Sides, Omit<Tagging, 'tag'> {
   /** The last thing that was done, for those who hear it. */
   readonly said: string;
   readonly say: (text: string) => void;
-  readonly exposure: Exposure;
+  readonly opening: GuardedOpening;
   readonly mayTag: boolean;
   readonly mayComment: boolean;
   readonly mayTranslate: boolean;
@@ -51,8 +51,8 @@ export function useReading({ conversationId, transcript, layers, header, around 
   const [said, say] = useState('');
   const moves = useMoves(transcript, around);
   const side = useSide();
-  const exposure = useExposure();
-  const { opened, open } = useOpened(exposure);
+  const opening = useGuardedOpening();
+  const { opened, open } = useOpened(opening);
   const tagging = useTagging(say);
   const { active, choose, go, goOn } = moves;
   const entry = transcript.entry(active);
@@ -68,7 +68,7 @@ export function useReading({ conversationId, transcript, layers, header, around 
   return {
     ...moves,
     ...side,
-    ...{ conversationId, entry, opened, deeds, said, say, exposure, skipActive: skip },
+    ...{ conversationId, entry, opened, deeds, said, say, opening, skipActive: skip },
     ...{ retract: tagging.retract, error: tagging.error },
     mayTag: useAllowed('signal:tag'),
     mayComment: useAllowed('comment:write'),
@@ -76,7 +76,8 @@ export function useReading({ conversationId, transcript, layers, header, around 
     copy: useCopyCitation({ transcript, header, entry, withText, say }),
     goTo: (ordinal) => goWhere(transcript.positionOf(ordinal), t('reader.notLoaded')),
     goTagged: (step) => goWhere(nextTagged(transcript, layers, active, step), t('reader.noMoreTags')),
-    openActive: () => (tagged ? open(entry.ordinal) : undefined),
+    // What is open already is neither counted again nor held back by a limit.
+    openActive: () => (tagged && !withText ? open(entry.ordinal) : undefined),
     tag: (code, raisedBy) => {
       if (entry === null) return;
       // Who tags it has read it: its text stays where it is.

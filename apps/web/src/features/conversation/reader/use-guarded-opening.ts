@@ -3,10 +3,10 @@
  * reached, tagged messages stay closed until the break that they asked of themselves is over; stopping, and raising an alarm, never wait.
  */
 import { useCallback, useEffect, useState } from 'react';
-import { useExposure as useControl, type ExposureControl } from '../../../lib/wellbeing/use-exposure.ts';
+import { useExposure, type ExposureControl } from '../../../lib/wellbeing/use-exposure.ts';
 import { watchReading } from './watch-reading.ts';
 
-export interface Exposure {
+export interface GuardedOpening {
   /** Opens it, or asks for a break first. */
   readonly ask: (deed: () => void) => void;
   /** What waits for the break to be over; null where nothing does. */
@@ -18,8 +18,8 @@ export interface Exposure {
   readonly control: ExposureControl;
 }
 
-export function useExposure(): Exposure {
-  const control = useControl();
+export function useGuardedOpening(): GuardedOpening {
+  const control = useExposure();
   const { mayOpen, opened, read } = control;
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
   useEffect(() => watchReading(read), [read]);
