@@ -36,6 +36,7 @@ export type { UseCase, UseCases } from './perform/use-case.ts';
 export { perform, performAs } from './perform/perform.ts';
 export { authorise, type Authorised } from './access/authorise.ts';
 export { sealAudit, sealAuditWhenDue, startAuditSealing, type AuditSealing } from './audit/seal.ts';
+export { noteRefused } from './audit/refused.ts';
 export { openAuditTrail, type AuditTrail } from './audit/trail.ts';
 export { inviteAccount } from './account/invite.ts';
 export { acceptEnter, acceptInvitation, createEnterLink, showLink, type LinkShown } from './session/accept-link.ts';

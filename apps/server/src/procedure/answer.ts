@@ -1,5 +1,5 @@
 /** Doing a procedure for somebody who asked over HTTP: at once, or as a job to follow. */
-import { perform, submitJob, type Casework } from '@custodia/casework';
+import { noteRefused, perform, submitJob, type Casework } from '@custodia/casework';
 import type { Procedure } from '@custodia/contract';
 import type { DownloadRow } from '@custodia/store';
 import { keepDownloads } from '../download/keep.ts';
@@ -35,9 +35,12 @@ async function answerAtOnce(options: AnswerOptions, asked: Asked): Promise<Answe
   const { casework, uploads, downloads } = options;
   const { procedure, input, signedIn, signal } = asked;
   const { accountId } = signedIn.caller;
-  const stage = await openStage({ database: casework.database, uploads, downloads, accountId }, procedure, input);
+  const acting = { ...onBehalfOf(casework, signedIn), signal };
+  const places = { database: casework.database, uploads, downloads, accountId };
+  const stage = await openStage(places, procedure, input).catch(async (cause: unknown) => {
+    throw await noteRefused(acting, procedure, input, cause);
+  });
   try {
-    const acting = { ...onBehalfOf(casework, signedIn), signal };
     const body = await performAll(acting, procedure, stage.input);
     const made = await keepMade(options, stage, accountId);
     if (procedure.effect === 'write') await destroyUploads(casework, uploads, stage.reads);

@@ -13,6 +13,7 @@ import {
   type JobRow,
 } from '@custodia/store';
 import type { AccountCaller } from '../access/caller.ts';
+import { noteRefused } from '../audit/refused.ts';
 import type { Casework, Progress } from '../context.ts';
 import { perform } from '../perform/perform.ts';
 
@@ -61,8 +62,10 @@ async function attempt(casework: Casework, job: JobRow, openFiles: OpenJobFiles)
   try {
     const procedure = getProcedure(job.procedure);
     const caller = await callerOf(casework, job);
-    files = await openFiles(job, procedure, caller);
     const acting = { ...casework, caller, actor: caller.name };
+    files = await openFiles(job, procedure, caller).catch(async (cause: unknown) => {
+      throw await noteRefused(acting, procedure, job.input, cause);
+    });
     await performInto(acting, procedure, procedure.input.parse(files.input), async (result) =>
       appendJobResult(casework.database.db, job.id, files!.told(result)),
     );

@@ -1,0 +1,119 @@
+/** One of everything that has an identifier, in one operation and made by one person, over HTTP as they would make it. */
+import { procedures } from '@custodia/contract';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import type { TestClient } from './client.ts';
+import type { TestAccount, TestServer } from './server.ts';
+
+/** Identifiers by kind. */
+export type Things = Readonly<Record<string, string>>;
+
+interface Making {
+  readonly server: TestServer;
+  readonly client: TestClient;
+  readonly owner: TestAccount;
+  readonly operation: string;
+  readonly ask: <T = { id: string }>(path: string, input: object) => Promise<T>;
+}
+
+/** `owner` is a member of the operation and may do everything in it. */
+export async function makeThings(
+  server: TestServer,
+  client: TestClient,
+  owner: TestAccount,
+  operation: string,
+): Promise<Things> {
+  const making: Making = { server, client, owner, operation, ask: (path, input) => askAs(client, owner, path, input) };
+  const evidence = await bringIn(making);
+  const ofTheUnit = await addToTheUnit(making);
+  return { operation, ...evidence, ...(await writeAbout(making, evidence)), ...(await keepOwn(making)), ...ofTheUnit };
+}
+
+async function askAs<T>(client: TestClient, account: TestAccount, path: string, input: object): Promise<T> {
+  const answer = await client.call(account, path, input);
+  if (!answer.ok) throw new Error(`${path}: ${String(answer.status)} ${await answer.text()}`);
+  return (await answer.json()) as T;
+}
+
+/** An exhibit of a few neutral lines, what stands in it, and a package of it. */
+async function bringIn({ server, operation, ask }: Making) {
+  const lines = ['Kees: the ferry leaves at ten', 'Ingrid: rain tomorrow', 'Kees: thanks'];
+  const chat = lines.map((line, at) => `13/05/2024, 10:1${String(at)} - ${line} ${randomUUID()}\n`).join('');
+  const file = await server.casework.write(`${randomUUID()}.txt`, chat);
+  const [imported] = await server.casework.import(operation, file, { timeZone: 'Europe/Amsterdam' });
+  const exhibit = imported!.exhibitId!;
+  const [conversation] = await ask<{ id: string }[]>('/conversation/list', { exhibit });
+  const { people } = await ask<{ people: { id: string }[] }>('/conversation/show', { id: conversation!.id });
+  const to = [await newKey()];
+  const out = join(server.casework.folder, `${randomUUID()}.zip.age`);
+  const { packageId } = await server.casework.ask(procedures.packageBuild, { operation, to, out });
+  const ids = { exhibit, conversation: conversation!.id, message: `${exhibit}:0`, participant: people[0]!.id };
+  return { ...ids, package: packageId };
+}
+
+async function writeAbout(making: Making, { message }: { readonly message: string }) {
+  const { operation, ask } = making;
+  const reason = 'speaks of that ferry';
+  const person = (await ask('/person/create', { operation, label: 'Gardener', reason })).id;
+  const grades = { kind: 'place', value: 'Delfzijl', nature: 'assessment', reliability: 'C', credibility: 3 };
+  return {
+    person,
+    claim: (await ask('/person/claim', { person, ...grades, reason, message: [message] })).id,
+    comment: (await ask('/comment/add', { message, text: 'about the ferry' })).id,
+    signal: (await ask('/signal/tag', { message, code: 'TRUST_BUILDING', raisedBy: 'unclear' })).id,
+    translation: (await ask('/translation/write', { message, language: 'fr', text: 'le bac part à dix heures' })).id,
+    hold: (await ask('/retention/hold', { operation, reason: 'appeal pending' })).id,
+    draft: await draftWithDocument(making),
+  };
+}
+
+async function draftWithDocument({ client, owner, ask }: Making): Promise<string> {
+  const { id, version } = await ask<{ id: string; version: number }>('/operation/draft', {
+    fields: { name: 'Allotments' },
+  });
+  const file = await client.upload(owner, 'order.txt', 'Order of the sample court about allotments.\n');
+  await ask('/operation/attach', { id, version, kind: 'legal-basis', file });
+  return id;
+}
+
+/** What is one person's alone. */
+async function keepOwn({ server, client, owner, ask }: Making) {
+  const checking = await ask<{ jobId: string }>('/installation/check', { quick: true });
+  await client.finish(owner, checking.jobId);
+  return {
+    job: checking.jobId,
+    upload: await client.upload(owner, 'bus-times.txt', 'the bus leaves at ten\n'),
+    search: (await ask('/search/save', { name: 'ferry', text: 'ferry' })).id,
+    token: (await ask('/token/create', { name: 'bus times', scopes: ['home:read'] })).id,
+    session: await signInElsewhere(server, owner),
+    notice: randomUUID(),
+  };
+}
+
+/** A colleague in the operation, and a key that the two of them answer for. */
+async function addToTheUnit({ server, client, operation, ask }: Making) {
+  const colleague = await server.account(['supervisor'], [operation]);
+  const key = await newKey();
+  const checked = 'read out by telephone';
+  const recipient = (await ask('/recipient/add', { name: 'Police of the harbour', country: 'NL', key, checked })).id;
+  await askAs(client, colleague, '/recipient/confirm', { id: recipient, fingerprint: key, checked });
+  return { account: colleague.id, recipient };
+}
+
+async function newKey(): Promise<string> {
+  return await identityToRecipient(await generateX25519Identity());
+}
+
+/** How the test server signs people in leaves no session; this is one of another device. */
+async function signInElsewhere({ casework }: TestServer, { id }: TestAccount): Promise<string> {
+  const session = randomUUID();
+  await casework.asOwner(async ({ pool }) => {
+    await pool.query(
+      `insert into identity.session (id, user_id, token, method, created_at, updated_at, expires_at)
+       values ($1, $2, $3, 'passkey', now(), now(), now() + interval '1 hour')`,
+      [session, id, randomUUID()],
+    );
+  });
+  return session;
+}
