@@ -1,5 +1,6 @@
 /** The alarm, from the button to the second person who closes it; and with the server gone in the middle of it. */
 import { beforeAll, expect, it } from 'vitest';
+import { settle } from './harness/browser.ts';
 import { ask, type Opened } from './harness/people.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
 
@@ -59,8 +60,11 @@ inTheWorkspace('a child may be at risk', ({ open, restart }) => {
   it('without the server it stays, shows the numbers from memory, and arrives by itself later, once', async () => {
     const { page, watch } = ann;
     watch.expect(/ERR_CONNECTION_REFUSED|Failed to load resource|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/);
+    // What is in memory was fetched before the line broke.
+    const fetched = page.waitForResponse('**/api/v1/callout/show');
     await page.reload();
-    await page.getByRole('heading', { level: 1 }).waitFor();
+    await (await fetched).finished();
+    await settle(page);
     await restart(async () => {
       await page.keyboard.press('Control+.');
       const dialog = page.getByRole('dialog');

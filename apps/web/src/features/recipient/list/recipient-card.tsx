@@ -49,7 +49,9 @@ export function RecipientCard({ recipient }: { readonly recipient: Recipient }) 
 
 function KeyFacts({ recipient }: { readonly recipient: Recipient }) {
   const { t } = useTranslation('recipient');
-  const { kind, key, fingerprint, checked, addedBy, addedAt, decisions } = recipient;
+  const { name, kind, key, fingerprint, checked, addedBy, addedAt, decisions } = recipient;
+  // Mantine makes a region of it, and there is one for each key.
+  const region = { 'aria-label': `${t(`field.key.${kind}`)}: ${name}` };
   return (
     <Facts
       facts={[
@@ -58,7 +60,12 @@ function KeyFacts({ recipient }: { readonly recipient: Recipient }) {
           label: t(`field.key.${kind}`),
           value: (
             <Group gap="xs" align="flex-start" wrap="nowrap">
-              <Spoiler maxHeight={24} showLabel={t('field.more')} hideLabel={t('field.less')}>
+              <Spoiler
+                maxHeight={24}
+                showLabel={t('field.more')}
+                hideLabel={t('field.less')}
+                attributes={{ content: region }}
+              >
                 <Code className="wrap-anywhere">{key}</Code>
               </Spoiler>
               <CopyButton text={key} label={t(`field.key.${kind}`)} />
