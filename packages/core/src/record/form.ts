@@ -67,7 +67,7 @@ export const FORM = {
   P08: point('authority', 'file', 'operation'),
   P09: point('authority', 'file', 'operation'),
   P10: choice('suspicion', 'operation', ['named-person', 'account', 'defined-space', 'none']),
-  P11: point('suspicion', 'text', 'operation'),
+  P11: stop('suspicion', 'text', 'operation'),
   P12: point('suspicion', 'file', 'operation'),
   P13: point('suspicion', 'instant', 'operation'),
   P14: point('suspicion', 'yes-no', 'operation'),
