@@ -10,6 +10,7 @@ import { join } from 'node:path';
 import type { Casework } from '../context.ts';
 import { performAs } from '../perform/perform.ts';
 import type { LoadedSample } from './load.ts';
+import { callerOf, getPerson, type SamplePerson } from './people.ts';
 
 /** `folder` is where the sample files are. Done once. */
 export async function handOverOnce(
@@ -18,7 +19,7 @@ export async function handOverOnce(
   folder: string,
 ): Promise<void> {
   const { db } = casework.database;
-  const as = (role: LoadedSample['people'][number]['role']) => callerOf(people.find((person) => person.role === role)!);
+  const as: As = (role) => callerOf(getPerson(people, role));
   const known = (await listRecipients(db, { purpose: 'authority', state: 'confirmed' }))[0]?.id;
   const to = known ?? (await exchangeKey(casework, as, folder));
   if ((await listPackages(db, { operationId, limit: 1 })).length > 0) return;
@@ -34,7 +35,7 @@ export async function handOverOnce(
   await performAs(casework, as('liaison-officer'), procedures.packageBuild, input);
 }
 
-type As = (role: LoadedSample['people'][number]['role']) => ReturnType<typeof callerOf>;
+type As = (role: SamplePerson['role']) => ReturnType<typeof callerOf>;
 
 async function exchangeKey(casework: Casework, as: As, folder: string): Promise<string> {
   const identity = await generateX25519Identity();
@@ -54,10 +55,6 @@ async function exchangeKey(casework: Casework, as: As, folder: string): Promise<
 }
 
 type Added = OutputOf<Procedures['recipientAdd']>;
-
-function callerOf({ id, name, role }: LoadedSample['people'][number]) {
-  return { kind: 'account', accountId: id, name, roles: [role], scopes: null, requestId: 'sample' } as const;
-}
 
 async function firstConversation({ database }: Casework, operationId: string): Promise<string | null> {
   const [exhibit] = await listExhibits(database.db, { operationId, status: 'admitted', limit: 1 });

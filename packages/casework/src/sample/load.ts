@@ -1,52 +1,61 @@
 /**
- * The sample operation in an installation, and the people of a sample unit: one for each role. Can be done again: what is there is found.
+ * The sample operation in an installation, and the people of a sample unit. Can be done again: what is there is found.
  * Everything is synthetic and neutral, and everything goes through the same use cases as the work of real people.
  */
-import { procedures, type Role, ROLES } from '@custodia/contract';
-import { listAccounts, listExhibits, listMembers } from '@custodia/store';
+import { procedures, type Role } from '@custodia/contract';
+import { listExhibits, listMembers } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { openOperation } from '../operation/open.ts';
 import { listOperations } from '../operation/show.ts';
 import { perform } from '../perform/perform.ts';
+import { authoriseSample } from './authorise.ts';
 import { handOverOnce } from './hand-over.ts';
+import { enlistSampleUnit, getPerson, REASON, type SamplePerson } from './people.ts';
 import { writeSample, type Sample } from './write.ts';
 
-const OPERATION_NAME = 'Sample operation';
-const REASON = 'the sample operation';
 /** Roles that by themselves reach into no operation. */
 const OUTSIDE: ReadonlySet<Role> = new Set(['administrator', 'auditor']);
 
 export interface LoadedSample {
   readonly operationId: string;
-  readonly people: readonly { readonly id: string; readonly name: string; readonly role: Role }[];
+  readonly people: readonly SamplePerson[];
 }
 
 /** `folder` is where the sample files are written. */
 export async function loadSample(casework: Casework, folder: string): Promise<LoadedSample> {
   const sample = await writeSample(folder);
-  const operation = await openSampleOperation(casework, sample);
-  await importOnce(casework, operation.id, sample);
-  const people = [];
-  for (const role of Object.keys(ROLES) as Role[]) people.push(await enlist(casework, role));
-  await letIn(casework, operation.id, people);
-  const loaded = { operationId: operation.id, people };
+  const people = await enlistSampleUnit(casework);
+  const operationId = await findOrAuthorise(casework, people, sample);
+  await importOnce(casework, operationId, sample);
+  await letIn(casework, operationId, people);
+  const loaded = { operationId, people };
   await handOverOnce(casework, loaded, folder);
   return loaded;
 }
 
-/** The one that is there, or a new one. */
+async function findOrAuthorise(casework: Casework, people: readonly SamplePerson[], sample: Sample): Promise<string> {
+  const known = await findOperation(casework, sample);
+  if (known !== undefined) return known.id;
+  const author = getPerson(people, 'investigator');
+  const second = getPerson(people, 'supervisor');
+  const members = people.filter((person) => !OUTSIDE.has(person.role) && person !== author && person !== second);
+  return authoriseSample(casework, { author, second, members }, sample);
+}
+
+async function findOperation(casework: Casework, { name }: Sample) {
+  return (await listOperations(casework, { limit: 1000 })).find((operation) => operation.name === name);
+}
+
+/** For one person at the machine itself: the one that is there, or a new one, which nobody else authorised. */
 export async function openSampleOperation(casework: Casework, sample: Sample) {
-  const known = (await listOperations(casework, { limit: 1000 })).find(({ name }) => name === OPERATION_NAME);
+  const known = await findOperation(casework, sample);
   if (known !== undefined) return known;
   const input = procedures.operationOpen.input.parse({
-    name: OPERATION_NAME,
+    name: sample.name,
     authority: sample.authority,
-    legalBasis: 'Sample authorisation, made up for this demonstration',
-    issuedBy: 'Sample issuing authority',
-    validFrom: '2026-01-01T00:00:00Z',
-    validUntil: '2026-06-30T23:59:59Z',
+    ...sample.basis,
     operatorType: 'police',
-    space: 'The sample chat rooms of the allotment club, January to June 2026',
+    space: sample.space,
     account: [...sample.accounts],
   });
   return openOperation(casework, input);
@@ -59,17 +68,7 @@ async function importOnce(casework: Casework, operationId: string, { exports }: 
   await Array.fromAsync(perform(casework, procedures.exhibitImport, input) as AsyncIterable<unknown>);
 }
 
-async function enlist(casework: Casework, role: Role): Promise<LoadedSample['people'][number]> {
-  const email = `sample-${role}@custodia.invalid`;
-  const known = (await listAccounts(casework.database.db)).find((account) => account.email === email);
-  const name = `Sample ${role.replace('-', ' ')}`;
-  if (known !== undefined) return { id: known.id, name: known.name, role };
-  const input = procedures.accountCreate.input.parse({ name, email, roles: [role], reason: REASON });
-  const created = (await perform(casework, procedures.accountCreate, input)) as { id: string };
-  return { id: created.id, name, role };
-}
-
-async function letIn(casework: Casework, operation: string, people: LoadedSample['people']): Promise<void> {
+async function letIn(casework: Casework, operation: string, people: readonly SamplePerson[]): Promise<void> {
   const members = new Set(
     (await listMembers(casework.database.db, operation))
       .filter(({ until }) => until === null)

@@ -7,6 +7,11 @@ import { join } from 'node:path';
 import type { TimestampAuthority } from '../context.ts';
 
 export interface Sample {
+  /** What the operation is called. */
+  readonly name: string;
+  readonly space: string;
+  readonly basis: Readonly<Record<'legalBasis' | 'issuedBy' | 'validFrom' | 'validUntil', string>>;
+  /** File of the authorisation. */
   readonly authority: string;
   /** Folder to import. */
   readonly exports: string;
@@ -34,11 +39,21 @@ export async function writeSample(folder: string): Promise<Sample> {
   ];
   for (const [name, content] of files) await writeFile(join(exports, name), content);
   return {
+    name: 'Sample operation',
+    space: 'The sample chat rooms of the allotment club, January to June 2026',
+    basis: BASIS,
     authority,
     exports,
     accounts: ['whatsapp:Bus spotter', 'telegram:user700000001', 'discord:member0', 'irc:busspotter'],
   };
 }
+
+const BASIS = {
+  legalBasis: 'Sample authorisation, made up for this demonstration',
+  issuedBy: 'Sample issuing authority',
+  validFrom: '2026-01-01T00:00:00Z',
+  validUntil: '2026-06-30T23:59:59Z',
+} as const;
 
 const AUTHORISATION = `SAMPLE AUTHORISATION (made up for a demonstration)
 
