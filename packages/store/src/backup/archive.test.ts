@@ -1,13 +1,14 @@
 /** Archives: what goes in comes out, any tar opens them, and nothing passes that was not written so. */
 import fc from 'fast-check';
-import { execFileSync } from 'node:child_process';
+import { execFileSync, spawnSync } from 'node:child_process';
 import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { openAgeFile, sealStream } from './age-file.ts';
 import { type ArchiveTotals, readArchive, writeArchive } from './archive.ts';
+import { formatTarHeader, readTar } from './tar.ts';
 
 const AT = new Date('2026-01-02T03:04:05Z');
 const seal = (totals: ArchiveTotals) => JSON.stringify(totals);
@@ -108,6 +109,33 @@ test('any tar opens it', async () => {
   } finally {
     await rm(folder, { recursive: true });
   }
+});
+
+describe('a file that is larger than eleven octal digits can say', () => {
+  const SIZES = [8 ** 11 - 1, 8 ** 11, 20 * 1024 ** 3, 2 ** 48];
+
+  test.each(SIZES)('of %i bytes is announced and read back with its size', async (sizeBytes) => {
+    const header = formatTarHeader('blobs/large', sizeBytes, AT);
+    for await (const member of readTar(inPieces(header, 512))) {
+      expect(member).toMatchObject({ name: 'blobs/large', sizeBytes });
+      // Only the header is there: the rest of it, nobody wants to write.
+      break;
+    }
+    expect.assertions(1);
+  });
+
+  test.each(SIZES)('of %i bytes is listed with its size by the tar of the system', async (sizeBytes) => {
+    const folder = await mkdtemp(join(tmpdir(), 'custodia-tar-'));
+    try {
+      const path = join(folder, 'large.tar');
+      await writeFile(path, formatTarHeader('blobs/large', sizeBytes, AT));
+      // It ends right after the header, which tar says as well, once it has listed what it read.
+      const { stdout } = spawnSync('tar', ['tvf', path], { encoding: 'utf8' });
+      expect(stdout).toContain(` ${String(sizeBytes)} `);
+    } finally {
+      await rm(folder, { recursive: true });
+    }
+  });
 });
 
 test('an encrypted stream opens for its recipients, whole or not at all', async () => {

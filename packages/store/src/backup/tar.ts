@@ -1,30 +1,50 @@
 /**
  * Archives in the ustar format (IEEE Std 1003.1, pax, section "ustar Interchange Format"), written and read as a stream: what comes out
- * opens with any `tar`. Only plain files, with names of ours: short, ASCII, relative.
+ * opens with any `tar`. Only plain files, with names of ours: short, ASCII, relative. A size beyond the eleven octal digits of the format
+ * stands in base 256, as GNU tar, bsdtar and the others that are in use write and read it.
  */
 
 const BLOCK_BYTES = 512;
 const NAME_BYTES = 100;
-/** Eleven octal digits; a larger blob than that is refused at the door. */
-const SIZE_MAX_BYTES = 8 ** 11 - 1;
+const SIZE_AT = 124;
+const SIZE_FIELD_BYTES = 12;
+const OCTAL_MAX = 8 ** 11 - 1;
+/** The first byte of a field that holds a binary number. */
+const BASE_256 = 0x80;
 const NAME = /^[A-Za-z0-9_][A-Za-z0-9._-]*(?:\/[A-Za-z0-9_][A-Za-z0-9._-]*)*$/;
 
-/** Header block of a file of `sizeBytes`. Throws where the name or size cannot stand in one. */
+/** Header block of a file of `sizeBytes`. Throws where the name cannot stand in one. */
 export function formatTarHeader(name: string, sizeBytes: number, modifiedAt: Date): Buffer {
   if (!NAME.test(name) || name.length > NAME_BYTES) throw new Error(`Not a name for an archive of ours: ${name}`);
-  if (sizeBytes > SIZE_MAX_BYTES) throw new Error(`A file of ${String(sizeBytes)} bytes does not fit the format.`);
+  if (!Number.isSafeInteger(sizeBytes)) throw new Error(`Not a size: ${String(sizeBytes)}`);
   const block = Buffer.alloc(BLOCK_BYTES);
   block.write(name, 0, 'ascii');
   block.write('0000600\0', 100, 'ascii');
   block.write('0000000\0', 108, 'ascii');
   block.write('0000000\0', 116, 'ascii');
-  block.write(`${octal(sizeBytes, 11)}\0`, 124, 'ascii');
+  writeSize(block.subarray(SIZE_AT, SIZE_AT + SIZE_FIELD_BYTES), sizeBytes);
   block.write(`${octal(Math.floor(modifiedAt.getTime() / 1000), 11)}\0`, 136, 'ascii');
   block.write('        ', 148, 'ascii');
   block.write('0', 156, 'ascii');
   block.write('ustar\x0000', 257, 'ascii');
   block.write(`${octal(checksum(block), 6)}\0 `, 148, 'ascii');
   return block;
+}
+
+function writeSize(field: Buffer, sizeBytes: number): void {
+  if (sizeBytes <= OCTAL_MAX) {
+    field.write(`${octal(sizeBytes, 11)}\0`, 'ascii');
+  } else {
+    field[0] = BASE_256;
+    field.writeBigUInt64BE(BigInt(sizeBytes), SIZE_FIELD_BYTES - 8);
+  }
+}
+
+/** NaN where it is neither octal nor a binary number that fits. */
+function readSize(field: Buffer): number {
+  if (field[0] !== BASE_256) return Number.parseInt(field.toString('ascii', 0, SIZE_FIELD_BYTES - 1), 8);
+  const unused = field.subarray(1, SIZE_FIELD_BYTES - 8);
+  return unused.every((byte) => byte === 0) ? Number(field.readBigUInt64BE(SIZE_FIELD_BYTES - 8)) : Number.NaN;
 }
 
 function octal(value: number, digits: number): string {
@@ -78,7 +98,7 @@ function parseHeader(block: Buffer): { name: string; sizeBytes: number } {
   const blank = Buffer.from(block);
   blank.fill(0x20, 148, 156);
   const name = block.toString('latin1', 0, NAME_BYTES).replace(/\0.*$/s, '');
-  const sizeBytes = Number.parseInt(block.toString('ascii', 124, 135), 8);
+  const sizeBytes = readSize(block.subarray(SIZE_AT, SIZE_AT + SIZE_FIELD_BYTES));
   const plain = block[156] === 0x30 && block.toString('ascii', 257, 262) === 'ustar';
   if (!plain || checksum(blank) !== stated || !NAME.test(name) || !Number.isSafeInteger(sizeBytes))
     throw new TarError('It is no archive of this program.');
