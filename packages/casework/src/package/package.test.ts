@@ -9,7 +9,7 @@ import { generateHybridIdentity, generateX25519Identity, identityToRecipient } f
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { basename, join } from 'node:path';
 import { generateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { buildPackage } from './build.ts';
@@ -193,6 +193,15 @@ describe('recipients', () => {
     spawnSync('gpgconf', ['--homedir', home, '--kill', 'all']);
     for (const zip of opened) expect(createHash('sha256').update(zip).digest('hex')).toBe(zipSha256);
     for (const { path } of files) expect(await verify(path)).toMatchObject({ holds: true });
+  });
+
+  it.each([
+    ['plain.zip', 'plain.zip.age'],
+    ['named.zip.age', 'named.zip.age'],
+  ])('get a file whose name says how it is encrypted: %s', async (out, written) => {
+    const { files } = await build({ to: [age.recipient], out: join(casework.folder, 'out', out) });
+    expect(files.map(({ path }) => basename(path))).toEqual([written]);
+    expect(await verify(files[0]!.path)).toMatchObject({ holds: true });
   });
 
   it('may be post-quantum', async () => {

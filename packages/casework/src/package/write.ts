@@ -19,7 +19,12 @@ export interface WrittenFile {
 
 const EXTENSIONS = { age: '.age', openpgp: '.gpg' } as const;
 
-/** One file for each kind of recipient; with both kinds, each gets its extension. */
+const ENCRYPTED = /\.(age|gpg|pgp)$/;
+
+/**
+ * One file for each kind of recipient. Its name says how it is encrypted: where `out` does not, or there are both kinds, the extension is
+ * put behind it. A file called .zip that no zip program opens helps nobody.
+ */
 export async function writePackage(
   casework: Casework,
   zip: Pick<Spool, 'open'>,
@@ -29,7 +34,8 @@ export async function writePackage(
   const kinds = [...new Set(recipients.map(({ kind }) => kind))];
   const files: WrittenFile[] = [];
   for (const encryption of kinds) {
-    const path = kinds.length === 1 ? out : `${out.replace(/\.(age|gpg|pgp)$/, '')}${EXTENSIONS[encryption]}`;
+    const isNamed = kinds.length === 1 && ENCRYPTED.test(out);
+    const path = isNamed ? out : `${out.replace(ENCRYPTED, '')}${EXTENSIONS[encryption]}`;
     const own = recipients.filter(({ kind }) => kind === encryption);
     const written = await writeDurably(path, await encryptTo(own, encryption, zip.open()));
     await casework.step('package-written');
