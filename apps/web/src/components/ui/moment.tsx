@@ -6,7 +6,7 @@ import { useTime } from '../../lib/time/use-time.ts';
 interface Props {
   /** ISO 8601 with zone; null where the instant is not known. */
   readonly at: string | Date | null;
-  /** The sender's wall time as the record states it, without zone. */
+  /** The sender's wall time as the record states it, without zone; left out where nobody sent anything: a time of this system. */
   readonly local?: string | null;
   /** The sender's zone, where the record states it. */
   readonly senderZone?: string | null;
@@ -23,13 +23,13 @@ interface Props {
  */
 export function Moment({
   at,
-  local = null,
+  local,
   senderZone = null,
   raw = null,
   precision = 'minute',
   show = 'reader',
 }: Props) {
-  const rows = useRows({ at, local, senderZone, raw, precision });
+  const rows = useRows({ at, local: local ?? null, senderZone, raw, precision, isSent: local !== undefined });
   if (show === 'all') return <Rows rows={rows} />;
   const shown = rows.find(({ kind }) => kind === show) ?? rows[0]!;
   const machine = at === null ? undefined : new Date(at).toISOString();
@@ -49,7 +49,9 @@ interface Row {
   readonly text: string;
 }
 
-function useRows({ at, local, senderZone, raw, precision }: Required<Omit<Props, 'show'>>): Row[] {
+type Told = Required<Omit<Props, 'show'>> & { readonly isSent: boolean };
+
+function useRows({ at, local, senderZone, raw, precision, isSent }: Told): Row[] {
   const { t, i18n } = useTranslation('app');
   const time = useTime();
   const language = i18n.language;
@@ -63,7 +65,7 @@ function useRows({ at, local, senderZone, raw, precision }: Required<Omit<Props,
   return [
     { kind: 'reader', label: t('moment.reader', { zone }), text: time.reader(at, precision) },
     { kind: 'utc', label: t('moment.utc'), text: time.utc(at, precision) },
-    { kind: 'sender', label: t('moment.sender'), text: sender },
+    ...(isSent ? [{ kind: 'sender', label: t('moment.sender'), text: sender } as const] : []),
   ];
 }
 
