@@ -9,10 +9,12 @@ interface Props {
   /** ISO 3166-1 alpha-2; null: not known. */
   readonly value: string | null;
   readonly onChange: (value: string | null) => void;
+  /** What it means to leave it open; default: not known. */
+  readonly open?: string;
 }
 
 /** A country by its name in the language of the interface. */
-export function CountrySelect({ label, description, value, onChange }: Props) {
+export function CountrySelect({ label, description, value, onChange, open }: Props) {
   const { t, i18n } = useTranslation('app');
   const data = useMemo(() => listCountries(i18n.language), [i18n.language]);
   return (
@@ -22,7 +24,7 @@ export function CountrySelect({ label, description, value, onChange }: Props) {
       value={value}
       onChange={onChange}
       data={data}
-      placeholder={t('country.unknown')}
+      placeholder={open ?? t('country.unknown')}
       nothingFoundMessage={t('country.nothing')}
       searchable
       clearable

@@ -2,19 +2,27 @@ import { procedures } from '@custodia/contract';
 import { Button } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DataTable } from '../../../components/ui/data-table.tsx';
+import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
 import { Go } from '../../../components/ui/go.tsx';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
+import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { Hold } from '../parts/types.ts';
 
+interface Props {
+  readonly holds: readonly Hold[];
+  /** Says which operation, where there may be several. */
+  readonly named?: boolean;
+}
+
 /** Holds that stand and those that were released, each with its reason. */
-export function HoldTable({ holds }: { readonly holds: readonly Hold[] }) {
+export function HoldTable({ holds, named = false }: Props) {
   const { t } = useTranslation('operation');
   const mayManage = useAllowed('retention:manage');
+  const operation = useOperationColumn(named);
   const [chosen, setChosen] = useState<Hold | null>(null);
   const release = useAct(procedures.retentionRelease, { changes: ['operation'], onDone: () => setChosen(null) });
   return (
@@ -25,6 +33,7 @@ export function HoldTable({ holds }: { readonly holds: readonly Hold[] }) {
         rowKey={({ id }) => id}
         empty={null}
         columns={[
+          ...(named ? [operation] : []),
           {
             id: 'covers',
             header: t('field.covers'),
@@ -65,6 +74,18 @@ export function HoldTable({ holds }: { readonly holds: readonly Hold[] }) {
       />
     </>
   );
+}
+
+function useOperationColumn(named: boolean): DataColumn<Hold> {
+  const { t } = useTranslation('operation');
+  const { data = [] } = useProcedure(procedures.operationList, {}, { enabled: named });
+  const nameOf = (id: string) => data.find((one) => one.id === id)?.name ?? id.slice(0, 8);
+  return {
+    id: 'operation',
+    header: t('field.operation'),
+    cell: ({ operationId }) => <Go to={paths.operation(operationId)}>{nameOf(operationId)}</Go>,
+    sortBy: ({ operationId }) => nameOf(operationId),
+  };
 }
 
 interface ReleasedProps {

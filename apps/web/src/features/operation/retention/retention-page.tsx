@@ -46,7 +46,7 @@ export default function RetentionPage() {
       </Section>
       {holds.data !== undefined && holds.data.length > 0 && (
         <Section title={t('retention.holds')}>
-          <HoldTable holds={holds.data} />
+          <HoldTable holds={holds.data} named />
         </Section>
       )}
     </Page>

@@ -45,6 +45,7 @@ export function ContactFields({ fields, change }: Props) {
         description={t('contact.countryAbout')}
         value={fields.country}
         onChange={(country) => change({ country })}
+        open={t('contact.anyCountry')}
       />
       <Textarea
         label={t('contact.note')}

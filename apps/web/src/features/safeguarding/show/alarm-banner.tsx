@@ -28,7 +28,7 @@ export default function AlarmBanner() {
   const elsewhere = waiting.filter(({ id }) => pathname !== paths.alarm(id));
   if (elsewhere.length === 0) return null;
   return (
-    <Stack gap="xs" mb="lg" role="alert">
+    <Stack gap="xs" mb="lg">
       {elsewhere.map((alarm) => (
         <Alert
           key={alarm.id}
