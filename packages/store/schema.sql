@@ -151,6 +151,17 @@ AS $function$
         or wanted = any (string_to_array(current_setting('custodia.scopes', true), ' '))))
 $function$;
 
+CREATE OR REPLACE FUNCTION public.is_reviewer()
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (
+    select from account a join role_permission r on r.role = any (a.roles)
+    where a.id = current_account() and r.permission = 'review:write')
+$function$;
+
 CREATE OR REPLACE FUNCTION public.is_tagger()
  RETURNS boolean
  LANGUAGE sql
@@ -302,6 +313,17 @@ begin
     'join %s t on t.%I = e.subject where e.index = log_record.index))', 'about_' || target::text, target, id);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.refuse_answers_after_finish()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from review_finish f where f.review_id = new.review_id) then
+    raise exception 'The review was finished.' using errcode = 'CU006';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.refuse_erasable_change()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -372,6 +394,19 @@ begin
   end if;
   return null;
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.reviews_open()
+ RETURNS SETOF uuid
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.assessment_id from review r join review_finish f on f.review_id = r.id where r.account_id = current_account()
+  union
+  select f.assessment_id from review_finish f join review r on r.id = f.review_id
+    where r.account_id is distinct from current_account()
+    group by f.assessment_id having count(*) >= 2
+$function$;
 
 CREATE OR REPLACE FUNCTION public.search_as_application(q jsonb)
  RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
@@ -804,6 +839,37 @@ create table alarm_to_log (
   constraint alarm_to_log_pkey PRIMARY KEY (about)
 );
 
+create table assessment (
+  id uuid not null,
+  operation_id uuid not null,
+  label text not null,
+  person_id uuid,
+  account_id uuid,
+  opened_by text not null,
+  opened_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint assessment_label_check CHECK ((length(label) <= 200)),
+  constraint assessment_pkey PRIMARY KEY (id)
+);
+
+create table assessment_account (
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  participant_id uuid not null,
+  constraint assessment_account_pkey PRIMARY KEY (assessment_id, participant_id)
+);
+
+create table assessment_conversation (
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  conversation_id uuid not null,
+  constraint assessment_conversation_pkey PRIMARY KEY (assessment_id, conversation_id)
+);
+
 create table audit_batch (
   last bigint not null,
   first bigint not null,
@@ -984,6 +1050,27 @@ create table download (
   constraint download_pkey PRIMARY KEY (id),
   constraint download_sha256_check CHECK ((length(sha256) = 32)),
   constraint download_size_bytes_check CHECK ((size_bytes >= 0))
+);
+
+create table element_resolution (
+  id uuid not null,
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  ordinal integer not null,
+  code text not null,
+  decision text not null,
+  reason text not null,
+  account_id uuid,
+  resolved_by text not null,
+  resolved_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint element_resolution_code_check CHECK ((code ~ '^[A-Z_]+$'::text)),
+  constraint element_resolution_decision_check CHECK ((decision = ANY (ARRAY['person-of-interest'::text, 'investigator'::text, 'third-party'::text, 'unclear'::text, 'absent'::text]))),
+  constraint element_resolution_pkey PRIMARY KEY (id),
+  constraint element_resolution_reason_check CHECK ((length(btrim(reason)) > 0))
 );
 
 create table erased_message (
@@ -1709,6 +1796,44 @@ create table retention_release (
   constraint retention_release_pkey PRIMARY KEY (hold_id)
 );
 
+create table review (
+  id uuid not null,
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  account_id uuid,
+  reviewed_by text not null,
+  started_at timestamp with time zone not null,
+  constraint review_pkey PRIMARY KEY (id)
+);
+
+create table review_answer (
+  review_id uuid not null,
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  point text not null,
+  version integer not null,
+  answer jsonb not null,
+  answered_at timestamp with time zone not null,
+  constraint review_answer_pkey PRIMARY KEY (review_id, point, version),
+  constraint review_answer_point_check CHECK ((point ~ '^P[0-9]{2}$'::text)),
+  constraint review_answer_version_check CHECK ((version > 0))
+);
+
+create table review_finish (
+  review_id uuid not null,
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  outcome text not null,
+  ceiling text not null,
+  reason text not null,
+  decides boolean not null,
+  finished_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint review_finish_pkey PRIMARY KEY (review_id),
+  constraint review_finish_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
 create table role_permission (
   role text not null,
   permission text not null,
@@ -1792,6 +1917,44 @@ create table skipped_record (
   constraint skipped_record_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table stated_age (
+  id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  ordinal integer not null,
+  years integer,
+  account_id uuid,
+  stated_by text not null,
+  stated_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint stated_age_pkey PRIMARY KEY (id),
+  constraint stated_age_years_check CHECK (((years >= 0) AND (years <= 130)))
+);
+
+create table stop_line (
+  operation_id uuid not null,
+  version integer not null,
+  elements text[] not null,
+  reason text not null,
+  account_id uuid,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint stop_line_pkey PRIMARY KEY (operation_id, version),
+  constraint stop_line_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint stop_line_version_check CHECK ((version > 0))
+);
+
+create table stop_line_notice (
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  told_at timestamp with time zone not null,
+  constraint stop_line_notice_pkey PRIMARY KEY (assessment_id, exhibit_id, ordinal)
+);
+
 create table translation (
   id uuid not null,
   version integer not null,
@@ -1810,6 +1973,23 @@ create table translation (
   constraint translation_pkey PRIMARY KEY (id, version),
   constraint translation_text_check CHECK ((length(text) <= 50000)),
   constraint translation_version_check CHECK ((version > 0))
+);
+
+create table triage_decision (
+  id uuid not null,
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  tier text not null,
+  proposed text not null,
+  reason text not null,
+  account_id uuid,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint triage_decision_pkey PRIMARY KEY (id),
+  constraint triage_decision_proposed_check CHECK ((proposed = ANY (ARRAY['T1'::text, 'T2'::text, 'T3'::text, 'T4'::text]))),
+  constraint triage_decision_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint triage_decision_tier_check CHECK ((tier = ANY (ARRAY['T1'::text, 'T2'::text, 'T3'::text, 'T4'::text])))
 );
 
 create table upload (
@@ -1871,6 +2051,15 @@ alter table alarm_event add constraint alarm_event_alarm_id_fkey FOREIGN KEY (al
 alter table alarm_state add constraint alarm_state_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
 alter table alarm_text add constraint alarm_text_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
 alter table alarm_to_log add constraint alarm_to_log_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
+alter table assessment add constraint assessment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table assessment add constraint assessment_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table assessment add constraint assessment_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table assessment_account add constraint assessment_account_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table assessment_account add constraint assessment_account_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table assessment_account add constraint assessment_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table assessment_conversation add constraint assessment_conversation_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table assessment_conversation add constraint assessment_conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table assessment_conversation add constraint assessment_conversation_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table audit_batch add constraint audit_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table audit_detail add constraint audit_detail_event_fkey FOREIGN KEY (event) REFERENCES audit_event(number);
 alter table backup add constraint backup_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -1882,6 +2071,11 @@ alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table download add constraint download_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table download add constraint download_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id) ON DELETE SET NULL;
+alter table element_resolution add constraint element_resolution_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table element_resolution add constraint element_resolution_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table element_resolution add constraint element_resolution_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table element_resolution add constraint element_resolution_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table element_resolution add constraint element_resolution_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table erased_message add constraint erased_message_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table erased_record add constraint erased_record_erasure_index_fkey FOREIGN KEY (erasure_index) REFERENCES log_entry(index);
 alter table erased_record add constraint erased_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
@@ -1963,6 +2157,16 @@ alter table retention_hold add constraint retention_hold_log_index_fkey FOREIGN 
 alter table retention_hold add constraint retention_hold_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table retention_release add constraint retention_release_hold_id_fkey FOREIGN KEY (hold_id) REFERENCES retention_hold(id);
 alter table retention_release add constraint retention_release_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table review add constraint review_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table review add constraint review_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table review add constraint review_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table review_answer add constraint review_answer_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table review_answer add constraint review_answer_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table review_answer add constraint review_answer_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id);
+alter table review_finish add constraint review_finish_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table review_finish add constraint review_finish_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table review_finish add constraint review_finish_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table review_finish add constraint review_finish_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id);
 alter table saved_search add constraint saved_search_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table signal add constraint signal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table signal add constraint signal_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
@@ -1974,9 +2178,23 @@ alter table signal_retraction add constraint signal_retraction_account_id_fkey F
 alter table signal_retraction add constraint signal_retraction_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table signal_retraction add constraint signal_retraction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table signal_retraction add constraint signal_retraction_signal_id_fkey FOREIGN KEY (signal_id) REFERENCES signal(id);
+alter table stated_age add constraint stated_age_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table stated_age add constraint stated_age_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table stated_age add constraint stated_age_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table stated_age add constraint stated_age_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table stop_line add constraint stop_line_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table stop_line add constraint stop_line_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table stop_line add constraint stop_line_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table stop_line_notice add constraint stop_line_notice_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table stop_line_notice add constraint stop_line_notice_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table stop_line_notice add constraint stop_line_notice_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table translation add constraint translation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table triage_decision add constraint triage_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table triage_decision add constraint triage_decision_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
+alter table triage_decision add constraint triage_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table triage_decision add constraint triage_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table wellbeing_day add constraint wellbeing_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table wellbeing_setting add constraint wellbeing_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -1999,6 +2217,9 @@ CREATE UNIQUE INDEX alarm_closed_once ON public.alarm_event USING btree (alarm_i
 CREATE INDEX alarm_event_alarm ON public.alarm_event USING btree (alarm_id, at);
 CREATE INDEX alarm_state_due ON public.alarm_state USING btree (call_again_at) WHERE (open AND (acknowledged_at IS NULL));
 CREATE INDEX alarm_text_alarm ON public.alarm_text USING btree (alarm_id);
+CREATE INDEX assessment_account_place ON public.assessment_account USING btree (exhibit_id, participant_id);
+CREATE INDEX assessment_conversation_place ON public.assessment_conversation USING btree (exhibit_id, conversation);
+CREATE INDEX assessment_operation ON public.assessment USING btree (operation_id);
 CREATE INDEX audit_event_account ON public.audit_event USING btree (account_id, number);
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
 CREATE INDEX audit_event_operation ON public.audit_event USING btree (operation_id, number);
@@ -2008,6 +2229,8 @@ CREATE INDEX comment_mentions ON public.comment USING gin (mentions);
 CREATE INDEX comment_place ON public.comment USING btree (exhibit_id, conversation, ordinal);
 CREATE INDEX download_account ON public.download USING btree (account_id);
 CREATE INDEX download_expiry ON public.download USING btree (expires_at);
+CREATE INDEX element_resolution_assessment ON public.element_resolution USING btree (assessment_id, log_index);
+CREATE INDEX element_resolution_place ON public.element_resolution USING btree (exhibit_id, ordinal);
 CREATE INDEX erasure_opening_transaction ON public.erasure_opening USING btree (transaction);
 CREATE INDEX exhibit_content_received ON public.exhibit_content USING btree (received_sha256);
 CREATE INDEX exhibit_operation ON public.exhibit USING btree (operation_id, sealed_at);
@@ -2041,13 +2264,18 @@ CREATE INDEX person_claim_source_message ON public.person_claim_source USING btr
 CREATE INDEX person_operation ON public.person USING btree (operation_id);
 CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
 CREATE INDEX retention_hold_operation ON public.retention_hold USING btree (operation_id);
+CREATE INDEX review_finish_assessment ON public.review_finish USING btree (assessment_id);
+CREATE UNIQUE INDEX review_once ON public.review USING btree (assessment_id, account_id) WHERE (account_id IS NOT NULL);
+CREATE UNIQUE INDEX review_once_local ON public.review USING btree (assessment_id, reviewed_by) WHERE (account_id IS NULL);
 CREATE INDEX saved_search_account ON public.saved_search USING btree (account_id);
 CREATE INDEX signal_code ON public.signal USING btree (code);
 CREATE INDEX signal_message ON public.signal USING btree (exhibit_id, ordinal);
 CREATE UNIQUE INDEX signal_pass_once ON public.signal_pass USING btree (exhibit_id, conversation, account_id) WHERE (account_id IS NOT NULL);
 CREATE UNIQUE INDEX signal_pass_once_local ON public.signal_pass USING btree (exhibit_id, conversation, finished_by) WHERE (account_id IS NULL);
 CREATE INDEX signal_retraction_exhibit ON public.signal_retraction USING btree (exhibit_id);
+CREATE INDEX stated_age_place ON public.stated_age USING btree (exhibit_id, ordinal, log_index);
 CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
+CREATE INDEX triage_decision_assessment ON public.triage_decision USING btree (assessment_id, log_index);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 CREATE INDEX upload_expiry ON public.upload USING btree (expires_at);
 
@@ -2062,6 +2290,18 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.alarm_text FOR EACH STA
 alter table alarm_text enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.alarm_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table alarm_text enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table assessment enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table assessment enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment_account FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table assessment_account enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table assessment_account enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment_conversation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table assessment_conversation enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment_conversation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table assessment_conversation enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table audit_batch enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
@@ -2091,6 +2331,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation FOR EACH S
 alter table conversation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table conversation enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.element_resolution FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table element_resolution enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.element_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table element_resolution enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erased_message FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table erased_message enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.erased_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -2210,6 +2454,19 @@ CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retentio
 alter table retention_hold enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table retention_release enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.review FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table review enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.review FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table review enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.review_answer FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table review_answer enable always trigger leaves_in_erasure;
+CREATE TRIGGER unfinished BEFORE INSERT ON public.review_answer FOR EACH ROW EXECUTE FUNCTION refuse_answers_after_finish();
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.review_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table review_answer enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.review_finish FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table review_finish enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.review_finish FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table review_finish enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.signal FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table signal enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -2226,10 +2483,24 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.skipped_record FOR EACH
 alter table skipped_record enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.skipped_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table skipped_record enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.stated_age FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table stated_age enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.stated_age FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table stated_age enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.stop_line FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table stop_line enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.stop_line_notice FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table stop_line_notice enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.stop_line_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table stop_line_notice enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table translation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table translation enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.triage_decision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table triage_decision enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.triage_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table triage_decision enable always trigger written_once;
 
 -- Row-level security
 
@@ -2237,6 +2508,9 @@ alter table alarm enable row level security;
 alter table alarm_event enable row level security;
 alter table alarm_state enable row level security;
 alter table alarm_text enable row level security;
+alter table assessment enable row level security;
+alter table assessment_account enable row level security;
+alter table assessment_conversation enable row level security;
 alter table audit_detail enable row level security;
 alter table audit_event enable row level security;
 alter table backup enable row level security;
@@ -2246,6 +2520,7 @@ alter table check_run enable row level security;
 alter table comment enable row level security;
 alter table conversation enable row level security;
 alter table download enable row level security;
+alter table element_resolution enable row level security;
 alter table erased_message enable row level security;
 alter table erasure enable row level security;
 alter table exhibit enable row level security;
@@ -2281,12 +2556,19 @@ alter table recipient enable row level security;
 alter table recipient_decision enable row level security;
 alter table retention_hold enable row level security;
 alter table retention_release enable row level security;
+alter table review enable row level security;
+alter table review_answer enable row level security;
+alter table review_finish enable row level security;
 alter table saved_search enable row level security;
 alter table signal enable row level security;
 alter table signal_pass enable row level security;
 alter table signal_retraction enable row level security;
 alter table skipped_record enable row level security;
+alter table stated_age enable row level security;
+alter table stop_line enable row level security;
+alter table stop_line_notice enable row level security;
 alter table translation enable row level security;
+alter table triage_decision enable row level security;
 alter table upload enable row level security;
 alter table wellbeing_day enable row level security;
 alter table wellbeing_setting enable row level security;
@@ -2311,6 +2593,33 @@ create policy application on alarm_text as permissive for all to custodia_app
   with check (true);
 create policy member_reads on alarm_text as permissive for select to custodia_member
   using (sees_alarm(alarm_id));
+create policy application on assessment as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on assessment as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on assessment as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on assessment as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('assessment:open'::text) AS operations_for)::uuid[])));
+create policy application on assessment_account as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on assessment_account as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on assessment_account as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('assessment:open'::text) AS operations_for)::uuid[])));
+create policy of_the_operation on assessment_account as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM assessment a WHERE ((a.id = assessment_account.assessment_id) AND (a.operation_id = assessment_account.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = assessment_account.exhibit_id) AND (e.operation_id = assessment_account.operation_id))))));
+create policy application on assessment_conversation as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on assessment_conversation as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on assessment_conversation as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('assessment:open'::text) AS operations_for)::uuid[])));
+create policy of_the_operation on assessment_conversation as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM assessment a WHERE ((a.id = assessment_conversation.assessment_id) AND (a.operation_id = assessment_conversation.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = assessment_conversation.exhibit_id) AND (e.operation_id = assessment_conversation.operation_id))))));
 create policy application on audit_detail as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2361,6 +2670,15 @@ create policy application on download as permissive for all to custodia_app
 create policy own on download as permissive for all to custodia_member
   using ((account_id = current_account()))
   with check ((account_id = current_account()));
+create policy application on element_resolution as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on element_resolution as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM assessment_conversation c WHERE ((c.assessment_id = element_resolution.assessment_id) AND (c.exhibit_id = element_resolution.exhibit_id) AND (c.conversation = element_resolution.conversation) AND (c.operation_id = element_resolution.operation_id))))));
+create policy member_reads on element_resolution as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on element_resolution as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('assessment:resolve'::text) AS operations_for)::uuid[])));
 create policy application on erased_message as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2406,6 +2724,10 @@ create policy application on job as permissive for all to custodia_app
   with check (true);
 create policy member_reads on job as permissive for select to custodia_member
   using (((account_id = ( SELECT current_account() AS current_account)) OR (operation_id = ANY (( SELECT operations_for('operation:manage'::text) AS operations_for)::uuid[]))));
+create policy about_assessment on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_element_resolution on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN element_resolution t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_exhibit on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN exhibit t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_operation on log_record as permissive for select to custodia_member
@@ -2418,14 +2740,20 @@ create policy about_person on log_record as permissive for select to custodia_me
   using ((EXISTS ( SELECT FROM (log_entry e JOIN person t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_person_claim on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN person_claim t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_review on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN review t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_signal on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN signal t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_signal_pass on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN signal_pass t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_stated_age on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN stated_age t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_the_unit on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN log_reader r ON ((r.noun = split_part(e.kind, '-'::text, 1)))) WHERE ((e.index = log_record.index) AND ( SELECT holds(r.permission) AS holds)))));
 create policy about_translation on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN translation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_triage_decision on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN triage_decision t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy application on log_record as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2587,6 +2915,37 @@ create policy application on retention_release as permissive for all to custodia
   with check (true);
 create policy member_reads on retention_release as permissive for select to custodia_member
   using ((( SELECT h.operation_id FROM retention_hold h WHERE (h.id = retention_release.hold_id)) = ANY (( SELECT operations_for('retention:read'::text) AS operations_for)::uuid[])));
+create policy application on review as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on review as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM assessment a WHERE ((a.id = review.assessment_id) AND (a.operation_id = review.operation_id))))));
+create policy member_reads on review as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on review as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('review:write'::text) AS operations_for)::uuid[])));
+create policy application on review_answer as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy blind on review_answer as restrictive for select to custodia_member
+  using (((NOT ( SELECT is_reviewer() AS is_reviewer)) OR (assessment_id IN ( SELECT reviews_open() AS reviews_open)) OR (EXISTS ( SELECT FROM review r WHERE ((r.id = review_answer.review_id) AND (r.account_id = current_account()))))));
+create policy in_own_name on review_answer as restrictive for insert to custodia_member
+  with check ((EXISTS ( SELECT FROM review r WHERE ((r.id = review_answer.review_id) AND (r.account_id = current_account()) AND (r.assessment_id = review_answer.assessment_id) AND (r.operation_id = review_answer.operation_id)))));
+create policy member_reads on review_answer as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on review_answer as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('review:write'::text) AS operations_for)::uuid[])));
+create policy application on review_finish as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy blind on review_finish as restrictive for select to custodia_member
+  using (((NOT ( SELECT is_reviewer() AS is_reviewer)) OR (assessment_id IN ( SELECT reviews_open() AS reviews_open)) OR (EXISTS ( SELECT FROM review r WHERE ((r.id = review_finish.review_id) AND (r.account_id = current_account()))))));
+create policy in_own_name on review_finish as restrictive for insert to custodia_member
+  with check ((EXISTS ( SELECT FROM review r WHERE ((r.id = review_finish.review_id) AND (r.account_id = current_account()) AND (r.assessment_id = review_finish.assessment_id) AND (r.operation_id = review_finish.operation_id)))));
+create policy member_reads on review_finish as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on review_finish as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('review:write'::text) AS operations_for)::uuid[])));
 create policy application on saved_search as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2631,6 +2990,29 @@ create policy application on skipped_record as permissive for all to custodia_ap
   with check (true);
 create policy member_reads on skipped_record as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on stated_age as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on stated_age as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = stated_age.exhibit_id) AND (e.operation_id = stated_age.operation_id))))));
+create policy member_reads on stated_age as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on stated_age as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])));
+create policy application on stop_line as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on stop_line as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on stop_line as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on stop_line as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('stop-line:manage'::text) AS operations_for)::uuid[])));
+create policy application on stop_line_notice as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on stop_line_notice as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy application on translation as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2640,6 +3022,15 @@ create policy member_reads on translation as permissive for select to custodia_m
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:read'::text) AS operations_for)::uuid[])))));
 create policy member_writes on translation as permissive for insert to custodia_member
   with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:write'::text) AS operations_for)::uuid[])))));
+create policy application on triage_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on triage_decision as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM assessment a WHERE ((a.id = triage_decision.assessment_id) AND (a.operation_id = triage_decision.operation_id))))));
+create policy member_reads on triage_decision as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on triage_decision as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('triage:decide'::text) AS operations_for)::uuid[])));
 create policy application on upload as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2680,11 +3071,15 @@ grant delete on table identity.passkey to custodia_app;
 grant delete on table identity.session to custodia_app;
 grant delete on table identity.two_factor to custodia_app;
 grant delete, insert, select on table alarm_text to custodia_app;
+grant delete, insert, select on table assessment to custodia_app;
+grant delete, insert, select on table assessment_account to custodia_app;
+grant delete, insert, select on table assessment_conversation to custodia_app;
 grant delete, insert, select on table audit_detail to custodia_app;
 grant delete, insert, select on table blob to custodia_app;
 grant delete, insert, select on table blob_key to custodia_app;
 grant delete, insert, select on table comment to custodia_app;
 grant delete, insert, select on table conversation to custodia_app;
+grant delete, insert, select on table element_resolution to custodia_app;
 grant delete, insert, select on table exhibit_content to custodia_app;
 grant delete, insert, select on table exhibit_part to custodia_app;
 grant delete, insert, select on table exhibit_secret to custodia_app;
@@ -2702,11 +3097,17 @@ grant delete, insert, select on table person_claim to custodia_app;
 grant delete, insert, select on table person_claim_retraction to custodia_app;
 grant delete, insert, select on table person_claim_source to custodia_app;
 grant delete, insert, select on table person_revision to custodia_app;
+grant delete, insert, select on table review to custodia_app;
+grant delete, insert, select on table review_answer to custodia_app;
+grant delete, insert, select on table review_finish to custodia_app;
 grant delete, insert, select on table signal to custodia_app;
 grant delete, insert, select on table signal_pass to custodia_app;
 grant delete, insert, select on table signal_retraction to custodia_app;
 grant delete, insert, select on table skipped_record to custodia_app;
+grant delete, insert, select on table stated_age to custodia_app;
+grant delete, insert, select on table stop_line_notice to custodia_app;
 grant delete, insert, select on table translation to custodia_app;
+grant delete, insert, select on table triage_decision to custodia_app;
 grant delete, insert, select, update on table account to custodia_app;
 grant delete, insert, select, update on table alarm_state to custodia_app;
 grant delete, insert, select, update on table alarm_to_log to custodia_app;
@@ -2748,9 +3149,11 @@ grant execute on function erased_records(bigint[]) to custodia_member;
 grant execute on function finished_passes() to custodia_member;
 grant execute on function holds(text) to custodia_app;
 grant execute on function holds(text) to custodia_member;
+grant execute on function is_reviewer() to custodia_member;
 grant execute on function is_tagger() to custodia_member;
 grant execute on function operations_for(text) to custodia_app;
 grant execute on function operations_for(text) to custodia_member;
+grant execute on function reviews_open() to custodia_member;
 grant execute on function search_as_application(jsonb) to custodia_app;
 grant execute on function search_as_member(jsonb) to custodia_member;
 grant execute on function sees_alarm(uuid) to custodia_app;
@@ -2759,11 +3162,15 @@ grant execute on function tidy_search() to custodia_app;
 grant insert on table identity.api_token to custodia_app;
 grant insert, select on table alarm to custodia_app;
 grant insert, select on table alarm_event to custodia_app;
+grant insert, select on table assessment to custodia_member;
+grant insert, select on table assessment_account to custodia_member;
+grant insert, select on table assessment_conversation to custodia_member;
 grant insert, select on table audit_batch to custodia_app;
 grant insert, select on table audit_event to custodia_app;
 grant insert, select on table backup to custodia_app;
 grant insert, select on table check_run to custodia_app;
 grant insert, select on table comment to custodia_member;
+grant insert, select on table element_resolution to custodia_member;
 grant insert, select on table erased_message to custodia_app;
 grant insert, select on table erased_record to custodia_app;
 grant insert, select on table erasure to custodia_app;
@@ -2799,10 +3206,17 @@ grant insert, select on table recipient to custodia_app;
 grant insert, select on table recipient_decision to custodia_app;
 grant insert, select on table retention_hold to custodia_app;
 grant insert, select on table retention_release to custodia_app;
+grant insert, select on table review to custodia_member;
+grant insert, select on table review_answer to custodia_member;
+grant insert, select on table review_finish to custodia_member;
 grant insert, select on table signal to custodia_member;
 grant insert, select on table signal_pass to custodia_member;
 grant insert, select on table signal_retraction to custodia_member;
+grant insert, select on table stated_age to custodia_member;
+grant insert, select on table stop_line to custodia_app;
+grant insert, select on table stop_line to custodia_member;
 grant insert, select on table translation to custodia_member;
+grant insert, select on table triage_decision to custodia_member;
 grant insert, select, update on table identity.notice to custodia_app;
 grant insert, select, update on table identity.one_time_link to custodia_app;
 grant select on table account to custodia_member;
@@ -2858,6 +3272,7 @@ grant select on table role_permission to custodia_member;
 grant select on table schema_migration to custodia_app;
 grant select on table schema_migration to custodia_member;
 grant select on table skipped_record to custodia_member;
+grant select on table stop_line_notice to custodia_member;
 grant select, update on table identity.api_token to custodia_identity;
 grant usage on schema identity to custodia_app;
 grant usage on schema identity to custodia_identity;

@@ -5,6 +5,7 @@
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 import type { EntryKind, IdentifierKind, TimeBasis, Validity } from '@custodia/core';
 import type { AccessTables } from './access.ts';
+import type { AssessmentTables } from './assessment.ts';
 import type { CustodyTables } from './custody.ts';
 import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
@@ -31,6 +32,7 @@ export interface Database
     IdentityTables,
     JobTables,
     OperationTables,
+    AssessmentTables,
     ReadingTables,
     PersonTables,
     CustodyTables,
