@@ -1,5 +1,5 @@
 import { Button, Group, Stack, Text } from '@mantine/core';
-import { IconListSearch, IconRefresh } from '@tabler/icons-react';
+import { IconDownload, IconListSearch, IconRefresh } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable } from '../../../components/ui/data-table.tsx';
@@ -7,6 +7,7 @@ import { EmptyState } from '../../../components/ui/empty-state.tsx';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
+import { saveText } from '../../../lib/job/download.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { useEventColumns } from './event-columns.tsx';
 import { EventDrawer } from './event-drawer.tsx';
@@ -77,13 +78,30 @@ function Events({ events, more, loading, onMore }: EventsProps) {
         <Text size="sm" c="dimmed" role="status">
           {t('shown', { count: events.length, number: number.count(events.length) })}
         </Text>
-        {more && (
-          <Button variant="default" onClick={onMore} loading={loading}>
-            {t('older')}
-          </Button>
-        )}
+        <Group gap="sm">
+          {more && (
+            <Button variant="default" onClick={onMore} loading={loading}>
+              {t('older')}
+            </Button>
+          )}
+          {events.length > 0 && (
+            <Button
+              variant="default"
+              leftSection={<IconDownload size={16} aria-hidden />}
+              onClick={() => saveEvents(events)}
+            >
+              {t('save')}
+            </Button>
+          )}
+        </Group>
       </Group>
       <EventDrawer event={chosen} onClose={() => setChosen(null)} />
     </>
   );
+}
+
+/** What is shown, as the server gave it: for somebody outside, or a program. The codes are in it, not the words of one language. */
+function saveEvents(events: readonly AuditEvent[]): void {
+  const name = `audit-trail-${String(events[0]!.number)}-${String(events.at(-1)!.number)}.json`;
+  saveText(name, `${JSON.stringify(events, null, 2)}\n`);
 }
