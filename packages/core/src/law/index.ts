@@ -10,3 +10,4 @@ export * from './conflict.ts';
 export * from './evaluate.ts';
 export type { Presence } from './presence.ts';
 export { LAW_QUESTION_CODES, LAW_QUESTIONS, type LawQuestion } from './question.ts';
+export * from './attribute/index.ts';
