@@ -7,14 +7,15 @@ import { fillPath } from './examples.ts';
 import { roleWith, type People } from './people.ts';
 import type { Route } from './routes.ts';
 
-const WINDOWS = [
+export const WINDOWS = [
   { width: 1280, height: 800 },
   { width: 768, height: 1024 },
 ] as const;
 const SCHEMES = ['light', 'dark'] as const;
+export type Scheme = (typeof SCHEMES)[number];
 
-/** Every fault, with the view it was found in; none where the screen is as it should be. Pictures are written into `folder`. */
-export async function look(people: People, route: Route, folder: string): Promise<string[]> {
+/** Every fault, with the view it was found in; none where the screen is as it should be. Pictures are written where `folderOf` says. */
+export async function look(people: People, route: Route, folderOf: (scheme: Scheme) => string): Promise<string[]> {
   const path = await findPlace(people, route);
   const role = route.frame === 'bare' ? null : roleWith(route.permissions);
   const { page, watch, close } = await people.open(role, { viewport: WINDOWS[0] });
@@ -31,7 +32,7 @@ export async function look(people: People, route: Route, folder: string): Promis
         await untilPainted(page, colorScheme);
         const view = `${String(window.width)} px, ${colorScheme}`;
         faults.push(...(await inspect(page)).map((fault) => `${view}: ${fault}`));
-        await page.screenshot({ path: join(folder, nameOf(route, window.width, colorScheme)) });
+        await page.screenshot({ path: join(folderOf(colorScheme), nameOf(route, window.width, colorScheme)) });
       }
     }
     return [...faults, ...watch.take()];
@@ -67,7 +68,7 @@ async function inspect(page: Page): Promise<string[]> {
 }
 
 /** `operation-operations-new-1280-dark.png` */
-function nameOf({ feature, path }: Route, width: number, scheme: string): string {
+export function nameOf({ feature, path }: Route, width: number, scheme: string): string {
   const words = path
     .split('/')
     .filter((part) => part !== '')

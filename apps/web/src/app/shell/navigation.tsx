@@ -8,6 +8,7 @@ import { useNavigationEntries, type ShownEntry } from '../navigation-entries.ts'
 export function Navigation({ onGo }: { readonly onGo?: () => void }) {
   const { t } = useTranslation('app');
   const entries = useNavigationEntries();
+  const here = findHere(useLocation().pathname, entries);
   return (
     <ScrollArea scrollbars="y" type="hover">
       <Stack gap="lg">
@@ -20,7 +21,7 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
                 {t(`section.${section}`)}
               </Text>
               {shown.map((entry) => (
-                <Entry key={entry.path} entry={entry} onGo={onGo} />
+                <Entry key={entry.path} entry={entry} active={entry === here} onGo={onGo} />
               ))}
             </div>
           );
@@ -30,10 +31,19 @@ export function Navigation({ onGo }: { readonly onGo?: () => void }) {
   );
 }
 
-function Entry({ entry, onGo }: { readonly entry: ShownEntry; readonly onGo?: (() => void) | undefined }) {
-  const { pathname } = useLocation();
-  const active =
-    entry.path === '/' ? pathname === '/' : pathname === entry.path || pathname.startsWith(`${entry.path}/`);
+/** The entry that leads nearest to where somebody is: `/intake/quarantine` rather than `/intake`. Undefined where none leads there. */
+function findHere(pathname: string, entries: readonly ShownEntry[]): ShownEntry | undefined {
+  const leading = entries.filter(({ path }) => pathname === path || (path !== '/' && pathname.startsWith(`${path}/`)));
+  return leading.sort((a, b) => b.path.length - a.path.length)[0];
+}
+
+interface EntryProps {
+  readonly entry: ShownEntry;
+  readonly active: boolean;
+  readonly onGo?: (() => void) | undefined;
+}
+
+function Entry({ entry, active, onGo }: EntryProps) {
   return (
     <NavLink
       component={Link}

@@ -165,13 +165,19 @@ function Row<T>({ index, row, first, columns, rowKey, onOpen, chosen }: RowProps
         if (event.key === 'Enter' && event.target === event.currentTarget) onOpen?.(row);
       }}
     >
-      {columns.map(({ id, cell, align = 'start' }) => (
-        <Table.Td key={id} ta={align} className={align === 'end' ? 'numeric' : 'wrap-anywhere'}>
-          {cell(row)}
+      {columns.map((column) => (
+        <Table.Td key={column.id} ta={column.align ?? 'start'} className={classOf(column)}>
+          {column.cell(row)}
         </Table.Td>
       ))}
     </Table.Tr>
   );
+}
+
+/** Words break only where they are longer than a column may be; a table that is wider than the window is scrolled. */
+function classOf<T>({ align, width }: DataColumn<T>): string {
+  if (align === 'end') return 'numeric';
+  return width === undefined ? 'wrap-anywhere word-wide' : 'wrap-anywhere';
 }
 
 /** Arrow keys, Home and End between the rows that are in the page. */

@@ -1,10 +1,11 @@
-import { Badge, Button, Group, Table } from '@mantine/core';
+import { Button, Group, Table } from '@mantine/core';
 import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
 import { useTranslation } from 'react-i18next';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
+import { StatusBadge } from '../../../components/ui/status-badge.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { describeBrowser } from './describe-browser.ts';
@@ -89,7 +90,7 @@ function SessionRow({ session, onEnd }: { readonly session: Session; readonly on
       </Table.Td>
       <Table.Td>
         {session.current ? (
-          <Badge variant="light">{t('session.current')}</Badge>
+          <StatusBadge tone="info" label={t('session.current')} />
         ) : (
           <Button
             size="xs"
