@@ -48,6 +48,9 @@ export { announce, listen, type Listening, type Notice, type NoticeListener } fr
 export { type PermissionRow, syncPermissions } from './access/permissions.ts';
 export type { Behalf } from './connection/member.ts';
 export * from './signal/store.ts';
+export * from './assessment/write.ts';
+export * from './assessment/read.ts';
+export * from './assessment/messages.ts';
 export * from './comment/store.ts';
 export * from './translation/store.ts';
 export * from './conversation/window.ts';
@@ -61,6 +64,7 @@ export * from './identity/notice.ts';
 export * from './identity/session.ts';
 export { sweepIdentity } from './identity/sweep.ts';
 export * from './identity/token.ts';
+export { findKeyFile } from './key/file.ts';
 export { loadOrCreateIdentitySecret } from './key/identity-secret.ts';
 export * from './recipient/store.ts';
 export { type CheckRun, insertCheckRun, listCheckRuns } from './installation/check-run.ts';

@@ -4,6 +4,7 @@
  */
 import { sql, type SqlBool } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
+import { eraseRecords } from './records.ts';
 
 /** Everything about an exhibit, its conversations and its messages. Only inside an erasure. */
 export async function eraseReadings({ db }: TransactionScope, exhibitId: string): Promise<void> {
@@ -36,16 +37,6 @@ export async function eraseReadingsOf({ db }: TransactionScope, exhibitId: strin
   for (const table of ['signal', 'comment', 'translation'] as const) {
     await db.deleteFrom(table).where(theirs).execute();
   }
-}
-
-/** Under the erasure that opened this transaction. */
-async function eraseRecords(db: TransactionScope['db'], indexes: ReturnType<typeof sql>): Promise<void> {
-  await sql`insert into erased_record (index, erasure_index)
-    select l.log_index, o.log_index from (${indexes}) l,
-      (select log_index from erasure_opening where transaction = pg_current_xact_id() and opened_at = transaction_timestamp()) o`.execute(
-    db,
-  );
-  await sql`delete from log_record where index in (${indexes})`.execute(db);
 }
 
 /** Whether a record left the log in an erasure of what it was about. */

@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
 import { eraseAuditDetails } from '../audit/erase.ts';
 import { eraseAlarmTexts } from '../alarm/store.ts';
+import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { erasePeopleResting } from '../person/erase.ts';
 import { eraseReadings, eraseReadingsOf } from './reading.ts';
@@ -60,6 +61,7 @@ const DERIVED = [
 export async function eraseExhibitContent(tx: TransactionScope, exhibitId: string): Promise<string[]> {
   await eraseAlarmTexts(tx.db, exhibitId);
   await eraseAuditDetails(tx, exhibitId, null);
+  await eraseAssessments(tx, exhibitId);
   await eraseReadings(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
@@ -125,6 +127,7 @@ export async function eraseParticipantRows(
   const { db } = tx;
   await eraseAlarmTexts(db, exhibitId, participant);
   await eraseAuditDetails(tx, exhibitId, participant);
+  await eraseAssessmentsOf(tx, exhibitId, participant);
   await eraseReadingsOf(tx, exhibitId, participant);
   await sql`insert into erased_message (exhibit_id, ordinal, entry)
     select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
