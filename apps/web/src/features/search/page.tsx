@@ -4,11 +4,13 @@ import { useEffect, useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../components/ui/page.tsx';
+import { PauseDialog } from '../../components/ui/pause-dialog.tsx';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
 import { chosenCompartment } from '../../lib/compartment/compartment.ts';
 import { useDraft } from '../../lib/drafts/drafts.ts';
 import { askedSearch, takeSearch } from '../../lib/search/asked.ts';
 import { useSignal } from '../../lib/signal/signal.ts';
+import { useGuardedOpening } from '../../lib/wellbeing/use-guarded-opening.ts';
 import { QuestionForm } from './asked/question-form.tsx';
 import { fromKept, isAsked, NOTHING_ASKED, toSend, type Question } from './asked/question.ts';
 import { focusHit, HitList } from './found/hit-list.tsx';
@@ -55,7 +57,17 @@ function Results({ searching }: { readonly searching: Searching }) {
   return (
     <>
       <RefusalNotice error={error} />
-      {found.hits.length === 0 ? <NothingFound /> : <HitList searching={searching} />}
+      {found.hits.length === 0 ? <NothingFound /> : <Found searching={searching} />}
+    </>
+  );
+}
+
+function Found({ searching }: { readonly searching: Searching }) {
+  const opening = useGuardedOpening();
+  return (
+    <>
+      <HitList searching={searching} opening={opening} />
+      <PauseDialog opening={opening} />
     </>
   );
 }

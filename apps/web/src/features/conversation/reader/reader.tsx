@@ -4,6 +4,7 @@ import { IconUserQuestion } from '@tabler/icons-react';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { ExposureNotice } from '../../../components/ui/exposure-notice.tsx';
+import { PauseDialog } from '../../../components/ui/pause-dialog.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { readerZone } from '../../../lib/time/format.ts';
 import { FinishPassDialog } from '../tag/finish-pass-dialog.tsx';
@@ -15,7 +16,6 @@ import type { Loading } from '../transcript/loading.ts';
 import type { Transcript } from '../transcript/transcript.ts';
 import { useLayers } from '../transcript/use-layers.ts';
 import { FindBar } from './find-bar.tsx';
-import { PauseDialog } from './pause-dialog.tsx';
 import style from './reader.module.css';
 import { knowsSides } from './side.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -85,7 +85,7 @@ export function Reader({ conversationId, header, transcript, loading, around }: 
       <VisuallyHidden role="status">{reading.said}</VisuallyHidden>
       <TagDialog reading={reading} layers={layers} senders={transcript.senders} />
       <FinishPassDialog reading={reading} conversationId={conversationId} />
-      <PauseDialog reading={reading} />
+      <PauseDialog opening={reading.opening} />
     </div>
   );
 }

@@ -1,5 +1,5 @@
 import { useCallback, useState } from 'react';
-import type { GuardedOpening } from './use-guarded-opening.ts';
+import type { GuardedOpening } from '../../../lib/wellbeing/use-guarded-opening.ts';
 
 /** Tagged messages whose text is shown, for as long as the page is open. Opening one is counted for its reader alone. */
 export function useOpened({ ask }: GuardedOpening): {

@@ -1,8 +1,10 @@
 /** Where the reader is, what they have opened, and what they can do with the entry they are at. */
 import type { Raiser, SignalCode } from '@custodia/contract';
-import { useCallback, useMemo, useState } from 'react';
+import { useCallback, useEffect, useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useAllowed } from '../../../lib/session/me.ts';
+import { useGuardedOpening, type GuardedOpening } from '../../../lib/wellbeing/use-guarded-opening.ts';
+import { watchReading } from '../../../lib/wellbeing/watch-reading.ts';
 import { useTagging, type Tagging } from '../tag/use-tagging.ts';
 import type { Header } from '../transcript/header.ts';
 import type { Entry, Transcript } from '../transcript/transcript.ts';
@@ -10,7 +12,6 @@ import type { Layers } from '../transcript/use-layers.ts';
 import type { RowDeeds } from './entry-row.tsx';
 import { nextTagged } from './next-tagged.ts';
 import { useCopyCitation } from './use-copy-citation.ts';
-import { useGuardedOpening, type GuardedOpening } from './use-guarded-opening.ts';
 import { useMoves, type Moves } from './use-moves.ts';
 import { useOpened } from './use-opened.ts';
 import { useSide, type Sides } from './use-side.ts';
@@ -52,6 +53,8 @@ export function useReading({ conversationId, transcript, layers, header, around 
   const moves = useMoves(transcript, around);
   const side = useSide();
   const opening = useGuardedOpening();
+  const { read } = opening.control;
+  useEffect(() => watchReading(read), [read]);
   const { opened, open } = useOpened(opening);
   const tagging = useTagging(say);
   const { active, choose, go, goOn } = moves;

@@ -1,6 +1,6 @@
 import { RAISERS, SIGNAL_CODES, type Raiser, type SignalCode } from '@custodia/contract';
 import { SegmentedControl, Stack, Text, TextInput } from '@mantine/core';
-import { useRef, useState, type KeyboardEvent } from 'react';
+import { useLayoutEffect, useRef, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Entry, Person } from '../transcript/transcript.ts';
 import type { Signal } from '../transcript/use-layers.ts';
@@ -41,8 +41,9 @@ export function CodePicker({ entry, senders, own, onTag, onRetract }: Props) {
     if (event.key.length === 1) event.stopPropagation();
     if (done) event.preventDefault();
   };
+  useKeys(onKeys);
   return (
-    <Stack gap="sm" onKeyDown={onKeys}>
+    <Stack gap="sm">
       <SegmentedControl
         aria-label={t('tag.raisedBy')}
         value={raiser}
@@ -78,6 +79,19 @@ export function CodePicker({ entry, senders, own, onTag, onRetract }: Props) {
     else return false;
     return true;
   }
+}
+
+/** All keys from the moment it is there: who types fast does not wait until the focus has come into the dialogue. */
+function useKeys(onKeys: (event: KeyboardEvent) => void): void {
+  const latest = useRef(onKeys);
+  useLayoutEffect(() => {
+    latest.current = onKeys;
+  });
+  useLayoutEffect(() => {
+    const listen = (event: KeyboardEvent) => latest.current(event);
+    document.addEventListener('keydown', listen, { capture: true });
+    return () => document.removeEventListener('keydown', listen, { capture: true });
+  }, []);
 }
 
 /** By its name in the language of the interface, or as it stands in records. */

@@ -3,6 +3,7 @@ import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
 import { useRef, useState, type KeyboardEvent } from 'react';
 import { useTranslation } from 'react-i18next';
 import { useNumber } from '../../../lib/number/use-number.ts';
+import type { GuardedOpening } from '../../../lib/wellbeing/use-guarded-opening.ts';
 import { HitRow } from './hit-row.tsx';
 import style from './hit-list.module.css';
 import type { Searching } from './use-search.ts';
@@ -12,7 +13,12 @@ const ROW_PX = 88;
 type Rows = Virtualizer<HTMLDivElement, HTMLElement>;
 
 /** What was found: only the rows in view are in the page; arrow keys walk, Enter opens in the reader. */
-export function HitList({ searching }: { readonly searching: Searching }) {
+interface Props {
+  readonly searching: Searching;
+  readonly opening: GuardedOpening;
+}
+
+export function HitList({ searching, opening }: Props) {
   const { t } = useTranslation('search');
   const { hits, total, next } = searching.found!;
   const scroll = useRef<HTMLDivElement>(null);
@@ -52,6 +58,7 @@ export function HitList({ searching }: { readonly searching: Searching }) {
                 total={size}
                 focusable={index === Math.min(current, hits.length - 1)}
                 onFocus={() => setCurrent(index)}
+                mayOpen={opening.ask}
               />
             </div>
           ))}

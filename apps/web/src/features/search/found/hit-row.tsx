@@ -16,18 +16,21 @@ interface Props {
   readonly total: number;
   readonly focusable: boolean;
   readonly onFocus: () => void;
+  /** Does it, unless its reader asked themselves for a break first. */
+  readonly mayOpen: (open: () => void) => void;
 }
 
 /** One message that was found: who, when, where; its categories before its text. Enter opens it in the reader. */
-export function HitRow({ hit, index, total, focusable, onFocus }: Props) {
+export function HitRow({ hit, index, total, focusable, onFocus, mayOpen }: Props) {
   const { t } = useTranslation('search');
   const go = useGo();
   const [opened, setOpened] = useState(hit.signals.length === 0);
+  const open = () => mayOpen(() => setOpened(true));
   const place = paths.message(hit.conversationId, hit.ordinal);
   const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
     if (event.target !== event.currentTarget) return;
     if (event.key === 'Enter') go(place);
-    if (event.key === 'o') setOpened(true);
+    if (event.key === 'o' && !opened) open();
   };
   return (
     <Paper
@@ -62,7 +65,7 @@ export function HitRow({ hit, index, total, focusable, onFocus }: Props) {
             <CategoryBadge key={code} code={code} name={t(`conversation:code.${code}`)} />
           ))}
         </Group>
-        {opened ? <Snippet snippet={hit.snippet} /> : <Closed onOpen={() => setOpened(true)} />}
+        {opened ? <Snippet snippet={hit.snippet} /> : <Closed onOpen={open} />}
       </Stack>
     </Paper>
   );

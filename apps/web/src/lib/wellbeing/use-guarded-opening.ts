@@ -1,10 +1,9 @@
 /**
- * What reading costs its reader, counted for them alone: tagged messages they open, minutes with the page in view. Where their own hard cap is
- * reached, tagged messages stay closed until the break that they asked of themselves is over; stopping, and raising an alarm, never wait.
+ * Opening the text of tagged messages, wherever one stands: each is counted for its reader alone. Where their own hard cap is reached, tagged
+ * messages stay closed until the break that they asked of themselves is over; stopping, and raising an alarm, never wait.
  */
-import { useCallback, useEffect, useState } from 'react';
-import { useExposure, type ExposureControl } from '../../../lib/wellbeing/use-exposure.ts';
-import { watchReading } from './watch-reading.ts';
+import { useCallback, useState } from 'react';
+import { useExposure, type ExposureControl } from './use-exposure.ts';
 
 export interface GuardedOpening {
   /** Opens it, or asks for a break first. */
@@ -20,9 +19,8 @@ export interface GuardedOpening {
 
 export function useGuardedOpening(): GuardedOpening {
   const control = useExposure();
-  const { mayOpen, opened, read } = control;
+  const { mayOpen, opened } = control;
   const [waiting, setWaiting] = useState<(() => void) | null>(null);
-  useEffect(() => watchReading(read), [read]);
   const ask = useCallback(
     (deed: () => void) => {
       if (!mayOpen) return setWaiting(() => deed);
