@@ -368,6 +368,18 @@ begin
   return null;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.require_second_lawyer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decision = 'confirmed' and exists (select from rule_revision r where r.id = new.revision_id
+      and (r.proposed_by_account = new.decided_by_account or r.proposed_by = new.decided_by)) then
+    raise exception 'A rule is confirmed by another person than the one who proposed it.' using errcode = 'CU005';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.require_second_person()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -868,6 +880,36 @@ create table assessment_conversation (
   conversation integer not null,
   conversation_id uuid not null,
   constraint assessment_conversation_pkey PRIMARY KEY (assessment_id, conversation_id)
+);
+
+create table assessment_country (
+  id uuid not null,
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  connection text not null,
+  country text,
+  stands boolean not null,
+  reason text not null,
+  cues jsonb not null,
+  commitment_salt bytea not null,
+  account_id uuid,
+  decided_by text not null,
+  decided_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint assessment_country_check CHECK ((stands OR (country IS NOT NULL))),
+  constraint assessment_country_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
+  constraint assessment_country_connection_check CHECK ((connection = ANY (ARRAY['location'::text, 'nationality'::text, 'victim'::text, 'payer'::text, 'server'::text]))),
+  constraint assessment_country_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint assessment_country_pkey PRIMARY KEY (id),
+  constraint assessment_country_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
+create table assessment_country_message (
+  decision_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  constraint assessment_country_message_pkey PRIMARY KEY (decision_id, exhibit_id, ordinal)
 );
 
 create table audit_batch (
@@ -1744,6 +1786,35 @@ create table person_revision (
   constraint person_revision_pkey PRIMARY KEY (person_id, number)
 );
 
+create table proxy_list (
+  id uuid not null,
+  name text not null,
+  kind text not null,
+  source text not null,
+  sha256 bytea not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  range_count integer not null,
+  unread_lines integer not null,
+  imported_at timestamp with time zone not null,
+  imported_by text not null,
+  imported_by_account uuid,
+  log_index bigint not null,
+  constraint proxy_list_check CHECK ((valid_until >= valid_from)),
+  constraint proxy_list_kind_check CHECK ((kind = ANY (ARRAY['tor-exit'::text, 'proxy'::text]))),
+  constraint proxy_list_pkey PRIMARY KEY (id),
+  constraint proxy_list_range_count_check CHECK ((range_count > 0)),
+  constraint proxy_list_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table proxy_range (
+  list_id uuid not null,
+  range cidr not null,
+  valid_from timestamp with time zone not null,
+  valid_until timestamp with time zone not null,
+  constraint proxy_range_check CHECK ((valid_until >= valid_from))
+);
+
 create table recipient (
   id uuid not null,
   purpose text not null,
@@ -1840,6 +1911,49 @@ create table role_permission (
   reach text not null,
   constraint role_permission_pkey PRIMARY KEY (role, permission),
   constraint role_permission_reach_check CHECK ((reach = ANY (ARRAY['operation'::text, 'installation'::text, 'own'::text])))
+);
+
+create table rule_decision (
+  revision_id uuid not null,
+  decision text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  decided_by_account uuid,
+  log_index bigint not null,
+  constraint rule_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text]))),
+  constraint rule_decision_pkey PRIMARY KEY (revision_id),
+  constraint rule_decision_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
+create table rule_revision (
+  id uuid not null,
+  country text not null,
+  field text not null,
+  operator_type text not null,
+  answer text not null,
+  value text not null,
+  statute text,
+  source text not null,
+  confidence text not null,
+  valid_from date,
+  valid_to date,
+  retrieved_on date not null,
+  reason text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by text not null,
+  proposed_by_account uuid,
+  log_index bigint not null,
+  constraint rule_revision_answer_check CHECK ((answer = ANY (ARRAY['yes'::text, 'no'::text, 'mixed'::text, 'unknown'::text, 'other'::text]))),
+  constraint rule_revision_check CHECK ((valid_to >= valid_from)),
+  constraint rule_revision_confidence_check CHECK ((confidence = ANY (ARRAY['high'::text, 'medium'::text, 'low'::text, 'unknown'::text]))),
+  constraint rule_revision_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint rule_revision_field_check CHECK ((field ~ '^[a-z0-9_]+$'::text)),
+  constraint rule_revision_operator_type_check CHECK ((operator_type = ANY (ARRAY['any'::text, 'police'::text, 'directed-civilian'::text, 'ngo-agreement'::text, 'ngo-own'::text, 'citizen'::text]))),
+  constraint rule_revision_pkey PRIMARY KEY (id),
+  constraint rule_revision_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint rule_revision_source_check CHECK ((length(btrim(source)) > 0)),
+  constraint rule_revision_value_check CHECK (((length(btrim(value)) > 0) AND (length(value) <= 4000)))
 );
 
 create table saved_search (
@@ -2060,6 +2174,12 @@ alter table assessment_account add constraint assessment_account_operation_id_fk
 alter table assessment_conversation add constraint assessment_conversation_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
 alter table assessment_conversation add constraint assessment_conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table assessment_conversation add constraint assessment_conversation_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table assessment_country add constraint assessment_country_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table assessment_country add constraint assessment_country_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table assessment_country add constraint assessment_country_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table assessment_country_message add constraint assessment_country_message_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES assessment_country(id);
+alter table assessment_country_message add constraint assessment_country_message_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table assessment_country_message add constraint assessment_country_message_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table audit_batch add constraint audit_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table audit_detail add constraint audit_detail_event_fkey FOREIGN KEY (event) REFERENCES audit_event(number);
 alter table backup add constraint backup_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -2147,6 +2267,9 @@ alter table person_revision add constraint person_revision_account_id_fkey FOREI
 alter table person_revision add constraint person_revision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table person_revision add constraint person_revision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table person_revision add constraint person_revision_person_id_fkey FOREIGN KEY (person_id) REFERENCES person(id);
+alter table proxy_list add constraint proxy_list_imported_by_account_fkey FOREIGN KEY (imported_by_account) REFERENCES account(id);
+alter table proxy_list add constraint proxy_list_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table proxy_range add constraint proxy_range_list_id_fkey FOREIGN KEY (list_id) REFERENCES proxy_list(id);
 alter table recipient add constraint recipient_added_by_account_fkey FOREIGN KEY (added_by_account) REFERENCES account(id);
 alter table recipient add constraint recipient_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table recipient_decision add constraint recipient_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
@@ -2167,6 +2290,11 @@ alter table review_finish add constraint review_finish_assessment_id_fkey FOREIG
 alter table review_finish add constraint review_finish_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table review_finish add constraint review_finish_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table review_finish add constraint review_finish_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id);
+alter table rule_decision add constraint rule_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
+alter table rule_decision add constraint rule_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table rule_decision add constraint rule_decision_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES rule_revision(id);
+alter table rule_revision add constraint rule_revision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table rule_revision add constraint rule_revision_proposed_by_account_fkey FOREIGN KEY (proposed_by_account) REFERENCES account(id);
 alter table saved_search add constraint saved_search_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table signal add constraint signal_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table signal add constraint signal_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
@@ -2219,6 +2347,8 @@ CREATE INDEX alarm_state_due ON public.alarm_state USING btree (call_again_at) W
 CREATE INDEX alarm_text_alarm ON public.alarm_text USING btree (alarm_id);
 CREATE INDEX assessment_account_place ON public.assessment_account USING btree (exhibit_id, participant_id);
 CREATE INDEX assessment_conversation_place ON public.assessment_conversation USING btree (exhibit_id, conversation);
+CREATE INDEX assessment_country_assessment ON public.assessment_country USING btree (assessment_id, log_index);
+CREATE INDEX assessment_country_message_place ON public.assessment_country_message USING btree (exhibit_id, ordinal);
 CREATE INDEX assessment_operation ON public.assessment USING btree (operation_id);
 CREATE INDEX audit_event_account ON public.audit_event USING btree (account_id, number);
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
@@ -2262,11 +2392,15 @@ CREATE INDEX person_claim_person ON public.person_claim USING btree (person_id);
 CREATE INDEX person_claim_source_identifier ON public.person_claim_source USING btree (identifier_kind, identifier_value);
 CREATE INDEX person_claim_source_message ON public.person_claim_source USING btree (exhibit_id, ordinal);
 CREATE INDEX person_operation ON public.person USING btree (operation_id);
+CREATE UNIQUE INDEX proxy_list_once ON public.proxy_list USING btree (sha256, kind, valid_from, valid_until);
+CREATE INDEX proxy_range_holds ON public.proxy_range USING gist (range inet_ops);
+CREATE INDEX proxy_range_list ON public.proxy_range USING btree (list_id);
 CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
 CREATE INDEX retention_hold_operation ON public.retention_hold USING btree (operation_id);
 CREATE INDEX review_finish_assessment ON public.review_finish USING btree (assessment_id);
 CREATE UNIQUE INDEX review_once ON public.review USING btree (assessment_id, account_id) WHERE (account_id IS NOT NULL);
 CREATE UNIQUE INDEX review_once_local ON public.review USING btree (assessment_id, reviewed_by) WHERE (account_id IS NULL);
+CREATE INDEX rule_revision_country ON public.rule_revision USING btree (country, field, log_index);
 CREATE INDEX saved_search_account ON public.saved_search USING btree (account_id);
 CREATE INDEX signal_code ON public.signal USING btree (code);
 CREATE INDEX signal_message ON public.signal USING btree (exhibit_id, ordinal);
@@ -2302,6 +2436,14 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment_conversation
 alter table assessment_conversation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment_conversation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table assessment_conversation enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment_country FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table assessment_country enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment_country FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table assessment_country enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment_country_message FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table assessment_country_message enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment_country_message FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table assessment_country_message enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table audit_batch enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.audit_detail FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
@@ -2445,6 +2587,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person_revision FOR EAC
 alter table person_revision enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table person_revision enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proxy_list FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table proxy_list enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proxy_range FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table proxy_range enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table recipient enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -2467,6 +2613,11 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.review_finish FOR EACH 
 alter table review_finish enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.review_finish FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table review_finish enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rule_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table rule_decision enable always trigger only_grows;
+CREATE TRIGGER second_person BEFORE INSERT ON public.rule_decision FOR EACH ROW EXECUTE FUNCTION require_second_lawyer();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rule_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table rule_revision enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.signal FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table signal enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.signal FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -2511,6 +2662,8 @@ alter table alarm_text enable row level security;
 alter table assessment enable row level security;
 alter table assessment_account enable row level security;
 alter table assessment_conversation enable row level security;
+alter table assessment_country enable row level security;
+alter table assessment_country_message enable row level security;
 alter table audit_detail enable row level security;
 alter table audit_event enable row level security;
 alter table backup enable row level security;
@@ -2552,6 +2705,8 @@ alter table person_claim enable row level security;
 alter table person_claim_retraction enable row level security;
 alter table person_claim_source enable row level security;
 alter table person_revision enable row level security;
+alter table proxy_list enable row level security;
+alter table proxy_range enable row level security;
 alter table recipient enable row level security;
 alter table recipient_decision enable row level security;
 alter table retention_hold enable row level security;
@@ -2559,6 +2714,8 @@ alter table retention_release enable row level security;
 alter table review enable row level security;
 alter table review_answer enable row level security;
 alter table review_finish enable row level security;
+alter table rule_decision enable row level security;
+alter table rule_revision enable row level security;
 alter table saved_search enable row level security;
 alter table signal enable row level security;
 alter table signal_pass enable row level security;
@@ -2620,6 +2777,24 @@ create policy member_writes on assessment_conversation as permissive for insert 
   with check ((operation_id = ANY (( SELECT operations_for('assessment:open'::text) AS operations_for)::uuid[])));
 create policy of_the_operation on assessment_conversation as restrictive for insert to custodia_member
   with check (((EXISTS ( SELECT FROM assessment a WHERE ((a.id = assessment_conversation.assessment_id) AND (a.operation_id = assessment_conversation.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = assessment_conversation.exhibit_id) AND (e.operation_id = assessment_conversation.operation_id))))));
+create policy application on assessment_country as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on assessment_country as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM assessment a WHERE ((a.id = assessment_country.assessment_id) AND (a.operation_id = assessment_country.operation_id))))));
+create policy member_reads on assessment_country as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on assessment_country as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('attribution:decide'::text) AS operations_for)::uuid[])));
+create policy application on assessment_country_message as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on assessment_country_message as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on assessment_country_message as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('attribution:decide'::text) AS operations_for)::uuid[])));
+create policy of_the_operation on assessment_country_message as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM assessment_country d WHERE ((d.id = assessment_country_message.decision_id) AND (d.operation_id = assessment_country_message.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = assessment_country_message.exhibit_id) AND (e.operation_id = assessment_country_message.operation_id))))));
 create policy application on audit_detail as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2726,6 +2901,8 @@ create policy member_reads on job as permissive for select to custodia_member
   using (((account_id = ( SELECT current_account() AS current_account)) OR (operation_id = ANY (( SELECT operations_for('operation:manage'::text) AS operations_for)::uuid[]))));
 create policy about_assessment on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_assessment_country on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment_country t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_element_resolution on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN element_resolution t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_exhibit on log_record as permissive for select to custodia_member
@@ -2895,6 +3072,16 @@ create policy member_reads on person_revision as permissive for select to custod
   using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
 create policy member_writes on person_revision as permissive for insert to custodia_member
   with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on proxy_list as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on proxy_list as permissive for select to custodia_member
+  using (( SELECT holds('law:read'::text) AS holds));
+create policy application on proxy_range as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on proxy_range as permissive for select to custodia_member
+  using (( SELECT holds('law:read'::text) AS holds));
 create policy application on recipient as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -2946,6 +3133,16 @@ create policy member_reads on review_finish as permissive for select to custodia
   using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy member_writes on review_finish as permissive for insert to custodia_member
   with check ((operation_id = ANY (( SELECT operations_for('review:write'::text) AS operations_for)::uuid[])));
+create policy application on rule_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on rule_decision as permissive for select to custodia_member
+  using (( SELECT holds('law:read'::text) AS holds));
+create policy application on rule_revision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on rule_revision as permissive for select to custodia_member
+  using (( SELECT holds('law:read'::text) AS holds));
 create policy application on saved_search as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3074,6 +3271,8 @@ grant delete, insert, select on table alarm_text to custodia_app;
 grant delete, insert, select on table assessment to custodia_app;
 grant delete, insert, select on table assessment_account to custodia_app;
 grant delete, insert, select on table assessment_conversation to custodia_app;
+grant delete, insert, select on table assessment_country to custodia_app;
+grant delete, insert, select on table assessment_country_message to custodia_app;
 grant delete, insert, select on table audit_detail to custodia_app;
 grant delete, insert, select on table blob to custodia_app;
 grant delete, insert, select on table blob_key to custodia_app;
@@ -3165,6 +3364,8 @@ grant insert, select on table alarm_event to custodia_app;
 grant insert, select on table assessment to custodia_member;
 grant insert, select on table assessment_account to custodia_member;
 grant insert, select on table assessment_conversation to custodia_member;
+grant insert, select on table assessment_country to custodia_member;
+grant insert, select on table assessment_country_message to custodia_member;
 grant insert, select on table audit_batch to custodia_app;
 grant insert, select on table audit_event to custodia_app;
 grant insert, select on table backup to custodia_app;
@@ -3202,6 +3403,8 @@ grant insert, select on table person_claim to custodia_member;
 grant insert, select on table person_claim_retraction to custodia_member;
 grant insert, select on table person_claim_source to custodia_member;
 grant insert, select on table person_revision to custodia_member;
+grant insert, select on table proxy_list to custodia_app;
+grant insert, select on table proxy_range to custodia_app;
 grant insert, select on table recipient to custodia_app;
 grant insert, select on table recipient_decision to custodia_app;
 grant insert, select on table retention_hold to custodia_app;
@@ -3209,6 +3412,8 @@ grant insert, select on table retention_release to custodia_app;
 grant insert, select on table review to custodia_member;
 grant insert, select on table review_answer to custodia_member;
 grant insert, select on table review_finish to custodia_member;
+grant insert, select on table rule_decision to custodia_app;
+grant insert, select on table rule_revision to custodia_app;
 grant insert, select on table signal to custodia_member;
 grant insert, select on table signal_pass to custodia_member;
 grant insert, select on table signal_retraction to custodia_member;
@@ -3263,12 +3468,16 @@ grant select on table package_exhibit to custodia_member;
 grant select on table package_file to custodia_member;
 grant select on table package_recipient to custodia_member;
 grant select on table participant to custodia_member;
+grant select on table proxy_list to custodia_member;
+grant select on table proxy_range to custodia_member;
 grant select on table recipient to custodia_member;
 grant select on table recipient_decision to custodia_member;
 grant select on table retention_hold to custodia_member;
 grant select on table retention_release to custodia_member;
 grant select on table role_permission to custodia_app;
 grant select on table role_permission to custodia_member;
+grant select on table rule_decision to custodia_member;
+grant select on table rule_revision to custodia_member;
 grant select on table schema_migration to custodia_app;
 grant select on table schema_migration to custodia_member;
 grant select on table skipped_record to custodia_member;

@@ -8,7 +8,7 @@ const HEADER = 'country_iso2,field,value,source,confidence\n';
 
 test.each([
   ['grooming_requires_meeting', 'no (251(1)); meeting proposal is one variant', 'no'],
-  ['grooming_requires_meeting', 'no for luring; yes for another section; verify', 'mixed'],
+  ['grooming_requires_meeting', 'no for online contact; yes for another section; verify', 'mixed'],
   ['grooming_requires_meeting', 'meeting proposal suffices (since 2018-01-01; no further act)', 'other'],
   ['grooming_requires_meeting', 'no specific offence; only attempt', 'other'],
   ['pretend_child_suffices', 'unknown; statutory persona only for police', 'unknown'],

@@ -32,7 +32,8 @@ export interface Subject {
     | 'recipient'
     | 'alarm'
     | 'account'
-    | 'glass';
+    | 'glass'
+    | 'rule';
 }
 
 /** Input fields that are files. Over HTTP a file to read is the id of a finished upload; a file to write is made for download. */

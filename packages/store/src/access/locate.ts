@@ -14,7 +14,8 @@ export type LocatedKind =
   | 'recipient'
   | 'alarm'
   | 'account'
-  | 'glass';
+  | 'glass'
+  | 'rule';
 
 export interface Located {
   /** The full identifier. */
@@ -71,4 +72,5 @@ const SOURCES: Readonly<Record<Exclude<LocatedKind, 'message'>, RawBuilder<unkno
   alarm: sql`select a.id, null::uuid as operation_id, array_remove(array[a.raised_by_account], null) as authors from alarm a`,
   account: sql`select a.id, null::uuid as operation_id, ${NOBODY} as authors from account a`,
   glass: sql`select g.id, null::uuid as operation_id, array[g.account_id] as authors from broken_glass g`,
+  rule: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from rule_revision r`,
 };

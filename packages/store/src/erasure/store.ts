@@ -6,6 +6,7 @@ import { sql } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
 import { eraseAuditDetails } from '../audit/erase.ts';
 import { eraseAlarmTexts } from '../alarm/store.ts';
+import { eraseCountryDecisions } from '../attribution/erase.ts';
 import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { erasePeopleResting } from '../person/erase.ts';
@@ -65,6 +66,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
   await eraseReadings(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
+  await eraseCountryDecisions(tx);
   const blobs = await eraseOriginal(tx, exhibitId);
   await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(
     tx.db,
@@ -140,6 +142,7 @@ export async function eraseParticipantRows(
   await db.deleteFrom('message').where('exhibit_id', '=', exhibitId).where('sender', '=', participant).execute();
   await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
   await erasePeopleResting(tx, exhibitId);
+  await eraseCountryDecisions(tx);
   await sql`delete from inference where exhibit_id = ${exhibitId}`.execute(db);
   // A direct conversation is named after the other side: the title goes, the rest of the row stays.
   const { rows } = await sql<

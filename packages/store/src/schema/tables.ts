@@ -9,6 +9,7 @@ import type { AssessmentTables } from './assessment.ts';
 import type { CustodyTables } from './custody.ts';
 import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
+import type { LawTables } from './law.ts';
 import type { OperationTables } from './operation.ts';
 import type { PersonTables } from './person.ts';
 import type { ReadingTables } from './reading.ts';
@@ -36,7 +37,8 @@ export interface Database
     ReadingTables,
     PersonTables,
     CustodyTables,
-    SafeguardingTables {
+    SafeguardingTables,
+    LawTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

@@ -3,7 +3,7 @@ import { parse } from 'tldts';
 import type { Cue } from './cue.ts';
 import type { Mention } from './input.ts';
 
-/** Used as if they were generic, by those who run them or by their buyers. */
+/** Used as if they were generic, whoever runs them: they are registered for people anywhere. */
 const GENERIC = new Set(
   'ac ad ag ai am as bz cc cd co dj fm gg gl io is la li ly me ms mu nu pw sc sh so st su tk tm to tv vc vu ws'.split(
     ' ',
