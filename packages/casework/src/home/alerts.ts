@@ -22,15 +22,14 @@ async function alarms({ seen }: Reader): Promise<Alert[]> {
   }));
 }
 
-/** For the auditor: nobody reviews their own. */
+/** For the auditor, who reviews it, and for those who answer for the operation, until that is done. Nobody is told of their own. */
 async function glass(reader: Reader): Promise<Alert[]> {
-  if (!may(reader, 'glass:review')) return [];
+  const kind = may(reader, 'glass:review') ? 'glass-to-review' : 'glass-broken';
   const broken = await listBrokenGlass(reader.seen.database.db, { unreviewed: true, limit: SHOWN_MAX });
   return broken
     .filter(({ accountId }) => accountId !== reader.caller.accountId)
     .map(({ id, operationId, name, openedAt }) => ({
-      kind: 'glass-to-review',
-      ...{ subject: id, operationId, name, at: openedAt.toISOString(), count: null },
+      ...{ kind, subject: id, operationId, name, at: openedAt.toISOString(), count: null },
     }));
 }
 

@@ -77,15 +77,16 @@ it('shows tokens and notices to their owner', async () => {
   expect(other.deadlines.map(({ kind }) => kind)).not.toContain('token-expires');
 });
 
-it('tells the auditor of broken glass, and nobody of their own', async () => {
+it('tells the auditor of broken glass, and who answers for the operation; nobody of their own', async () => {
   const id = randomUUID();
   const glass = { id, operationId: unit.operation, accountId: accountOf(stranger), reason: 'the night shift is alone' };
   await insertBrokenGlass(unit.casework.database.db, { ...glass, openedAt: now(), expiresAt: inDays(1) });
   const broken = async (who: Casework) =>
     (await ask(who, 'homeShow', {})).alerts
-      .filter(({ kind }) => kind === 'glass-to-review')
-      .map(({ subject }) => subject);
-  expect(await broken(aud)).toEqual([id]);
+      .filter(({ kind }) => kind.startsWith('glass-'))
+      .map(({ kind, subject, operationId }) => [kind, subject, operationId]);
+  expect(await broken(aud)).toEqual([['glass-to-review', id, unit.operation]]);
+  expect(await broken(sam)).toEqual([['glass-broken', id, unit.operation]]);
   expect(await broken(ann)).toEqual([]);
   expect(await broken(stranger)).toEqual([]);
 });

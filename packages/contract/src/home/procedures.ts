@@ -35,6 +35,7 @@ const alert = about.extend({
     'alarm',
     'drill',
     'glass-to-review',
+    'glass-broken',
     'failed-attempts',
     'failed-attempts-of',
     'factors-reset',

@@ -33,12 +33,13 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
 
 function iconOf(kind: Alert['kind']) {
   if (kind === 'alarm' || kind === 'drill') return IconHeartbeat;
-  if (kind === 'glass-to-review') return IconGlassFull;
+  if (kind === 'glass-to-review' || kind === 'glass-broken') return IconGlassFull;
   return kind === 'check-failed' ? IconShieldExclamation : IconUserExclamation;
 }
 
-function placeOf({ kind, subject }: Alert): string {
+function placeOf({ kind, subject, operationId }: Alert): string {
   if (kind === 'alarm' || kind === 'drill') return paths.alarm(subject);
   if (kind === 'glass-to-review') return `${paths.audit()}/glass`;
+  if (kind === 'glass-broken' && operationId !== null) return `${paths.operation(operationId)}?part=members`;
   return kind === 'check-failed' ? paths.installation() : paths.me();
 }

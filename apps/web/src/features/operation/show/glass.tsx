@@ -6,7 +6,7 @@ import { Section } from '../../../components/ui/section.tsx';
 
 type Broken = OutputOf<Procedures['accessMembers']>['glass'][number];
 
-/** Who opened it without being let in, and until when: what members were promised to be told. Nothing where nobody did. */
+/** Who opened it without being let in, and until when; shown to those who answer for it. Nothing where nobody did. */
 export function Glass({ broken }: { readonly broken: readonly Broken[] }) {
   const { t } = useTranslation('operation');
   if (broken.length === 0) return null;
