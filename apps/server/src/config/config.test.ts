@@ -93,11 +93,38 @@ describe('the configuration', () => {
   });
 
   it('knows every variable by a place that there is', () => {
-    const full = configShape.parse({ oidc: { issuer: 'https://a.example', clientId: 'a', clientSecret: 'b' } });
+    const oidc = { issuer: 'https://a.example', clientId: 'a', clientSecret: 'b', clientSecretFile: 'c' };
+    const full = configShape.parse({ oidc });
     for (const place of Object.values(VARIABLES)) {
       const shape = place.length === 1 ? configShape.shape : place[0] === 'limits' ? full.limits : full.oidc;
       expect(Object.keys(shape as object)).toContain(place.at(-1));
     }
+  });
+
+  describe('the secret for the identity provider', () => {
+    const oidc = { issuer: 'https://id.example.org', clientId: 'custodia' };
+    const inFile = (clientSecretFile: string) => JSON.stringify({ oidc: { ...oidc, clientSecretFile } });
+
+    it('is read from a file of its own, beside the configuration or anywhere', async () => {
+      await writeFile(join(folder, 'provider.secret'), `${SECRET}\n`, { mode: 0o600 });
+      await writeFile(join(folder, 'named.json'), inFile('provider.secret'));
+      const config = await readConfig({ CUSTODIA_CONFIG: 'named.json' }, folder);
+      expect(config.oidc?.clientSecret).toBe(SECRET);
+      expect(JSON.stringify(withoutSecrets(config))).not.toContain(SECRET);
+    });
+
+    it('is not read from a file that others can read, nor from one that is not there or empty', async () => {
+      await writeFile(join(folder, 'open.secret'), SECRET, { mode: 0o644 });
+      await writeFile(join(folder, 'empty.secret'), '\n', { mode: 0o600 });
+      expect(await faultsOf({}, inFile('open.secret'))).toMatch(/clientSecretFile \(.*FILE\): .*open to others/);
+      expect(await faultsOf({}, inFile('empty.secret'))).toMatch(/not there, or empty/);
+      expect(await faultsOf({}, inFile('absent.secret'))).toMatch(/not there, or empty/);
+    });
+
+    it('is given once', async () => {
+      const both = { CUSTODIA_OIDC_CLIENT_SECRET: SECRET, CUSTODIA_OIDC_CLIENT_SECRET_FILE: 'provider.secret' };
+      expect(await faultsOf(both, JSON.stringify({ oidc }))).toMatch(/give one of them/);
+    });
   });
 
   it('is shown without secrets', async () => {

@@ -3,8 +3,9 @@
  * Every fault is listed, in one refusal; a value is never repeated in it, because it may be a secret.
  */
 import { Refusal } from '@custodia/contract';
+import { findKeyFile } from '@custodia/store';
 import { readFile } from 'node:fs/promises';
-import { resolve } from 'node:path';
+import { dirname, resolve } from 'node:path';
 import type { z } from 'zod';
 import { configShape, OTHER_VARIABLES, VARIABLES, type Config } from './shape.ts';
 
@@ -23,6 +24,7 @@ export async function readConfig(environment: Environment, folder: string = proc
     const value = environment[variable];
     if (value !== undefined && value !== '') put(tree, place, fromText(place, value));
   }
+  faults.push(...(await readSecret(tree, dirname(file))));
   const parsed = configShape.safeParse(tree);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   else faults.push(...contradictions(parsed.data));
@@ -40,6 +42,23 @@ async function readTree(file: string, mustExist: boolean): Promise<{ tree: Tree;
     // The same sentence for both.
   }
   return { tree: {}, faults: [`The file ${file} does not hold a JSON object.`] };
+}
+
+/**
+ * Puts the secret for the identity provider in its place from the file that is named instead of it: a file can be kept from other accounts of
+ * the machine, and from whoever lists its processes. Gives the faults.
+ */
+async function readSecret({ oidc }: Tree, folder: string): Promise<string[]> {
+  const { clientSecret, clientSecretFile: path } = (oidc ?? {}) as Tree;
+  if (typeof path !== 'string' || path === '') return [];
+  const where = named('oidc.clientSecretFile');
+  if (clientSecret !== undefined) return [`${where} stands beside clientSecret: give one of them.`];
+  const bytes = await findKeyFile(resolve(folder, path)).catch(() => undefined);
+  if (bytes === undefined) return [`${where}: the file cannot be read, or is open to others (chmod 600).`];
+  const secret = bytes?.toString('utf8').trim() ?? '';
+  if (secret === '') return [`${where}: the file is not there, or empty.`];
+  (oidc as Tree).clientSecret = secret;
+  return [];
 }
 
 /** A misspelt variable would be left out in silence. */

@@ -17,7 +17,9 @@ const oidc = z.strictObject({
   name: z.string().min(1).max(80).default("the unit's sign-in"),
   issuer: z.url(),
   clientId: z.string().min(1),
-  clientSecret: z.string().min(1),
+  clientSecret: z.string().min(1).describe('or `clientSecretFile`'),
+  /** Read into `clientSecret` when the configuration is read. */
+  clientSecretFile: z.string().min(1).optional(),
 });
 
 export const configShape = z.strictObject({
@@ -41,6 +43,18 @@ export const configShape = z.strictObject({
     .describe('built files of the interface; those of apps/web where absent'),
   trustProxy: proxies.default(false),
   oidc: oidc.optional().describe("the unit's own identity provider"),
+  calloutBeforeSignIn: z
+    .union([z.boolean(), z.stringbool({ truthy: ['true'], falsy: ['false'] })])
+    .default(true)
+    .describe(
+      'whether the sign-in page shows the numbers of the call-out list; the emergency number stands there always',
+    ),
+  checkHours: z.coerce
+    .number()
+    .int()
+    .min(0)
+    .default(7 * 24)
+    .describe('hours between whole checks of the store that are made without being asked for; 0: none'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   metricsToken: z.string().min(16).optional().describe('who presents it may read /metrics; absent: this machine only'),
   limits: z
@@ -75,7 +89,10 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   CUSTODIA_OIDC_ISSUER: ['oidc', 'issuer'],
   CUSTODIA_OIDC_CLIENT_ID: ['oidc', 'clientId'],
   CUSTODIA_OIDC_CLIENT_SECRET: ['oidc', 'clientSecret'],
+  CUSTODIA_OIDC_CLIENT_SECRET_FILE: ['oidc', 'clientSecretFile'],
   CUSTODIA_OIDC_NAME: ['oidc', 'name'],
+  CUSTODIA_CALLOUT_BEFORE_SIGN_IN: ['calloutBeforeSignIn'],
+  CUSTODIA_CHECK_HOURS: ['checkHours'],
   CUSTODIA_LOG_LEVEL: ['logLevel'],
   CUSTODIA_METRICS_TOKEN: ['metricsToken'],
   CUSTODIA_UPLOAD_BYTES: ['limits', 'uploadBytes'],
