@@ -8,33 +8,54 @@ import { userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config/read.ts';
 import type { Config } from './config/shape.ts';
-import { folderOf, startServer, TOOL, type RunningServer } from './start.ts';
+import type { LogDestination } from './observe/log.ts';
+import { folderOf, TOOL } from './opened.ts';
+import { startServer, type RunningServer } from './start.ts';
+import { startWorkerProcess, type Working } from './work.ts';
 
-const USAGE = `custodia-server [--sample | --empty]
+const USAGE = `custodia-server [--sample | --empty] [--no-jobs]
+custodia-server --worker
 
 Serves the installation in the data folder. Configuration: custodia-server.json, $CUSTODIA_CONFIG, and the environment (docs/guide/operator.md).
   --sample   make an installation where there is none, load the sample operation and its people, print links to sign in
-  --empty    make an installation where there is none, print a link to create the first administrator`;
+  --empty    make an installation where there is none, print a link to create the first administrator
+  --no-jobs  leave jobs and checks to processes of their own
+  --worker   do jobs and checks, and serve nobody: beside a server on the same database and data folder`;
 
-const log = { write: (line: string) => void process.stderr.write(line) };
+const log: LogDestination = { write: (line: string) => void process.stderr.write(line) };
 
 process.exitCode = await main().catch(reportFailure);
 
 async function main(): Promise<number> {
-  const { values } = parseArgs({
-    options: { sample: { type: 'boolean' }, empty: { type: 'boolean' }, help: { type: 'boolean' } },
-  });
-  if (values.help === true) {
+  const { help, worker, sample = false, empty = false, 'no-jobs': noJobs = false } = readArguments();
+  if (help === true) {
     console.log(USAGE);
     return 0;
   }
   const config = await readConfig(process.env);
-  const sample = values.sample === true;
+  if (worker === true) return work(config);
   if (sample) assertOfThisMachine(config);
-  if (sample || values.empty === true) await createWhereMissing(config, sample);
-  const server = await startServer(config, { sample, log });
-  const stopped = stopWhenTold(server);
+  if (sample || empty) await createWhereMissing(config, sample);
+  const server = await startServer(config, { sample, jobs: !noJobs, log });
+  const stopped = stopWhenTold({ log: server.app.log, stop: () => server.stop() });
   await greet(server, config, sample);
+  return stopped;
+}
+
+function readArguments() {
+  const flag = { type: 'boolean' } as const;
+  const { values } = parseArgs({ options: { sample: flag, empty: flag, 'no-jobs': flag, worker: flag, help: flag } });
+  if (values.worker === true && (values.sample === true || values.empty === true || values['no-jobs'] === true))
+    throw new Refusal('input-invalid', '--worker stands alone: it makes no installation and serves nobody.');
+  return values;
+}
+
+async function work(config: Config): Promise<number> {
+  const working = await startWorkerProcess(config, log);
+  const stopped = stopWhenTold(working);
+  console.log(
+    `Custodia works for ${folderOf(config).data}, ${String(config.limits.jobs)} jobs at once.\n\nPress Ctrl+C to stop.`,
+  );
   return stopped;
 }
 
@@ -67,17 +88,17 @@ async function greet(server: RunningServer, config: Config, sample: boolean): Pr
   console.log('\nPress Ctrl+C to stop.');
 }
 
-/** Resolves with the exit code when the server has stopped. A second signal ends it at once: what was not finished is finished by the next start. */
-function stopWhenTold(server: RunningServer): Promise<number> {
+/** Resolves with the exit code when everything has stopped. A second signal ends it at once: what was not finished is finished by the next start. */
+function stopWhenTold(running: Working): Promise<number> {
   return new Promise((resolve) => {
     let told = false;
     const end = (code: number): void => {
       if (told) process.exit(1);
       told = true;
-      server.stop().then(
+      running.stop().then(
         () => resolve(code),
         (fault: unknown) => {
-          server.app.log.error({ fault }, 'stopping');
+          running.log.error({ fault }, 'stopping');
           resolve(1);
         },
       );
@@ -85,7 +106,7 @@ function stopWhenTold(server: RunningServer): Promise<number> {
     for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, () => end(0));
     for (const kind of ['uncaughtException', 'unhandledRejection'] as const) {
       process.on(kind, (fault: unknown) => {
-        server.app.log.fatal({ fault }, kind);
+        running.log.fatal({ fault }, kind);
         end(1);
       });
     }

@@ -35,7 +35,7 @@ export function startRounds(
 }
 
 /** The first turn is at once. */
-function startRound(turn: () => Promise<unknown>, everyMs: number, onFailure: (fault: unknown) => void): Rounds {
+export function startRound(turn: () => Promise<unknown>, everyMs: number, onFailure: (fault: unknown) => void): Rounds {
   let running: Promise<unknown> | null = null;
   const go = (): void => {
     running ??= turn()

@@ -15,6 +15,7 @@ export { createFolder } from './installation/create-folder.ts';
 export { placesIn, type DataFolder, type Places } from './installation/folder.ts';
 export { openFolder, type Acting } from './installation/open-folder.ts';
 export { checkInstallation } from './installation/check.ts';
+export { isCheckDue } from './installation/check-due.ts';
 export { destroyPending, sweepBlobs } from './installation/sweep.ts';
 export { openOperation } from './operation/open.ts';
 export { listOperations, showOperation } from './operation/show.ts';

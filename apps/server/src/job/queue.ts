@@ -9,12 +9,24 @@ import { PgBoss } from 'pg-boss';
 
 const SCHEMA = 'queue';
 const QUEUE = 'jobs';
+/** In line or running, there is one check at most. */
+const CHECKS = 'checks';
 /** A worker that says nothing for so long is dead; its job is given to another. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
 /** How often a job may be found without its worker before it stays where it is. */
 const RETRIES = 5;
+/** For jobs that were told to stop. */
+const PATIENCE_MS = 15_000;
 const LONGEST_SECONDS = 23 * 60 * 60;
+
+const LINE = {
+  retryLimit: RETRIES,
+  retryDelay: 1,
+  heartbeatSeconds: HEARTBEAT_SECONDS,
+  expireInSeconds: LONGEST_SECONDS,
+  deleteAfterSeconds: 24 * 60 * 60,
+} as const;
 
 interface Waiting {
   readonly jobId: string;
@@ -23,8 +35,11 @@ interface Waiting {
 export interface OpenQueue extends JobQueue {
   /** Calls `run` for one job after the other, `concurrency` at once, until `stop`. */
   work(concurrency: number, run: (jobId: string) => Promise<void>): Promise<void>;
+  /** Puts a check of the store in line, where none is there. */
+  addCheck(): Promise<void>;
+  workChecks(run: () => Promise<void>): Promise<void>;
   /** Takes nothing more out of the line, and waits for what runs. */
-  stop(patienceMs: number): Promise<void>;
+  stop(): Promise<void>;
 }
 
 export async function openQueue(
@@ -42,13 +57,8 @@ export async function openQueue(
   });
   boss.on('error', (fault) => log.error({ fault }, 'the line of jobs'));
   await boss.start();
-  await boss.createQueue(QUEUE, {
-    retryLimit: RETRIES,
-    retryDelay: 1,
-    heartbeatSeconds: HEARTBEAT_SECONDS,
-    expireInSeconds: LONGEST_SECONDS,
-    deleteAfterSeconds: 24 * 60 * 60,
-  });
+  await boss.createQueue(QUEUE, LINE);
+  await boss.createQueue(CHECKS, { ...LINE, policy: 'exclusive' });
   return {
     add: async ({ client }, jobId) => {
       const db = { executeSql: async (text: string, values?: unknown[]) => await client.query(text, values) };
@@ -58,6 +68,12 @@ export async function openQueue(
       const options = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
       await boss.work<Waiting>(QUEUE, options, async ([job]) => run(job!.data.jobId));
     },
-    stop: async (patienceMs) => boss.stop({ graceful: true, close: false, timeout: patienceMs }),
+    addCheck: async () => {
+      await boss.send(CHECKS, {});
+    },
+    workChecks: async (run) => {
+      await boss.work(CHECKS, { pollingIntervalSeconds: 2 }, async () => run());
+    },
+    stop: async () => boss.stop({ graceful: true, close: false, timeout: PATIENCE_MS }),
   };
 }

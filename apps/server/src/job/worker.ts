@@ -18,11 +18,9 @@ export interface WorkerOptions {
 }
 
 export interface Worker {
-  /** Jobs that run are told to stop; they begin again with the next worker. */
+  /** Jobs that run are told to stop; they begin again with the next worker. Who opened the queue stops it then, and waits for them. */
   stop(): Promise<void>;
 }
-
-const PATIENCE_MS = 15_000;
 
 export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const { casework, queue, log } = options;
@@ -54,7 +52,6 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     stop: async () => {
       stopping.abort();
       for (const abort of running.values()) abort.abort();
-      await queue.stop(PATIENCE_MS);
       await listening.close();
     },
   };

@@ -2,7 +2,7 @@
  * What the server writes down of its work: one line for each request, with ids, status and duration. Never the address, a body, a query,
  * a name or what an error says: any of them may hold evidence. The tests plant words everywhere and look for them here.
  */
-import type { FastifyInstance, FastifyServerOptions } from 'fastify';
+import { fastify, type FastifyBaseLogger, type FastifyInstance, type FastifyServerOptions } from 'fastify';
 
 type LoggerOptions = Exclude<NonNullable<FastifyServerOptions['logger']>, boolean>;
 
@@ -19,6 +19,11 @@ export function loggerOptions(level: string, destination?: LogDestination): Logg
     formatters: { level: (label: string) => ({ level: label }) },
     serializers: SERIALIZERS as unknown as NonNullable<LoggerOptions['serializers']>,
   };
+}
+
+/** The log of a process that serves nothing, in the lines of one that does. */
+export function createLog(level: string, destination?: LogDestination): FastifyBaseLogger {
+  return fastify({ logger: loggerOptions(level, destination) }).log;
 }
 
 /** What the HTTP library would write of a request, an answer or an error by itself. */

@@ -9,8 +9,11 @@ import { join } from 'node:path';
 const MAIN = join(import.meta.dirname, '..', 'main.ts');
 const CLI = join(import.meta.dirname, '../../../cli/src/main.ts');
 
-export interface ServerProcess {
+export interface ServerProcess extends RunningProcess {
   readonly url: string;
+}
+
+export interface RunningProcess {
   readonly child: ChildProcess;
   /** Everything it wrote so far. */
   written(): { readonly out: string; readonly err: string };
@@ -19,10 +22,24 @@ export interface ServerProcess {
 }
 
 /** Serves the folder, with the sample in it. Resolves when it says where it is. */
-export async function startProcess(data: string, env: Record<string, string> = {}): Promise<ServerProcess> {
+export async function startProcess(
+  data: string,
+  env: Record<string, string> = {},
+  args: readonly string[] = [],
+): Promise<ServerProcess> {
   const port = await findPort();
-  const child = spawn(process.execPath, [MAIN, '--sample'], {
-    env: { ...plain(), CUSTODIA_DATA: data, CUSTODIA_PORT: String(port), ...env },
+  const running = await run(['--sample', ...args], { CUSTODIA_DATA: data, CUSTODIA_PORT: String(port), ...env });
+  return { url: `http://localhost:${String(port)}`, ...running };
+}
+
+/** Works for the folder beside whoever serves it. Resolves when it is ready. */
+export function startWorkerBeside(data: string, args: readonly string[] = []): Promise<RunningProcess> {
+  return run(['--worker', ...args], { CUSTODIA_DATA: data });
+}
+
+async function run(args: readonly string[], env: Record<string, string>): Promise<RunningProcess> {
+  const child = spawn(process.execPath, [MAIN, ...args], {
+    env: { ...plain(), ...env },
     stdio: ['ignore', 'pipe', 'pipe'],
   });
   const written = { out: '', err: '' };
@@ -39,11 +56,10 @@ export async function startProcess(data: string, env: Record<string, string> = {
     }, 50);
     void ended.then((how) => {
       clearInterval(look);
-      reject(new Error(`The server ended: ${JSON.stringify(how)}\n${written.out}\n${written.err}`));
+      reject(new Error(`It ended: ${JSON.stringify(how)}\n${written.out}\n${written.err}`));
     });
   });
   return {
-    url: `http://localhost:${String(port)}`,
     child,
     written: () => ({ ...written }),
     end: async (signal) => {

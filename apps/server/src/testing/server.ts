@@ -70,6 +70,7 @@ export async function openTestServer(
     close: async () => {
       await app.close();
       await worker.stop();
+      await queue.stop();
       await casework.close();
     },
   };

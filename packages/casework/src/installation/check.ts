@@ -32,7 +32,7 @@ import {
 } from '@custodia/store';
 import { createHash } from 'node:crypto';
 import { checkAudit } from '../audit/check.ts';
-import type { Casework } from '../context.ts';
+import { assertWanted, type Casework } from '../context.ts';
 import { finishUnfinished } from '../exhibit/import.ts';
 import { compareReading } from './compare-reading.ts';
 import { compareRecords } from './compare-records.ts';
@@ -237,6 +237,7 @@ class Checking {
   }
 
   async #blob(blob: BlobRow): Promise<void> {
+    assertWanted(this.#casework);
     const hash = createHash('sha256');
     let sizeBytes = 0;
     try {
@@ -261,6 +262,7 @@ class Checking {
 
   async exhibits(readAgain: boolean): Promise<void> {
     for (const exhibit of await listExhibits(this.#casework.database.db, {})) {
+      assertWanted(this.#casework);
       this.#checked.exhibits++;
       if (exhibit.status === 'unfinished')
         this.#find('exhibit', exhibit.id, 'Sealed, but not read yet: another process may be at it.');

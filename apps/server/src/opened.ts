@@ -1,0 +1,56 @@
+/** What a server and a worker have in common: the installation they open, the line of jobs, and how their parts are taken apart again. */
+import { openFolder, type Casework, type DataFolder, type JobQueue } from '@custodia/casework';
+import type { FastifyBaseLogger } from 'fastify';
+import { resolve } from 'node:path';
+import { originOf } from './config/read.ts';
+import type { Config } from './config/shape.ts';
+import { openQueue, type OpenQueue } from './job/queue.ts';
+
+export const TOOL = 'custodia server 0.1.0';
+
+export function folderOf(config: Config): DataFolder {
+  const { databaseUrl = null, masterKeyFile = null } = config;
+  return { data: resolve(config.data), databaseUrl, masterKeyFile };
+}
+
+/** What is to be stopped, in the order in which it was started. */
+export type Undo = (() => Promise<unknown>)[];
+
+export interface Opened {
+  /** Puts what is asked for in line, once `openLine` was called. */
+  readonly casework: Casework;
+  openLine(log: Pick<FastifyBaseLogger, 'error'>): Promise<OpenQueue>;
+}
+
+/** `name` stands in the records of what it does by itself. @throws Refusal `not-initialised`; StoreError. */
+export async function openInstallation(config: Config, name: 'server' | 'worker', undo: Undo): Promise<Opened> {
+  const acting = {
+    actor: name,
+    caller: { kind: 'local', name },
+    tool: TOOL,
+    serving: { publicAddress: originOf(config), signInProvider: config.oidc !== undefined },
+  } as const;
+  const opened = await openFolder(folderOf(config), acting, { applicationName: TOOL, maxConnections: 16 });
+  undo.push(() => opened.database.close());
+  let line: OpenQueue | null = null;
+  const queue: JobQueue = { add: async (tx, jobId) => line!.add(tx, jobId) };
+  return {
+    casework: { ...opened, queue },
+    openLine: async (log) => {
+      const opening = await openQueue(opened.database, log);
+      undo.push(() => opening.stop());
+      return (line = opening);
+    },
+  };
+}
+
+/** Last first; a part that fails to stop does not keep the others up. May be called twice. */
+export function takeApart(undo: Undo): () => Promise<void> {
+  let stopping: Promise<void> | null = null;
+  const all = async (): Promise<void> => {
+    const failures: unknown[] = [];
+    for (const part of undo.toReversed()) await part().catch((fault: unknown) => failures.push(fault));
+    if (failures.length > 0) throw new AggregateError(failures, 'Parts of the server did not stop as they should.');
+  };
+  return () => (stopping ??= all());
+}

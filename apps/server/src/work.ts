@@ -1,0 +1,45 @@
+/** A process that does jobs and checks and serves nobody: beside a server on the same database and the same data folder. */
+import { placesIn } from '@custodia/casework';
+import type { FastifyBaseLogger } from 'fastify';
+import type { Config } from './config/shape.ts';
+import { startChecks } from './job/checks.ts';
+import type { OpenQueue } from './job/queue.ts';
+import { startWorker } from './job/worker.ts';
+import { createLog, type LogDestination } from './observe/log.ts';
+import { folderOf, openInstallation, takeApart, type Opened, type Undo } from './opened.ts';
+
+export interface Working {
+  readonly log: FastifyBaseLogger;
+  /** Jobs that run are told to stop, and begin again with whoever works next. May be called twice. */
+  stop(): Promise<void>;
+}
+
+/** @throws Refusal `not-initialised`; StoreError. */
+export async function startWorkerProcess(config: Config, destination?: LogDestination): Promise<Working> {
+  const undo: Undo = [];
+  const stop = takeApart(undo);
+  const log = createLog(config.logLevel, destination);
+  try {
+    const opened = await openInstallation(config, 'worker', undo);
+    await startWork(config, opened, await opened.openLine(log), { log, undo });
+    return { log, stop };
+  } catch (cause) {
+    await stop();
+    throw cause;
+  }
+}
+
+/** Jobs and checks, in this process. */
+export async function startWork(
+  config: Config,
+  { casework }: Opened,
+  queue: OpenQueue,
+  { log, undo }: { readonly log: FastifyBaseLogger; readonly undo: Undo },
+): Promise<void> {
+  const { downloadHours, jobs: concurrency } = config.limits;
+  const places = placesIn(folderOf(config));
+  const worker = await startWorker({ casework, queue, ...places, downloadHours, concurrency, log });
+  undo.push(() => worker.stop());
+  const checks = await startChecks({ casework, queue, everyHours: config.checkHours, log });
+  undo.push(() => checks.stop());
+}
