@@ -24,6 +24,8 @@ const openOperation = async (page: Page, name: string): Promise<void> => {
 
 /** The window of the investigator who writes drafts, and later practises the alarm. */
 let author: Page;
+/** Of the draft that is authorised, and of the operation that comes of it. */
+let buses = '';
 
 walkGuide(
   'supervisor',
@@ -32,7 +34,7 @@ walkGuide(
     '1. Sign in and see what waits for you': async ({ server, page, as, expectRefusal, picture }) => {
       ({ page: author } = await as('investigator'));
       await author.goto('/');
-      await handOverDraft(author, { name: BUSES, to: 'Sample supervisor' });
+      buses = await handOverDraft(author, { name: BUSES, to: 'Sample supervisor' });
       // Asked who they are, the server says once that nobody is signed in.
       expectRefusal(/status of 401/);
       await enter(page, server.links.get('supervisor')!, 'Sample supervisor');
@@ -162,10 +164,17 @@ walkGuide(
       await page.getByText('The operation is open to you').waitFor();
       await page.getByRole('link', { name: 'Go to the operation' }).click();
       await page.getByRole('heading', { level: 1, name: HARBOUR }).waitFor();
-      // Its members see who came in, and until when.
-      await openPart(page, 'Members');
-      const broken = page.getByRole('table', { name: 'Broken glass' }).getByRole('row', { name: /Sample supervisor/ });
-      await broken.getByText('Waits for an auditor').waitFor();
+      // Somebody does the same to an operation of the supervisor, who is told.
+      const reason = 'The supervisor cannot be reached tonight.';
+      await ask(adviser, 'access/breakGlass', { operation: buses, reason, hours: 1 });
+      await go(page, 'Home', 'Good day, Sample supervisor');
+      await page.getByRole('link', { name: /^Sample legal adviser broke the glass/ }).click();
+      await page.getByRole('heading', { level: 1, name: BUSES }).waitFor();
+      const broken = page.getByRole('table', { name: 'Broken glass' });
+      await broken
+        .getByRole('row', { name: /Sample legal adviser/ })
+        .getByText('Waits for an auditor')
+        .waitFor();
       await picture('glass-members');
     },
     '10. Keep the call-out list': async ({ page, picture }) => {
