@@ -27,5 +27,4 @@ export * from './extract/extractor.ts';
 export * from './refer/dossier.ts';
 export { writeCase } from './refer/case/index.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
-export * from './assess/frame.ts';
-export * from './assess/result.ts';
+export * from './assess/index.ts';

@@ -165,8 +165,8 @@ export interface Disagreement {
 export const MARKS = [
   /** Raises an element for the first time. */
   'first',
-  /** Raises it again. */
-  'again',
+  /** Raises it: again, or without its being known which came first. */
+  'raised',
   /** Raises it again after the other side had refused: to be shown in red. */
   'renewed',
   'acknowledged',
