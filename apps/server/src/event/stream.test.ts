@@ -1,8 +1,12 @@
 /** Who hears what: everybody what is for everybody, members what is about their operation, nobody what is another's. */
 import { announce } from '@custodia/store';
+import Fastify from 'fastify';
+import { once } from 'node:events';
 import { afterAll, beforeAll, expect, it, vi } from 'vitest';
 import { listenTo, type TestClient } from '../testing/client.ts';
+import type { Identity, SignedIn } from '../http/identity.ts';
 import { openTestServer, type TestAccount, type TestServer } from '../testing/server.ts';
+import { addEvents } from './stream.ts';
 
 let server: TestServer;
 let client: TestClient;
@@ -52,6 +56,31 @@ it('tells each only what concerns them', async () => {
 
 it('is for who is signed in', async () => {
   expect((await fetch(`${client.url}/api/v1/events`)).status).toBe(401);
+});
+
+it('keeps nothing for who went away while their session was looked up', async () => {
+  const account = await server.account(['analyst']);
+  const app = Fastify();
+  app.decorateRequest('signedIn', null);
+  const answered = new Promise<void>((resolve) => {
+    app.addHook('onRequest', async (request, reply) => {
+      const gone = once(reply.raw, 'close');
+      request.raw.socket.destroy();
+      await gone;
+      request.signedIn = { caller: { accountId: account.id } } as SignedIn;
+      setImmediate(resolve);
+    });
+  });
+  await addEvents(app, {
+    casework: server.casework,
+    identity: { findCaller: () => Promise.resolve(null) } as unknown as Identity,
+  });
+  const begun = vi.spyOn(globalThis, 'setInterval');
+  await expect(fetch(`${await app.listen()}/events`)).rejects.toThrow();
+  await answered;
+  await app.close();
+  expect(begun.mock.calls.filter(([, everyMs]) => everyMs === 20_000)).toEqual([]);
+  begun.mockRestore();
 });
 
 it('ends when the server does', async () => {

@@ -36,6 +36,8 @@ export async function addEvents(app: FastifyInstance, { casework, identity }: Ev
     dropOldest(listeners, caller.accountId);
     reply.hijack();
     const { raw: response } = reply;
+    // Who went away while the session was looked up is told nothing, and never says again that they went.
+    if (response.destroyed) return;
     for (const [name, value] of Object.entries(reply.getHeaders())) response.setHeader(name, value ?? '');
     response.writeHead(200, {
       'content-type': 'text/event-stream; charset=utf-8',
@@ -53,6 +55,7 @@ export async function addEvents(app: FastifyInstance, { casework, identity }: Ev
         () => response.end(),
       );
     }, HEARTBEAT_MS);
+    heartbeat.unref();
     response.once('close', () => {
       clearInterval(heartbeat);
       listeners.delete(listener);
