@@ -36,7 +36,9 @@ function Look({ children }: { readonly children: ReactNode }) {
     const defaultProps = { closeButtonProps: { 'aria-label': t('action.close') } };
     return mergeThemeOverrides(
       theme,
-      createTheme({ components: { Modal: { defaultProps }, Drawer: { defaultProps } } }),
+      createTheme({
+        components: { Modal: { defaultProps }, Drawer: { defaultProps }, Notification: { defaultProps } },
+      }),
     );
   }, [t]);
   return (
