@@ -43,11 +43,15 @@ interface EntryProps {
   readonly onGo?: (() => void) | undefined;
 }
 
+const EXACT = { exact: true };
+
 function Entry({ entry, active, onGo }: EntryProps) {
   return (
     <NavLink
       component={Link}
       to={entry.path}
+      // The router would mark whatever leads here, `/intake` on `/intake/quarantine` too: only the page itself, and `active` says the rest.
+      activeOptions={EXACT}
       label={entry.text}
       leftSection={<entry.icon size={18} stroke={1.6} aria-hidden />}
       active={active}
