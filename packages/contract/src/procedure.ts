@@ -33,7 +33,8 @@ export interface Subject {
     | 'alarm'
     | 'account'
     | 'glass'
-    | 'rule';
+    | 'rule'
+    | 'assessment';
 }
 
 /** Input fields that are files. Over HTTP a file to read is the id of a finished upload; a file to write is made for download. */

@@ -3,6 +3,7 @@
  */
 import type { Permission, ProcedureName } from '@custodia/contract';
 import { evidenceInputs } from './inputs-evidence.ts';
+import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
 import { peopleInputs } from './inputs-people.ts';
 import { unitInputs } from './inputs-unit.ts';
@@ -28,4 +29,4 @@ export interface Entry {
 
 export type Inputs = Partial<Record<ProcedureName, Entry>>;
 
-export const INPUTS: Inputs = { ...unitInputs, ...operationInputs, ...evidenceInputs, ...peopleInputs };
+export const INPUTS: Inputs = { ...unitInputs, ...operationInputs, ...evidenceInputs, ...peopleInputs, ...lawInputs };

@@ -15,22 +15,17 @@ const OTHER_CODES: Readonly<Record<string, readonly string[]>> = { uk: ['GB'], e
 export function cuesOfDomains(mentions: readonly Mention[]): Cue[] {
   return mentions.flatMap((mention) => {
     const code = codeOf(mention);
-    if (code === null) return [];
-    const cue = { kind: 'domain' as const, source: `domain under .${code}`, messages: [mention.message] };
-    const countries = OTHER_CODES[code] ?? [code.toUpperCase()];
-    if (GENERIC.has(code) || countries.length === 0) {
-      return [{ ...cue, countries, weight: 'none' as const, caveat: 'generic-use' as const }];
-    }
-    const own = mention.attributed;
-    return [
-      {
-        ...cue,
-        countries,
-        weight: own ? ('moderate' as const) : ('weak' as const),
-        caveat: own ? null : ('whose-unknown' as const),
-      },
-    ];
+    return code === null ? [] : [cueOf(mention, code)];
   });
+}
+
+function cueOf({ message, attributed }: Mention, code: string): Cue {
+  const countries = OTHER_CODES[code] ?? [code.toUpperCase()];
+  const cue = { kind: 'domain' as const, countries, source: `domain under .${code}`, messages: [message] };
+  if (GENERIC.has(code) || countries.length === 0) return { ...cue, weight: 'none', caveat: 'generic-use' };
+  return attributed
+    ? { ...cue, weight: 'moderate', caveat: null }
+    : { ...cue, weight: 'weak', caveat: 'whose-unknown' };
 }
 
 /** Null where it is no domain, or one of a generic zone. */

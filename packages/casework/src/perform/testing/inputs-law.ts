@@ -1,0 +1,79 @@
+/** Rules, countries, attribution. */
+import { insertAssessment } from '@custodia/store';
+import { randomUUID } from 'node:crypto';
+import { logChange } from '../../access/log-change.ts';
+import type { Inputs } from './inputs.ts';
+import type { Who, World } from './world.ts';
+
+const nothing = () => ({});
+
+const PROPOSAL = {
+  ...{ country: 'NL', field: 'pretend_child_suffices', answer: 'yes', value: 'yes, statute text', confidence: 'high' },
+  ...{ source: 'the gazette', reason: 'yearly review' },
+};
+
+/** Proposed by whoever asks where they are its author, whatever their roles today; else by somebody. */
+async function newProposal(world: World, { caller, standing }: Who): Promise<{ id: string; reason: string }> {
+  const { id } = (await world.as(world.somebody, 'rulePropose', PROPOSAL)) as { id: string };
+  if (standing === 'author') {
+    await world.casework.asOwner(async (owner) =>
+      owner.withTransaction(async ({ client }) => {
+        await client.query('alter table rule_revision disable trigger user');
+        await client.query('update rule_revision set proposed_by_account = $1, proposed_by = $2 where id = $3', [
+          ...[caller.accountId, caller.name, id],
+        ]);
+        await client.query('alter table rule_revision enable trigger user');
+      }),
+    );
+  }
+  return { id, reason: 'read in the gazette' };
+}
+
+/** Of the ferry conversation; the first account in it is the person of interest. */
+async function newAssessment({ casework, db, operation, exhibit, conversation }: World): Promise<string> {
+  const person = db.selectFrom('participant').select('id').where('exhibit_id', '=', exhibit).orderBy('number').limit(1);
+  const accounts = [{ exhibitId: exhibit, participantId: (await person.executeTakeFirstOrThrow()).id }];
+  const [id, at] = [randomUUID(), '2025-06-01T12:00:00.000Z'];
+  await casework.database.withTransaction(async (tx) => {
+    const logIndex = await logChange(casework, tx, { kind: 'assessment-opened', subject: id, at, facts: {} });
+    await insertAssessment(tx.db, {
+      ...{ id, operationId: operation, label: 'Ferry', personId: null, tool: 'test', logIndex, accounts },
+      ...{ by: { accountId: null, name: 'test' }, at },
+      conversations: [{ exhibitId: exhibit, conversation: 0, id: conversation }],
+    });
+  });
+  return id;
+}
+
+export const lawInputs: Inputs = {
+  'rule.list': { whose: 'unit', input: () => ({ country: 'NL' }) },
+  'rule.history': { whose: 'unit', input: () => ({ country: 'NL' }) },
+  'rule.propose': { whose: 'unit', input: () => PROPOSAL },
+  'rule.confirm': { whose: 'unit', input: newProposal },
+  'rule.reject': { whose: 'unit', input: newProposal },
+  'country.list': { whose: 'unit', input: nothing },
+  'country.show': { whose: 'unit', input: () => ({ country: 'NL' }) },
+  'country.evaluate': { whose: 'operation', input: async (world) => ({ assessment: await newAssessment(world) }) },
+  'attribution.propose': { whose: 'operation', input: async (world) => ({ assessment: await newAssessment(world) }) },
+  'attribution.list': { whose: 'operation', input: async (world) => ({ assessment: await newAssessment(world) }) },
+  'attribution.decide': {
+    whose: 'operation',
+    input: async (world) => ({
+      ...{
+        assessment: await newAssessment(world),
+        connection: 'location',
+        country: 'NL',
+        reason: 'speaks of that ferry',
+      },
+    }),
+  },
+  'attribution.addProxies': {
+    whose: 'unit',
+    input: async ({ casework }) => ({
+      file: await casework.write(`exits-${randomUUID()}.txt`, `192.0.2.7\n# ${randomUUID()}\n`),
+      ...{ name: 'Exits of May', kind: 'tor-exit', source: 'the Tor Project' },
+      ...{ validFrom: '2025-05-01T00:00:00Z', validUntil: '2025-06-01T00:00:00Z' },
+    }),
+  },
+  'attribution.proxies': { whose: 'unit', input: nothing },
+};
