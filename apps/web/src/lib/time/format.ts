@@ -10,7 +10,7 @@ export interface TimeFormat {
 }
 
 /** English as Europe writes it: the day before the month. */
-function localeOf(language: string): string {
+export function localeOf(language: string): string {
   return language === 'en' ? 'en-GB' : language;
 }
 

@@ -8,6 +8,7 @@ import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { useOnScreen } from '../../../lib/on-screen/on-screen.ts';
 import { useParam, useQueryValues } from '../../../lib/route/use-route.ts';
+import { useLayers } from '../transcript/use-layers.ts';
 import { useTranscript } from '../transcript/use-transcript.ts';
 import { Reader } from './reader.tsx';
 import { SkipButton, Skipped, useSkipped } from './skip-conversation.tsx';
@@ -19,6 +20,8 @@ export default function ReaderPage() {
   const around = typeof at === 'number' ? at : null;
   const loading = useTranscript(id, around);
   const header = useProcedure(procedures.conversationShow, { id, limit: 1 }, { staleMs: 60_000 });
+  const layers = useLayers(id);
+  const tagsError = layers.awaited ? layers.error : null;
   const skipped = useSkipped(id);
   const { t } = useTranslation('conversation');
   useOnScreen({ conversation: id });
@@ -30,16 +33,18 @@ export default function ReaderPage() {
       actions={!skipped && <SkipButton conversationId={id} />}
     >
       <RefusalNotice error={loading.error ?? header.error} onAgain={loading.again} />
+      <RefusalNotice error={tagsError} onAgain={layers.again} />
       {skipped ? (
         <Skipped conversationId={id} />
-      ) : loading.transcript === null || header.data === undefined ? (
-        loading.error === null && <LoadingPlaceholder />
+      ) : loading.transcript === null || header.data === undefined || layers.awaited ? (
+        loading.error === null && tagsError === null && <LoadingPlaceholder />
       ) : (
         <Reader
           key={id}
           conversationId={id}
           header={header.data}
           transcript={loading.transcript}
+          layers={layers}
           loading={loading}
           around={around}
         />

@@ -14,7 +14,7 @@ import { createClock, type ClockKind } from '../transcript/clock.ts';
 import type { Header } from '../transcript/header.ts';
 import type { Loading } from '../transcript/loading.ts';
 import type { Transcript } from '../transcript/transcript.ts';
-import { useLayers } from '../transcript/use-layers.ts';
+import type { Layers } from '../transcript/use-layers.ts';
 import { FindBar } from './find-bar.tsx';
 import style from './reader.module.css';
 import { knowsSides } from './side.ts';
@@ -27,6 +27,7 @@ interface Props {
   readonly conversationId: string;
   readonly header: Header;
   readonly transcript: Transcript;
+  readonly layers: Layers;
   readonly loading: Loading & { readonly look: (position: number) => void };
   /** Ordinal to open at. */
   readonly around: number | null;
@@ -36,9 +37,8 @@ interface Props {
 const WIDE = '(min-width: 75em)';
 
 /** The conversation, what can be done with an entry, and the panel beside it. */
-export function Reader({ conversationId, header, transcript, loading, around }: Props) {
+export function Reader({ conversationId, header, transcript, layers, loading, around }: Props) {
   const { t } = useTranslation('conversation');
-  const layers = useLayers(conversationId);
   const [clockKind, setClockKind] = useState<ClockKind>('reader');
   const clock = useMemo(() => createClock(clockKind, readerZone()), [clockKind]);
   const reading = useReading({ conversationId, transcript, layers, header, around });

@@ -44,6 +44,7 @@ describe('a clock', () => {
 });
 
 it('a day is spelled in the language', () => {
+  expect(spellDay('2024-05-13', 'en')).toBe('Monday, 13 May 2024');
   expect(spellDay('2024-05-13', 'nl')).toBe('maandag 13 mei 2024');
   expect(spellDay('2024-05-13', 'fr')).toBe('lundi 13 mai 2024');
   expect(spellDay('nonsense', 'en')).toBe('nonsense');

@@ -2,6 +2,7 @@
  * The time of an entry as it is shown in a long list: UTC, the sender's wall time, or the reader's. An instant nobody knows is never made
  * up: a wall time without a zone is shown as it was written, whatever was asked for, and says so.
  */
+import { localeOf } from '../../../lib/time/format.ts';
 import type { Entry } from './transcript.ts';
 
 export const CLOCKS = ['utc', 'sender', 'reader'] as const;
@@ -50,5 +51,5 @@ function createZoned(zone: string): (at: number) => { day: string; time: string 
 export function spellDay(day: string, language: string): string {
   const noon = new Date(`${day}T12:00:00Z`);
   if (Number.isNaN(noon.getTime())) return day;
-  return new Intl.DateTimeFormat(language, { dateStyle: 'full', timeZone: 'UTC' }).format(noon);
+  return new Intl.DateTimeFormat(localeOf(language), { dateStyle: 'full', timeZone: 'UTC' }).format(noon);
 }

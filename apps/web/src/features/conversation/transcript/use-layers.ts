@@ -13,6 +13,9 @@ export type Gap = OutputOf<Procedures['conversationGaps']>['gaps'][number];
 export interface Layers {
   /** Null while they are not known, or not for this reader. */
   readonly signals: SignalList | null;
+  /** Which messages are tagged is not known yet: until it is, no text may be shown. */
+  readonly awaited: boolean;
+  readonly again: () => void;
   /** Tags that stand, by ordinal. */
   readonly standing: ReadonlyMap<number, readonly Signal[]>;
   readonly comments: readonly Comment[];
@@ -34,13 +37,16 @@ export function useLayers(conversation: string): Layers {
   const comments = useProcedure(procedures.commentList, { conversation, limit: 100_000 }, { staleMs: STALE_MS });
   const translations = useProcedure(procedures.translationList, { conversation }, { staleMs: STALE_MS });
   const gaps = useProcedure(procedures.conversationGaps, { id: conversation }, { staleMs: 10 * STALE_MS });
+  const awaited = mayReadSignals && signals.data === undefined;
+  const { refetch } = signals;
   const error = signals.error ?? comments.error ?? translations.error ?? gaps.error;
   return useMemo(
     () => ({
       ...arrange(signals.data ?? null, comments.data ?? [], translations.data ?? [], gaps.data?.gaps ?? []),
-      error,
+      ...{ awaited, error },
+      again: () => void refetch(),
     }),
-    [signals.data, comments.data, translations.data, gaps.data, error],
+    [signals.data, comments.data, translations.data, gaps.data, awaited, error, refetch],
   );
 }
 
@@ -49,7 +55,7 @@ function arrange(
   comments: readonly Comment[],
   translations: readonly Translation[],
   gaps: readonly Gap[],
-): Omit<Layers, 'error'> {
+): Omit<Layers, 'error' | 'awaited' | 'again'> {
   const standing = (signals?.signals ?? []).filter(({ retraction }) => retraction === null);
   const onMessages = comments.filter(({ message }) => message !== null);
   const ends = gaps.filter((gap) => gap.kind !== 'deleted');
