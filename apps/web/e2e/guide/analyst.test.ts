@@ -1,5 +1,6 @@
 /**
- * The analyst's guide: reading as the second reader who does not see what the first one tagged, a search that is kept, custody verified by the browser, and two doors that stay shut.
+ * The analyst's guide: reading as the second reader who does not see what the first one tagged, people of interest with claims and their
+ * grades, identifiers with every place, a search that is kept, custody verified by the browser, and two doors that stay shut.
  */
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
@@ -14,7 +15,7 @@ interface Listed {
 
 const go = async (page: Page, name: string): Promise<void> => {
   await page.getByRole('navigation', { name: 'Navigation' }).getByRole('link', { name, exact: true }).click();
-  await page.getByRole('heading', { level: 1 }).waitFor();
+  await page.getByRole('heading', { level: 1, name: name === 'Home' ? 'Good day' : name }).waitFor();
 };
 const entry = (page: Page, place: number): Locator =>
   page.getByRole('feed', { name: 'Entries of the conversation' }).locator(`[aria-posinset="${String(place)}"]`);
@@ -27,10 +28,10 @@ async function choose(within: Locator, field: string, option: string | RegExp): 
 async function tag(page: Page, place: number, key: string, code: string): Promise<void> {
   await entry(page, place).focus();
   await page.keyboard.press('t');
-  await dialogOf(page, `Tag entry ${String(place)}`)
-    .getByRole('button', { name: code })
-    .waitFor();
+  const dialog = dialogOf(page, `Tag entry ${String(place)}`);
+  await dialog.getByRole('button', { name: code }).first().waitFor();
   await page.keyboard.press(key);
+  await dialog.waitFor({ state: 'detached' });
   await panel(page).getByText(code, { exact: true }).waitFor();
 }
 
@@ -84,7 +85,66 @@ walkGuide(
         .waitFor();
       await picture('compare');
     },
-    '5. Keep a search': async ({ page, picture }) => {
+    '5. Put a person of interest on record': async ({ page, picture }) => {
+      await go(page, 'People of interest');
+      await page.getByRole('tab', { name: 'Accounts' }).click();
+      await page.getByRole('textbox', { name: 'Name or handle holds' }).fill('Kees');
+      const box = page
+        .getByRole('row')
+        .filter({ hasText: 'telegram' })
+        .getByRole('checkbox', { name: 'Choose user700000002' });
+      await box.check();
+      await picture('accounts');
+      await page.getByRole('button', { name: 'Attach to a person' }).click();
+      const dialog = dialogOf(page, 'Attach to a person');
+      await dialog.getByRole('textbox', { name: 'Called here' }).fill('Gardener A');
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill('Writes about plot 18 from this account.');
+      await picture('attach');
+      await dialog.getByRole('button', { name: 'Attach to a person' }).click();
+      await page.waitForURL(/\/people\/[0-9a-f-]{36}$/);
+      await page.getByRole('heading', { level: 1, name: 'Gardener A' }).waitFor();
+      await page.getByText('Writes about plot 18 from this account.').first().waitFor();
+      await picture('person');
+    },
+    '6. Record a claim with its grades': async ({ page, picture }) => {
+      await page.getByRole('button', { name: 'Record a claim' }).first().click();
+      const dialog = dialogOf(page, 'Record a claim');
+      await choose(dialog, 'Kind', 'Place');
+      await dialog.getByRole('textbox', { name: 'What is claimed' }).fill('Delfzijl');
+      await choose(dialog, 'Reliability of the source', /^C ·/);
+      await choose(dialog, 'Credibility of what it says', /^3 ·/);
+      await dialog.getByRole('textbox', { name: 'Open source' }).fill('Page of the gardening club, seen 20 May 2026');
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill('Names the ferry of that town.');
+      await picture('claim');
+      await dialog.getByRole('button', { name: 'Record a claim' }).click();
+      const claim = page.getByRole('article').filter({ hasText: 'Delfzijl' });
+      await claim.getByText('Fairly reliable').waitFor();
+      await claim.getByText('Possibly true').waitFor();
+    },
+    '7. Retract what proves wrong': async ({ page, picture }) => {
+      const claim = page.getByRole('article').filter({ hasText: 'Delfzijl' });
+      await claim.getByRole('button', { name: 'Retract' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill('It was another ferry.');
+      await dialog.getByRole('button', { name: 'Retract' }).click();
+      await claim.getByText('Retracted: It was another ferry.').waitFor();
+      await claim.scrollIntoViewIfNeeded();
+      await picture('retracted');
+    },
+    '8. See every place of an identifier': async ({ page, picture }) => {
+      const identifiers = page.getByRole('table', { name: 'Identifiers', exact: true });
+      const row = identifiers.getByRole('row').filter({ hasText: 'E-mail address' }).first();
+      await row.getByRole('button', { name: /place/ }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText(/^Seen at/).waitFor();
+      const places = dialog.getByRole('table', { name: 'Every place seen' }).getByRole('row');
+      expect(await places.count()).toBeGreaterThan(1);
+      await picture('places');
+      await places.nth(1).getByRole('link').first().click();
+      await page.waitForURL(/\/conversations\/[0-9a-f-]{36}\?at=\d+$/);
+      await page.getByRole('feed', { name: 'Entries of the conversation' }).getByRole('article').first().waitFor();
+    },
+    '9. Keep a search': async ({ page, picture }) => {
       await go(page, 'Search');
       await page.getByRole('searchbox', { name: 'Words' }).fill('bus');
       await page.getByRole('button', { name: 'Filters' }).click();
@@ -109,7 +169,7 @@ walkGuide(
       await page.getByRole('feed', { name: 'Messages found' }).getByRole('article').first().waitFor();
       expect(await page.getByRole('searchbox', { name: 'Words' }).inputValue()).toBe('bus');
     },
-    '6. Verify custody in your own browser': async ({ page, picture }) => {
+    '10. Verify custody in your own browser': async ({ page, picture }) => {
       await go(page, 'Custody');
       await page.getByRole('link', { name: 'telegram-result.json' }).click();
       await page.getByText('Put under seal').waitFor();
@@ -122,7 +182,7 @@ walkGuide(
       expect(await checks.getByText('Does not hold').count()).toBe(0);
       await picture('verified');
     },
-    '7. Doors that stay shut': async ({ page, as, expectRefusal, picture }) => {
+    '11. Doors that stay shut': async ({ page, as, expectRefusal, picture }) => {
       expectRefusal(/status of (?:403|404)/);
       await page.goto('/intake');
       await page.getByText('Not open to you').waitFor();
