@@ -6,7 +6,7 @@
 import type { Role } from '@custodia/contract';
 import { mkdirSync, readFileSync } from 'node:fs';
 import { join } from 'node:path';
-import type { Browser, Page } from 'playwright-core';
+import type { Browser, BrowserContextOptions, Page } from 'playwright-core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { chromiumOrNote, launch, settle } from '../harness/browser.ts';
 import { openPeople, type Opened, type People } from '../harness/people.ts';
@@ -32,10 +32,17 @@ export interface Walk {
 
 type Step = (walk: Walk) => Promise<void>;
 
-/** `who`: whose window; null where the guide begins before anybody is signed in. */
+interface Beginning {
+  readonly start: 'sample' | 'empty';
+  /** Whose window; null where the guide begins before anybody is signed in. */
+  readonly who: Role | null;
+  /** What else is to be known of that window. */
+  readonly window?: BrowserContextOptions;
+}
+
 export function walkGuide(
   guide: string,
-  { start, who }: { readonly start: 'sample' | 'empty'; readonly who: Role | null },
+  { start, who, window = {} }: Beginning,
   steps: Readonly<Record<string, Step>>,
 ): void {
   const chromium = chromiumOrNote();
@@ -55,7 +62,7 @@ export function walkGuide(
       server = await startServer(start);
       browser = await launch(chromium!);
       const people = openPeople(browser, () => server);
-      const own = await people.open(who, { viewport: WINDOW });
+      const own = await people.open(who, { viewport: WINDOW, ...window });
       opened.push(own);
       walk = beginWalk(guide, { server, browser, people, own, opened });
     }, 300_000);
