@@ -1,5 +1,5 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { IconGlassFull, IconHeartbeat, IconShieldExclamation, IconUserExclamation } from '@tabler/icons-react';
+import { IconHeartbeat, IconShieldBolt, IconShieldExclamation, IconUserExclamation } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/ui/section.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
@@ -33,7 +33,7 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
 
 function iconOf(kind: Alert['kind']) {
   if (kind === 'alarm' || kind === 'drill') return IconHeartbeat;
-  if (kind === 'glass-to-review' || kind === 'glass-broken') return IconGlassFull;
+  if (kind === 'glass-to-review' || kind === 'glass-broken') return IconShieldBolt;
   return kind === 'check-failed' ? IconShieldExclamation : IconUserExclamation;
 }
 

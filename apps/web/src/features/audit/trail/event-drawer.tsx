@@ -106,11 +106,26 @@ function Asked({ detail }: { readonly detail: Readonly<Record<string, unknown>> 
     <Stack gap="xs">
       <Text fw={600}>{t('event.asked')}</Text>
       <Facts
-        facts={Object.entries(detail).map(([field, value]) => ({
-          label: words.asked(field),
-          value: typeof value === 'string' ? value : JSON.stringify(value),
-        }))}
+        facts={Object.entries(detail)
+          .filter(([, value]) => !Array.isArray(value) || value.length > 0)
+          .map(([field, value]) => ({ label: words.asked(field), value: <Given value={value} /> }))}
       />
     </Stack>
   );
+}
+
+/** One value, or each of several on a line of its own. */
+function Given({ value }: { readonly value: unknown }) {
+  if (!Array.isArray(value)) return tell(value);
+  return (
+    <Stack component="ul" gap={4} m={0} p={0} style={{ listStyle: 'none' }}>
+      {(value as unknown[]).map((one, i) => (
+        <li key={i}>{tell(one)}</li>
+      ))}
+    </Stack>
+  );
+}
+
+function tell(value: unknown): string {
+  return typeof value === 'string' ? value : JSON.stringify(value);
 }
