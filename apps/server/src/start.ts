@@ -64,6 +64,7 @@ async function open(config: Config, casework: Casework, { sample, log }: StartOp
     secret,
     provider: oidc ?? null,
     sample,
+    calloutBeforeSignIn: config.calloutBeforeSignIn,
     // What a library says may hold anything: only that it said something is written down.
     onFault: () => log?.write(`${JSON.stringify({ level: 'error', msg: 'sign-in fault' })}\n`),
   });

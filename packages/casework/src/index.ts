@@ -48,4 +48,5 @@ export { TOKEN_PREFIX } from './token/create.ts';
 export { restoreBackup } from './backup/restore.ts';
 export { loadSample, openSampleOperation, type LoadedSample } from './sample/load.ts';
 export { writeDemoKeys, writeSample, type DemoKeys, type Sample } from './sample/write.ts';
+export { showNumbersToCall } from './callout/before-sign-in.ts';
 export { callAgain } from './alarm/call-again.ts';

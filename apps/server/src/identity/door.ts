@@ -30,6 +30,8 @@ export interface DoorParts extends CallerParts {
   readonly provider: Pick<ProviderConfig, 'id' | 'name'> | null;
   /** Whether the installation still waits for its first administrator. */
   readonly needsSetup: () => Promise<boolean>;
+  /** Whether who is not signed in sees the numbers of the call-out list, and not the emergency number alone. */
+  readonly calloutBeforeSignIn: boolean;
 }
 
 export function addDoor(app: FastifyInstance, parts: DoorParts, endpoint: Endpoint): void {

@@ -36,6 +36,8 @@ export interface IdentityOptions {
   readonly provider?: ProviderConfig | null;
   /** True only where the installation holds the sample and the server listens to this machine alone: then links may let people in. */
   readonly sample?: boolean;
+  /** Whether who is not signed in sees the numbers of the call-out list; so it is where nothing is said. */
+  readonly calloutBeforeSignIn?: boolean;
   /** What the library has to say about a fault, for the log. */
   readonly onFault?: (message: string) => void;
 }
@@ -52,7 +54,7 @@ const SWEEP_EVERY_MS = 3_600_000;
 
 /** @throws Refusal `input-invalid` where the identity provider could not be trusted. */
 export function openIdentity(options: IdentityOptions): OpenIdentity {
-  const { casework, origin, secret, provider = null, sample = false } = options;
+  const { casework, origin, secret, provider = null, sample = false, calloutBeforeSignIn = true } = options;
   if (provider !== null) assertProviderSafe(provider);
   const { clock } = casework;
   const database = openIdentityDatabase(casework.database);
@@ -66,7 +68,7 @@ export function openIdentity(options: IdentityOptions): OpenIdentity {
     mayBegin: async (accountId, method) => await mayBegin(casework, accountId, method),
     onFault: options.onFault ?? (() => undefined),
   });
-  const parts = { database, casework, origin, secret, clock, library, provider };
+  const parts = { database, casework, origin, secret, clock, library, provider, calloutBeforeSignIn };
   const needsSetup = async (): Promise<boolean> => !(await hasAdministrator(casework.database.db));
   const sweeping = setInterval(
     () => void sweepIdentity(database.db, clock()).catch(() => undefined),

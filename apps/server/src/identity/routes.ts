@@ -1,6 +1,6 @@
 /** `/api/auth`: the doors to the library, each with its rules, its counted attempts and an answer that says no more than it must. */
 import { Refusal, REFUSALS } from '@custodia/contract';
-import { showLink } from '@custodia/casework';
+import { showLink, showNumbersToCall } from '@custodia/casework';
 import rateLimit from '@fastify/rate-limit';
 import type { FastifyInstance, FastifyReply, FastifyRequest } from 'fastify';
 import { z } from 'zod';
@@ -36,11 +36,12 @@ export async function addDoors(app: FastifyInstance, parts: DoorParts): Promise<
   if (parts.provider !== null) addProviderDoors(app, parts, parts.provider);
 }
 
-/** What a sign-in page offers, and what a link is for. */
-function addWays(app: FastifyInstance, { casework, provider, needsSetup }: DoorParts): void {
+/** What a sign-in page offers, whom to call without signing in, and what a link is for. */
+function addWays(app: FastifyInstance, { casework, provider, needsSetup, calloutBeforeSignIn }: DoorParts): void {
   app.get(`${BASE_PATH}/ways`, async () => ({
     provider: provider === null ? null : { name: provider.name },
     setup: await needsSetup(),
+    callout: await showNumbersToCall(casework, calloutBeforeSignIn),
   }));
   app.post(`${BASE_PATH}/link/show`, async (request) => {
     const { token } = parse(z.object({ token: z.string().max(100) }), request.body) as { token: string };

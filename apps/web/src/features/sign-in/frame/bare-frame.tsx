@@ -2,6 +2,7 @@ import { Box, Card, Center, Group, Stack, Text, Title } from '@mantine/core';
 import { IconAnchor } from '@tabler/icons-react';
 import type { ReactNode } from 'react';
 import { Preferences } from '../../../components/ui/preferences.tsx';
+import { NumbersToCall } from './numbers-to-call.tsx';
 
 interface Props {
   /** The one heading of level 1. */
@@ -37,6 +38,7 @@ export function BareFrame({ title, about, width = 'narrow', children }: Props) {
             {children}
           </Stack>
         </Card>
+        <NumbersToCall />
         <Box maw="20rem" mx="auto" w="100%">
           <Preferences />
         </Box>
