@@ -19,18 +19,34 @@ interface Count {
   readonly messages: string[];
 }
 
+/** Places in `BY_WORDS` of the languages that have a word. */
+const LANGUAGES_OF: ReadonlyMap<string, readonly number[]> = readWords();
+
+function readWords(): Map<string, number[]> {
+  const found = new Map<string, number[]>();
+  for (const [at, { words }] of BY_WORDS.entries()) {
+    for (const word of words) found.set(word, [...(found.get(word) ?? []), at]);
+  }
+  return found;
+}
+
 function byWords(messages: readonly OwnMessage[]): Cue | null {
   const counts = BY_WORDS.map((hint): Count => ({ hint, count: 0, messages: [] }));
   for (const { id, text } of messages) {
-    const words = text.toLowerCase().split(/[^\p{L}\p{M}]+/u);
-    for (const [at, { words: known }] of BY_WORDS.entries()) {
-      const found = words.filter((word) => known.includes(word)).length;
-      if (found > 0) note(counts[at]!, found, id);
-    }
+    for (const [at, found] of countWords(text)) note(counts[at]!, found, id);
   }
   const [best, next] = counts.toSorted((a, b) => b.count - a.count || (a.hint.language < b.hint.language ? -1 : 1));
   if (best!.count < WORDS_MIN || best!.count < LEAD * next!.count) return null;
   return cueOf(best!, `small words of ${best!.hint.language}`);
+}
+
+/** By place in `BY_WORDS`; only languages that have a word in the text. */
+function countWords(text: string): Map<number, number> {
+  const found = new Map<number, number>();
+  for (const word of text.toLowerCase().split(/[^\p{L}\p{M}]+/u)) {
+    for (const at of LANGUAGES_OF.get(word) ?? []) found.set(at, (found.get(at) ?? 0) + 1);
+  }
+  return found;
 }
 
 const SCRIPTS = Object.entries(BY_SCRIPT).map(
