@@ -3,7 +3,7 @@ import type { Page } from 'playwright-core';
 import { describe, expect, it } from 'vitest';
 import { findAccessibilityFaults } from './harness/axe.ts';
 import { settle, visit } from './harness/browser.ts';
-import { findPlace } from './harness/look.ts';
+import { findPlace, SCHEMES, WINDOWS } from './harness/look.ts';
 import { roleWith, type Opened } from './harness/people.ts';
 import { listRoutes } from './harness/routes.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
@@ -16,9 +16,13 @@ const DIALOGS: readonly (readonly [string, (page: Page) => Promise<void>])[] = [
 ];
 
 inTheWorkspace('over the page', (workspace) => {
-  describe.each(['light', 'dark'] as const)('in %s colours', (colorScheme) => {
+  const views = WINDOWS.flatMap((viewport) =>
+    SCHEMES.map((colorScheme) => [viewport.width, colorScheme, viewport] as const),
+  );
+
+  describe.each(views)('%i pixels wide, in %s colours', (_, colorScheme, viewport) => {
     it.each(DIALOGS)('%s', async (_, open) => {
-      const { page, watch, close } = await workspace.open('supervisor', { colorScheme });
+      const { page, watch, close } = await workspace.open('supervisor', { colorScheme, viewport });
       await visit(page, '/safeguarding');
       await open(page);
       await page.locator('[role=dialog], [role=menu]').first().waitFor();

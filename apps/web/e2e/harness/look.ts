@@ -11,7 +11,7 @@ export const WINDOWS = [
   { width: 1280, height: 800 },
   { width: 768, height: 1024 },
 ] as const;
-const SCHEMES = ['light', 'dark'] as const;
+export const SCHEMES = ['light', 'dark'] as const;
 export type Scheme = (typeof SCHEMES)[number];
 
 /** Every fault, with the view it was found in; none where the screen is as it should be. Pictures are written where `folderOf` says. */
@@ -25,11 +25,8 @@ export async function look(people: People, route: Route, folderOf: (scheme: Sche
   try {
     await page.goto(path);
     for (const window of WINDOWS) {
-      await page.setViewportSize(window);
       for (const colorScheme of SCHEMES) {
-        await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-        await settle(page);
-        await untilPainted(page, colorScheme);
+        await showIn(page, window, colorScheme);
         const view = `${String(window.width)} px, ${colorScheme}`;
         faults.push(...(await inspect(page)).map((fault) => `${view}: ${fault}`));
         await page.screenshot({ path: join(folderOf(colorScheme), nameOf(route, window.width, colorScheme)) });
@@ -39,6 +36,14 @@ export async function look(people: People, route: Route, folderOf: (scheme: Sche
   } finally {
     await close();
   }
+}
+
+/** The page as it is, at another width or in other colours. */
+export async function showIn(page: Page, window: (typeof WINDOWS)[number], colorScheme: Scheme): Promise<void> {
+  await page.setViewportSize(window);
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+  await settle(page);
+  await untilPainted(page, colorScheme);
 }
 
 /** The page follows the scheme of the system one moment later; two frames on, it is painted. */
