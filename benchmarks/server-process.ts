@@ -3,7 +3,8 @@ import { createEnterLink, loadSample, openFolder, perform, type Casework, type L
 import { procedures } from '@custodia/contract';
 import { writeWhatsAppText } from '@custodia/core';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { randomUUID } from 'node:crypto';
+import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -27,8 +28,11 @@ export interface LoadedServer {
 }
 
 export async function startLoadedServer(messages: number): Promise<LoadedServer> {
-  const folder = mkdtempSync(join(tmpdir(), 'custodia-bench-'));
+  const { BENCH_FOLDER: kept } = process.env;
+  const folder = kept ?? mkdtempSync(join(tmpdir(), 'custodia-bench-'));
   const data = join(folder, 'data');
+  const filled = existsSync(data);
+  mkdirSync(folder, { recursive: true });
   const origin = `http://localhost:${PORT}`;
   const child = spawn(process.execPath, ['--max-old-space-size=1024', SERVER, '--sample'], {
     env: {
@@ -47,7 +51,7 @@ export async function startLoadedServer(messages: number): Promise<LoadedServer>
   const acting = { actor: 'benchmark', caller, tool: 'benchmark' };
   const casework = await openFolder({ data, databaseUrl: null, masterKeyFile: null }, acting);
   const sample = await loadSample(casework, join(data, 'sample'));
-  const importSeconds = await fill(folder, data, sample.operationId, messages);
+  const importSeconds = filled ? 0 : await fill(folder, data, sample.operationId, messages);
   await casework.database.pool.query('select 1');
   return {
     origin,
@@ -60,7 +64,7 @@ export async function startLoadedServer(messages: number): Promise<LoadedServer>
       await casework.database.close();
       child.kill('SIGTERM');
       await ended;
-      rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
 }
@@ -119,7 +123,8 @@ async function signInMany(
 
 async function enlist(casework: Casework, operation: string, number: number): Promise<string> {
   const reason = 'benchmark';
-  const email = `analyst-${String(number)}@custodia.invalid`;
+  // A folder that is kept has people of the run before.
+  const email = `analyst-${randomUUID()}@custodia.invalid`;
   const person = procedures.accountCreate.input.parse({
     name: `Analyst ${String(number)}`,
     email,

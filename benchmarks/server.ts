@@ -2,7 +2,7 @@
  * How does the server hold up when a whole unit works at once, and how fast is a search in a million messages? Everything goes through HTTP, with
  * sessions, need-to-know and the audit trail; beside it, what no request can be faster than: a route that does nothing, a query that asks nothing.
  *
- * BENCH_MESSAGES sets another number of messages.
+ * BENCH_MESSAGES sets another number of messages. BENCH_FOLDER names a folder that is filled once, kept, and used again by later runs.
  */
 import autocannon, { type Client, type Request } from 'autocannon';
 import { round } from './installation.ts';

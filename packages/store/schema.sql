@@ -22,7 +22,7 @@ create type validity as enum ('checksum-valid', 'plausible', 'context-only');
 
 -- Functions
 
-CREATE OR REPLACE FUNCTION public.ask_search(terms jsonb, OUT query tsquery, OUT words text[], OUT signs text[], OUT always boolean, OUT impossible boolean)
+CREATE OR REPLACE FUNCTION public.ask_search(terms jsonb, OUT query tsquery, OUT words text[], OUT signs text[], OUT sure_words text[], OUT sure_signs text[], OUT impossible boolean)
  RETURNS record
  LANGUAGE plpgsql
  STABLE
@@ -35,11 +35,15 @@ declare
   exact boolean;
   prefix boolean;
   tokens text[];
+  run text[];
+  lexemes text[];
+  last text;
   parts text[] := '{}';
 begin
   words := '{}';
   signs := '{}';
-  always := false;
+  sure_words := '{}';
+  sure_signs := '{}';
   for term in select jsonb_array_elements(terms) loop
     line := search_line(term ->> 'text', false);
     exact := (term ->> 'exact')::boolean or btrim(line) = '';
@@ -47,12 +51,28 @@ begin
     tokens := string_to_array(btrim(line), ' ');
     continue when cardinality(tokens) = 0;
     prefix := (term ->> 'prefix')::boolean and not exact;
-    parts := parts || array(select '(' || search_lexeme(left(token, 64))
-      || case when prefix and at = cardinality(tokens) then ':*' else '' end || long || ')'
-      from unnest(tokens) with ordinality as t (token, at));
-    always := always or cardinality(tokens) > 1 or length(line) > 65;
+    run := string_to_array(btrim(search_words(line)), ' ');
+    if cardinality(run) > 1 then
+      -- A pair holds its words; of a phrase with signs, the signs stand apart.
+      lexemes := array(select search_pair(run[n], run[n + 1]) from generate_series(1, cardinality(run) - 1) n order by n)
+        || array(select token from unnest(tokens) token where token <> all (run));
+      last := search_pair(run[cardinality(run) - 1], run[cardinality(run)]);
+    else
+      lexemes := array(select left(token, 64) from unnest(tokens) token);
+      last := left(tokens[cardinality(tokens)], 64);
+    end if;
+    parts := parts || array(select '(' || search_lexeme(lexeme) || case when prefix and lexeme = last then ':*' else '' end || long || ')'
+      from unnest(lexemes) lexeme);
     line := case when prefix then rtrim(line) else line end;
-    if exact then signs := array_append(signs, line); else words := array_append(words, line); end if;
+    if exact then
+      signs := array_append(signs, line);
+      if cardinality(tokens) > 1 or length(line) > 65 then sure_signs := array_append(sure_signs, line); end if;
+    else
+      words := array_append(words, line);
+      if cardinality(tokens) > 2 or exists (select from unnest(tokens) token where length(token) > 64) then
+        sure_words := array_append(sure_words, line);
+      end if;
+    end if;
   end loop;
   impossible := jsonb_array_length(terms) > 0 and cardinality(parts) = 0;
   if cardinality(parts) > 0 then query := array_to_string(parts, '&')::tsquery; end if;
@@ -83,6 +103,16 @@ CREATE OR REPLACE FUNCTION public.continues_own_translation(id uuid, version int
  SET search_path TO 'public', 'pg_temp'
 AS $function$
   select exists (select from translation b where b.id = $1 and b.version = $2 - 1 and b.exhibit_id = $3 and b.account_id = current_account())
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_conversations(exhibit uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, sender integer, entries integer, messages integer, first_at timestamp with time zone, last_at timestamp with time zone, first_local text, last_local text, first_moment timestamp with time zone, last_moment timestamp with time zone)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select m.exhibit_id, m.conversation, m.sender, count(*)::int, count(*) filter (where m.kind = 'message')::int, min(m.at), max(m.at),
+    min(m.local collate "C"), max(m.local collate "C"), min(message_moment(m.at, m.local)), max(message_moment(m.at, m.local))
+  from message m where m.exhibit_id = exhibit group by m.exhibit_id, m.conversation, m.sender
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_account()
@@ -187,6 +217,17 @@ CREATE OR REPLACE FUNCTION public.lock_audit()
  LANGUAGE sql
 AS $function$ select pg_advisory_xact_lock(7166182970113024579) $function$;
 
+CREATE OR REPLACE FUNCTION public.mark_conversations(exhibit uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, place integer, ordinal integer)
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select exhibit, n.conversation, n.place, n.ordinal from (
+    select m.conversation, m.ordinal, (row_number() over (partition by m.conversation order by m.ordinal) - 1)::int as place
+    from message m where m.exhibit_id = exhibit) n
+  where n.place % 1000 = 0
+$function$;
+
 CREATE OR REPLACE FUNCTION public.message_moment(at timestamp with time zone, local text)
  RETURNS timestamp with time zone
  LANGUAGE sql
@@ -207,7 +248,7 @@ CREATE OR REPLACE FUNCTION public.moment_bucket(moment timestamp with time zone)
  LANGUAGE sql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select floor(extract(epoch from moment - timestamptz '1970-01-01 00:00:00Z') / 1048576)::int
+  select floor(extract(epoch from moment - timestamptz '1970-01-01 00:00:00Z') / 65536)::int
 $function$;
 
 CREATE OR REPLACE FUNCTION public.need_to_know(target regclass, operation text, read text, write text DEFAULT NULL::text)
@@ -421,7 +462,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.search_as_application(q jsonb)
- RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -432,7 +473,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.search_as_member(q jsonb)
- RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone)
  LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
@@ -532,7 +573,7 @@ AS $function$
 $function$;
 
 CREATE OR REPLACE FUNCTION public.search_messages(q jsonb)
- RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone)
  LANGUAGE plpgsql
  STABLE
 AS $function$
@@ -551,8 +592,16 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.search_pair(first_word text, second_word text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select E'\x02' || left(first_word, 64) || E'\x02' || left(second_word, 64)
+$function$;
+
 CREATE OR REPLACE FUNCTION public.search_run(operations uuid[], identifiers uuid[], q jsonb)
- RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone, total bigint)
+ RETURNS TABLE(exhibit_id uuid, ordinal integer, moment timestamp with time zone)
  LANGUAGE plpgsql
  STABLE
 AS $function$
@@ -567,20 +616,20 @@ declare
   query tsquery;
   narrow text[] := '{}';
   conditions text := 'true';
-  ordering text;
+  statement text;
+  stretch tsquery;
   low int;
   high int;
   near int;
   far int;
   step int := 1;
   got int;
+  gathered int := 0;
+  passed int := 0;
 begin
   select * into asked from ask_search(coalesce(q -> 'terms', '[]'));
   query := asked.query;
-  if asked.impossible then
-    if q ? 'count' then return query select null::uuid, null::int, null::timestamptz, 0::bigint; end if;
-    return;
-  end if;
+  if asked.impossible then return; end if;
 
   if operations is not null or q ?| array['operation', 'exhibit', 'platform', 'conversation'] then
     exhibits := array(select e.id from exhibit e where (operations is null or e.operation_id = any (operations))
@@ -589,17 +638,20 @@ begin
       and (q -> 'conversation' is null or e.id = (q #>> '{conversation,exhibit}')::uuid)
       and (q ->> 'platform' is null or exists (select from conversation c where c.exhibit_id = e.id and c.platform = q ->> 'platform')));
     conditions := conditions || ' and coalesce(m.exhibit_id = any ($2), false)';
-    if cardinality(exhibits) <= 24 then
+    -- Where they hold a good part of everything, looking for them in the index costs more than passing by the others.
+    if cardinality(exhibits) <= 100 and coalesce((select sum(t.entries) from conversation_tally t where t.exhibit_id = any (exhibits)), 0) * 4
+        <= (select reltuples from pg_class where oid = 'message'::regclass) then
       narrow := array_append(narrow, coalesce('(' || (select string_agg(search_lexeme(E'\x01x' || e), '|') from unnest(exhibits) e) || ')', '''none'''));
     end if;
   end if;
   if q -> 'conversation' is not null then
+    conditions := conditions || ' and m.conversation = ($3 #>> ''{conversation,number}'')::int';
     narrow := array_append(narrow, search_lexeme(E'\x01c' || (q #>> '{conversation,exhibit}') || ':' || (q #>> '{conversation,number}')));
   end if;
   if q -> 'senders' is not null then
     conditions := conditions || ' and (m.exhibit_id, m.sender) in (select (s ->> ''exhibit'')::uuid, (s ->> ''number'')::int
       from jsonb_array_elements($3 -> ''senders'') s)';
-    if jsonb_array_length(q -> 'senders') <= 24 then
+    if jsonb_array_length(q -> 'senders') <= 100 then
       narrow := array_append(narrow, coalesce('(' || (select string_agg(search_lexeme(E'\x01s' || (s ->> 'exhibit') || ':' || (s ->> 'number')), '|')
         from jsonb_array_elements(q -> 'senders') s) || ')', '''none'''));
     end if;
@@ -630,26 +682,21 @@ begin
     conditions := conditions || ' and case when m.at is not null then m.at < $6
       else message_moment(null, m.local) - interval ''14 hours'' < $6 end';
   end if;
-  -- What the index says about a token is certain, but for several in a row and for texts too long for it.
-  if cardinality(asked.words) > 0 then
-    conditions := conditions || case when asked.always then ' and ' else ' and (octet_length(m.text) <= 65536 or ' end
-      || 'not exists (select from unnest($7) n where strpos(search_line(m.text, false), n) = 0)' || case when asked.always then '' else ')' end;
+  -- What the index says is certain, but for signs and more than two words in a row, and for texts too long for it.
+  if cardinality(asked.words) + cardinality(asked.signs) > 0 then
+    conditions := conditions || ' and (octet_length(m.text) <= 65536
+      or not exists (select from unnest($7) n where strpos(search_line(m.text, false), n) = 0)
+        and not exists (select from unnest($8) n where strpos(search_line(m.text, true), n) = 0))';
   end if;
-  if cardinality(asked.signs) > 0 then
-    conditions := conditions || case when asked.always then ' and ' else ' and (octet_length(m.text) <= 65536 or ' end
-      || 'not exists (select from unnest($8) n where strpos(search_line(m.text, true), n) = 0)' || case when asked.always then '' else ')' end;
+  if cardinality(asked.sure_words) > 0 then
+    conditions := conditions || ' and not exists (select from unnest($10) n where strpos(search_line(m.text, false), n) = 0)';
+  end if;
+  if cardinality(asked.sure_signs) > 0 then
+    conditions := conditions || ' and not exists (select from unnest($11) n where strpos(search_line(m.text, true), n) = 0)';
   end if;
   if cardinality(narrow) > 0 then
     query := coalesce(query && array_to_string(narrow, '&')::tsquery, array_to_string(narrow, '&')::tsquery);
   end if;
-
-  if q ? 'count' then
-    return query execute format('select null::uuid, null::int, null::timestamptz, count(*) from (select from message m where %s limit %s) counted',
-      search_matches(query is not null) || ' and ' || conditions, (q ->> 'count')::int)
-      using query, exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs;
-    return;
-  end if;
-
   if q -> 'after' is not null then
     conditions := conditions || case
       when after_moment is null then ' and message_moment(m.at, m.local) is null and (m.exhibit_id, m.ordinal) '
@@ -658,23 +705,21 @@ begin
       || case when oldest then '>' else '<' end || ' (($3 #>> ''{after,exhibit}'')::uuid, ($3 #>> ''{after,ordinal}'')::int)'
       || case when after_moment is null then '' else ')' end;
   end if;
-  ordering := case when oldest then 'message_moment(m.at, m.local) asc nulls last, m.exhibit_id, m.ordinal'
-    else 'message_moment(m.at, m.local) desc nulls last, m.exhibit_id desc, m.ordinal desc' end;
+  statement := 'select m.exhibit_id, m.ordinal, message_moment(m.at, m.local) from message m where %s and ' || conditions || ' order by '
+    || case when oldest then 'message_moment(m.at, m.local) asc nulls last, m.exhibit_id, m.ordinal'
+      else 'message_moment(m.at, m.local) desc nulls last, m.exhibit_id desc, m.ordinal desc' end || ' limit %s';
 
-  if not coalesce((q ->> 'walk')::boolean, false) then
-    return query execute format('select m.exhibit_id, m.ordinal, message_moment(m.at, m.local), null::bigint from message m where %s order by %s limit %s',
-      search_matches(query is not null) || ' and ' || conditions, ordering, wanted)
-      using query, exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment;
+  -- What is rare whatever the words is found from there, at once.
+  if q -> 'only' is not null or q ->> 'identifier' is not null and 20000 >= (select count(*) from (
+      select from observation o where o.kind = (q ->> 'identifier')::identifier_kind limit 20001) o) then
+    return query execute format(statement, search_matches(query is not null), wanted)
+      using query, exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment, asked.sure_words, asked.sure_signs;
     return;
   end if;
 
-  -- From the near end of time to the far one, in steps that double: little is read where matches are many.
-  select moment_bucket(min(low_moment)), moment_bucket(max(high_moment)) into low, high
-    from unnest(coalesce(exhibits, array(select e.id from exhibit e))) x (id),
-    lateral (select message_moment(m.at, m.local) as low_moment from message m where m.exhibit_id = x.id
-      and message_moment(m.at, m.local) is not null order by message_moment(m.at, m.local) limit 1) l,
-    lateral (select message_moment(m.at, m.local) as high_moment from message m where m.exhibit_id = x.id
-      and message_moment(m.at, m.local) is not null order by message_moment(m.at, m.local) desc limit 1) h;
+  -- From the near end of time to the far one, in steps that grow until enough is found: little is read where matches are many.
+  select moment_bucket(min(t.first_moment)), moment_bucket(max(t.last_moment)) into low, high
+    from conversation_tally t where exhibits is null or t.exhibit_id = any (exhibits);
   low := greatest(low, moment_bucket(at_from - interval '36 hours'));
   high := least(high, moment_bucket(at_until + interval '14 hours'));
   if after_moment is not null then
@@ -683,21 +728,23 @@ begin
   near := case when oldest then low else high end;
   while wanted > 0 and low <= high and (q -> 'after' is null or after_moment is not null) loop
     far := case when oldest then least(near + step - 1, high) else greatest(near - step + 1, low) end;
-    return query execute format('select m.exhibit_id, m.ordinal, message_moment(m.at, m.local), null::bigint from message m where %s order by %s limit %s',
-      search_matches(true) || ' and ' || conditions, ordering, wanted)
-      using coalesce(query && search_stretch(least(near, far), greatest(near, far))::tsquery, search_stretch(least(near, far), greatest(near, far))::tsquery),
-        exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment;
+    stretch := search_stretch(least(near, far), greatest(near, far))::tsquery;
+    return query execute format(statement, search_matches(true), wanted)
+      using coalesce(query && stretch, stretch), exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment,
+        asked.sure_words, asked.sure_signs;
     get diagnostics got = row_count;
     wanted := wanted - got;
+    gathered := gathered + got;
+    passed := passed + step;
     exit when far = case when oldest then high else low end;
     near := case when oldest then far + 1 else far - 1 end;
-    step := step * 2;
+    step := least(step * 8, case when gathered = 0 then step * 8 else greatest(1, ceil(1.25 * wanted * passed / gathered))::int end);
   end loop;
   if wanted > 0 and at_from is null and at_until is null then
-    return query execute format('select m.exhibit_id, m.ordinal, null::timestamptz, null::bigint from message m where %s order by %s limit %s',
-      search_matches(true) || ' and ' || conditions, ordering, wanted)
-      using coalesce(query && search_lexeme(E'\x01m-')::tsquery, search_lexeme(E'\x01m-')::tsquery), exhibits, q, identifiers, at_from, at_until,
-        asked.words, asked.signs, after_moment;
+    stretch := search_lexeme(E'\x01m-')::tsquery;
+    return query execute format(statement, search_matches(true), wanted)
+      using coalesce(query && stretch, stretch), exhibits, q, identifiers, at_from, at_until, asked.words, asked.signs, after_moment,
+        asked.sure_words, asked.sure_signs;
   end if;
 end $function$;
 
@@ -728,16 +775,29 @@ $function$;
 
 CREATE OR REPLACE FUNCTION public.search_stretch(low integer, high integer)
  RETURNS text
- LANGUAGE sql
+ LANGUAGE plpgsql
  IMMUTABLE PARALLEL SAFE STRICT
 AS $function$
-  select '(' || string_agg(part, '|') || ')' from (
-    select public.search_lexeme(E'\x01m' || n) as part from generate_series(low, high) n
-      where (n >> 4) * 16 < low or (n >> 4) * 16 + 15 > high
-    union all
-    select public.search_lexeme(E'\x01y' || n) from generate_series(low >> 4, high >> 4) n where n * 16 >= low and n * 16 + 15 <= high
-  ) parts
-$function$;
+declare
+  level text;
+  inner_low int;
+  inner_high int;
+  lexemes text[] := '{}';
+begin
+  foreach level in array array['h', 'm', 'y'] loop
+    inner_low := (low + 15) >> 4;
+    inner_high := ((high + 1) >> 4) - 1;
+    if level = 'y' or inner_low > inner_high then
+      lexemes := lexemes || array(select E'\x01' || level || n from generate_series(low, high) n);
+      exit;
+    end if;
+    lexemes := lexemes || array(select E'\x01' || level || n from generate_series(low, inner_low * 16 - 1) n)
+      || array(select E'\x01' || level || n from generate_series(inner_high * 16 + 16, high) n);
+    low := inner_low;
+    high := inner_high;
+  end loop;
+  return '(' || (select string_agg(public.search_lexeme(lexeme), '|') from unnest(lexemes) lexeme) || ')';
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.search_vector(source text, exhibit uuid, conversation integer, sender integer, at timestamp with time zone, local text)
  RETURNS tsvector
@@ -745,22 +805,57 @@ CREATE OR REPLACE FUNCTION public.search_vector(source text, exhibit uuid, conve
  IMMUTABLE PARALLEL SAFE
 AS $function$
 declare
+  plain constant boolean := octet_length(source) = char_length(source);
   bucket constant int := public.moment_bucket(public.message_moment(at, local));
-  facets text[] := array[E'\x01x' || exhibit, E'\x01c' || exhibit || ':' || conversation, E'\x01m' || coalesce(bucket::text, '-'),
-    E'\x01y' || coalesce((bucket >> 4)::text, '-')];
-  tokens text[];
+  lexemes text[] := array[E'\x01x' || exhibit, E'\x01c' || exhibit || ':' || conversation, coalesce(E'\x01h' || bucket, E'\x01m-'),
+    coalesce(E'\x01m' || (bucket >> 4), E'\x01m-'), coalesce(E'\x01y' || (bucket >> 8), E'\x01m-')];
+  line text;
+  words text[];
 begin
-  if sender is not null then facets := array_append(facets, E'\x01s' || exhibit || ':' || sender); end if;
-  if octet_length(source) = char_length(source) then
-    if source ~ '[A-Za-z]' collate "C" then facets := array_append(facets, E'\x01llatin'); end if;
+  if sender is not null then lexemes := array_append(lexemes, E'\x01s' || exhibit || ':' || sender); end if;
+  if plain or source !~ '[\u0370-\u1cff\u1f00-\u1fff\u3041-\ufdfb\ufe70-\ufefc\uff21-\uffdc\U00020000-\U000323af]' collate "C" then
+    if source ~ '[A-Za-z\u00c0-\u024f\u1e00-\u1eff]' collate "C" then lexemes := array_append(lexemes, E'\x01llatin'); end if;
   else
-    facets := facets || array(select E'\x01l' || script from unnest(public.search_scripts(source)) script);
+    lexemes := lexemes || array(select E'\x01l' || script from unnest(public.search_scripts(source)) script);
   end if;
-  if octet_length(source) > 65536 then return array_to_tsvector(array_append(facets, E'\x01long')); end if;
-  tokens := array_remove(string_to_array(public.search_line(source, true), ' '), '');
-  if source ~ '[^\s]{65}' then tokens := array(select left(token, 64) from unnest(tokens) token); end if;
-  return array_to_tsvector(facets || tokens);
+  if octet_length(source) > 65536 then return array_to_tsvector(array_append(lexemes, E'\x01long')); end if;
+  line := public.search_line(source, true);
+  words := string_to_array(btrim(public.search_words(line)), ' ');
+  if line ~ '[^ ]{65}' then
+    lexemes := lexemes || array(select left(token, 64) from unnest(string_to_array(btrim(line), ' ')) token);
+    words := array(select left(word, 64) from unnest(words) with ordinality as w (word, place) order by place);
+  else
+    lexemes := lexemes || string_to_array(btrim(line), ' ');
+  end if;
+  for i in 2 .. cardinality(words) loop
+    lexemes := array_append(lexemes, E'\x02' || words[i - 1] || E'\x02' || words[i]);
+  end loop;
+  return array_to_tsvector(array_remove(lexemes, ''));
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.search_words(line text)
+ RETURNS text
+ LANGUAGE sql
+ IMMUTABLE PARALLEL SAFE STRICT
+AS $function$
+  select case when octet_length(line) = char_length(line) then regexp_replace(line collate "C", ' [^a-z0-9 ](?= )', '', 'g')
+  else regexp_replace(line collate "C",
+    ' [\u0001-\u001f\u0021-\u002f\u003a-\u0040\u005b-\u0060\u007b-\u00bf\u00d7\u00f7\u02c2-\u02c5\u02d2-\u02eb\u02ed'
+    '\u02ef-\u02ff\u0375\u03f6\u0482\u055a-\u055f\u0589-\u05c6\u05f3-\u061f\u066a-\u066d\u06d4\u06dd-\u06de\u06e9'
+    '\u06fd-\u06fe\u0700-\u070f\u07f6-\u07f9\u07fe-\u07ff\u0830-\u083e\u085e\u0888\u0890-\u0891\u08e2\u0964-\u0965\u0970'
+    '\u09f2-\u09f3\u09fa-\u09fb\u09fd\u0a76\u0af0-\u0af1\u0b70\u0bf3-\u0bfa\u0c77\u0c7f\u0c84\u0d4f\u0d79\u0df4\u0e3f\u0e4f'
+    '\u0e5a-\u0e5b\u0f01-\u0f17\u0f1a-\u0f1f\u0f34\u0f36\u0f38\u0f3a-\u0f3d\u0f85\u0fbe-\u0fc5\u0fc7-\u0fda\u104a-\u104f'
+    '\u109e-\u109f\u10fb\u1360-\u1368\u1390-\u1399\u1400\u166d-\u166e\u1680\u169b-\u169c\u16eb-\u16ed\u1735-\u1736'
+    '\u17d4-\u17d6\u17d8-\u17db\u1800-\u180a\u1940-\u1945\u19de-\u19ff\u1a1e-\u1a1f\u1aa0-\u1aa6\u1aa8-\u1aad\u1b4e-\u1b4f'
+    '\u1b5a-\u1b6a\u1b74-\u1b7f\u1bfc-\u1bff\u1c3b-\u1c3f\u1c7e-\u1c7f\u1cc0-\u1cc7\u1cd3\u2010-\u212e\u213a-\u214d\u214f'
+    '\u218a-\u244a\u2500-\u2775\u2794-\u2bff\u2ce5-\u2cea\u2cf9-\u2cfc\u2cfe-\u2cff\u2d70\u2e00-\u2e2e\u2e30-\u3004'
+    '\u3008-\u3020\u3030\u3037\u303d-\u303f\u30a0\u30fb\u3190-\u3191\u31c0-\u31ef\u327f\u4dc0-\u4dff\ua490-\ua4c6'
+    '\ua4fe-\ua4ff\ua60d-\ua60f\ua673\ua67e\ua6f2-\ua716\ua720-\ua721\ua789-\ua78a\ua828-\ua82b\ua836-\ua839\ua874-\ua877'
+    '\ua8ce-\ua8cf\ua8f8-\ua8fa\ua8fc\ua92e-\ua92f\ua95f\ua9c1-\ua9cd\ua9de-\ua9df\uaa5c-\uaa5f\uaa77-\uaa79\uaade-\uaadf'
+    '\uaaf0-\uaaf1\uab5b\uab6a-\uab6b\uabeb\ue000-\uf8ff\ufbb2-\ufe46\ufff9-\ufffd\U0001d000-\U0001d3ff\U0001f000-\U0001faff'
+    '\U000e0000-\U0010ffff](?= )',
+    '', 'g') end
+$function$;
 
 CREATE OR REPLACE FUNCTION public.sees_alarm(alarm uuid)
  RETURNS boolean
@@ -1077,6 +1172,32 @@ create table conversation (
   space text,
   constraint conversation_id_key UNIQUE (id),
   constraint conversation_pkey PRIMARY KEY (exhibit_id, number)
+);
+
+create table conversation_mark (
+  exhibit_id uuid not null,
+  conversation integer not null,
+  place integer not null,
+  ordinal integer not null,
+  constraint conversation_mark_pkey PRIMARY KEY (exhibit_id, conversation, place),
+  constraint conversation_mark_place_check CHECK (((place % 1000) = 0))
+);
+
+create table conversation_tally (
+  exhibit_id uuid not null,
+  conversation integer not null,
+  sender integer,
+  entries integer not null,
+  messages integer not null,
+  first_at timestamp with time zone,
+  last_at timestamp with time zone,
+  first_local text,
+  last_local text,
+  first_moment timestamp with time zone,
+  last_moment timestamp with time zone,
+  constraint conversation_tally_check CHECK (((messages >= 0) AND (messages <= entries))),
+  constraint conversation_tally_entries_check CHECK ((entries > 0)),
+  constraint conversation_tally_exhibit_id_conversation_sender_key UNIQUE NULLS NOT DISTINCT (exhibit_id, conversation, sender)
 );
 
 create table download (
@@ -2189,6 +2310,8 @@ alter table broken_glass add constraint broken_glass_reviewed_by_fkey FOREIGN KE
 alter table comment add constraint comment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table conversation_mark add constraint conversation_mark_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table conversation_tally add constraint conversation_tally_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table download add constraint download_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table download add constraint download_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id) ON DELETE SET NULL;
 alter table element_resolution add constraint element_resolution_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -2357,6 +2480,7 @@ CREATE INDEX broken_glass_account ON public.broken_glass USING btree (account_id
 CREATE INDEX check_run_finished ON public.check_run USING btree (finished_at);
 CREATE INDEX comment_mentions ON public.comment USING gin (mentions);
 CREATE INDEX comment_place ON public.comment USING btree (exhibit_id, conversation, ordinal);
+CREATE UNIQUE INDEX conversation_mark_ordinal ON public.conversation_mark USING btree (exhibit_id, conversation, ordinal);
 CREATE INDEX download_account ON public.download USING btree (account_id);
 CREATE INDEX download_expiry ON public.download USING btree (expires_at);
 CREATE INDEX element_resolution_assessment ON public.element_resolution USING btree (assessment_id, log_index);
@@ -2473,6 +2597,14 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation FOR EACH S
 alter table conversation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table conversation enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation_mark FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table conversation_mark enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation_mark FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table conversation_mark enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation_tally FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table conversation_tally enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation_tally FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table conversation_tally enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.element_resolution FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table element_resolution enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.element_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -2672,6 +2804,8 @@ alter table broken_glass enable row level security;
 alter table check_run enable row level security;
 alter table comment enable row level security;
 alter table conversation enable row level security;
+alter table conversation_mark enable row level security;
+alter table conversation_tally enable row level security;
 alter table download enable row level security;
 alter table element_resolution enable row level security;
 alter table erased_message enable row level security;
@@ -2838,6 +2972,16 @@ create policy application on conversation as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on conversation as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on conversation_mark as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on conversation_mark as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on conversation_tally as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on conversation_tally as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
 create policy application on download as permissive for all to custodia_app
   using (true)
@@ -3278,6 +3422,8 @@ grant delete, insert, select on table blob to custodia_app;
 grant delete, insert, select on table blob_key to custodia_app;
 grant delete, insert, select on table comment to custodia_app;
 grant delete, insert, select on table conversation to custodia_app;
+grant delete, insert, select on table conversation_mark to custodia_app;
+grant delete, insert, select on table conversation_tally to custodia_app;
 grant delete, insert, select on table element_resolution to custodia_app;
 grant delete, insert, select on table exhibit_content to custodia_app;
 grant delete, insert, select on table exhibit_part to custodia_app;
@@ -3341,6 +3487,7 @@ grant delete, insert, select, update on table wellbeing_skip to custodia_member;
 grant execute on function begin_erasure(bigint) to custodia_app;
 grant execute on function continues_own_comment(uuid,integer,uuid) to custodia_member;
 grant execute on function continues_own_translation(uuid,integer,uuid) to custodia_member;
+grant execute on function count_conversations(uuid) to custodia_app;
 grant execute on function current_account() to custodia_app;
 grant execute on function current_account() to custodia_member;
 grant execute on function erased_records(bigint[]) to custodia_app;
@@ -3350,6 +3497,7 @@ grant execute on function holds(text) to custodia_app;
 grant execute on function holds(text) to custodia_member;
 grant execute on function is_reviewer() to custodia_member;
 grant execute on function is_tagger() to custodia_member;
+grant execute on function mark_conversations(uuid) to custodia_app;
 grant execute on function operations_for(text) to custodia_app;
 grant execute on function operations_for(text) to custodia_member;
 grant execute on function reviews_open() to custodia_member;
@@ -3439,6 +3587,8 @@ grant select on table callout_contact to custodia_member;
 grant select on table callout_setting to custodia_member;
 grant select on table check_run to custodia_member;
 grant select on table conversation to custodia_member;
+grant select on table conversation_mark to custodia_member;
+grant select on table conversation_tally to custodia_member;
 grant select on table erased_message to custodia_member;
 grant select on table erasure to custodia_member;
 grant select on table erasure_opening to custodia_app;

@@ -32,6 +32,7 @@ export * from './operation/retention.ts';
 export * from './exhibit/store.ts';
 export { holdsReadingRows, insertReading, readingNotes, rowsOfReading, type ReadingNotes } from './exhibit/reading.ts';
 export * from './conversation/store.ts';
+export { conversationsWith, countBySender, countEntries, holdsTally, listPresent } from './conversation/tally.ts';
 export { MESSAGE_COLUMNS, OBSERVATION_COLUMNS, toMessageRow, toObservationRows } from './message/rows.ts';
 export * from './message/search.ts';
 export * from './identifier/store.ts';

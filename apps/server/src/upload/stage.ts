@@ -58,10 +58,11 @@ export async function openStage(
     input: changed,
     reads,
     made: writes.length > 0 ? made : null,
-    told: (value) => withoutFolders(value, [folder, made]),
+    // Most requests have no files: nothing of theirs names a folder, and there is none to remove.
+    told: (value) => (reads.length + writes.length === 0 ? value : withoutFolders(value, [folder, made])),
     leave: async () => {
-      await rm(folder, { recursive: true, force: true });
-      await rm(made, { recursive: true, force: true });
+      if (reads.length > 0) await rm(folder, { recursive: true, force: true });
+      if (writes.length > 0) await rm(made, { recursive: true, force: true });
     },
   };
 }

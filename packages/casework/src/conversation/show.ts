@@ -4,12 +4,12 @@ import {
   listEntries,
   listInvestigatorAccounts,
   listParticipants,
+  listParticipantsOf,
   listPresent,
   listWindow,
   summariseConversations,
   type ConversationSummary,
   type EntryRow,
-  type ParticipantRow,
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
@@ -51,15 +51,12 @@ async function peopleOf(
   const present = await listPresent(db, ids);
   const operations = [...new Set(conversations.map(({ operationId }) => operationId).filter((id) => id !== null))];
   const accounts = await listInvestigatorAccounts(db, operations);
-  const exhibits = new Map<string, Map<number, ParticipantRow>>();
-  for (const { exhibitId } of conversations) {
-    if (exhibits.has(exhibitId)) continue;
-    exhibits.set(exhibitId, new Map((await listParticipants(db, exhibitId)).map((row) => [row.number, row])));
-  }
+  const participants = await listParticipantsOf(db, [...new Set(conversations.map(({ exhibitId }) => exhibitId))]);
+  const byPlace = new Map(participants.map((person) => [`${person.exhibitId}:${person.number}`, person]));
   return new Map(
     conversations.map(({ id, exhibitId, operationId }) => {
       const own = accounts.filter((account) => account.operationId === operationId);
-      const people = (present.get(id) ?? []).map((number) => exhibits.get(exhibitId)!.get(number)).filter(isThere);
+      const people = (present.get(id) ?? []).map((number) => byPlace.get(`${exhibitId}:${number}`)).filter(isThere);
       return [id, people.map((person) => ({ name: nameOf(person), investigator: isInvestigator(person, own) }))];
     }),
   );
@@ -78,9 +75,14 @@ export async function showConversation(
   const [conversation] = await summariseConversations(db, { conversationId: id, limit: 1 });
   const page = await pageOf(casework, conversation!, input);
   const people = await loadPeople(casework, conversation!);
-  const counts = await countVisibleSignals(casework, { ...conversation!, conversation: conversation!.number });
   const byNumber = new Map(people.map((person) => [person.number, person]));
   const entries = page.slice(0, input.limit);
+  const place = { ...conversation!, conversation: conversation!.number };
+  const counts = await countVisibleSignals(
+    casework,
+    place,
+    entries.map(({ ordinal }) => ordinal),
+  );
   const present = new Set(entries.map((entry) => entry.sender));
   return {
     ...summarise(conversation!),

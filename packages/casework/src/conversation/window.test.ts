@@ -84,14 +84,16 @@ describe('a window', () => {
       await sql`insert into message select exhibit_id, ordinal + n * 1000, conversation, sender, kind, at, basis, local, raw_time, part,
         span_offset, span_length, line, source_id, action, text, extra, entry from message, generate_series(1, 50) n
         where exhibit_id = ${chat.exhibitId}`.execute(owner.db);
+      await sql`insert into conversation_mark select * from mark_conversations(${chat.exhibitId}) on conflict do nothing`.execute(
+        owner.db,
+      );
       await sql`vacuum analyze message`.execute(owner.db);
     });
     const { db } = unit.casework.database.onBehalfOf({ accountId: accountOf(ann), scopes: null });
-    const query = selectWindow({ exhibitId: chat.exhibitId, conversation: 0, from: 15_000, limit: 500 });
+    const query = selectWindow({ exhibitId: chat.exhibitId, conversation: 0, from: 15_250, limit: 500 });
     const { rows } = await sql<{ 'QUERY PLAN': string }>`explain (analyze, costs off) ${query}`.execute(db);
     const plan = rows.map((row) => row['QUERY PLAN']).join('\n');
-    expect(plan).toMatch(/Index Only Scan using message_position/);
-    expect(plan).toMatch(/Index Scan using message_position/);
+    expect(plan).toMatch(/Index Scan using message_position on message .*rows=750/);
     expect(plan).not.toMatch(/Seq Scan on message/);
   });
 });

@@ -18,6 +18,7 @@ import {
 import {
   announce,
   commitmentEntries,
+  holdsTally,
   insertCheckRun,
   listBlobs,
   listCheckpoints,
@@ -267,6 +268,12 @@ class Checking {
       if (exhibit.status === 'unfinished')
         this.#find('exhibit', exhibit.id, 'Sealed, but not read yet: another process may be at it.');
       await this.#commitment(exhibit);
+      if (!(await holdsTally(this.#casework.database.db, exhibit.id)))
+        this.#find(
+          'exhibit',
+          exhibit.id,
+          'What is kept as the counts of its messages is not what counting them gives.',
+        );
       if (exhibit.status === 'reduced') await this.#remaining(exhibit);
       if (readAgain && exhibit.status === 'admitted') await this.#readAgain(exhibit);
     }

@@ -2,29 +2,20 @@
 import { Refusal } from '@custodia/contract';
 import type { SearchPosition } from '@custodia/store';
 
-export interface SearchCursor {
-  readonly position: SearchPosition;
-  readonly walk: boolean;
-  readonly order: 'newest' | 'oldest';
-}
+type Order = 'newest' | 'oldest';
 
-export function formatCursor({ position, walk, order }: SearchCursor): string {
-  const { moment, exhibit, ordinal } = position;
-  return [order, walk ? 'walk' : 'all', exhibit, ordinal, moment ?? 'undated'].join('_');
+export function formatCursor({ moment, exhibit, ordinal }: SearchPosition, order: Order): string {
+  return [order, exhibit, ordinal, moment ?? 'undated'].join('_');
 }
 
 const UUID = '[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}';
-const FORM = new RegExp(`^(newest|oldest)_(walk|all)_(${UUID})_(\\d{1,9})_(undated|\\d{4}-[\\d:.T-]{21}Z)$`);
+const FORM = new RegExp(`^(newest|oldest)_(${UUID})_(\\d{1,9})_(undated|\\d{4}-[\\d:.T-]{21}Z)$`);
 
 /** @throws Refusal `input-invalid` where it is none of ours, or of a search in another order. */
-export function parseCursor(text: string, order: SearchCursor['order']): SearchCursor {
-  const [, asked, mode, exhibit, ordinal, moment] = FORM.exec(text) ?? [];
+export function parseCursor(text: string, order: Order): SearchPosition {
+  const [, asked, exhibit, ordinal, moment] = FORM.exec(text) ?? [];
   if (asked !== order || (moment !== 'undated' && Number.isNaN(Date.parse(moment!)))) {
     throw new Refusal('input-invalid', '--after: expected what the page before gave as `next`, for the same search.');
   }
-  return {
-    position: { moment: moment === 'undated' ? null : moment!, exhibit: exhibit!, ordinal: Number(ordinal) },
-    walk: mode === 'walk',
-    order,
-  };
+  return { moment: moment === 'undated' ? null : moment!, exhibit: exhibit!, ordinal: Number(ordinal) };
 }

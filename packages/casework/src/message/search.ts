@@ -2,7 +2,6 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { parseTerms, snippetOf, type SearchTerm } from '@custodia/core';
 import {
-  countMessages,
   findConversationPlace,
   findParticipants,
   searchMessages as findHits,
@@ -16,9 +15,8 @@ import { formatCursor, parseCursor } from './cursor.ts';
 type Input = InputOf<Procedures['messageSearch']>;
 type Found = OutputOf<Procedures['messageSearch']>;
 
-/** Counting ends here: where the index alone answers, and where each text must be looked at. */
-const COUNT_MAX = 10_000;
-const COUNT_MAX_PHRASES = 1_000;
+/** Counting ends here: nobody reads more, and counting more takes as long as reading it. */
+const COUNT_MAX = 1_000;
 
 export async function searchMessages(casework: Casework, given: Input): Promise<Found> {
   const input = keepable(given);
@@ -26,16 +24,15 @@ export async function searchMessages(casework: Casework, given: Input): Promise<
   const { db } = casework.database;
   const terms = parseTerms(input.text);
   const question = await makeQuestion(casework, input, terms);
-  const cursor = input.after === undefined ? null : parseCursor(input.after, input.order);
-  const counted = cursor === null ? await count(casework, question) : null;
-  const walk = cursor?.walk ?? counted!.more;
-  const found = await findHits(db, question, { limit: input.limit + 1, after: cursor?.position ?? null, walk });
-  const hits = found.slice(0, input.limit);
-  const last = found.length > input.limit ? hits.at(-1)! : null;
+  const after = input.after === undefined ? null : parseCursor(input.after, input.order);
+  const count = after === null ? COUNT_MAX + 1 : null;
+  const found = await findHits(db, question, { limit: input.limit + 1, after, count });
+  const hits = found.hits.slice(0, input.limit);
+  const last = found.hits.length > input.limit ? hits.at(-1)! : null;
   return {
     hits: hits.map((hit) => showHit(hit, terms)),
-    total: counted,
-    next: last === null ? null : formatCursor({ position: last.position, walk, order: input.order }),
+    total: count === null ? null : { count: Math.min(found.counted, COUNT_MAX), more: found.counted > COUNT_MAX },
+    next: last === null ? null : formatCursor(last.position, input.order),
   };
 }
 
@@ -53,20 +50,6 @@ function assertAsked(input: Input): void {
   const filters = [exhibit, conversation, platform, sender, from, until, kind, signal, identifier, script];
   if (text !== '' || filters.some((filter) => filter !== undefined)) return;
   throw new Refusal('input-invalid', 'Say what to search for: words, or at least one filter besides the operation.');
-}
-
-async function count({ database }: Casework, question: MessageQuestion): Promise<{ count: number; more: boolean }> {
-  const max = question.terms.some(looksAtTexts) ? COUNT_MAX_PHRASES : COUNT_MAX;
-  const counted = await countMessages(database.db, question, max + 1);
-  return { count: Math.min(counted, max), more: counted > max };
-}
-
-/** Whether a term may be more than one word: then the index proposes and each text is looked at. */
-function looksAtTexts({ text, exact }: SearchTerm): boolean {
-  return (
-    exact ||
-    !/^[\p{Script=Latin}\p{Script=Cyrillic}\p{Script=Greek}\p{Script=Arabic}\p{Script=Hebrew}\p{N}]+$/u.test(text)
-  );
 }
 
 async function makeQuestion(casework: Casework, input: Input, terms: readonly SearchTerm[]): Promise<MessageQuestion> {

@@ -48,6 +48,7 @@ export async function firstDueOf(casework: Casework): Promise<Map<string, Date>>
 async function findDue(casework: Casework, operationId?: string): Promise<Due[]> {
   const { db } = casework.database;
   const periods = await periodsByOperation(casework, operationId);
+  if (periods.size === 0) return [];
   const names = new Map((await listOperations(db, Number.MAX_SAFE_INTEGER)).map(({ id, name }) => [id, name]));
   const holds = (await listHolds(db, { operationId })).filter(({ released }) => released === null);
   const now = casework.clock();

@@ -25,9 +25,13 @@ export async function onlyOwn(casework: Casework, place: ConversationPlace): Pro
   return (await findPass(casework.database.db, place, reader)) === null ? reader : null;
 }
 
-/** Tags that stand on each message, by ordinal, as far as the caller may see them now. */
-export async function countVisibleSignals(casework: Casework, place: ConversationPlace): Promise<Map<number, number>> {
-  return countSignals(casework.database.db, place, await onlyOwn(casework, place));
+/** Tags that stand on each of these messages, by ordinal, as far as the caller may see them now. */
+export async function countVisibleSignals(
+  casework: Casework,
+  place: ConversationPlace,
+  ordinals: readonly number[],
+): Promise<Map<number, number>> {
+  return countSignals(casework.database.db, place, ordinals, await onlyOwn(casework, place));
 }
 
 export function isMine(reader: Reader, by: Reader): boolean {

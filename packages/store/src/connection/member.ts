@@ -45,10 +45,14 @@ export function createMemberAccess(
 
 /** The pool, as far as anybody uses it: every connection that it gives is set first. */
 function actFor(pool: () => pg.Pool, settings: Settings, behalf: Behalf): pg.Pool {
+  const kept = createKeeper();
   const connect = async (): Promise<pg.PoolClient> => {
+    const ready = kept.take();
+    if (ready !== null) return ready;
     const client = await pool().connect();
     try {
       await set(client, settings, behalf);
+      kept.keepWhenReleased(client);
       return client;
     } catch (error) {
       client.release(error instanceof Error ? error : true);
@@ -64,6 +68,41 @@ function actFor(pool: () => pg.Pool, settings: Settings, behalf: Behalf): pg.Poo
     }
   };
   return { connect, query, end: async () => undefined, options: {} } as unknown as pg.Pool;
+}
+
+interface Keeper {
+  take(): pg.PoolClient | null;
+  keepWhenReleased(client: pg.PoolClient): void;
+}
+
+/**
+ * One question of a request follows the other: a connection that is given back stays set for this account until everything that was about to run
+ * has run, and goes back to the pool then. So it is set once a request where many people share the pool, and nobody waits for it.
+ */
+function createKeeper(): Keeper {
+  let held: { readonly client: pg.PoolClient; readonly giveBack: () => void } | null = null;
+  const take = (): pg.PoolClient | null => {
+    const client = held?.client ?? null;
+    held = null;
+    return client;
+  };
+  return {
+    take,
+    keepWhenReleased(client) {
+      const release = client.release.bind(client);
+      client.release = (fault) => {
+        if (fault !== undefined && fault !== false) return release(fault);
+        if (held !== null) return release();
+        const mine = { client, giveBack: () => release() };
+        held = mine;
+        setImmediate(() => {
+          if (held !== mine) return;
+          held = null;
+          mine.giveBack();
+        });
+      };
+    },
+  };
 }
 
 async function set(client: pg.PoolClient, settings: Settings, { accountId, scopes }: Behalf): Promise<void> {

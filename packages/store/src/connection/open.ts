@@ -11,6 +11,7 @@ import { type CopyColumn, type CopyRows, copyOnce } from './copy.ts';
 import { assertSuitable } from './judge-server.ts';
 import { type Behalf, createMemberAccess } from './member.ts';
 import { typeParsers } from './parse-types.ts';
+import { PreparingClient } from './prepare.ts';
 import { type TransactionOptions, type TransactionWork, withTransaction } from './transact.ts';
 
 export type DatabaseLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -142,6 +143,7 @@ function connect(server: ReachedServer, options: DatabaseOptions): OpenDatabase 
 function createPool(url: string, options: DatabaseOptions, role: string | null): pg.Pool {
   const pool = new pg.Pool({
     ...describeClient(url, options),
+    Client: PreparingClient,
     max: options.maxConnections ?? 8,
     // The pool waits for it, although its type does not say so.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises

@@ -85,10 +85,10 @@ export async function summariseConversations(
     select c.*, e.operation_id, o.name as operation_name, m.* from conversation c join exhibit e on e.id = c.exhibit_id
     left join operation o on o.id = e.operation_id
     cross join lateral (
-      select count(*) filter (where kind = 'message')::int as messages, count(*)::int as entries,
-        count(distinct sender)::int as participants, min(at) as first_at, max(at) as last_at,
-        min(local) as first_local, max(local) as last_local
-      from message where exhibit_id = c.exhibit_id and conversation = c.number) m
+      select coalesce(sum(messages), 0)::int as messages, coalesce(sum(entries), 0)::int as entries,
+        count(sender)::int as participants, min(first_at) as first_at, max(last_at) as last_at,
+        min(first_local collate "C") as first_local, max(last_local collate "C") as last_local
+      from conversation_tally where exhibit_id = c.exhibit_id and conversation = c.number) m
     where ${where} order by e.log_index, c.number limit ${filter.limit}`.execute(db);
   return rows.map(toSummary);
 }
@@ -155,11 +155,21 @@ export async function listConversations(db: Kysely<Database>, exhibitId: string)
   }));
 }
 
+/** In the order of their numbers. */
 export async function listParticipants(db: Kysely<Database>, exhibitId: string): Promise<ParticipantRow[]> {
+  return listParticipantsOf(db, [exhibitId]);
+}
+
+/** Of these exhibits, each exhibit's in the order of their numbers. */
+export async function listParticipantsOf(
+  db: Kysely<Database>,
+  exhibitIds: readonly string[],
+): Promise<ParticipantRow[]> {
   const rows = await db
     .selectFrom('participant')
     .selectAll()
-    .where('exhibit_id', '=', exhibitId)
+    .where('exhibit_id', '=', sql<string>`any(${[...exhibitIds]}::uuid[])`)
+    .orderBy('exhibit_id')
     .orderBy('number')
     .execute();
   return rows.map(toParticipant);
@@ -282,33 +292,4 @@ export function toEntryRow(row: StoredEntry): EntryRow {
     extra: strings.extra,
     entry: new Uint8Array(row.entry),
   };
-}
-
-/** Numbers of the conversations of an exhibit in which a participant wrote or did something. */
-export async function conversationsWith(
-  db: Kysely<Database>,
-  exhibitId: string,
-  participant: number,
-): Promise<number[]> {
-  const rows = await db
-    .selectFrom('message')
-    .select('conversation')
-    .distinct()
-    .where('exhibit_id', '=', exhibitId)
-    .where('sender', '=', participant)
-    .execute();
-  return rows.map((row) => row.conversation);
-}
-
-/** How many entries each participant has in these conversations of an exhibit, by participant number. */
-export async function countBySender(
-  db: Kysely<Database>,
-  exhibitId: string,
-  conversations: readonly number[],
-): Promise<Map<number, number>> {
-  const { rows } = await sql<{ sender: number; entries: number }>`
-    select sender, count(*)::int as entries from message
-    where exhibit_id = ${exhibitId} and conversation = any(${[...conversations]}::int[]) and sender is not null
-    group by sender`.execute(db);
-  return new Map(rows.map(({ sender, entries }) => [sender, entries]));
 }

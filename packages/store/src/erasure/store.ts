@@ -8,6 +8,7 @@ import { eraseAuditDetails } from '../audit/erase.ts';
 import { eraseAlarmTexts } from '../alarm/store.ts';
 import { eraseCountryDecisions } from '../attribution/erase.ts';
 import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
+import { eraseTallyOf } from '../conversation/tally.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { erasePeopleResting } from '../person/erase.ts';
 import { eraseReadings, eraseReadingsOf } from './reading.ts';
@@ -50,6 +51,8 @@ export async function lockErasure({ db }: TransactionScope, exhibitId: string): 
 
 const DERIVED = [
   'observation',
+  'conversation_tally',
+  'conversation_mark',
   'message',
   'conversation',
   'participant',
@@ -140,6 +143,7 @@ export async function eraseParticipantRows(
   await sql`delete from message_salt s using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
     and s.exhibit_id = m.exhibit_id and s.ordinal = m.ordinal`.execute(db);
   await db.deleteFrom('message').where('exhibit_id', '=', exhibitId).where('sender', '=', participant).execute();
+  await eraseTallyOf(db, exhibitId, participant);
   await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
   await erasePeopleResting(tx, exhibitId);
   await eraseCountryDecisions(tx);

@@ -1,7 +1,8 @@
-/** Writes what the reading of an exhibit gave beside its entries: conversations, participants, what was skipped and inferred. */
+/** Writes what the reading of an exhibit gave beside its entries: conversations, participants, what was skipped and inferred; and counts the entries. */
 import { conversationId, participantId, type ReadSummary } from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
+import { insertTally } from '../conversation/tally.ts';
 import type { Database } from '../schema/tables.ts';
 
 /** U+0000 cannot stand in PostgreSQL text; these fields are for showing, and the sealed bytes hold the original. */
@@ -94,11 +95,12 @@ export function rowsOfReading(exhibitId: string, summary: ReadSummary): ReadingR
 }
 
 export async function insertReading(
-  { copyInto }: Pick<TransactionScope, 'copyInto'>,
+  { db, copyInto }: Pick<TransactionScope, 'db' | 'copyInto'>,
   exhibitId: string,
   summary: ReadSummary,
 ): Promise<void> {
   for (const { table, columns, rows } of rowsOfReading(exhibitId, summary)) await copyInto(table, columns, rows);
+  await insertTally(db, exhibitId);
 }
 
 /** Whether exactly these rows are stored for the exhibit. */

@@ -5,6 +5,7 @@
 import { Kysely, PostgresDialect } from 'kysely';
 import pg from 'pg';
 import type { OpenDatabase } from '../connection/open.ts';
+import { PreparingClient } from '../connection/prepare.ts';
 import type { Database } from '../schema/tables.ts';
 
 export const IDENTITY_SCHEMA = 'identity';
@@ -26,6 +27,7 @@ export function openIdentityDatabase(
     connectionString,
     types,
     application_name: 'custodia identity',
+    Client: PreparingClient,
     max: options.maxConnections ?? 4,
     // The pool waits for it, although its type does not say so.
     // eslint-disable-next-line @typescript-eslint/no-misused-promises

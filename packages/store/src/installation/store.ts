@@ -36,12 +36,14 @@ export async function insertInstallation(
 
 export type Identified = 'operation' | 'exhibit' | 'conversation' | 'participant' | 'person' | 'recipient' | 'package';
 
+const FULL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
+
 /** Identifiers that begin with `prefix` (hexadecimal and hyphens), at most two: none, the one, or ambiguous. */
 export async function findIds(db: Kysely<Database>, noun: Identified, prefix: string): Promise<string[]> {
+  const wanted = prefix.toLowerCase();
+  const matches = FULL_ID.test(wanted) ? sql`id = ${wanted}::uuid` : sql`id::text like ${`${wanted}%`}`;
   const { rows } = await sql<{ id: string }>`
-    select id::text as id from ${sql.table(noun)} where id::text like ${`${prefix.toLowerCase()}%`} order by id limit 2`.execute(
-    db,
-  );
+    select id::text as id from ${sql.table(noun)} where ${matches} order by id limit 2`.execute(db);
   return rows.map((row) => row.id);
 }
 

@@ -58,6 +58,15 @@ describe('search_line', () => {
     expect(await linesOf([text], false)).toEqual([words]);
   });
 
+  it('with signs holds what it is without, whatever the script', async () => {
+    const texts = fc.sample(scripts(), { numRuns: 4000, seed: 8 });
+    const { rows } = await client.query<{ words: string }>(
+      'select search_words(search_line(text, true)) as words from unnest($1::text[]) with ordinality as t (text, at) order by at',
+      [texts],
+    );
+    expect(rows.map(({ words }) => words.trim())).toEqual((await linesOf(texts, false)).map((line) => line.trim()));
+  });
+
   it('folds as packages/core does, whatever the script', async () => {
     const texts = fc.sample(scripts(), { numRuns: 4000, seed: 7 });
     expect(await foldsOf(texts)).toEqual(texts.map((text) => foldText(text).text));

@@ -1,5 +1,5 @@
 /**
- * Full-text search over admitted entries, in any language. The database finds places by functions of its own (0007-people.sql), which narrow
+ * Full-text search over admitted entries, in any language. The database finds places by functions of its own (0012-speed.sql), which narrow
  * themselves to what the caller may search; the texts are then fetched under the caller's own policies.
  */
 import type { SearchScript, SearchTerm } from '@custodia/core';
@@ -35,8 +35,8 @@ export interface SearchPosition {
 export interface SearchPage {
   readonly limit: number;
   readonly after: SearchPosition | null;
-  /** So many are expected that they are looked for by stretches of time, near ones first, and never all read. */
-  readonly walk: boolean;
+  /** Look for so many, to count them; null: no further than the page. */
+  readonly count: number | null;
 }
 
 export interface SearchHit extends EntryRow {
@@ -50,14 +50,15 @@ export interface SearchHit extends EntryRow {
   readonly signals: readonly string[];
 }
 
-/** How many answer the question, counted no further than `limit`. */
-export async function countMessages(db: Kysely<Database>, question: MessageQuestion, limit: number): Promise<number> {
-  const asked = JSON.stringify({ ...question, count: limit });
-  const { rows } = await sql<{ total: number }>`select total from search_messages(${asked}::jsonb)`.execute(db);
-  return Number(rows[0]?.total ?? 0);
+export interface FoundMessages {
+  /** In order: newest or oldest first, undated last. Fewer than `limit`: the end. */
+  readonly hits: readonly SearchHit[];
+  /** How many answer the question, counted no further than `count`, or than `limit` where that is more. */
+  readonly counted: number;
 }
 
 interface FoundRow extends StoredEntry {
+  readonly counted: number;
   readonly moment_text: string | null;
   readonly operation_id: string | null;
   readonly conversation_id: string;
@@ -68,27 +69,28 @@ interface FoundRow extends StoredEntry {
   readonly signals: string[];
 }
 
-/** A page of what answers the question, in order: newest or oldest first, undated last. Fewer than `limit`: the end. */
+/** A page of what answers the question, and how much there is beside it: found on one way. */
 export async function searchMessages(
   db: Kysely<Database>,
   question: MessageQuestion,
-  page: SearchPage,
-): Promise<SearchHit[]> {
-  const { after, ...rest } = page;
-  const asked = JSON.stringify({ ...question, ...rest, ...(after === null ? {} : { after }) });
+  { limit, after, count }: SearchPage,
+): Promise<FoundMessages> {
+  const asked = JSON.stringify({ ...question, limit: Math.max(limit, count ?? 0), after: after ?? undefined });
   const { rows } = await sql<FoundRow>`
+    with found as materialized (select * from search_messages(${asked}::jsonb) with ordinality as f (exhibit_id, ordinal, moment, place))
     select m.*, to_char(f.moment at time zone 'UTC', 'YYYY-MM-DD"T"HH24:MI:SS.US"Z"') as moment_text, e.operation_id,
+      (select count(*)::int from found) as counted,
       c.id as conversation_id, c.title as conversation_title, c.platform, p.id as sender_id,
       coalesce(p.display_name, p.handle, p.key) as sender_name,
       array(select distinct s.code from signal s where s.exhibit_id = m.exhibit_id and s.ordinal = m.ordinal
         and not exists (select from signal_retraction r where r.signal_id = s.id) order by s.code) as signals
-    from search_messages(${asked}::jsonb) with ordinality as f (exhibit_id, ordinal, moment, total, place)
+    from found f
       join message m on m.exhibit_id = f.exhibit_id and m.ordinal = f.ordinal
       join exhibit e on e.id = m.exhibit_id
       join conversation c on c.exhibit_id = m.exhibit_id and c.number = m.conversation
       left join participant p on p.exhibit_id = m.exhibit_id and p.number = m.sender
-    order by f.place`.execute(db);
-  return rows.map(toHit);
+    where f.place <= ${limit} order by f.place`.execute(db);
+  return { hits: rows.map(toHit), counted: rows[0]?.counted ?? 0 };
 }
 
 function toHit(row: FoundRow): SearchHit {

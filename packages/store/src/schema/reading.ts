@@ -1,6 +1,6 @@
-/** The tables of migrations/0006-reading.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0006-reading.sql and of the counts in 0012-speed.sql as kysely sees them; see tables.ts. */
 import type { Raiser } from '@custodia/core';
-import type { Big, Instant } from './tables.ts';
+import type { Big, Instant, NullableInstant } from './tables.ts';
 
 export interface ReadingTables {
   signal: {
@@ -71,4 +71,18 @@ export interface ReadingTables {
     log_index: Big;
   };
   erased_record: { index: Big; erasure_index: Big };
+  conversation_tally: {
+    exhibit_id: string;
+    conversation: number;
+    sender: number | null;
+    entries: number;
+    messages: number;
+    first_at: NullableInstant;
+    last_at: NullableInstant;
+    first_local: string | null;
+    last_local: string | null;
+    first_moment: NullableInstant;
+    last_moment: NullableInstant;
+  };
+  conversation_mark: { exhibit_id: string; conversation: number; place: number; ordinal: number };
 }

@@ -161,6 +161,8 @@ function byReader(table: string, reader: Reader, nameColumn: string) {
 export interface SignalFilter {
   readonly place?: ConversationPlace;
   readonly id?: string;
+  /** Only those on these messages of the place. */
+  readonly ordinals?: readonly number[];
   /** Only theirs: what is shown to who has not finished. */
   readonly only?: Reader;
 }
@@ -180,6 +182,8 @@ export async function listSignals(db: Kysely<Database>, filter: SignalFilter): P
       .where('s.exhibit_id', '=', filter.place.exhibitId)
       .where('s.conversation', '=', filter.place.conversation);
   }
+  if (filter.ordinals !== undefined)
+    query = query.where('s.ordinal', '=', sql<number>`any(${[...filter.ordinals]}::int[])`);
   if (filter.only !== undefined) query = query.where(byReader('s.', filter.only, 'tagged_by'));
   return (await query.execute()).map((row) => ({
     id: row.id,
@@ -197,13 +201,14 @@ export async function listSignals(db: Kysely<Database>, filter: SignalFilter): P
   }));
 }
 
-/** How many tags stand on each message of a conversation, of those that `only` may see now. */
+/** How many tags stand on each of these messages of a conversation, of those that `only` may see now. */
 export async function countSignals(
   db: Kysely<Database>,
   place: ConversationPlace,
+  ordinals: readonly number[],
   only: Reader | null,
 ): Promise<Map<number, number>> {
-  const signals = await listSignals(db, { place, ...(only === null ? {} : { only }) });
+  const signals = await listSignals(db, { place, ordinals, ...(only === null ? {} : { only }) });
   const counts = new Map<number, number>();
   for (const { ordinal, retraction } of signals) {
     if (retraction === null) counts.set(ordinal, (counts.get(ordinal) ?? 0) + 1);
