@@ -11,6 +11,7 @@ import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useCompartment } from '../../../lib/compartment/compartment.ts';
+import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useQueryValues } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
@@ -55,13 +56,14 @@ function useColumns(): DataColumn<Quarantined>[] {
 
 function File({ row }: { readonly row: Quarantined }) {
   const { t } = useTranslation('intake');
+  const number = useNumber();
   return (
     <>
       <Go to={paths.exhibit(row.id)}>
         <FileName name={row.name ?? row.id.slice(0, 8)} />
       </Go>
       <Text size="sm" component="div">
-        {t('quarantine.messages', { count: row.messages })} · <Span of={row} />
+        {t('quarantine.messages', { count: row.messages, shown: number.count(row.messages) })} · <Span of={row} />
       </Text>
       <Text size="xs" c="dimmed" component="div">
         {t('fact.sealed')}: <Moment at={row.sealedAt} /> · {row.sealedBy}

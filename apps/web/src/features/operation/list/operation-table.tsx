@@ -71,8 +71,8 @@ function useColumns(): DataColumn<OperationSummary>[] {
       id: 'exhibits',
       header: t('field.exhibits'),
       align: 'end',
-      cell: ({ exhibits }) => number.count(exhibits.admitted),
-      sortBy: ({ exhibits }) => exhibits.admitted,
+      cell: (operation) => number.count(sealedIn(operation)),
+      sortBy: sealedIn,
     },
     {
       id: 'quarantined',
@@ -89,4 +89,9 @@ function useColumns(): DataColumn<OperationSummary>[] {
       sortBy: ({ members }) => members,
     },
   ];
+}
+
+/** All that are sealed: those in quarantine are some of them. */
+function sealedIn({ exhibits: { admitted, quarantined, unfinished } }: OperationSummary): number {
+  return admitted + quarantined + unfinished;
 }
