@@ -30,6 +30,13 @@ export async function giveReason(dialog: Locator, field: string, reason: string,
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** Closes the short notice that says so, once it is there. */
+export async function closeNotice(page: Page, text: string): Promise<void> {
+  const notice = page.getByRole('alert').filter({ hasText: text });
+  await notice.getByRole('button').click();
+  await notice.waitFor({ state: 'detached' });
+}
+
 /** One part of an operation, by its tab. */
 export async function openPart(page: Page, name: string): Promise<void> {
   await page.getByRole('tab', { name, exact: true }).click();
