@@ -86,6 +86,7 @@ walkGuide(
       await page.getByText('It waits for Sample legal adviser, and stands as it is until then.').waitFor();
       expect(await page.getByRole('button', { name: 'Authorise' }).count()).toBe(0);
       await picture('own-draft');
+      await page.getByRole('alert').getByRole('button', { name: 'Close', exact: true }).click();
       // Not even past the buttons.
       expectRefusal(/status of 403/);
       const { version } = await ask<{ version: number }>(page, 'operation/showDraft', { id });
@@ -96,6 +97,7 @@ walkGuide(
       await page.getByRole('button', { name: 'Begin the operation' }).click();
       await page.getByText('It takes exhibits in, within the period of its authorisation.').waitFor();
       await page.getByRole('button', { name: 'Close the operation' }).waitFor();
+      await page.getByRole('heading', { level: 1, name: BUSES }).scrollIntoViewIfNeeded();
       await picture('begun');
     },
     '6. Let somebody in, and out again': async ({ page, expectRefusal, picture }) => {
@@ -123,6 +125,8 @@ walkGuide(
       await go(page, 'Quarantine');
       const row = page.getByRole('row').filter({ hasText: 'telegram-last-year.json' });
       await row.getByText('The first dated message precedes the authorisation.').waitFor();
+      const here = page.getByRole('navigation', { name: 'Navigation' }).locator('[aria-current=page]');
+      expect(await here.allInnerTexts()).toEqual(['Quarantine']);
       await picture('quarantine');
       await openOperation(page, BUSES);
       await page.getByRole('link', { name: 'Bring files in' }).click();
