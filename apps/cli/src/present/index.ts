@@ -1,5 +1,6 @@
 /** What a person reads on the terminal. Evidence text is shown with control and direction characters made visible. */
 import type { OutputOf, Procedures } from '@custodia/contract';
+import { lawPresenters } from './law.ts';
 import { personPresenters } from './person.ts';
 import { readingPresenters } from './reading.ts';
 import { presentFound, presentPlaces } from './finding.ts';
@@ -10,6 +11,7 @@ import { visible } from './visible.ts';
 type Output<N extends keyof Procedures> = OutputOf<Procedures[N]>;
 
 const presenters: Record<string, (result: never) => string> = {
+  ...lawPresenters,
   ...personPresenters,
   ...custodyPresenters,
   ...readingPresenters,
