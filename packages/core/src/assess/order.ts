@@ -19,13 +19,6 @@ export function readInstant(at: string | null): number | null {
   return Number.isNaN(atMs) ? null : atMs;
 }
 
-/** Whether `a` certainly came before `b`. False is not "after": it may be that it cannot be told. */
-export function isBefore(a: Placed, b: Placed): boolean {
-  if (a.atMs === null || b.atMs === null) return false;
-  if (a.atMs !== b.atMs) return a.atMs < b.atMs;
-  return a.reference.conversationId === b.reference.conversationId && a.ordinal < b.ordinal;
-}
-
 /** An order to list things in, always the same: dated ones first. It decides nothing. */
 export function compareForListing(a: Placed, b: Placed): number {
   return (

@@ -26,7 +26,7 @@ const PARTS: Readonly<Record<string, (result: AssessmentResult, wanted: never) =
     const said = new Set(ceiling.because.map(({ point, reason }) => `${point} ${reason}`));
     return wanted.filter((reason) => said.has(reason));
   },
-  stopLine: ({ stopLine }, wanted: Expectation) => pickEach({ all: wanted }, () => stopLine)['all'],
+  stopLine: ({ stopLine }, wanted: Expectation) => pickMembers(wanted, stopLine),
   tier: ({ triage }) => triage.tier,
   triageReasons: ({ triage }) => triage.reasons.map(({ code }) => code),
   form: ({ form }, wanted: Expectation) =>
@@ -67,19 +67,21 @@ function describeDefence({ kind, element, point, messages }: AssessmentResult['d
 function pickEach(wanted: Expectation, find: (name: string) => object | undefined): Expectation {
   return Object.fromEntries(
     Object.entries(wanted).map(([name, members]) => {
-      const found = find(name) as Record<string, unknown> | undefined;
-      if (found === undefined) return [name, 'not found'];
-      return [
-        name,
-        Object.fromEntries(Object.keys(members as object).map((member) => [member, numbered(found[member])])),
-      ];
+      const found = find(name);
+      return [name, found === undefined ? 'not found' : pickMembers(members as Expectation, found)];
     }),
+  );
+}
+
+function pickMembers(members: Expectation, found: object): Expectation {
+  return Object.fromEntries(
+    Object.keys(members).map((member) => [member, numbered(found[member as keyof typeof found])]),
   );
 }
 
 /** Message references and ids as numbers of the story, everything else as it is. */
 function numbered(value: unknown): unknown {
-  if (Array.isArray(value)) return value.map(numbered);
+  if (Array.isArray(value)) return value.map((entry: unknown) => numbered(entry));
   if (typeof value === 'string') return value.startsWith('exhibit:') ? numberOf(value) : value;
   if (typeof value !== 'object' || value === null) return value;
   if ('by' in value && 'message' in value)

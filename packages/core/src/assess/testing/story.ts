@@ -158,9 +158,8 @@ function buildAnswers({ answers = {}, reviewers = {} }: Story): AssessmentInput[
 function answerOf(value: unknown): FormAnswer {
   if (Array.isArray(value)) return { kind: 'messages', value: (value as number[]).map(nameOf) };
   if (typeof value === 'object') return value as FormAnswer;
-  const text = String(value);
-  if (text === 'yes' || text === 'no' || text === 'unknown') return { kind: 'yes-no', value: text };
-  return { kind: 'choice', value: text };
+  if (value === 'yes' || value === 'no' || value === 'unknown') return { kind: 'yes-no', value };
+  return { kind: 'choice', value: value as string };
 }
 
 /** What a reviewer answers of a case without blemish. */
