@@ -4,11 +4,12 @@ import { procedures } from '@custodia/contract';
 import { writeWhatsAppText } from '@custodia/core';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
+import { processorMs } from './processor.ts';
 
 const ROOT = join(import.meta.dirname, '..');
 const CLI = join(ROOT, 'apps/cli/src/main.ts');
@@ -22,6 +23,8 @@ export interface LoadedServer {
   readonly casework: Casework;
   /** Seconds that importing took. */
   readonly importSeconds: number;
+  /** Processor time that the server and its database have used, in milliseconds; null where that cannot be told. */
+  usedMs(): number | null;
   /** Cookies of so many people, each signed in by themselves. */
   signIn(people: number): Promise<string[]>;
   stop(): Promise<void>;
@@ -58,6 +61,10 @@ export async function startLoadedServer(messages: number): Promise<LoadedServer>
     operation: sample.operationId,
     casework,
     importSeconds,
+    usedMs: () => {
+      const [server, database] = [processorMs(child.pid), processorMs(postmasterOf(data))];
+      return server === null || database === null ? null : server + database;
+    },
     signIn: (people) => signInMany(casework, sample, origin, people),
     stop: async () => {
       const ended = new Promise((resolve) => child.once('close', resolve));
@@ -67,6 +74,11 @@ export async function startLoadedServer(messages: number): Promise<LoadedServer>
       if (kept === undefined) rmSync(folder, { recursive: true, force: true });
     },
   };
+}
+
+function postmasterOf(data: string): number | undefined {
+  const file = join(data, 'postgres', 'postmaster.pid');
+  return existsSync(file) ? Number(readFileSync(file, 'utf8').split('\n')[0]) : undefined;
 }
 
 async function greeted(child: ChildProcess): Promise<void> {

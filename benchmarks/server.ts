@@ -35,6 +35,8 @@ interface Loaded {
   readonly p95Ms: number;
   readonly perSecond: number;
   readonly failed: number;
+  /** Processor time of the server and its database for each request; null where that cannot be told. */
+  readonly processorMs: number | null;
 }
 
 /** So many people, each asking the next thing as soon as the last is answered. */
@@ -53,12 +55,14 @@ async function load(server: LoadedServer, cookies: readonly string[], requests: 
       if (status !== 200) failed += 1;
     });
   };
+  const before = server.usedMs();
   const result = await autocannon({ url: server.origin, connections: USERS, duration: SECONDS, setupClient });
   return {
     p50Ms: percentile(times, 0.5),
     p95Ms: percentile(times, 0.95),
     perSecond: times.length / result.duration,
     failed: failed + result.errors + result.timeouts,
+    processorMs: before === null ? null : (server.usedMs()! - before) / times.length,
   };
 }
 
@@ -159,6 +163,8 @@ function describe({ importSeconds }: LoadedServer, { floor, mixed, search, query
       'mixed reads: p50 (ms)': round(mixed.p50Ms),
       'mixed reads: p95 (ms)': round(mixed.p95Ms),
       'mixed reads: p95 as a multiple of the floor': round(mixed.p95Ms / floor.p95Ms, 1),
+      'mixed reads: processor time of server and database (ms per request)':
+        mixed.processorMs === null ? 'cannot tell' : round(mixed.processorMs, 1),
       'mixed reads: not answered with 200': mixed.failed,
       'floor, select 1: p95 (ms)': round(percentile(query, 0.95)),
       'search, one person: p50 (ms)': round(percentile(search, 0.5)),
