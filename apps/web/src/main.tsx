@@ -8,7 +8,9 @@ import { createRoot } from 'react-dom/client';
 import { App } from './app/app.tsx';
 import { startTexts } from './app/i18n/start.ts';
 import { adoptStyleNonce } from './app/nonce.ts';
+import { watchLoading } from './lib/interface/load.ts';
 
 adoptStyleNonce();
+watchLoading();
 const texts = await startTexts();
 createRoot(document.getElementById('root')!).render(<App texts={texts} />);

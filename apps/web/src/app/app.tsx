@@ -10,6 +10,7 @@ import { queries } from '../lib/api/client.ts';
 import { ErrorBoundary } from './error-boundary.tsx';
 import { styleNonce } from './nonce.ts';
 import { router } from './router.tsx';
+import { OutdatedNotice } from './shell/outdated-notice.tsx';
 import { resolveVariables, theme } from './theme.ts';
 
 export function App({ texts }: { readonly texts: i18n }) {
@@ -18,6 +19,7 @@ export function App({ texts }: { readonly texts: i18n }) {
       <Look>
         <ErrorBoundary>
           <QueryClientProvider client={queries}>
+            <OutdatedNotice />
             <Notifications position="bottom-right" limit={3} />
             <Suspense fallback={<LoadingPlaceholder />}>
               <RouterProvider router={router} />

@@ -1,6 +1,7 @@
 /** Pages, put together from the features. Each is loaded when it is first opened. */
 import { createRootRoute, createRoute, createRouter, Outlet, type AnyRoute } from '@tanstack/react-router';
 import { lazy } from 'react';
+import { loadLater } from '../lib/interface/load.ts';
 import { Broken } from './error-boundary.tsx';
 import type { Feature, FeatureRoute } from './feature.ts';
 import { features } from './features.ts';
@@ -19,7 +20,7 @@ function pagesOf(feature: Feature, frame: 'shell' | 'bare'): AnyRoute[] {
 }
 
 function createPage(feature: Feature, route: FeatureRoute, parent: AnyRoute): AnyRoute {
-  const Page = lazy(route.component);
+  const Page = lazy(loadLater(route.component));
   return createRoute({
     getParentRoute: () => parent,
     path: route.path,

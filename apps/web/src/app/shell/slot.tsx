@@ -1,4 +1,5 @@
 import { lazy, Suspense, type ComponentType } from 'react';
+import { loadLater } from '../../lib/interface/load.ts';
 import type { Slot } from '../feature.ts';
 import { features } from '../features.ts';
 
@@ -11,7 +12,7 @@ interface Part {
 const parts = new Map<Slot, Part[]>();
 for (const { name, slots = {} } of features) {
   for (const [slot, load] of Object.entries(slots) as [Slot, () => Promise<{ default: ComponentType }>][]) {
-    parts.set(slot, [...(parts.get(slot) ?? []), { feature: name, Part: lazy(load) }]);
+    parts.set(slot, [...(parts.get(slot) ?? []), { feature: name, Part: lazy(loadLater(load)) }]);
   }
 }
 
