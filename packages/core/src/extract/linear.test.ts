@@ -1,4 +1,7 @@
-/** Time grows with the length of a text and no faster, whatever the text; ordinary messages cost almost nothing. */
+/**
+ * Work grows with the length of a text and no faster, whatever the text. Counted is what the processor did for this thread: what a clock shows
+ * depends on who else uses the machine. How fast it is, `npm run bench -- import-throughput` says.
+ */
 import { describe, expect, it } from 'vitest';
 import { createExtractor } from './extractor.ts';
 
@@ -6,6 +9,9 @@ const extractor = createExtractor({ keyedDigest: (value) => value, defaultRegion
 
 /** One text against its four quarters: 1 for linear work, 4 for quadratic; the rest is the garbage collector's. */
 const ALLOWED = 2.2;
+/** Some kernels count in steps as large as this. Quadratic work on these texts takes seconds. */
+const STEP_US = 20_000;
+const most = (inQuarters: number): number => inQuarters * ALLOWED + STEP_US;
 
 const HOSTILE = [
   ...[
@@ -110,35 +116,16 @@ const HOSTILE = [
 ];
 
 describe('hostile texts', () => {
-  it.each(HOSTILE)('%j repeated takes time in proportion', (piece) => {
+  it.each(HOSTILE)('%j repeated takes work in proportion', (piece) => {
     const quarter = fill(piece, 50_000);
     const whole = fill(piece, 200_000);
-    let [quartersMs, wholeMs] = [Infinity, Infinity];
-    // The machine is shared: the least of several rounds is the text's own time, and quadratic work stays fourfold in all.
-    for (let round = 0; round < 12 && (round < 2 || wholeMs > quartersMs * ALLOWED); round++) {
-      quartersMs = Math.min(quartersMs, msOf([quarter, quarter, quarter, quarter]));
-      wholeMs = Math.min(wholeMs, msOf([whole]));
+    let [inQuarters, asWhole] = [Infinity, Infinity];
+    // The least of several rounds is without compiling and collecting garbage; quadratic work stays fourfold in all of them.
+    for (let round = 0; round < 12 && (round < 2 || asWhole > most(inQuarters)); round++) {
+      inQuarters = Math.min(inQuarters, workOf([quarter, quarter, quarter, quarter]));
+      asWhole = Math.min(asWhole, workOf([whole]));
     }
-    expect(wholeMs).toBeLessThan(2000);
-    expect(wholeMs / quartersMs).toBeLessThanOrEqual(ALLOWED);
-  });
-});
-
-describe('ordinary messages', () => {
-  it('200,000 of them take little more than a second', () => {
-    const messages = chat(200_000);
-    const sizeBytes = messages.reduce((sum, message) => sum + Buffer.byteLength(message), 0);
-    for (const message of messages.slice(0, 20_000)) extractor.extract(message);
-    // Of this process alone: on a busy machine the clock on the wall says nothing.
-    const before = process.cpuUsage();
-    let found = 0;
-    for (const message of messages) found += extractor.extract(message).length;
-    const { user, system } = process.cpuUsage(before);
-    const seconds = (user + system) / 1e6;
-    console.log(`${(sizeBytes / 1e6 / seconds).toFixed(1)} MB/s, ${seconds.toFixed(2)} s, ${found} identifiers`);
-    expect(found).toBeGreaterThan(5_000);
-    // The target is 1.2 s on a quiet core; a shared one does less in a second.
-    expect(seconds).toBeLessThan(8);
+    expect(asWhole).toBeLessThanOrEqual(most(inQuarters));
   });
 });
 
@@ -146,25 +133,10 @@ function fill(piece: string, length: number): string {
   return piece.repeat(Math.ceil(length / piece.length)).slice(0, length);
 }
 
-function msOf(texts: readonly string[]): number {
-  const startedAt = performance.now();
+/** Microseconds of this thread on a processor. */
+function workOf(texts: readonly string[]): number {
+  const before = process.threadCpuUsage();
   for (const text of texts) extractor.extract(text);
-  return performance.now() - startedAt;
-}
-
-const WORDS =
-  'the weather is nice today and we went to football with my brother bus comes at eight later ok see you tomorrow maybe rain again in the city kan niet morgen wel goed dank je snap call';
-const EXTRAS =
-  'anna@example.org|https://example.org/a?b=c|+31 6 12345678|at 12:30|2024-01-02|€ 25,50|😀|ça été|192.0.2.1|@tom_k|order 12345678|v1.2.3|(see below)|...|example.com|1,250.00';
-
-/** Messages of about 80 characters, a quarter with something in them that needs a look. */
-function chat(count: number): string[] {
-  const words = WORDS.split(' ');
-  const extras = EXTRAS.split('|');
-  let state = 7;
-  const next = (below: number): number => ((state = (Math.imul(state, 1664525) + 1013904223) >>> 0) >>> 8) % below;
-  return Array.from({ length: count }, () => {
-    const line = Array.from({ length: 16 }, () => words[next(words.length)]).join(' ');
-    return next(4) === 0 ? `${line} ${extras[next(extras.length)]}` : line;
-  });
+  const { user, system } = process.threadCpuUsage(before);
+  return user + system;
 }

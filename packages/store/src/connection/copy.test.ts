@@ -3,7 +3,6 @@ import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import type { CopyRow } from './copy.ts';
-import { createRowEncoder } from './encode-row.ts';
 import type { OpenDatabase } from './open.ts';
 
 let database: TestDatabase;
@@ -159,23 +158,4 @@ describe('what PostgreSQL refuses', () => {
     await expect(copy(generate())).rejects.toThrow(new RangeError('fog'));
     expect(await readBack()).toEqual([]);
   });
-});
-
-test('the encoder is faster than PostgreSQL takes rows', () => {
-  const encode = createRowEncoder('sample', COLUMNS);
-  const row: CopyRow = [
-    12,
-    'The 42 bus leaves at half past seven.',
-    Buffer.alloc(32, 7),
-    '2026-02-03T04:05:06Z',
-    null,
-    true,
-  ];
-  const startedAt = performance.now();
-  let bytes = 0;
-  for (let round = 0; round < 200_000; round += 1) bytes += encode(row).length;
-  const rowsPerSecond = 200_000 / ((performance.now() - startedAt) / 1000);
-  console.log(`encoder: ${Math.round(rowsPerSecond / 1000)}k rows/s`);
-  expect(bytes).toBeGreaterThan(0);
-  expect(rowsPerSecond).toBeGreaterThan(100_000);
 });
