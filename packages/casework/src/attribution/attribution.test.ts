@@ -1,5 +1,11 @@
 /** From messages to countries: cues of the record, lists of exits at the time of the event, and what a named person decided. */
-import { insertAssessment, insertMembership, insertAccount } from '@custodia/store';
+import {
+  insertAccount,
+  insertAssessment,
+  insertMembership,
+  listConversations,
+  listParticipants,
+} from '@custodia/store';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
@@ -44,10 +50,8 @@ async function newCase(): Promise<Case> {
   const [imported] = await casework.import(operation, file, { timeZone: 'Europe/Amsterdam' });
   const exhibit = imported!.exhibitId!;
   const { db } = casework.database;
-  const ofExhibit = <T extends 'conversation' | 'participant'>(table: T) =>
-    db.selectFrom(table).selectAll().where('exhibit_id', '=', exhibit).execute();
-  const [conversation] = await ofExhibit('conversation');
-  const participant = (await ofExhibit('participant')).find(({ key }) => key.includes('31'))!;
+  const [conversation] = await listConversations(db, exhibit);
+  const participant = (await listParticipants(db, exhibit)).find(({ key }) => key.includes('31'))!;
   const assessment = randomUUID();
   const at = '2025-06-01T12:00:00.000Z';
   await casework.database.withTransaction(async (tx) => {
