@@ -39,7 +39,7 @@ export async function look(people: People, route: Route, folderOf: (scheme: Sche
 }
 
 /** The page as it is, at another width or in other colours. */
-export async function showIn(page: Page, window: (typeof WINDOWS)[number], colorScheme: Scheme): Promise<void> {
+async function showIn(page: Page, window: (typeof WINDOWS)[number], colorScheme: Scheme): Promise<void> {
   await page.setViewportSize(window);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await settle(page);

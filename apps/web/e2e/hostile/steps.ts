@@ -1,0 +1,199 @@
+/**
+ * How each procedure that keeps text is asked for, in an order in which all of it can be done: who asks, and what is no text. The texts
+ * come from the contract (text-fields.ts). One entry for each, or the test fails.
+ */
+import { DATA_SUBJECT_CATEGORIES, type ProcedureName, type Role } from '@custodia/contract';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
+
+export interface Answer {
+  readonly id: string;
+  readonly version: number;
+  readonly jobId?: string;
+  readonly administration: { readonly version: number } | null;
+}
+
+/** What was there before, and what each step answered. */
+export interface Made {
+  readonly operation: string;
+  readonly message: string;
+  readonly participant: string;
+  readonly investigator: string;
+  readonly legalAdviser: string;
+  readonly exhibit: string;
+  readonly quarantined: string;
+  readonly key: string;
+  /** The id of an upload with a hostile name. */
+  readonly document: string;
+  readonly answers: Partial<Record<ProcedureName, Answer>>;
+}
+
+export interface Step {
+  readonly does: ProcedureName;
+  readonly as: Role;
+  readonly given?: (made: Made) => object;
+}
+
+export const newKey = async () => await identityToRecipient(await generateX25519Identity());
+
+const of = (made: Made, name: ProcedureName): Answer => {
+  const answer = made.answers[name];
+  if (answer === undefined) throw new Error(`${name} was not asked for yet.`);
+  return answer;
+};
+const id = (name: ProcedureName) => (made: Made) => ({ id: of(made, name).id });
+/** The account as the last change of it left it. */
+const account = (last: ProcedureName) => (made: Made) => ({
+  id: of(made, 'account.create').id,
+  version: of(made, last).administration!.version,
+});
+const draft = (last: ProcedureName) => (made: Made) => ({
+  id: of(made, 'operation.draft').id,
+  version: of(made, last).version,
+});
+const person = (made: Made) => ({ person: of(made, 'person.create').id });
+
+/** Everything that the wizard must know and is no text. */
+const FIELDS = {
+  operatorType: 'police',
+  validFrom: '2024-01-01T00:00:00Z',
+  validUntil: '2030-01-01T00:00:00Z',
+  countries: ['NL'],
+  personaAges: { from: 14, to: 16 },
+  legalSignOff: 'yes',
+  retention: DATA_SUBJECT_CATEGORIES.map((category) => ({ category, months: category === 'unidentified' ? 3 : 60 })),
+};
+
+export const STEPS: readonly Step[] = [
+  { does: 'account.create', as: 'administrator', given: () => ({ email: 'noor@unit.example', roles: ['analyst'] }) },
+  {
+    does: 'account.setRoles',
+    as: 'administrator',
+    given: (made) => ({ ...account('account.create')(made), roles: ['auditor'] }),
+  },
+  { does: 'account.disable', as: 'administrator', given: account('account.setRoles') },
+  { does: 'account.enable', as: 'administrator', given: account('account.disable') },
+  { does: 'account.resetFactors', as: 'administrator', given: account('account.enable') },
+  { does: 'token.create', as: 'supervisor', given: () => ({ scopes: ['home:read'] }) },
+  { does: 'recipient.add', as: 'administrator', given: ({ key }) => ({ country: 'NL', key }) },
+  {
+    does: 'recipient.confirm',
+    as: 'supervisor',
+    given: (made) => ({ ...id('recipient.add')(made), fingerprint: made.key }),
+  },
+  { does: 'callout.add', as: 'supervisor', given: () => ({ kind: 'duty-lead', phone: '+31 10 000 0000' }) },
+  {
+    does: 'callout.change',
+    as: 'supervisor',
+    given: (made) => ({ ...of(made, 'callout.add'), name: undefined, note: undefined }),
+  },
+  { does: 'operation.draft', as: 'supervisor', given: () => ({ fields: FIELDS }) },
+  {
+    does: 'operation.revise',
+    as: 'supervisor',
+    given: (made) => ({ ...draft('operation.draft')(made), fields: FIELDS }),
+  },
+  {
+    does: 'operation.attach',
+    as: 'supervisor',
+    given: (made) => ({ ...draft('operation.revise')(made), kind: 'legal-basis', file: made.document }),
+  },
+  {
+    does: 'operation.submit',
+    as: 'supervisor',
+    given: (made) => ({ ...draft('operation.attach')(made), to: [made.legalAdviser] }),
+  },
+  { does: 'operation.withdraw', as: 'supervisor', given: id('operation.draft') },
+  {
+    does: 'operation.submit',
+    as: 'supervisor',
+    given: (made) => ({ ...draft('operation.withdraw')(made), to: [made.legalAdviser] }),
+  },
+  { does: 'operation.sendBack', as: 'legal-adviser', given: id('operation.draft') },
+  {
+    does: 'operation.submit',
+    as: 'supervisor',
+    given: (made) => ({ ...draft('operation.sendBack')(made), to: [made.legalAdviser] }),
+  },
+  { does: 'operation.authorise', as: 'legal-adviser', given: draft('operation.submit') },
+  { does: 'operation.activate', as: 'supervisor', given: id('operation.draft') },
+  {
+    does: 'access.addMember',
+    as: 'supervisor',
+    given: (made) => ({ operation: of(made, 'operation.draft').id, account: made.investigator }),
+  },
+  {
+    does: 'access.removeMember',
+    as: 'supervisor',
+    given: (made) => ({ operation: of(made, 'operation.draft').id, account: made.investigator }),
+  },
+  {
+    does: 'access.breakGlass',
+    as: 'investigator',
+    given: (made) => ({ operation: of(made, 'operation.draft').id }),
+  },
+  { does: 'access.reviewBreakGlass', as: 'auditor', given: id('access.breakGlass') },
+  { does: 'retention.hold', as: 'supervisor', given: ({ operation, exhibit }) => ({ operation, exhibit }) },
+  {
+    does: 'retention.release',
+    as: 'supervisor',
+    given: (made) => ({ operation: made.operation, hold: of(made, 'retention.hold').id }),
+  },
+  // One that stays, and is shown.
+  { does: 'retention.hold', as: 'supervisor', given: ({ operation, exhibit }) => ({ operation, exhibit }) },
+  { does: 'signal.tag', as: 'supervisor', given: ({ message }) => ({ message, code: 'SECRECY', raisedBy: 'unclear' }) },
+  {
+    does: 'signal.retract',
+    as: 'supervisor',
+    given: (made) => ({ message: made.message, signal: of(made, 'signal.tag').id }),
+  },
+  { does: 'comment.add', as: 'supervisor', given: ({ message }) => ({ message }) },
+  { does: 'comment.edit', as: 'supervisor', given: (made) => ({ comment: of(made, 'comment.add').id, version: 1 }) },
+  { does: 'translation.write', as: 'supervisor', given: ({ message }) => ({ message, language: 'fr' }) },
+  { does: 'person.create', as: 'supervisor', given: ({ operation }) => ({ operation, category: 'unknown' }) },
+  {
+    does: 'person.setCategory',
+    as: 'supervisor',
+    given: (made) => ({ ...person(made), version: 1, category: 'witness' }),
+  },
+  {
+    does: 'person.attachAccount',
+    as: 'supervisor',
+    given: (made) => ({ ...person(made), participants: [made.participant] }),
+  },
+  {
+    does: 'person.detachAccount',
+    as: 'supervisor',
+    given: (made) => ({ ...person(made), participants: [made.participant] }),
+  },
+  {
+    does: 'person.claim',
+    as: 'supervisor',
+    given: (made) => ({ ...person(made), kind: 'place', nature: 'assessment', reliability: 'C', credibility: 3 }),
+  },
+  {
+    does: 'person.retractClaim',
+    as: 'supervisor',
+    given: (made) => ({ ...person(made), claim: of(made, 'person.claim').id }),
+  },
+  { does: 'search.save', as: 'supervisor' },
+  { does: 'message.search', as: 'supervisor' },
+  { does: 'alarm.raise', as: 'investigator', given: () => ({ category: ['other'] }) },
+  { does: 'alarm.call', as: 'investigator', given: id('alarm.raise') },
+  { does: 'alarm.note', as: 'investigator', given: id('alarm.raise') },
+  { does: 'alarm.acknowledge', as: 'supervisor', given: id('alarm.raise') },
+  {
+    does: 'alarm.close',
+    as: 'supervisor',
+    given: (made) => ({ ...id('alarm.raise')(made), outcome: 'child-safe' }),
+  },
+  { does: 'exhibit.part', as: 'supervisor', given: ({ exhibit }) => ({ id: exhibit, part: 0 }) },
+  {
+    does: 'package.build',
+    as: 'supervisor',
+    given: (made) => ({ operation: made.operation, to: [of(made, 'recipient.add').id] }),
+  },
+  { does: 'exhibit.erase', as: 'supervisor', given: ({ quarantined }) => ({ exhibit: quarantined, yes: true }) },
+  { does: 'operation.close', as: 'supervisor', given: id('operation.draft') },
+  { does: 'operation.archive', as: 'supervisor', given: id('operation.draft') },
+  { does: 'recipient.retire', as: 'administrator', given: id('recipient.add') },
+];

@@ -1,0 +1,55 @@
+/** What the steps are about: found in the sample after the hostile files were brought in. */
+import type { OutputOf, Procedures } from '@custodia/contract';
+import type { Page } from 'playwright-core';
+import { ask } from '../harness/people.ts';
+import type { Hostile } from './payloads.ts';
+import { newKey, type Made } from './steps.ts';
+
+type Exhibit = OutputOf<Procedures['exhibitList']>[number];
+type Account = OutputOf<Procedures['accountList']>[number];
+type Conversation = OutputOf<Procedures['conversationShow']>;
+
+/** Asked as somebody in the sample operation. */
+export async function findThings(page: Page, hostile: Hostile): Promise<Made> {
+  const [operation] = await ask<{ id: string }[]>(page, 'operation/list');
+  const exhibits = await ask<Exhibit[]>(page, 'exhibit/list', { operation: operation!.id });
+  const [quarantined] = await ask<Exhibit[]>(page, 'exhibit/list', { operation: operation!.id, quarantined: true });
+  // The first mark is that of the first file.
+  const { mark } = hostile.all()[0]!;
+  const outside = exhibits.filter(({ name, admission }) => /hx|hostile/.test(name ?? '') && admission !== 'admitted');
+  if (outside.length > 0) throw new Error(`Not admitted: ${JSON.stringify(outside)}`);
+  const exhibit = exhibits.find(({ name }) => name?.includes(mark) === true)!;
+  const [listed] = await ask<{ id: string }[]>(page, 'conversation/list', { exhibit: exhibit.id });
+  const { people } = await ask<Conversation>(page, 'conversation/show', { id: listed!.id });
+  const accounts = await ask<Account[]>(page, 'account/list');
+  const who = (role: Account['roles'][number]) => accounts.find(({ roles }) => roles.includes(role))!.id;
+  return {
+    operation: operation!.id,
+    exhibit: exhibit.id,
+    quarantined: quarantined!.id,
+    message: `${exhibit.id}:1`,
+    participant: people[0]!.id,
+    investigator: who('investigator'),
+    legalAdviser: who('legal-adviser'),
+    key: await newKey(),
+    document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
+    answers: {},
+  };
+}
+
+/** By the tus protocol, as the interface does it. Gives the id. */
+async function uploadText(page: Page, name: string, text: string): Promise<string> {
+  const metadata = `filename ${Buffer.from(name).toString('base64')}`;
+  return await page.evaluate(
+    async ([metadata, text]) => {
+      const headers = { 'tus-resumable': '1.0.0', 'x-custodia-request': '1' };
+      const size = { 'upload-length': String(text.length), 'upload-metadata': metadata };
+      const made = await fetch('/api/v1/uploads', { method: 'POST', headers: { ...headers, ...size } });
+      const place = made.headers.get('location')!;
+      const piece = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
+      await fetch(place, { method: 'PATCH', headers: { ...headers, ...piece }, body: text });
+      return place.split('/').at(-1)!;
+    },
+    [metadata, text] as const,
+  );
+}
