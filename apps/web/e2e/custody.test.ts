@@ -157,7 +157,7 @@ async function buildPackage(page: Page): Promise<void> {
   const save = page.getByRole('link', { name: /Save custodia-/ });
   await save.waitFor({ timeout: JOB_MS });
   const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
-  expect(download.suggestedFilename()).toMatch(/^custodia-[0-9a-f]{8}\.zip/);
+  expect(download.suggestedFilename()).toMatch(/^custodia-[0-9a-f]{8}\.zip\.age$/);
   await page.getByRole('link', { name: 'To all packages' }).click();
   await page.getByRole('table').getByText('Police of the harbour').waitFor();
 }
