@@ -4,7 +4,7 @@ import { visit } from './harness/browser.ts';
 import { type Opened } from './harness/people.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
 
-inTheWorkspace('the shell', ({ open }) => {
+inTheWorkspace('the shell', ({ open, restart }) => {
   let sam: Opened;
 
   beforeAll(async () => {
@@ -81,6 +81,26 @@ inTheWorkspace('the shell', ({ open }) => {
     await page.waitForURL('**/');
     await close();
   });
+
+  it('says that the server is gone, keeps what was typed, and goes on by itself', async () => {
+    const { page, watch, close } = await open('investigator');
+    watch.expect(/ERR_CONNECTION_REFUSED|Failed to load resource|ERR_INCOMPLETE_CHUNKED|ERR_CONNECTION_RESET/);
+    await visit(page, '/search');
+    const words = page.getByRole('main').getByRole('searchbox');
+    await words.fill('bus');
+    // The other window hears of it as well, and this is not about it.
+    sam.watch.expect(/ERR_|Failed to load resource/);
+    await restart(async () => {
+      await words.press('Enter');
+      await page.getByText('The server does not answer', { exact: false }).first().waitFor();
+    });
+    await page.getByText('The server does not answer', { exact: false }).first().waitFor({ state: 'detached' });
+    expect(await words.inputValue()).toBe('bus');
+    await words.press('Enter');
+    await page.getByRole('feed').getByRole('article').first().waitFor();
+    expect(watch.take()).toEqual([]);
+    await close();
+  }, 240_000);
 
   it('nothing else went wrong', () => {
     expect(sam.watch.take()).toEqual([]);
