@@ -12,6 +12,7 @@ import { sideOf, type Parties } from './side.ts';
 export interface AssessedCase {
   /** Every entry, dated ones first and in order. */
   readonly places: readonly AssessedPlace[];
+  readonly byMessage: ReadonlyMap<string, AssessedPlace>;
   /** Sorted by conversation; each in the same order. */
   readonly conversations: ReadonlyMap<string, readonly AssessedPlace[]>;
   readonly readers: ReadonlyMap<string, readonly string[]>;
@@ -32,6 +33,7 @@ export function openCase(input: AssessmentInput): AssessedCase {
   const carriers = verdicts.flatMap(({ carrier }) => carrier ?? []);
   return {
     places,
+    byMessage: known,
     conversations,
     readers,
     carriers,

@@ -55,17 +55,14 @@ function pairsOf(readers: readonly string[]): (readonly [string, string])[] {
 /** Reader → code → messages, with the conversation of each. Blind tags of written messages only. */
 type Tagged = ReadonlyMap<string, ReadonlyMap<SignalCode, ReadonlyMap<string, string>>>;
 
-function groupTags({ places }: AssessedCase, tags: readonly AssessedTag[]): Tagged {
-  const written = new Map(
-    places.filter((place) => place.written).map(({ reference }) => [reference.message, reference.conversationId]),
-  );
+function groupTags({ byMessage }: AssessedCase, tags: readonly AssessedTag[]): Tagged {
   const byReader = new Map<string, Map<SignalCode, Map<string, string>>>();
   for (const { reader, code, message, blind } of tags) {
-    const conversationId = written.get(message);
-    if (!blind || conversationId === undefined) continue;
+    const place = byMessage.get(message);
+    if (!blind || place?.written !== true) continue;
     const codes = byReader.get(reader) ?? new Map<SignalCode, Map<string, string>>();
     const messages = codes.get(code) ?? new Map<string, string>();
-    byReader.set(reader, codes.set(code, messages.set(message, conversationId)));
+    byReader.set(reader, codes.set(code, messages.set(message, place.reference.conversationId)));
   }
   return byReader;
 }

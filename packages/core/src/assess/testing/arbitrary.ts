@@ -1,7 +1,7 @@
 /** Arbitrary cases, small and crowded: few instants, few codes, so that ties, disputes and contradictions are common. For tests only. */
 import fc from 'fast-check';
 import { RAISERS, type Raiser, type SignalCode } from '../../record/signal.ts';
-import type { AssessmentInput } from '../result.ts';
+import type { AssessedTag, AssessmentInput, Resolution } from '../result.ts';
 import { buildInput, type Story, type StoryMessage, type StoryTag } from './story.ts';
 
 export const CODES: readonly SignalCode[] = [
@@ -77,9 +77,29 @@ const story: fc.Arbitrary<Story> = fc.record(
   { requiredKeys: ['story', 'readers'] },
 );
 
-export const anyInput: fc.Arbitrary<AssessmentInput> = story.map((told) =>
-  buildInput({ ...told, unfinished: told.readers?.length === 0 ? ['anna'] : [] }),
+const told: fc.Arbitrary<AssessmentInput> = story.map((one) =>
+  buildInput({ ...one, unfinished: one.readers?.length === 0 ? ['anna'] : [] }),
 );
+
+/** A third decides what readers differ on, of one case in three. */
+export const anyInput: fc.Arbitrary<AssessmentInput> = fc
+  .tuple(
+    told,
+    fc.array(fc.constantFrom(...RAISERS, 'absent' as const), { maxLength: 6 }),
+    fc.integer({ min: 0, max: 2 }),
+  )
+  .map(([input, decisions, chance]) => (chance > 0 ? input : { ...input, resolutions: resolve(input, decisions) }));
+
+function resolve({ tags }: AssessmentInput, decisions: readonly Resolution['decision'][]): Resolution[] {
+  const differing = tags.filter((tag) => !tags.some((other) => other.reader !== tag.reader && agrees(tag, other)));
+  return differing
+    .slice(0, decisions.length)
+    .map(({ message, code }, i) => ({ message, code, decision: decisions[i]!, by: 'carla' }));
+}
+
+function agrees(a: AssessedTag, b: AssessedTag): boolean {
+  return a.message === b.message && a.code === b.code && a.raisedBy === b.raisedBy && a.blind && b.blind;
+}
 
 /** Nothing is in dispute and nothing is unknown, so that what is added is all that changes. */
 export const plainInput: fc.Arbitrary<AssessmentInput> = fc

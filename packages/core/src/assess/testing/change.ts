@@ -71,15 +71,25 @@ export const doubt: fc.Arbitrary<Change> = fc.oneof(
     const { conversationId, message } = pickMessage(input, place) ?? { conversationId: 'first', message: null };
     return { ...input, gaps: [...input.gaps, { conversationId, kind: 'not-captured', after: message, before: null }] };
   }),
-  fc.nat().map((place): Change => (input) => ({
-    ...input,
-    tags: input.tags.filter((tag, i) => tag.reader !== 'ben' || i !== place % input.tags.length),
-  })),
+  fc.nat().map((place): Change => (input) => ({ ...input, tags: withoutSecond(input, place) })),
   fc.constant((input: AssessmentInput) => ({
     ...input,
     record: { ...input.record, captureComplete: 'unknown' as const },
   })),
 );
+
+/** One tag that both readers made is from then on the first one's alone. */
+function withoutSecond({ tags }: AssessmentInput, place: number): readonly AssessedTag[] {
+  const shared = tags.filter(
+    (tag) => tag.reader === 'ben' && tags.some((other) => other.reader === 'anna' && isSame(tag, other)),
+  );
+  const dropped = shared[place % Math.max(1, shared.length)];
+  return tags.filter((tag) => tag !== dropped);
+}
+
+function isSame(a: AssessedTag, b: AssessedTag): boolean {
+  return a.message === b.message && a.code === b.code && a.raisedBy === b.raisedBy;
+}
 
 function pickMessage({ messages }: AssessmentInput, place: number): AssessedMessage | undefined {
   return messages[place % Math.max(1, messages.length)];
