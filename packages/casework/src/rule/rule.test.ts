@@ -42,7 +42,10 @@ describe('a rule', () => {
     expect(await held('TH', 'pretend_child_suffices')).toMatchObject({ answer: 'unknown', reviewer: null });
     const proposed = await proposeRule(anna, rulePropose({ country: 'TH' }));
     expect(proposed).toMatchObject({ state: 'proposed', ownWork: true, proposedBy: 'Anna', reviewer: null });
-    expect(await held('TH', 'pretend_child_suffices')).toMatchObject({ answer: 'unknown', counsel: ['unknown'] });
+    expect(await held('TH', 'pretend_child_suffices')).toMatchObject({
+      answer: 'unknown',
+      counsel: ['unknown', 'start-unknown'],
+    });
     const given = { id: proposed.id, reason: 'read in the gazette' };
     await expect(confirmRule(anna, given)).rejects.toMatchObject({ code: 'own-work' });
     expect(await confirmRule(bram, given)).toMatchObject({ state: 'confirmed', reviewer: 'Bram' });
@@ -123,7 +126,7 @@ describe('a country', () => {
   it('shows what its rules rest on, its treaties, its union and its routes', async () => {
     const shown = await showCountry(casework, { country: 'NL', operatorType: 'ngo-own' });
     expect(shown.rules.find(({ field }) => field === 'private_decoy_evidence')).toMatchObject({
-      ...{ answer: 'other', counsel: ['needs-reading'], confidence: 'medium' },
+      ...{ answer: 'other', counsel: ['needs-reading', 'start-unknown'], confidence: 'medium' },
     });
     expect(shown.treaties.map(({ treaty, status }) => `${treaty} ${status}`)).toEqual([
       ...['lanzarote party', 'budapest party', 'crc-opsc party', 'un-cybercrime unknown'],

@@ -22,7 +22,7 @@ export const calendarDate = z.string().refine(isCalendarDate, 'expected a date t
 export const ruleAnswer = z.enum(RULE_ANSWERS);
 export const confidence = z.enum(CONFIDENCES);
 export const ruleOperator = z.enum(['any', ...operatorType.options]);
-export const counselReason = z.enum(COUNSEL_REASONS).describe('why counsel is to be asked');
+const counselReason = z.enum(COUNSEL_REASONS).describe('why counsel is to be asked');
 
 export const rule = z.object({
   country: z.string(),

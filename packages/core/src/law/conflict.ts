@@ -31,7 +31,7 @@ function compare(countries: readonly CountryAnswer[], question: LawQuestion): La
 }
 
 /** Of rules that counsel is asked about anyway, only what does not depend on this case is compared. */
-const OF_THE_CASE = ['age-not-known', 'age-between', 'real-child-needed', 'time-unknown'];
+const OF_THE_CASE = ['age-not-known', 'age-between', 'real-child-needed', 'time-unknown', 'start-unknown'];
 
 function comparable({ question, rule, counsel }: QuestionAnswer): string | null {
   if (rule === null || counsel.some((reason) => !OF_THE_CASE.includes(reason))) return null;

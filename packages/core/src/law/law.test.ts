@@ -259,6 +259,15 @@ describe('twelve months', () => {
     );
   });
 
+  it('of unknown beginning says nothing about conduct that lies longer ago, and a known beginning does', () => {
+    const rule = seedRules('AU').find(({ field }) => field === 'pretend_child_suffices')!;
+    const ask = (day: string, validFrom: string | null) =>
+      reasonsToAsk({ ...rule, validFrom }, '2026-11-22', { from: day, to: day });
+    expect(ask('2025-11-01', null)).toEqual([]);
+    expect(ask('2025-10-31', null)).toEqual(['start-unknown']);
+    expect(ask('2019-01-01', '2010-01-01')).toEqual([]);
+  });
+
   it.each([
     ['2026-11-01', '2027-11-01'],
     ['2028-02-29', '2029-02-28'],

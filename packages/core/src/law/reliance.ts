@@ -1,6 +1,6 @@
 /** Whether a rule can be gone by, or counsel is to be asked, and why. Nothing here ever turns what is not known into a no. */
 import type { Rule } from '../record/rule.ts';
-import { hasExpired } from './expiry.ts';
+import { expiryAfter, hasExpired } from './expiry.ts';
 import { isLawField, LAW_FIELDS } from './field.ts';
 
 export const COUNSEL_REASONS = [
@@ -15,6 +15,8 @@ export const COUNSEL_REASONS = [
   'low-confidence',
   /** It has a beginning or an end, and when the conduct was is not known. */
   'time-unknown',
+  /** Since when it has held is not known, and the conduct lies more than twelve months before anybody looked at it. */
+  'start-unknown',
   /** Another rule came into force between the first message and the last. */
   'changed-meanwhile',
 ] as const;
@@ -38,6 +40,7 @@ export function reasonsToAsk(rule: Rule | null, today: string, time: ConductTime
     'needs-reading': needsReading(rule),
     'low-confidence': rule.confidence === 'low',
     'time-unknown': bounded && (time.from === null || time.to === null),
+    'start-unknown': startsUnknown(rule, time),
     'changed-meanwhile': false,
   };
   return COUNSEL_REASONS.filter((reason) => found[reason]);
@@ -46,4 +49,9 @@ export function reasonsToAsk(rule: Rule | null, today: string, time: ConductTime
 function needsReading({ field, answer }: Rule): boolean {
   if (!isLawField(field) || LAW_FIELDS[field].kind !== 'yes-no') return false;
   return answer === 'mixed' || answer === 'other';
+}
+
+/** Twelve months both ways: what was read once is held to have been the law for a year before, and for a year after. */
+function startsUnknown({ validFrom, reviewedOn, retrievedOn }: Rule, { from }: ConductTime): boolean {
+  return validFrom === null && from !== null && hasExpired(expiryAfter(from), reviewedOn ?? retrievedOn);
 }
