@@ -24,6 +24,7 @@ export { sniffCharset, type Charset } from './import/lines/charset.ts';
 export * from './intake/index.ts';
 export * from './search/index.ts';
 export * from './extract/extractor.ts';
+export { suggestPlaces, SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './extract/suggest.ts';
 export * from './refer/dossier.ts';
 export { writeCase } from './refer/case/index.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';

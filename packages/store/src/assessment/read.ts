@@ -280,3 +280,32 @@ export async function findStopLine(db: Kysely<Database>, operationId: string): P
     at: row.set_at,
   };
 }
+
+export interface StopLineNoticeRow {
+  readonly assessmentId: string;
+  readonly label: string;
+  readonly exhibitId: string;
+  readonly ordinal: number;
+  readonly toldAt: Date;
+}
+
+/** The newest first. */
+export async function listStopLineNotices(db: Kysely<Database>, operationId: string): Promise<StopLineNoticeRow[]> {
+  const rows = await db
+    .selectFrom('stop_line_notice as n')
+    .innerJoin('assessment as a', 'a.id', 'n.assessment_id')
+    .selectAll('n')
+    .select('a.label')
+    .where('n.operation_id', '=', operationId)
+    .orderBy('n.told_at', 'desc')
+    .orderBy('n.exhibit_id')
+    .orderBy('n.ordinal')
+    .execute();
+  return rows.map((row) => ({
+    assessmentId: row.assessment_id,
+    label: row.label,
+    exhibitId: row.exhibit_id,
+    ordinal: row.ordinal,
+    toldAt: row.told_at,
+  }));
+}

@@ -34,7 +34,8 @@ export async function insertInstallation(
     .execute();
 }
 
-export type Identified = 'operation' | 'exhibit' | 'conversation' | 'participant' | 'person' | 'recipient' | 'package';
+export type Identified =
+  'assessment' | 'operation' | 'exhibit' | 'conversation' | 'participant' | 'person' | 'recipient' | 'package';
 
 const FULL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

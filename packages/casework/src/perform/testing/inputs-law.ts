@@ -1,7 +1,6 @@
 /** Rules, countries, attribution. */
-import { insertAssessment } from '@custodia/store';
 import { randomUUID } from 'node:crypto';
-import { logChange } from '../../access/log-change.ts';
+import { newAssessment } from './assessment.ts';
 import type { Inputs } from './inputs.ts';
 import type { Who, World } from './world.ts';
 
@@ -27,22 +26,6 @@ async function newProposal(world: World, { caller, standing }: Who): Promise<{ i
     );
   }
   return { id, reason: 'read in the gazette' };
-}
-
-/** Of the ferry conversation; the first account in it is the person of interest. */
-async function newAssessment({ casework, db, operation, exhibit, conversation }: World): Promise<string> {
-  const person = db.selectFrom('participant').select('id').where('exhibit_id', '=', exhibit).orderBy('number').limit(1);
-  const accounts = [{ exhibitId: exhibit, participantId: (await person.executeTakeFirstOrThrow()).id }];
-  const [id, at] = [randomUUID(), '2025-06-01T12:00:00.000Z'];
-  await casework.database.withTransaction(async (tx) => {
-    const logIndex = await logChange(casework, tx, { kind: 'assessment-opened', subject: id, at, facts: {} });
-    await insertAssessment(tx.db, {
-      ...{ id, operationId: operation, label: 'Ferry', personId: null, tool: 'test', logIndex, accounts },
-      ...{ by: { accountId: null, name: 'test' }, at },
-      conversations: [{ exhibitId: exhibit, conversation: 0, id: conversation }],
-    });
-  });
-  return id;
 }
 
 export const lawInputs: Inputs = {

@@ -2,6 +2,7 @@
  * How to ask for each procedure: one entry for each, or the matrix test fails. What an entry names is made anew where asking changes it.
  */
 import type { Permission, ProcedureName } from '@custodia/contract';
+import { assessmentInputs } from './inputs-assessment.ts';
 import { evidenceInputs } from './inputs-evidence.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
@@ -29,4 +30,11 @@ export interface Entry {
 
 export type Inputs = Partial<Record<ProcedureName, Entry>>;
 
-export const INPUTS: Inputs = { ...unitInputs, ...operationInputs, ...evidenceInputs, ...peopleInputs, ...lawInputs };
+export const INPUTS: Inputs = {
+  ...unitInputs,
+  ...operationInputs,
+  ...evidenceInputs,
+  ...peopleInputs,
+  ...lawInputs,
+  ...assessmentInputs,
+};
