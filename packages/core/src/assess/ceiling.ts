@@ -29,7 +29,7 @@ interface Reason {
   readonly reason: CeilingReason;
 }
 
-export interface CeilingSources {
+interface CeilingSources {
   readonly conduct: readonly ConductFinding[];
   readonly form: readonly FilledPoint[];
   readonly openStops: readonly string[];

@@ -2,7 +2,7 @@
 import { DOUBTS, type Doubt, type ElementFinding, type ElementState, type Side } from '../record/assessment.ts';
 import { ELEMENT_CODES, ELEMENTS, type ElementCode } from '../record/element.ts';
 import { absenceDoubts, carriersOf, type AssessedCase } from './case.ts';
-import { isBy, type AssessedPlace, type Carrier } from './carrier.ts';
+import type { AssessedPlace, Carrier } from './carrier.ts';
 import { earliestCertain, findFirst, type FirstRaiser } from './first.ts';
 import { anyBefore } from './order.ts';
 import { findRenewals, REFUSABLE, REFUSALS } from './renewal.ts';
@@ -91,13 +91,4 @@ function asContact(place: AssessedPlace): Carrier {
     sideDoubts,
     claims,
   };
-}
-
-/** Messages that certainly carry one of the codes, by one side. */
-export function certainBy(
-  opened: AssessedCase,
-  codes: Parameters<typeof carriersOf>[1],
-  side: Side,
-): readonly Carrier[] {
-  return carriersOf(opened, codes).filter((carrier) => isBy(carrier, side));
 }

@@ -16,7 +16,7 @@ const NOT_ASKED_FOR: ReadonlySet<ElementCode> = new Set(['first-contact', 'age-q
 
 export const REFUSABLE: readonly ElementCode[] = ELEMENT_CODES.filter((element) => !NOT_ASKED_FOR.has(element));
 
-export interface Renewals {
+interface Renewals {
   /** Refusals that certainly came after the element was raised. */
   readonly refused: readonly Carrier[];
   /** Certainly raised again after such a refusal by the other side. */

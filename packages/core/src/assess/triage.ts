@@ -23,7 +23,7 @@ export const TRIAGE_REASONS = [
 ] as const;
 export type TriageReason = (typeof TRIAGE_REASONS)[number];
 
-export interface TriageSources {
+interface TriageSources {
   readonly input: AssessmentInput;
   readonly opened: AssessedCase;
   readonly stopLine: StopLine;

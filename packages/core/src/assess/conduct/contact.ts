@@ -25,7 +25,7 @@ export function judgeContact(opened: AssessedCase, stopLine: StopLine): ConductF
 }
 
 /** Messages with which an investigator started contact again, certainly: a message of an unknown sender counts as the person's. */
-export function findContactsAfterSilence(opened: AssessedCase): readonly AssessedPlace[] {
+function findContactsAfterSilence(opened: AssessedCase): readonly AssessedPlace[] {
   const written = opened.places.filter((place) => place.written);
   return findContacts(written, ({ side }) => side === 'person-of-interest' || side === 'unclear', isInvestigators);
 }

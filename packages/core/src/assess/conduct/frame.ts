@@ -39,7 +39,7 @@ function judgeAges(opened: AssessedCase, input: AssessmentInput): Judgement {
   return wrong.length > 0 ? { answer: 'found', messages: wrong } : { answer: 'clear' };
 }
 
-export function findWrongAges(
+function findWrongAges(
   opened: AssessedCase,
   { statedAges, frame }: AssessmentInput,
 ): readonly MessageReference[] {

@@ -11,7 +11,7 @@ import { judgeContact } from './contact.ts';
 import { judgeFrame } from './frame.ts';
 import { judgeInitiative, judgeRenewals } from './initiative.ts';
 
-export interface ConductSources {
+interface ConductSources {
   readonly input: AssessmentInput;
   readonly opened: AssessedCase;
   readonly elements: AssessedElements;
