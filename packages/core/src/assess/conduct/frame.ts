@@ -39,10 +39,7 @@ function judgeAges(opened: AssessedCase, input: AssessmentInput): Judgement {
   return wrong.length > 0 ? { answer: 'found', messages: wrong } : { answer: 'clear' };
 }
 
-function findWrongAges(
-  opened: AssessedCase,
-  { statedAges, frame }: AssessmentInput,
-): readonly MessageReference[] {
+function findWrongAges(opened: AssessedCase, { statedAges, frame }: AssessmentInput): readonly MessageReference[] {
   const { from, to } = frame.personaAges;
   const years = new Map(statedAges.map((stated) => [stated.message, stated.years]));
   const differ = new Set(years.values()).size > 1;
