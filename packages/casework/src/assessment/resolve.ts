@@ -18,11 +18,11 @@ export async function resolveElement(
   const assessment = await getAssessment(casework, input.id);
   const message = await getMessage(casework, input.message);
   const { input: weighed } = await gatherAssessment(casework, assessment);
+  assertDiffer(assess(weighed).disagreements, input);
   assertThird(
     casework,
     weighed.passes.filter(({ conversationId }) => conversationId === message.id),
   );
-  assertDiffer(assess(weighed).disagreements, input);
   const id = casework.randomUuid();
   return casework.database.withTransaction(async (tx) => {
     await lockAssessment(tx.db, assessment.id);
