@@ -19,6 +19,8 @@ const NAMED = served.flatMap(findNamedIds);
 /** What a body needs beside the fields that it must have, and the contract cannot say by a shape. */
 const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'person.claim': () => ({ openSource: 'Club page, seen 20 May 2024' }),
+  'attribution.propose operation': ({ participant }) => ({ participants: [participant], assessment: undefined }),
+  'attribution.propose participants': ({ operation }) => ({ operation, assessment: undefined }),
   'translation.write': () => ({ version: 1 }),
   'operation.revise': () => ({ version: 1, fields: { name: 'Allotments' } }),
   'operation.readDocument': () => ({ kind: 'legal-basis' }),

@@ -8,12 +8,12 @@ import type { z } from 'zod';
 /** What belongs to an operation: need-to-know decides. */
 const OF_AN_OPERATION = [
   ...['operation', 'draft', 'exhibit', 'conversation', 'message', 'participant', 'person', 'claim', 'package'],
-  ...['comment', 'signal', 'translation', 'hold'],
+  ...['comment', 'signal', 'translation', 'hold', 'assessment'],
 ];
 /** What belongs to one person of the unit. */
 const OF_A_PERSON = ['job', 'upload', 'search', 'token', 'session', 'notice'];
 /** What is the unit's: roles decide, and the matrix of `perform` shows it. */
-const OF_THE_UNIT = ['account', 'recipient', 'alarm', 'contact', 'glass'];
+const OF_THE_UNIT = ['account', 'recipient', 'alarm', 'contact', 'glass', 'rule'];
 
 /** What a field is called after, where that is not its kind. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -21,6 +21,7 @@ const CALLED: Readonly<Record<string, string>> = {
   notices: 'notice',
   mentions: 'account',
   'operation.submit to': 'account',
+  'assessment.open account': 'participant',
   // It has the documents of what was drafted.
   'operation.readDocument id': 'draft',
   'operation id': 'draft',

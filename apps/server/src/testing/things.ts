@@ -52,7 +52,9 @@ async function bringIn({ server, operation, ask }: Making) {
   return { ...ids, package: packageId };
 }
 
-async function writeAbout(making: Making, { message }: { readonly message: string }) {
+type Evidence = Readonly<Record<'message' | 'conversation' | 'participant', string>>;
+
+async function writeAbout(making: Making, { message, conversation, participant }: Evidence) {
   const { operation, ask } = making;
   const reason = 'speaks of that ferry';
   const person = (await ask('/person/create', { operation, label: 'Gardener', reason })).id;
@@ -63,6 +65,9 @@ async function writeAbout(making: Making, { message }: { readonly message: strin
     comment: (await ask('/comment/add', { message, text: 'about the ferry' })).id,
     signal: (await ask('/signal/tag', { message, code: 'TRUST_BUILDING', raisedBy: 'unclear' })).id,
     translation: (await ask('/translation/write', { message, language: 'fr', text: 'le bac part à dix heures' })).id,
+    assessment: (
+      await ask('/assessment/open', { operation, label: 'Ferry', conversation: [conversation], account: [participant] })
+    ).id,
     hold: (await ask('/retention/hold', { operation, reason: 'appeal pending' })).id,
     draft: await draftWithDocument(making),
   };

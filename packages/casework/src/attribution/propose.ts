@@ -23,9 +23,15 @@ export async function proposeCountries(casework: Casework, input: Input): Promis
 }
 
 async function scopeOf(casework: Casework, { assessment, operation, participants }: Input): Promise<Attributed> {
-  if (assessment !== undefined) return scopeOfAssessment(casework, (await getAssessment(casework, assessment)).id);
-  if (operation !== undefined && participants.length > 0) return scopeOfAccounts(casework, operation, participants);
-  throw new Refusal('input-invalid', 'Name an assessment, or an operation and the accounts in it (--participants).');
+  const named = operation !== undefined && participants.length > 0;
+  if (assessment !== undefined && operation === undefined && participants.length === 0) {
+    return scopeOfAssessment(casework, (await getAssessment(casework, assessment)).id);
+  }
+  if (assessment === undefined && named) return scopeOfAccounts(casework, operation, participants);
+  throw new Refusal(
+    'input-invalid',
+    'Name an assessment, or an operation and the accounts in it (--participants); not both.',
+  );
 }
 
 export function showCue(cue: Cue): Proposed['cues'][number] {
