@@ -21,8 +21,8 @@ export interface LoadedServer {
   readonly origin: string;
   readonly operation: string;
   readonly casework: Casework;
-  /** Seconds that importing took. */
-  readonly importSeconds: number;
+  /** Seconds that importing took; null where an earlier run did it. */
+  readonly importSeconds: number | null;
   /** Processor time that the server and its database have used, in milliseconds; null where that cannot be told. */
   usedMs(): number | null;
   /** Cookies of so many people, each signed in by themselves. */
@@ -54,7 +54,7 @@ export async function startLoadedServer(messages: number): Promise<LoadedServer>
   const acting = { actor: 'benchmark', caller, tool: 'benchmark' };
   const casework = await openFolder({ data, databaseUrl: null, masterKeyFile: null }, acting);
   const sample = await loadSample(casework, join(data, 'sample'));
-  const importSeconds = filled ? 0 : await fill(folder, data, sample.operationId, messages);
+  const importSeconds = filled ? null : await fill(folder, data, sample.operationId, messages);
   await casework.database.pool.query('select 1');
   return {
     origin,
