@@ -1,4 +1,5 @@
 /** From messages to countries: cues of the record, lists of exits at the time of the event, and what a named person decided. */
+import { CONNECTIONS } from '@custodia/core';
 import {
   insertAccount,
   insertAssessment,
@@ -187,7 +188,7 @@ describe('a decision', () => {
     const { ties, decisions, undecided } = await listDecisions(casework, { assessment });
     expect(ties).toEqual([{ connection: 'payer', country: 'BE' }]);
     expect(decisions.map(({ stands }) => stands)).toEqual([true, true, false]);
-    expect(undecided).toEqual(['location', 'nationality', 'victim', 'server']);
+    expect(undecided).toEqual(CONNECTIONS.filter((one) => one !== 'payer'));
     const again = decide({ assessment, withdraw: true, reason: 'once more' });
     await expect(again).rejects.toMatchObject({ code: 'state-invalid' });
   });
@@ -285,7 +286,7 @@ describe('an assessment against the laws it is tied to', () => {
       from: '2024-05-13',
       to: '2024-05-13',
       statedAge: null,
-      undecided: ['victim', 'server'],
+      undecided: CONNECTIONS.filter((one) => !['location', 'payer', 'nationality'].includes(one)),
     });
     expect(found.countries.map(({ country, connections }) => `${country} ${connections.join()}`)).toEqual([
       ...['BE payer', 'NL location', 'XK nationality'],

@@ -1,5 +1,6 @@
 /** From what two readers tagged to what the laws of several countries look at: categories with messages, never a verdict. */
 import type { OutputOf, Procedures } from '@custodia/contract';
+import { CONNECTIONS } from '@custodia/core';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Casework } from '../context.ts';
 import { ask, openUnit, type Unit } from '../conversation/reading.fixture.ts';
@@ -119,7 +120,7 @@ it('that nobody has finished reading has nothing absent', async () => {
 it('without a decided country has no answer, and says what is not decided', async () => {
   const found = await evaluate(await assessed([], []));
   expect(found).toMatchObject({ countries: [], conflicts: [] });
-  expect(found.undecided).toEqual(['location', 'nationality', 'victim', 'payer', 'server']);
+  expect(found.undecided).toEqual(CONNECTIONS);
 });
 
 it('is shown to nobody who was not let into the operation', async () => {
