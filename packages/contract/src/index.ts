@@ -53,8 +53,10 @@ export { OPERATION_EVENTS, OPERATION_STATES, type OperationEvent, type Operation
 export { DATA_SUBJECT_CATEGORIES, type DataSubjectCategory } from './retention/category.ts';
 export * from './procedure.ts';
 export * from './refusal.ts';
+export * from './assessment/codes.ts';
 export * from './message/codes.ts';
 export * from './person/category.ts';
+export * from './rule/codes.ts';
 export * from './signal/codes.ts';
 
 /** Everything the system can do, in the order of the reference page. */

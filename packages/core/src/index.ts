@@ -29,3 +29,4 @@ export * from './refer/dossier.ts';
 export { writeCase } from './refer/case/index.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
 export * from './assess/index.ts';
+export * from './report/index.ts';
