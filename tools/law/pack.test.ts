@@ -38,6 +38,11 @@ it('a source with bare commas stays one source, and a quoted value one value', (
   });
 });
 
+it('a country whose code was given up is filed under the code it has now', () => {
+  const { packs } = makePacks(readMatrix(`${HEADER}TP,opsc_party,party,gazette,high\n`), '2026-11-01', '2026-11');
+  expect(packs.map(({ country }) => country)).toEqual(['TL']);
+});
+
 it('a beginning is taken only where it is called one', () => {
   const rows = readMatrix(
     `${HEADER}FR,lanzarote_party,party; in force 2011-01-01,gazette,high\nAL,lanzarote_party,party; ratified 2009-04-14,gazette,high\n`,

@@ -15,7 +15,7 @@ export interface PackMaking {
 /** `retrievedOn`: calendar date; `version` names the collection. Throws on a field or confidence that nobody knows. */
 export function makePacks(rows: readonly MatrixRow[], retrievedOn: string, version: string): PackMaking {
   const kept = rows.filter(({ field }) => !LEFT_OUT.test(field));
-  const byCountry = Map.groupBy(kept, ({ country }) => country);
+  const byCountry = Map.groupBy(kept, ({ country }) => codeOfToday(country));
   const packs = [...byCountry].map(([country, own]) => ({
     country: requireCountry(country, own[0]!),
     version,
@@ -23,6 +23,11 @@ export function makePacks(rows: readonly MatrixRow[], retrievedOn: string, versi
     rules: own.flatMap(rulesOf),
   }));
   return { packs: packs.sort((a, b) => (a.country < b.country ? -1 : 1)), leftOut: rows.length - kept.length };
+}
+
+/** Sources keep codes that were given up (`TP`): a case is tied to the country by the code that it has now (`TL`). */
+function codeOfToday(country: string): string {
+  return /^[A-Z]{2}$/.test(country) ? new Intl.Locale(`und-${country}`).region! : country;
 }
 
 function requireCountry(country: string, { line }: MatrixRow): string {

@@ -1,6 +1,6 @@
 /** Proposing what a rule is to say. It holds for nothing before another person confirms it. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
-import { LAW_FIELDS, readAgeLimit, type FieldKind, type RuleAnswer } from '@custodia/core';
+import { answersOf, LAW_FIELDS, readAgeLimit } from '@custodia/core';
 import { announce, insertRuleRevision, listRuleRevisions } from '@custodia/store';
 import { accountIdOf, logChange } from '../access/log-change.ts';
 import { nowIso, type Casework } from '../context.ts';
@@ -32,20 +32,13 @@ export async function proposeRule(casework: Casework, input: Input): Promise<Sho
   });
 }
 
-/** Which answers a kind of question can have. */
-const ANSWERS: Readonly<Record<FieldKind, readonly RuleAnswer[]>> = {
-  'yes-no': ['yes', 'no', 'mixed', 'unknown', 'other'],
-  treaty: ['yes', 'no', 'other', 'unknown'],
-  age: ['other', 'unknown'],
-  text: ['other', 'unknown'],
-};
-
 /** @throws Refusal `input-invalid` for what cannot be a rule. */
 function assertSound(input: Input, today: string): void {
   const { kind } = LAW_FIELDS[input.field];
   const { answer, validFrom, validTo, retrievedOn } = input;
-  if (!ANSWERS[kind].includes(answer)) {
-    throw unsound(`answer: ${input.field} is answered with one of ${ANSWERS[kind].join(', ')}.`);
+  const possible = answersOf(input.field);
+  if (!possible.includes(answer)) {
+    throw unsound(`answer: ${input.field} is answered with one of ${possible.join(', ')}.`);
   }
   if ((answer === 'unknown') !== (input.confidence === 'unknown')) {
     throw unsound('confidence: unknown goes with the answer unknown, and with no other.');

@@ -2,7 +2,7 @@
  * The questions that rules answer, and what an answer in front of the prose can be. A closed list: what no question asks, no pack holds.
  * The names are those of the sources that the packs are made from.
  */
-import type { Rule } from '../record/rule.ts';
+import type { Rule, RuleAnswer } from '../record/rule.ts';
 
 /**
  * `yes-no`: the answer is yes, no or mixed; `treaty`: whether the country is party (yes), has only signed (other), or neither (no);
@@ -71,4 +71,16 @@ export function isLawField(name: string): name is LawField {
 export function isAskedOf(field: LawField, operatorType: Rule['operatorType']): boolean {
   const definition: FieldDefinition = LAW_FIELDS[field];
   return definition.of === undefined || operatorType === 'any' || definition.of.includes(operatorType);
+}
+
+const ANSWERS: Readonly<Record<FieldKind, readonly RuleAnswer[]>> = {
+  'yes-no': ['yes', 'no', 'mixed', 'unknown', 'other'],
+  treaty: ['yes', 'no', 'other', 'unknown'],
+  age: ['other', 'unknown'],
+  text: ['other', 'unknown'],
+};
+
+/** Which answers the question can have. */
+export function answersOf(field: LawField): readonly RuleAnswer[] {
+  return ANSWERS[LAW_FIELDS[field].kind];
 }

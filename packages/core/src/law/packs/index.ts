@@ -171,10 +171,10 @@ import TD from './TD.json' with { type: 'json' };
 import TG from './TG.json' with { type: 'json' };
 import TH from './TH.json' with { type: 'json' };
 import TJ from './TJ.json' with { type: 'json' };
+import TL from './TL.json' with { type: 'json' };
 import TM from './TM.json' with { type: 'json' };
 import TN from './TN.json' with { type: 'json' };
 import TO from './TO.json' with { type: 'json' };
-import TP from './TP.json' with { type: 'json' };
 import TR from './TR.json' with { type: 'json' };
 import TT from './TT.json' with { type: 'json' };
 import TV from './TV.json' with { type: 'json' };
@@ -368,10 +368,10 @@ export const packs = {
   TG,
   TH,
   TJ,
+  TL,
   TM,
   TN,
   TO,
-  TP,
   TR,
   TT,
   TV,
