@@ -57,6 +57,7 @@ export * from './assessment/codes.ts';
 export * from './message/codes.ts';
 export * from './person/category.ts';
 export * from './rule/codes.ts';
+export * from './rule/codes.ts';
 export * from './signal/codes.ts';
 
 /** Everything the system can do, in the order of the reference page. */
