@@ -1,16 +1,18 @@
 /** What somebody must know: alarms, glass that was broken, what happened to their own account, a check that found something. */
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { listAlarms, listBrokenGlass, listCheckRuns, listIdentityNotices } from '@custodia/store';
+import { listAlarms, listBrokenGlass, listCheckRuns, listCrossings, listIdentityNotices } from '@custodia/store';
 import type { Reader } from './show.ts';
 import { may } from './work.ts';
 
 type Alert = OutputOf<Procedures['homeShow']>['alerts'][number];
 
 const SHOWN_MAX = 50;
+/** Afterwards it stands with the operation's stop line only. */
+const CROSSING_SHOWN_MS = 14 * 86_400_000;
 
 /** The newest first. */
 export async function findAlerts(reader: Reader): Promise<Alert[]> {
-  const parts = await Promise.all([alarms(reader), glass(reader), notices(reader), check(reader)]);
+  const parts = await Promise.all([alarms(reader), glass(reader), crossings(reader), notices(reader), check(reader)]);
   return parts.flat().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
@@ -31,6 +33,17 @@ async function glass(reader: Reader): Promise<Alert[]> {
     .map(({ id, operationId, name, openedAt }) => ({
       ...{ kind, subject: id, operationId, name, at: openedAt.toISOString(), count: null },
     }));
+}
+
+/** For supervisors: an investigator went on after the elements that the operation needs were complete. */
+async function crossings(reader: Reader): Promise<Alert[]> {
+  if (!may(reader, 'stop-line:manage')) return [];
+  const since = new Date(reader.seen.clock().getTime() - CROSSING_SHOWN_MS).toISOString();
+  const told = await listCrossings(reader.seen.database.db, since);
+  return told.map(({ assessmentId, operationId, operationName, messages, toldAt }) => ({
+    kind: 'stop-line-crossed',
+    ...{ subject: assessmentId, operationId, name: operationName, at: toldAt.toISOString(), count: messages },
+  }));
 }
 
 async function notices({ whole, caller }: Reader): Promise<Alert[]> {

@@ -48,6 +48,7 @@ async function performOne(
   try {
     const authorised = await attempt.authorise();
     result = await (useCase.run(actFor(casework, useCase), authorised as never) as Promise<unknown>);
+    await useCase.follows?.(casework, authorised as never).catch(() => undefined);
   } catch (error) {
     throw await attempt.failed(error);
   }

@@ -11,6 +11,11 @@ export interface UseCase<I = never, O = unknown> {
   readonly as?: 'member' | 'application';
   /** Its result is given even where the audit trail cannot be written: a child comes first. Never for what discloses evidence. */
   readonly comesFirst?: true;
+  /**
+   * What follows for others, as the application, once it is done: from what its caller may not see. Where it fails, what was done stands, and
+   * the next time makes up for it.
+   */
+  readonly follows?: (casework: Casework, input: I) => Promise<void>;
 }
 
 /** The use cases of one noun, by procedure name. */

@@ -1,11 +1,12 @@
+import { followConversation, followMessage } from '../assessment/tell-crossings.ts';
 import type { UseCases } from '../perform/use-case.ts';
 import { finishPass } from './finish-pass.ts';
 import { listSignalsOf } from './list.ts';
 import { retractSignal, tagMessage } from './tag.ts';
 
 export const signalUseCases = {
-  'signal.tag': { run: tagMessage },
-  'signal.retract': { run: retractSignal },
-  'signal.finishPass': { run: finishPass },
+  'signal.tag': { run: tagMessage, follows: followMessage },
+  'signal.retract': { run: retractSignal, follows: followMessage },
+  'signal.finishPass': { run: finishPass, follows: followConversation },
   'signal.list': { run: listSignalsOf },
 } satisfies UseCases<'signal.tag' | 'signal.retract' | 'signal.finishPass' | 'signal.list'>;

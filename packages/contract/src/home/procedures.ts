@@ -36,6 +36,7 @@ const alert = about.extend({
     'drill',
     'glass-to-review',
     'glass-broken',
+    'stop-line-crossed',
     'failed-attempts',
     'failed-attempts-of',
     'factors-reset',
@@ -46,7 +47,7 @@ const alert = about.extend({
     'password-changed',
     'check-failed',
   ]),
-  count: z.number().nullable().describe('of attempts, of findings; null elsewhere'),
+  count: z.number().nullable().describe('of attempts, of findings, of messages after a stop line; null elsewhere'),
 });
 
 const change = z.object({

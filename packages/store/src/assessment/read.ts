@@ -309,3 +309,38 @@ export async function listStopLineNotices(db: Kysely<Database>, operationId: str
     toldAt: row.told_at,
   }));
 }
+
+export interface CrossingRow {
+  readonly assessmentId: string;
+  readonly operationId: string;
+  readonly operationName: string;
+  /** Messages of investigators after the line. */
+  readonly messages: number;
+  /** Of the newest of them. */
+  readonly toldAt: Date;
+}
+
+/** One for each assessment of which something was told since; the newest first. */
+export async function listCrossings(db: Kysely<Database>, since: string): Promise<CrossingRow[]> {
+  const rows = await db
+    .selectFrom('stop_line_notice as n')
+    .innerJoin('operation as o', 'o.id', 'n.operation_id')
+    .select((eb) => [
+      'n.assessment_id',
+      'n.operation_id',
+      'o.name',
+      eb.fn.countAll<string>().as('messages'),
+      eb.fn.max('n.told_at').as('told_at'),
+    ])
+    .where('n.told_at', '>=', new Date(since))
+    .groupBy(['n.assessment_id', 'n.operation_id', 'o.name'])
+    .orderBy('told_at', 'desc')
+    .execute();
+  return rows.map((row) => ({
+    assessmentId: row.assessment_id,
+    operationId: row.operation_id,
+    operationName: row.name,
+    messages: Number(row.messages),
+    toldAt: row.told_at,
+  }));
+}

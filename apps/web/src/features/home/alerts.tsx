@@ -1,5 +1,11 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { IconHeartbeat, IconShieldBolt, IconShieldExclamation, IconUserExclamation } from '@tabler/icons-react';
+import {
+  IconHandStop,
+  IconHeartbeat,
+  IconShieldBolt,
+  IconShieldExclamation,
+  IconUserExclamation,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/ui/section.tsx';
 import { StatusBadge } from '../../components/ui/status-badge.tsx';
@@ -34,11 +40,13 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
 function iconOf(kind: Alert['kind']) {
   if (kind === 'alarm' || kind === 'drill') return IconHeartbeat;
   if (kind === 'glass-to-review' || kind === 'glass-broken') return IconShieldBolt;
+  if (kind === 'stop-line-crossed') return IconHandStop;
   return kind === 'check-failed' ? IconShieldExclamation : IconUserExclamation;
 }
 
 function placeOf({ kind, subject, operationId }: Alert): string {
   if (kind === 'alarm' || kind === 'drill') return paths.alarm(subject);
+  if (kind === 'stop-line-crossed') return paths.assessment(subject);
   if (kind === 'glass-to-review') return `${paths.audit()}/glass`;
   if (kind === 'glass-broken' && operationId !== null) return `${paths.operation(operationId)}?part=members`;
   return kind === 'check-failed' ? paths.installation() : paths.me();

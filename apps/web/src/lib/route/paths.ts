@@ -14,6 +14,8 @@ export const paths = {
   conversation: (id: string) => `/conversations/${id}`,
   /** The reader, opened at one message. */
   message: (conversationId: string, ordinal: number) => `/conversations/${conversationId}?at=${String(ordinal)}`,
+  assessments: () => '/assessments',
+  assessment: (id: string) => `/assessments/${id}`,
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   search: () => '/search',
@@ -22,6 +24,11 @@ export const paths = {
   log: () => '/log',
   packages: () => '/packages',
   recipients: () => '/recipients',
+  law: () => '/law',
+  lawOf: (country: string) => `/law/${country}`,
+  proxies: () => '/law/proxies',
+  /** Which country an assessment is tied to, and what the laws there look at. */
+  assessmentCountry: (assessment: string) => `/assessments/${assessment}/country`,
   safeguarding: () => '/safeguarding',
   alarm: (id: string) => `/safeguarding/${id}`,
   wellbeing: () => '/wellbeing',
