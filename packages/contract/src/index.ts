@@ -56,7 +56,7 @@ export * from './refusal.ts';
 export * from './assessment/codes.ts';
 export * from './message/codes.ts';
 export * from './person/category.ts';
-export * from './rule/codes.ts';
+export * from './referral/codes.ts';
 export * from './rule/codes.ts';
 export * from './signal/codes.ts';
 

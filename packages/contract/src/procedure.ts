@@ -34,7 +34,8 @@ export interface Subject {
     | 'account'
     | 'glass'
     | 'rule'
-    | 'assessment';
+    | 'assessment'
+    | 'referral';
 }
 
 /** Input fields that are files. Over HTTP a file to read is the id of a finished upload; a file to write is made for download. */

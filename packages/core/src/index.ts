@@ -26,6 +26,7 @@ export * from './search/index.ts';
 export * from './extract/extractor.ts';
 export { suggestPlaces, SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './extract/suggest.ts';
 export * from './refer/dossier.ts';
+export * from './refer/referral/index.ts';
 export { writeCase } from './refer/case/index.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
 export * from './assess/index.ts';

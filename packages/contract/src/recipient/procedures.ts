@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, uuid } from '../shapes.ts';
+import { recipientDescribe, recipientProfileShow } from './profile.ts';
 
 const recipient = z.object({
   id: uuid,
@@ -124,4 +125,11 @@ const recipientList = defineProcedure({
   command: { words: ['recipient', 'list'], examples: ['custodia recipient list --state confirmed'] },
 });
 
-export const recipientProcedures = { recipientAdd, recipientConfirm, recipientRetire, recipientList } as const;
+export const recipientProcedures = {
+  recipientAdd,
+  recipientConfirm,
+  recipientRetire,
+  recipientList,
+  recipientDescribe,
+  recipientProfile: recipientProfileShow,
+} as const;

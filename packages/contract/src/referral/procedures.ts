@@ -1,1 +1,4 @@
-export const referralProcedures = {} as const;
+import { referralPreparation } from './prepare.ts';
+import { referralSending } from './send.ts';
+
+export const referralProcedures = { ...referralPreparation, ...referralSending } as const;

@@ -16,7 +16,8 @@ export type LocatedKind =
   | 'account'
   | 'glass'
   | 'rule'
-  | 'assessment';
+  | 'assessment'
+  | 'referral';
 
 export interface Located {
   /** The full identifier. */
@@ -74,5 +75,6 @@ const SOURCES: Readonly<Record<Exclude<LocatedKind, 'message'>, RawBuilder<unkno
   account: sql`select a.id, null::uuid as operation_id, ${NOBODY} as authors from account a`,
   glass: sql`select g.id, null::uuid as operation_id, array[g.account_id] as authors from broken_glass g`,
   rule: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from rule_revision r`,
+  referral: sql`select r.id, r.operation_id, referral_authors(r.id) as authors from referral r`,
   assessment: sql`select a.id, a.operation_id, array_remove(array[a.account_id], null) as authors from assessment a`,
 };

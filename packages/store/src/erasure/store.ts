@@ -11,6 +11,7 @@ import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
 import { eraseTallyOf } from '../conversation/tally.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { erasePeopleResting } from '../person/erase.ts';
+import { eraseSelections, eraseSelectionsOf } from '../referral/erase.ts';
 import { eraseReadings, eraseReadingsOf } from './reading.ts';
 
 export interface Tombstone {
@@ -67,6 +68,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
   await eraseAuditDetails(tx, exhibitId, null);
   await eraseAssessments(tx, exhibitId);
   await eraseReadings(tx, exhibitId);
+  await eraseSelections(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
   await eraseCountryDecisions(tx);
@@ -134,6 +136,7 @@ export async function eraseParticipantRows(
   await eraseAuditDetails(tx, exhibitId, participant);
   await eraseAssessmentsOf(tx, exhibitId, participant);
   await eraseReadingsOf(tx, exhibitId, participant);
+  await eraseSelectionsOf(tx, exhibitId, participant);
   await sql`insert into erased_message (exhibit_id, ordinal, entry)
     select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
     db,

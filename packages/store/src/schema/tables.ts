@@ -13,6 +13,7 @@ import type { LawTables } from './law.ts';
 import type { OperationTables } from './operation.ts';
 import type { PersonTables } from './person.ts';
 import type { ReadingTables } from './reading.ts';
+import type { ReferralTables } from './referral.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
 
 /** timestamptz: read as Date, written as Date or ISO 8601 text. */
@@ -38,7 +39,8 @@ export interface Database
     PersonTables,
     CustodyTables,
     SafeguardingTables,
-    LawTables {
+    LawTables,
+    ReferralTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

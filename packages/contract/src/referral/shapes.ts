@@ -1,0 +1,124 @@
+/** Referrals as they are shown. */
+import {
+  REFERRAL_EVENTS,
+  REFERRAL_GAP_CODES,
+  REFERRAL_OUTCOMES,
+  REFERRAL_STATES,
+  RECALL_CAUSES,
+  type ReferralGapCode,
+} from '@custodia/core';
+import { z } from 'zod';
+import { messageId, writer } from '../message/reference.ts';
+import { recipientProfile, referralFormat } from '../recipient/profile.ts';
+import { sha256Hex, uuid } from '../shapes.ts';
+
+export const referralOutcome = z.enum(REFERRAL_OUTCOMES);
+export const recallCause = z.enum(RECALL_CAUSES);
+const state = z.enum(REFERRAL_STATES);
+
+export const referralGap = z.object({
+  code: z.enum(REFERRAL_GAP_CODES as [ReferralGapCode, ...ReferralGapCode[]]),
+  about: z
+    .string()
+    .nullable()
+    .describe('country (`?`: the unknown one), point of the form, format, outcome; null where the code says it all'),
+  details: z.array(z.string()).describe('questions of law that are open'),
+  suppliers: z.array(z.string()).describe('roles that can supply it; `nobody`: it cannot be supplied'),
+  byNote: z.boolean().describe('"ask counsel": a note of the legal adviser fills it'),
+});
+
+export const referralEvent = z.object({
+  number: z.number().describe('in this referral, from 1'),
+  kind: z.enum(REFERRAL_EVENTS),
+  at: z.string(),
+  by: writer,
+  mine: z.boolean(),
+  reason: z.string().nullable(),
+  outcome: referralOutcome.nullable(),
+  cause: recallCause.nullable().describe('why it was recalled'),
+  about: z.string().nullable().describe('of a note of counsel: the country, `?` for the unknown one'),
+  reference: z.string().nullable().describe('number of the authority, or how and to whom it was handed over'),
+  logIndex: z.number(),
+});
+
+export const deliveryAttempt = z.object({
+  number: z.number(),
+  startedAt: z.string(),
+  by: writer,
+  address: z.string(),
+  result: z
+    .enum(['delivered', 'refused', 'unreachable', 'interrupted'])
+    .nullable()
+    .describe('null: it is being made now, or was interrupted just now'),
+  status: z.number().nullable().describe('HTTP status that came back'),
+  endedAt: z.string().nullable(),
+  nextAt: z.string().nullable().describe('when it is tried again by itself; null: not any more'),
+});
+
+const recipient = z.object({
+  id: uuid,
+  name: z.string(),
+  country: z.string(),
+  unit: z.string().nullable(),
+  keyKind: z.enum(['age', 'openpgp']),
+  fingerprint: z.string(),
+  keyState: z.enum(['proposed', 'confirmed', 'retired']),
+});
+
+export const referralSummary = z.object({
+  id: uuid,
+  operationId: uuid,
+  operationName: z.string(),
+  assessmentId: uuid,
+  assessmentLabel: z.string().nullable().describe('null: the assessment was erased'),
+  recipient,
+  state,
+  draftedBy: writer,
+  draftedAt: z.string(),
+  changedAt: z.string(),
+  messages: z.number().describe('selected'),
+  follows: uuid.nullable().describe('the referral that it follows up'),
+  embargo: z
+    .enum(['embargoed', 'proposed', 'released'])
+    .describe('nothing about it appears in a report before it is released by a second person'),
+  outcome: referralOutcome.nullable().describe('the last that the authority told'),
+  overdue: z.boolean().describe('a delivery failed and was not made good yet'),
+});
+
+/** What may be done to it now, by whom; a screen shows the same, and the server decides again. */
+const act = z.object({
+  act: z.enum(REFERRAL_EVENTS),
+  roles: z.array(z.string()),
+  mine: z.boolean().describe('the caller may do it'),
+  ownWork: z.boolean().describe('the caller had another part in it, so somebody else has to'),
+});
+
+export const referralRecord = referralSummary.extend({
+  formats: z.array(referralFormat),
+  caveats: z.string().nullable(),
+  selectionVersion: z.number(),
+  selection: z.array(
+    z.object({
+      message: messageId,
+      conversationId: uuid,
+      why: z
+        .enum(['finding', 'context', 'chosen'])
+        .describe('a finding rests on it; it stands around one that does; a person chose it'),
+    }),
+  ),
+  erased: z.number().describe('messages that were selected and have been erased since'),
+  profile: recipientProfile.nullable(),
+  events: z.array(referralEvent).describe('in order'),
+  acts: z.array(act),
+  package: z
+    .object({
+      id: uuid,
+      zipSha256: sha256Hex,
+      fileSha256: sha256Hex.describe('of the encrypted file: what the authority receives and confirms'),
+      fileBytes: z.number(),
+      fileName: z.string(),
+    })
+    .nullable(),
+  attempts: z.array(deliveryAttempt),
+  followUps: z.array(uuid),
+});

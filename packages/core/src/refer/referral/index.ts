@@ -1,0 +1,3 @@
+export * from './event.ts';
+export * from './gaps.ts';
+export * from './state.ts';
