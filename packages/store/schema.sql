@@ -168,6 +168,66 @@ begin
   execute format('grant select on %s to custodia_member', target);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.held_identifiers(wanted uuid, elsewhere boolean)
+ RETURNS TABLE(kind text, system text, value text, digest text, operation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select distinct o.kind::text, o.system, o.value, o.keyed_digest, e.operation_id from observation o join exhibit e on e.id = o.exhibit_id
+    where (e.operation_id <> wanted) = elsewhere and o.validity <> 'context-only'
+      and o.kind not in ('url', 'domain', 'ipv4', 'ipv6', 'coordinates')
+  union
+  select distinct 'account', p.platform, lower(coalesce(p.native_id, p.handle)), null::text, e.operation_id
+    from participant p join exhibit e on e.id = p.exhibit_id
+    where (e.operation_id <> wanted) = elsewhere and coalesce(p.native_id, p.handle) is not null
+      and not exists (select from operation_account a where a.operation_id = e.operation_id and a.platform = p.platform
+        and lower(a.handle) in (lower(p.native_id), lower(p.handle), lower(p.display_name), lower(p.key)))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.hold_referral()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  state text;
+  allowed text[];
+  parts text[];
+  since int;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('referral:' || new.referral_id, 0));
+  state := referral_state(new.referral_id);
+  allowed := case new.kind
+    when 'selected' then '{draft}' when 'counsel-noted' then '{draft,complete}' when 'completed' then '{draft}'
+    when 'reviewed' then '{complete}' when 'approved' then '{reviewed}' when 'returned' then '{complete,reviewed,approved}'
+    when 'sending' then '{approved}' when 'sent' then '{sending}' when 'acknowledged' then '{sent}' when 'outcome' then '{sent,acknowledged}'
+    when 'closed' then '{sent,acknowledged}' when 'withdrawn' then '{draft,complete,reviewed,approved}'
+    when 'recalled' then '{sending,sent,acknowledged,closed}' when 'recipient-told' then '{recalled}'
+    else '{sent,acknowledged,closed}' end;
+  if (new.kind = 'drafted') <> (state is null) or (state is not null and not state = any (allowed)) then
+    raise exception 'A referral that is % cannot be %.', state, new.kind using errcode = 'CU006';
+  end if;
+  if new.kind in ('release-proposed', 'released') and (new.kind = 'released') <>
+      exists (select from referral_event e where e.referral_id = new.referral_id and e.kind = 'release-proposed')
+      or exists (select from referral_event e where e.referral_id = new.referral_id and e.kind = 'released' and new.kind = 'released') then
+    raise exception 'The embargo is proposed to end once, and ended once.' using errcode = 'CU006';
+  end if;
+  parts := case new.kind when 'reviewed' then '{drafted,selected,completed}' when 'approved' then '{drafted,selected,completed,reviewed}'
+    when 'sending' then '{drafted,selected,completed,reviewed,approved}' when 'sent' then '{drafted,selected,completed,reviewed,approved}'
+    when 'released' then '{release-proposed}' else '{}' end;
+  select coalesce(max(e.number), 0) into since from referral_event e where e.referral_id = new.referral_id and e.kind = 'returned';
+  if exists (select from referral_event e where e.referral_id = new.referral_id and e.kind = any (parts)
+      and (e.number > since or e.kind not in ('reviewed', 'approved')) and (e.account_id = new.account_id or e.by_name = new.by_name)) then
+    raise exception 'Nobody does two parts of a referral.' using errcode = 'CU005';
+  end if;
+  if new.operation_id <> (select r.operation_id from referral r where r.id = new.referral_id) then
+    raise exception 'The referral belongs to another operation.' using errcode = 'CU006';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.holds(wanted text)
  RETURNS boolean
  LANGUAGE sql
@@ -307,6 +367,28 @@ AS $function$
   ) o where holds(wanted)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.overlaps_of(wanted uuid)
+ RETURNS TABLE(kind text, system text, value text, ask text[])
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- Not told to who acts for an account that has no business in the operation, whoever calls this.
+  if current_setting('role', true) = 'custodia_member' and not wanted = any (operations_for('overlap:read')) then
+    return;
+  end if;
+  return query
+    select own.kind, own.system, own.value, (select coalesce(array_agg(distinct a.name order by a.name), '{}') from held_identifiers(wanted, true) x
+        join membership m on m.operation_id = x.operation_id and m.until is null
+        join account a on a.id = m.account_id and a.disabled_at is null and 'supervisor' = any (a.roles)
+        where x.kind = own.kind and x.value = own.value and x.system is not distinct from own.system and x.digest is not distinct from own.digest)
+    from held_identifiers(wanted, false) own
+    where exists (select from held_identifiers(wanted, true) x where x.kind = own.kind and x.value = own.value
+      and x.system is not distinct from own.system and x.digest is not distinct from own.digest)
+    order by 1, 3, 2;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.own_only(target regclass, account text DEFAULT 'account_id'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -353,6 +435,30 @@ begin
   execute format('create policy %I on log_record for select to custodia_member using (exists (select from log_entry e '
     'join %s t on t.%I = e.subject where e.index = log_record.index))', 'about_' || target::text, target, id);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.referral_authors(wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(distinct e.account_id) filter (where e.account_id is not null), '{}') from referral_event e
+  where e.referral_id = wanted and case
+    when exists (select from referral_event s where s.referral_id = wanted and s.kind = 'sent') then e.kind = 'release-proposed'
+    else e.kind in ('drafted', 'selected', 'completed') or (e.kind in ('reviewed', 'approved') and e.number >
+      (select coalesce(max(b.number), 0) from referral_event b where b.referral_id = wanted and b.kind = 'returned')) end
+$function$;
+
+CREATE OR REPLACE FUNCTION public.referral_state(wanted uuid)
+ RETURNS text
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select case kind when 'drafted' then 'draft' when 'returned' then 'draft' when 'completed' then 'complete' else kind end
+  from referral_event where referral_id = wanted and kind in ('drafted', 'completed', 'reviewed', 'approved', 'returned', 'sending', 'sent',
+    'acknowledged', 'closed', 'withdrawn', 'recalled')
+  order by number desc limit 1
+$function$;
 
 CREATE OR REPLACE FUNCTION public.refuse_answers_after_finish()
  RETURNS trigger
@@ -1200,6 +1306,30 @@ create table conversation_tally (
   constraint conversation_tally_exhibit_id_conversation_sender_key UNIQUE NULLS NOT DISTINCT (exhibit_id, conversation, sender)
 );
 
+create table delivery_attempt (
+  referral_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  address text not null,
+  account_id uuid,
+  by_name text not null,
+  started_at timestamp with time zone not null,
+  constraint delivery_attempt_number_check CHECK ((number > 0)),
+  constraint delivery_attempt_pkey PRIMARY KEY (referral_id, number)
+);
+
+create table delivery_result (
+  referral_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  result text not null,
+  status integer,
+  ended_at timestamp with time zone not null,
+  next_at timestamp with time zone,
+  constraint delivery_result_pkey PRIMARY KEY (referral_id, number),
+  constraint delivery_result_result_check CHECK ((result = ANY (ARRAY['delivered'::text, 'refused'::text, 'unreachable'::text, 'interrupted'::text])))
+);
+
 create table download (
   id uuid not null,
   account_id uuid not null,
@@ -1968,6 +2098,90 @@ create table recipient_decision (
   constraint recipient_decision_pkey PRIMARY KEY (recipient_id, decision)
 );
 
+create table recipient_profile (
+  recipient_id uuid not null,
+  version integer not null,
+  route text not null,
+  formats text[] not null,
+  delivery text not null,
+  address text,
+  key_valid_until date,
+  languages text[] not null,
+  telephone text,
+  caveats text,
+  account_id uuid,
+  described_by text not null,
+  described_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint recipient_profile_address_check CHECK ((address ~ '^https://'::text)),
+  constraint recipient_profile_check CHECK (((delivery = 'https'::text) = (address IS NOT NULL))),
+  constraint recipient_profile_delivery_check CHECK ((delivery = ANY (ARRAY['manual'::text, 'https'::text]))),
+  constraint recipient_profile_formats_check CHECK ((cardinality(formats) > 0)),
+  constraint recipient_profile_pkey PRIMARY KEY (recipient_id, version),
+  constraint recipient_profile_route_check CHECK ((route = ANY (ARRAY['national-unit'::text, 'national-central-bureau'::text, 'europol-national-unit'::text, 'cybertipline'::text, 'hotline'::text, 'fiu'::text]))),
+  constraint recipient_profile_version_check CHECK ((version > 0))
+);
+
+create table referral (
+  id uuid not null,
+  operation_id uuid not null,
+  assessment_id uuid not null,
+  recipient_id uuid not null,
+  formats text[] not null,
+  caveats text,
+  follows uuid,
+  account_id uuid,
+  drafted_by text not null,
+  drafted_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint referral_formats_check CHECK ((cardinality(formats) > 0)),
+  constraint referral_pkey PRIMARY KEY (id)
+);
+
+create table referral_event (
+  referral_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  kind text not null,
+  account_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  reason text,
+  outcome text,
+  cause text,
+  about text,
+  reference text,
+  messages integer,
+  package_id uuid,
+  log_index bigint not null,
+  constraint referral_event_about_check CHECK ((about ~ '^([A-Z]{2}|[?])$'::text)),
+  constraint referral_event_cause_check CHECK ((cause = ANY (ARRAY['exoneration'::text, 'error'::text, 'legal-ground-gone'::text, 'other'::text]))),
+  constraint referral_event_check CHECK (((kind = 'outcome'::text) = (outcome IS NOT NULL))),
+  constraint referral_event_check1 CHECK (((kind = 'recalled'::text) = (cause IS NOT NULL))),
+  constraint referral_event_check2 CHECK (((kind = 'counsel-noted'::text) = (about IS NOT NULL))),
+  constraint referral_event_check3 CHECK (((kind = ANY (ARRAY['drafted'::text, 'selected'::text])) = (messages IS NOT NULL))),
+  constraint referral_event_check4 CHECK (((kind = 'sending'::text) = (package_id IS NOT NULL))),
+  constraint referral_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'selected'::text, 'counsel-noted'::text, 'completed'::text, 'reviewed'::text, 'approved'::text, 'returned'::text, 'sending'::text, 'sent'::text, 'acknowledged'::text, 'outcome'::text, 'closed'::text, 'withdrawn'::text, 'recalled'::text, 'recipient-told'::text, 'release-proposed'::text, 'released'::text]))),
+  constraint referral_event_messages_check CHECK ((messages >= 0)),
+  constraint referral_event_number_check CHECK ((number > 0)),
+  constraint referral_event_outcome_check CHECK ((outcome = ANY (ARRAY['declined'::text, 'opened'::text, 'search'::text, 'arrest'::text, 'charge'::text, 'conviction'::text, 'acquittal'::text, 'child-safeguarded'::text]))),
+  constraint referral_event_pkey PRIMARY KEY (referral_id, number)
+);
+
+create table referral_selection (
+  referral_id uuid not null,
+  operation_id uuid not null,
+  version integer not null,
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  conversation_id uuid not null,
+  why text not null,
+  constraint referral_selection_pkey PRIMARY KEY (referral_id, version, exhibit_id, ordinal),
+  constraint referral_selection_version_check CHECK ((version > 0)),
+  constraint referral_selection_why_check CHECK ((why = ANY (ARRAY['finding'::text, 'context'::text, 'chosen'::text])))
+);
+
 create table retention_hold (
   id uuid not null,
   operation_id uuid not null,
@@ -2190,6 +2404,19 @@ create table stop_line_notice (
   constraint stop_line_notice_pkey PRIMARY KEY (assessment_id, exhibit_id, ordinal)
 );
 
+create table subscription (
+  recipient_id uuid not null,
+  version integer not null,
+  countries text[] not null,
+  categories text[] not null,
+  account_id uuid,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint subscription_pkey PRIMARY KEY (recipient_id, version),
+  constraint subscription_version_check CHECK ((version > 0))
+);
+
 create table translation (
   id uuid not null,
   version integer not null,
@@ -2312,6 +2539,11 @@ alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_mark add constraint conversation_mark_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_tally add constraint conversation_tally_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table delivery_attempt add constraint delivery_attempt_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table delivery_attempt add constraint delivery_attempt_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table delivery_attempt add constraint delivery_attempt_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referral(id);
+alter table delivery_result add constraint delivery_result_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table delivery_result add constraint delivery_result_referral_id_number_fkey FOREIGN KEY (referral_id, number) REFERENCES delivery_attempt(referral_id, number);
 alter table download add constraint download_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table download add constraint download_job_id_fkey FOREIGN KEY (job_id) REFERENCES job(id) ON DELETE SET NULL;
 alter table element_resolution add constraint element_resolution_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -2398,6 +2630,22 @@ alter table recipient add constraint recipient_log_index_fkey FOREIGN KEY (log_i
 alter table recipient_decision add constraint recipient_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
 alter table recipient_decision add constraint recipient_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table recipient_decision add constraint recipient_decision_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table recipient_profile add constraint recipient_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table recipient_profile add constraint recipient_profile_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recipient_profile add constraint recipient_profile_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table referral add constraint referral_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table referral add constraint referral_follows_fkey FOREIGN KEY (follows) REFERENCES referral(id);
+alter table referral add constraint referral_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table referral add constraint referral_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table referral add constraint referral_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table referral_event add constraint referral_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table referral_event add constraint referral_event_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table referral_event add constraint referral_event_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table referral_event add constraint referral_event_package_id_fkey FOREIGN KEY (package_id) REFERENCES package(id);
+alter table referral_event add constraint referral_event_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referral(id);
+alter table referral_selection add constraint referral_selection_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table referral_selection add constraint referral_selection_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table referral_selection add constraint referral_selection_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referral(id);
 alter table retention_hold add constraint retention_hold_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table retention_hold add constraint retention_hold_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table retention_hold add constraint retention_hold_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -2439,6 +2687,9 @@ alter table stop_line add constraint stop_line_operation_id_fkey FOREIGN KEY (op
 alter table stop_line_notice add constraint stop_line_notice_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
 alter table stop_line_notice add constraint stop_line_notice_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table stop_line_notice add constraint stop_line_notice_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table subscription add constraint subscription_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table subscription add constraint subscription_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table subscription add constraint subscription_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table translation add constraint translation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -2520,6 +2771,13 @@ CREATE UNIQUE INDEX proxy_list_once ON public.proxy_list USING btree (sha256, ki
 CREATE INDEX proxy_range_holds ON public.proxy_range USING gist (range inet_ops);
 CREATE INDEX proxy_range_list ON public.proxy_range USING btree (list_id);
 CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
+CREATE INDEX referral_assessment ON public.referral USING btree (assessment_id);
+CREATE INDEX referral_event_package ON public.referral_event USING btree (package_id);
+CREATE INDEX referral_follows ON public.referral USING btree (follows);
+CREATE INDEX referral_operation ON public.referral USING btree (operation_id);
+CREATE INDEX referral_selection_place ON public.referral_selection USING btree (exhibit_id, ordinal);
+CREATE UNIQUE INDEX referral_sending_once ON public.referral_event USING btree (referral_id) WHERE (kind = 'sending'::text);
+CREATE UNIQUE INDEX referral_sent_once ON public.referral_event USING btree (referral_id) WHERE (kind = 'sent'::text);
 CREATE INDEX retention_hold_operation ON public.retention_hold USING btree (operation_id);
 CREATE INDEX review_finish_assessment ON public.review_finish USING btree (assessment_id);
 CREATE UNIQUE INDEX review_once ON public.review USING btree (assessment_id, account_id) WHERE (account_id IS NOT NULL);
@@ -2605,6 +2863,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation_tally FOR 
 alter table conversation_tally enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation_tally FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table conversation_tally enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.delivery_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table delivery_attempt enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.delivery_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table delivery_result enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.element_resolution FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table element_resolution enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.element_resolution FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -2728,6 +2990,17 @@ alter table recipient enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table recipient_decision enable always trigger only_grows;
 CREATE TRIGGER second_person BEFORE INSERT ON public.recipient_decision FOR EACH ROW EXECUTE FUNCTION require_second_person();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recipient_profile enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.referral FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table referral enable always trigger only_grows;
+CREATE TRIGGER held BEFORE INSERT ON public.referral_event FOR EACH ROW EXECUTE FUNCTION hold_referral();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.referral_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table referral_event enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.referral_selection FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table referral_selection enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.referral_selection FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table referral_selection enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_hold FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table retention_hold enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.retention_release FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -2776,6 +3049,8 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.stop_line_notice FOR EA
 alter table stop_line_notice enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.stop_line_notice FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table stop_line_notice enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.subscription FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table subscription enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table translation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -2806,6 +3081,8 @@ alter table comment enable row level security;
 alter table conversation enable row level security;
 alter table conversation_mark enable row level security;
 alter table conversation_tally enable row level security;
+alter table delivery_attempt enable row level security;
+alter table delivery_result enable row level security;
 alter table download enable row level security;
 alter table element_resolution enable row level security;
 alter table erased_message enable row level security;
@@ -2843,6 +3120,10 @@ alter table proxy_list enable row level security;
 alter table proxy_range enable row level security;
 alter table recipient enable row level security;
 alter table recipient_decision enable row level security;
+alter table recipient_profile enable row level security;
+alter table referral enable row level security;
+alter table referral_event enable row level security;
+alter table referral_selection enable row level security;
 alter table retention_hold enable row level security;
 alter table retention_release enable row level security;
 alter table review enable row level security;
@@ -2858,6 +3139,7 @@ alter table skipped_record enable row level security;
 alter table stated_age enable row level security;
 alter table stop_line enable row level security;
 alter table stop_line_notice enable row level security;
+alter table subscription enable row level security;
 alter table translation enable row level security;
 alter table triage_decision enable row level security;
 alter table upload enable row level security;
@@ -2983,6 +3265,16 @@ create policy application on conversation_tally as permissive for all to custodi
   with check (true);
 create policy member_reads on conversation_tally as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on delivery_attempt as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on delivery_attempt as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('referral:read'::text) AS operations_for)::uuid[])));
+create policy application on delivery_result as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on delivery_result as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('referral:read'::text) AS operations_for)::uuid[])));
 create policy application on download as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3061,6 +3353,8 @@ create policy about_person on log_record as permissive for select to custodia_me
   using ((EXISTS ( SELECT FROM (log_entry e JOIN person t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_person_claim on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN person_claim t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_referral on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN referral t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_review on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN review t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_signal on log_record as permissive for select to custodia_member
@@ -3231,11 +3525,37 @@ create policy application on recipient as permissive for all to custodia_app
   with check (true);
 create policy member_reads on recipient as permissive for select to custodia_member
   using (( SELECT holds('recipient:read'::text) AS holds));
+create policy referrer_reads on recipient as permissive for select to custodia_member
+  using (( SELECT holds('referral:read'::text) AS holds));
 create policy application on recipient_decision as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on recipient_decision as permissive for select to custodia_member
   using (( SELECT holds('recipient:read'::text) AS holds));
+create policy referrer_reads on recipient_decision as permissive for select to custodia_member
+  using (( SELECT holds('referral:read'::text) AS holds));
+create policy application on recipient_profile as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recipient_profile as permissive for select to custodia_member
+  using (( SELECT holds('recipient:read'::text) AS holds));
+create policy referrer_reads on recipient_profile as permissive for select to custodia_member
+  using (( SELECT holds('referral:read'::text) AS holds));
+create policy application on referral as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on referral as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('referral:read'::text) AS operations_for)::uuid[])));
+create policy application on referral_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on referral_event as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('referral:read'::text) AS operations_for)::uuid[])));
+create policy application on referral_selection as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on referral_selection as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('referral:read'::text) AS operations_for)::uuid[])));
 create policy application on retention_hold as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3354,6 +3674,13 @@ create policy application on stop_line_notice as permissive for all to custodia_
   with check (true);
 create policy member_reads on stop_line_notice as permissive for select to custodia_member
   using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy application on subscription as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on subscription as permissive for select to custodia_member
+  using (( SELECT holds('recipient:read'::text) AS holds));
+create policy referrer_reads on subscription as permissive for select to custodia_member
+  using (( SELECT holds('referral:read'::text) AS holds));
 create policy application on translation as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3402,6 +3729,8 @@ create policy own on wellbeing_skip as permissive for all to custodia_member
 revoke all on function begin_erasure(bigint) from public;
 revoke all on function erased_records(bigint[]) from public;
 revoke all on function follow_account() from public;
+revoke all on function held_identifiers(uuid,boolean) from public;
+revoke all on function overlaps_of(uuid) from public;
 revoke all on function require_enabled() from public;
 revoke all on function search_as_application(jsonb) from public;
 revoke all on function search_as_member(jsonb) from public;
@@ -3442,6 +3771,7 @@ grant delete, insert, select on table person_claim to custodia_app;
 grant delete, insert, select on table person_claim_retraction to custodia_app;
 grant delete, insert, select on table person_claim_source to custodia_app;
 grant delete, insert, select on table person_revision to custodia_app;
+grant delete, insert, select on table referral_selection to custodia_app;
 grant delete, insert, select on table review to custodia_app;
 grant delete, insert, select on table review_answer to custodia_app;
 grant delete, insert, select on table review_finish to custodia_app;
@@ -3500,6 +3830,8 @@ grant execute on function is_tagger() to custodia_member;
 grant execute on function mark_conversations(uuid) to custodia_app;
 grant execute on function operations_for(text) to custodia_app;
 grant execute on function operations_for(text) to custodia_member;
+grant execute on function overlaps_of(uuid) to custodia_app;
+grant execute on function overlaps_of(uuid) to custodia_member;
 grant execute on function reviews_open() to custodia_member;
 grant execute on function search_as_application(jsonb) to custodia_app;
 grant execute on function search_as_member(jsonb) to custodia_member;
@@ -3519,6 +3851,8 @@ grant insert, select on table audit_event to custodia_app;
 grant insert, select on table backup to custodia_app;
 grant insert, select on table check_run to custodia_app;
 grant insert, select on table comment to custodia_member;
+grant insert, select on table delivery_attempt to custodia_app;
+grant insert, select on table delivery_result to custodia_app;
 grant insert, select on table element_resolution to custodia_member;
 grant insert, select on table erased_message to custodia_app;
 grant insert, select on table erased_record to custodia_app;
@@ -3555,6 +3889,9 @@ grant insert, select on table proxy_list to custodia_app;
 grant insert, select on table proxy_range to custodia_app;
 grant insert, select on table recipient to custodia_app;
 grant insert, select on table recipient_decision to custodia_app;
+grant insert, select on table recipient_profile to custodia_app;
+grant insert, select on table referral to custodia_app;
+grant insert, select on table referral_event to custodia_app;
 grant insert, select on table retention_hold to custodia_app;
 grant insert, select on table retention_release to custodia_app;
 grant insert, select on table review to custodia_member;
@@ -3568,6 +3905,7 @@ grant insert, select on table signal_retraction to custodia_member;
 grant insert, select on table stated_age to custodia_member;
 grant insert, select on table stop_line to custodia_app;
 grant insert, select on table stop_line to custodia_member;
+grant insert, select on table subscription to custodia_app;
 grant insert, select on table translation to custodia_member;
 grant insert, select on table triage_decision to custodia_member;
 grant insert, select, update on table identity.notice to custodia_app;
@@ -3589,6 +3927,8 @@ grant select on table check_run to custodia_member;
 grant select on table conversation to custodia_member;
 grant select on table conversation_mark to custodia_member;
 grant select on table conversation_tally to custodia_member;
+grant select on table delivery_attempt to custodia_member;
+grant select on table delivery_result to custodia_member;
 grant select on table erased_message to custodia_member;
 grant select on table erasure to custodia_member;
 grant select on table erasure_opening to custodia_app;
@@ -3622,6 +3962,10 @@ grant select on table proxy_list to custodia_member;
 grant select on table proxy_range to custodia_member;
 grant select on table recipient to custodia_member;
 grant select on table recipient_decision to custodia_member;
+grant select on table recipient_profile to custodia_member;
+grant select on table referral to custodia_member;
+grant select on table referral_event to custodia_member;
+grant select on table referral_selection to custodia_member;
 grant select on table retention_hold to custodia_member;
 grant select on table retention_release to custodia_member;
 grant select on table role_permission to custodia_app;
@@ -3632,6 +3976,7 @@ grant select on table schema_migration to custodia_app;
 grant select on table schema_migration to custodia_member;
 grant select on table skipped_record to custodia_member;
 grant select on table stop_line_notice to custodia_member;
+grant select on table subscription to custodia_member;
 grant select, update on table identity.api_token to custodia_identity;
 grant usage on schema identity to custodia_app;
 grant usage on schema identity to custodia_identity;
