@@ -13,6 +13,7 @@ import { feature as search } from '../features/search/index.ts';
 import { feature as custody } from '../features/custody/index.ts';
 import { feature as packages } from '../features/package/index.ts';
 import { feature as recipient } from '../features/recipient/index.ts';
+import { feature as law } from '../features/law/index.ts';
 import { feature as installation } from '../features/installation/index.ts';
 import { feature as safeguarding } from '../features/safeguarding/index.ts';
 import { feature as wellbeing } from '../features/wellbeing/index.ts';
@@ -31,6 +32,7 @@ export const features: readonly Feature[] = [
   custody,
   packages,
   recipient,
+  law,
   installation,
   safeguarding,
   wellbeing,
