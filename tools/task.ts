@@ -14,6 +14,7 @@ const results = process.env['CUSTODIA_RESULTS'];
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   start,
   test,
+  debian,
   browser,
   check,
   bench: (args) => node('benchmarks/run.ts', ...args),
@@ -62,19 +63,33 @@ function passOn(server: ChildProcess, signal: NodeJS.Signals): void {
   if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal);
 }
 
-/** All tests on the embedded database; then the ones that touch a database once more on Debian's PostgreSQL. */
+/** Parts of the browser suite that every run takes: how a person gets in, and how evidence does. The others take minutes. */
+const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts', 'apps/web/e2e/authority-intake.test.ts'];
+
+/** All tests on the embedded database; those of the store on Debian's PostgreSQL too; the first ones in a real browser. */
 async function test(args: string[]): Promise<number> {
   installTestPrograms();
   const first = vitest('embedded', args);
   if (args.length > 0) return first;
-  const second = await withDebianPostgres((url) => {
-    console.log('\nOnce more on Debian PostgreSQL: the tests that touch a database.');
-    return vitest('debian', ['packages/store', 'packages/casework'], { CUSTODIA_TEST_DATABASE_URL: url });
-  });
-  return first === 0 ? second : first;
+  const second = await onDebianPostgres(['packages/store']);
+  const third = browser(FIRST_IN_BROWSER);
+  return [first, second, third].find((status) => status !== 0) ?? 0;
 }
 
-/** The interface as people use it: a real server and a real browser, one file after the other. Minutes, so a command of its own. */
+/** Everything that touches a database, on Debian's PostgreSQL. */
+function debian(args: string[]): Promise<number> {
+  installTestPrograms();
+  return onDebianPostgres(args.length > 0 ? args : ['packages/store', 'packages/casework']);
+}
+
+function onDebianPostgres(files: string[]): Promise<number> {
+  return withDebianPostgres((url) => {
+    console.log(`\nOnce more on Debian PostgreSQL: ${files.join(', ')}`);
+    return vitest('debian', files, { CUSTODIA_TEST_DATABASE_URL: url });
+  });
+}
+
+/** The interface as people use it: a real server and a real browser, one file after the other. All of it takes a quarter of an hour. */
 function browser(args: string[]): number {
   installTestPrograms();
   installBrowser();
