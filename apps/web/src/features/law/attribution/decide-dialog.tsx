@@ -63,12 +63,7 @@ function Dialog({ assessment, address, proposed, deciding, onClose }: Props) {
       {withdraw === null && (
         <Stack gap="sm">
           <Pointing proposed={proposed} />
-          <Radio.Group
-            label={t('decision.country')}
-            value={known}
-            onChange={(value) => setKnown(value)}
-            required
-          >
+          <Radio.Group label={t('decision.country')} value={known} onChange={(value) => setKnown(value)} required>
             <Stack gap="xs" mt="xs">
               <Radio value="country" label={t('decision.known')} required />
               <Radio value="unknown" label={t('decision.unknownChoice')} required />

@@ -7,10 +7,12 @@ import { Go } from '../../../components/ui/go.tsx';
 import { nameCountry } from '../../../lib/country/list.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
-import { TreatyBadge } from '../parts/badges.tsx';
 import type { Listed, Treaty } from '../parts/types.ts';
 
 const COUNTS = ['rules', 'unknown', 'expired', 'reviewed', 'proposed'] as const;
+
+/** A name breaks between its words only. */
+const WIDE = { minWidth: '9rem', overflowWrap: 'normal' } as const;
 
 export function useCountryColumns(): DataColumn<Listed>[] {
   const { t, i18n } = useTranslation('law');
@@ -21,12 +23,12 @@ export function useCountryColumns(): DataColumn<Listed>[] {
         id: 'country',
         header: t('list.country'),
         cell: ({ country }) => (
-          <>
+          <div style={WIDE}>
             <Go to={paths.lawOf(country)}>{nameCountry(country, i18n.language)}</Go>{' '}
             <Text span size="xs" c="dimmed">
               {country}
             </Text>
-          </>
+          </div>
         ),
         sortBy: ({ country }) => nameCountry(country, i18n.language),
       },
@@ -39,8 +41,8 @@ export function useCountryColumns(): DataColumn<Listed>[] {
       })),
       ...(Object.keys(TREATIES) as Treaty['treaty'][]).map((treaty): DataColumn<Listed> => ({
         id: treaty,
-        header: t(`treaty.${treaty}`),
-        cell: ({ treaties }) => <TreatyBadge status={standing(treaties, treaty)} />,
+        header: t(`list.treaty.${treaty}`),
+        cell: ({ treaties }) => <Text size="sm">{t(`standing.${standing(treaties, treaty)}`)}</Text>,
         sortBy: ({ treaties }) => t(`standing.${standing(treaties, treaty)}`),
       })),
     ],

@@ -1,9 +1,9 @@
 import { TREATIES } from '@custodia/contract';
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { listRegions, type Region } from '../../../lib/country/region.ts';
+import { listRegions } from '../../../lib/country/region.ts';
 import type { Treaty } from '../parts/types.ts';
-import { NEEDS, type Filter, type Need } from './filter.ts';
+import { NEEDS, type Filter } from './filter.ts';
 
 interface Props {
   readonly filter: Filter;

@@ -25,7 +25,10 @@ export default function LawPage() {
   const countries = useProcedure(procedures.countryList, {});
   const columns = useCountryColumns();
   const [filter, setFilter] = useState(EVERYTHING);
-  const shown = filterCountries(countries.data ?? [], filter, (country) => nameCountry(country, i18n.language));
+  const nameOf = (country: string) => nameCountry(country, i18n.language);
+  const shown = filterCountries(countries.data ?? [], filter, nameOf).sort((a, b) =>
+    nameOf(a.country).localeCompare(nameOf(b.country), i18n.language),
+  );
   return (
     <Page
       title={t('list.title')}

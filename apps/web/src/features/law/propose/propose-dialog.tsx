@@ -103,7 +103,7 @@ function WhatAbout({ draft, set }: FieldProps) {
         label={t('show.operatorType')}
         data={OPERATOR_TYPES.map((value) => ({ value, label: t(`operator.${value}`) }))}
         value={draft.operatorType}
-        onChange={(chosen) => set({ operatorType: (chosen ?? 'any') })}
+        onChange={(chosen) => set({ operatorType: chosen ?? 'any' })}
         allowDeselect={false}
         comboboxProps={{ zIndex: 10_001 }}
       />

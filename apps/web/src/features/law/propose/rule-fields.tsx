@@ -1,4 +1,4 @@
-import { answersOf, CONFIDENCES, type Confidence, type RuleAnswer } from '@custodia/contract';
+import { answersOf, CONFIDENCES, type Confidence } from '@custodia/contract';
 import { Select, SimpleGrid, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import type { RuleDraft } from './draft.ts';

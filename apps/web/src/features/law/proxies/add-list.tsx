@@ -52,11 +52,7 @@ export function AddList() {
             clearButtonProps={{ 'aria-label': t('proxies.clear') }}
             required
           />
-          <Radio.Group
-            label={t('proxies.kindOf')}
-            value={kind}
-            onChange={(value) => setKind(value)}
-          >
+          <Radio.Group label={t('proxies.kindOf')} value={kind} onChange={(value) => setKind(value)}>
             <Group mt="xs">
               <Radio value="tor-exit" label={t('proxies.kind.tor-exit')} />
               <Radio value="proxy" label={t('proxies.kind.proxy')} />

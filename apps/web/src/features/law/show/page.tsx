@@ -45,7 +45,7 @@ export default function CountryPage() {
           label={t('show.operatorType')}
           data={OPERATOR_TYPES.map((value) => ({ value, label: t(`operator.${value}`) }))}
           value={operatorType}
-          onChange={(chosen) => setOperatorType((chosen ?? 'any'))}
+          onChange={(chosen) => setOperatorType(chosen ?? 'any')}
           allowDeselect={false}
           w="18rem"
         />

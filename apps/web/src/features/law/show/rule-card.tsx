@@ -26,7 +26,9 @@ export function RuleCard({ rule, onPropose }: Props) {
           <Title order={3} size="h5">
             {question}
           </Title>
-          <AnswerBadge answer={answer} />
+          <div style={{ flexShrink: 0 }}>
+            <AnswerBadge answer={answer} />
+          </div>
         </Group>
         {operatorType !== 'any' && <Text size="sm">{t('rules.onlyFor', { who: t(`operator.${operatorType}`) })}</Text>}
         <Text className="wrap-anywhere">{value}</Text>

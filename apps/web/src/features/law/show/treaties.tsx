@@ -17,7 +17,9 @@ export function Treaties({ country: { treaties } }: { readonly country: Country 
               <Table.Th scope="col">{t('treaties.treaty')}</Table.Th>
               <Table.Th scope="col">{t('treaties.status')}</Table.Th>
               <Table.Th scope="col">{t('fact.source')}</Table.Th>
-              <Table.Th scope="col">{t('fact.confidence')}</Table.Th>
+              <Table.Th scope="col" miw="11rem">
+                {t('fact.confidence')}
+              </Table.Th>
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
