@@ -45,6 +45,8 @@ walkGuide(
     },
     '2. See what was done': async ({ page, as, picture }) => {
       const analyst = await as('analyst');
+      await analyst.page.goto('/');
+      await analyst.page.getByRole('heading', { level: 2, name: 'My operations' }).waitFor();
       await analyst.page.goto('/search');
       await analyst.page.getByRole('searchbox', { name: 'Words' }).fill('bus times');
       await analyst.page.keyboard.press('Enter');
