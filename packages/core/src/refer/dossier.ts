@@ -2,9 +2,12 @@
  * What a package discloses, as the makers of its documents (CASE graph, human-readable index, later the report) need it. Facts are values
  * here; only messages are a stream, because there may be very many.
  */
+import type { AssessmentResult } from '../assess/result.ts';
 import type { MessageRecord } from '../import/canonical.ts';
 import type { NumberedInference } from '../import/read.ts';
+import type { Outcome, Tier } from '../record/assessment.ts';
 import type { Observation } from '../record/observation.ts';
+import type { Connection } from '../record/rule.ts';
 
 export interface Dossier {
   /** UUID. */
@@ -23,6 +26,8 @@ export interface Dossier {
   readonly trustedTime: DossierTime;
   /** The log's key and newest checkpoint, for those who compare by hand. */
   readonly log: { readonly vkey: string; readonly checkpoint: string };
+  /** What people found in these conversations; absent where nobody has assessed them. */
+  readonly assessment?: DossierAssessment;
   /** Disclosed messages by exhibit and ordinal; may be opened again and gives the same. */
   openMessages(): AsyncIterable<readonly DossierMessage[]>;
 }
@@ -119,4 +124,37 @@ export interface DossierMessage {
   readonly senderId: string | null;
   readonly record: MessageRecord;
   readonly observations: readonly Observation[];
+}
+
+/** What an assessment of the disclosed conversations found, and what people decided on it. */
+export interface DossierAssessment {
+  /** UUID. */
+  readonly id: string;
+  readonly label: string;
+  /** ISO instant. */
+  readonly openedAt: string;
+  readonly openedBy: string;
+  /** Participants who are the person of interest. Whoever is in no such list is nobody's person of interest. */
+  readonly personOfInterest: readonly string[];
+  readonly result: AssessmentResult;
+  /** What two reviewers agree on, or a third decided; null before that. */
+  readonly outcome: Outcome | null;
+  /** As a person decided it, never as it was proposed; null: nobody has. */
+  readonly triage: { readonly tier: Tier; readonly reason: string; readonly by: string; readonly at: string } | null;
+  /** What ties the case to a country, as people decided; ISO 3166-1 alpha-2. */
+  readonly countries: readonly {
+    readonly connection: Connection;
+    readonly country: string;
+    readonly by: string;
+    readonly at: string;
+  }[];
+  /** Real children on record. An investigator persona is never among them. */
+  readonly children: readonly DossierChild[];
+}
+
+export interface DossierChild {
+  /** UUID of the person on record. */
+  readonly id: string;
+  /** What the unit calls them. */
+  readonly label: string;
 }

@@ -21,3 +21,5 @@ export { parseTrustFile, type TrustFile } from './trust.ts';
 export { verifyPackage, type PackageVerification, type VerifyPackageOptions } from './verify.ts';
 export type { ExhibitFacts } from './check/exhibits.ts';
 export type { Stamp, TimeFacts } from './check/time.ts';
+export { crc32 } from './zip/crc32.ts';
+export { writeZip, type ZipInput } from './zip/write.ts';

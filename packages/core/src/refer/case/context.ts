@@ -9,7 +9,9 @@ const UCO = 'https://ontology.unifiedcyberontology.org/uco';
 export const CONTEXT = {
   kb: 'http://example.org/kb/',
   'case-investigation': 'https://ontology.caseontology.org/case/investigation/',
+  'cacontology-undercover': 'https://cacontology.projectvic.org/undercover#',
   'uco-action': `${UCO}/action/`,
+  'uco-analysis': `${UCO}/analysis/`,
   'uco-core': `${UCO}/core/`,
   'uco-identity': `${UCO}/identity/`,
   'uco-location': `${UCO}/location/`,

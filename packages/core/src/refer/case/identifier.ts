@@ -4,10 +4,7 @@ import { nameBasedUuid } from '../../record/identity.ts';
 import { buildRelation } from './file.ts';
 import { iri, plain, reference, typed, type Node } from './node.ts';
 
-/** The same value of the same kind is the same thing throughout the operation; a masked value is told apart by its keyed digest. */
-export function identifierUuid(operationId: string, { kind, system, value, keyedDigest }: Observation): string {
-  return nameBasedUuid(operationId, `identifier:${kind}:${system ?? ''}:${keyedDigest ?? ''}:${value}`);
-}
+export { identifierUuid } from '../name.ts';
 
 export function buildIdentifier(uuid: string, observation: Observation): Node {
   const shape = SHAPES[observation.kind];

@@ -4,6 +4,7 @@ import type { Dossier, DossierOperation } from '../dossier.ts';
 import { accountIri } from './account.ts';
 import { actionIris } from './action.ts';
 import { identityIri } from './actor.ts';
+import { assessmentIri } from './assessment.ts';
 import { provenanceIri } from './exhibit.ts';
 import { buildFile, fileIri } from './file.ts';
 import { dateTime, iri, plain, reference, references, type Node } from './node.ts';
@@ -40,6 +41,7 @@ function objectsOf({ operation, exhibits, conversations, participants, custody, 
     ...conversations.map(({ id }) => threadIri(id)),
     ...participants.map(({ id }) => accountIri(id)),
     ...actionIris({ operation, exhibits, conversations, participants, custody, ...dossier }),
+    ...(dossier.assessment === undefined ? [] : [assessmentIri(dossier.assessment)]),
   ];
 }
 

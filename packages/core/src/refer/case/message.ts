@@ -8,9 +8,7 @@ import { buildFile, buildRelation, fileIri } from './file.ts';
 import { dateTime, iri, optional, plain, reference, references, type Node } from './node.ts';
 import { recordOf } from '../record.ts';
 
-export function messageUuid(exhibitId: string, ordinal: number): string {
-  return nameBasedUuid(exhibitId, `message:${ordinal}`);
-}
+export { messageUuid } from '../name.ts';
 
 export function messageIri(uuid: string): string {
   return iri('message', uuid);

@@ -3,10 +3,13 @@
  * that is not known is absent, an account is not a person, media are files with digests and no content. Names are derived from the
  * sealed exhibits, so the same dossier gives the same bytes, and the same exhibit the same names in every package.
  */
+import { findDisclosed } from '../disclosed.ts';
 import type { Dossier, DossierMessage } from '../dossier.ts';
 import { buildAccount, buildApplication } from './account.ts';
 import { buildActions } from './action.ts';
 import { buildIdentity, buildTool, importersOf } from './actor.ts';
+import { buildAssessment } from './assessment.ts';
+import { withCacClass } from './cac.ts';
 import { writeDocument, type Written } from './document.ts';
 import { buildExhibit, buildPackage } from './exhibit.ts';
 import { buildIdentifier, buildSighting, identifierUuid } from './identifier.ts';
@@ -14,11 +17,27 @@ import { buildAuthorization, buildInvestigation } from './investigation.ts';
 import { buildAttachments, buildMessage, messageIri, messageUuid } from './message.ts';
 import type { Node } from './node.ts';
 import { surveyThreads, type SurveyedThread } from './survey.ts';
-import { buildThread, writeThread } from './thread.ts';
+import { buildThread, threadIri, writeThread } from './thread.ts';
 
 /** Memory grows with the numbers of conversations, participants and distinct identifiers, and by a few bytes for each message. */
-export function writeCase(dossier: Dossier): AsyncGenerator<Uint8Array> {
-  return writeDocument(buildGraph(dossier));
+export function writeCase(dossier: Dossier, { cac = false }: CaseOptions = {}): AsyncGenerator<Uint8Array> {
+  return writeDocument(cac ? addCacClasses(dossier) : buildGraph(dossier));
+}
+
+export interface CaseOptions {
+  /** Second classes of the CAC Ontology beside those of CASE. */
+  readonly cac?: boolean;
+}
+
+async function* addCacClasses(dossier: Dossier): AsyncGenerator<Written> {
+  const investigators = new Set(dossier.participants.filter(({ investigator }) => investigator).map(({ id }) => id));
+  const threads = new Set<string>();
+  for await (const batch of dossier.openMessages()) {
+    for (const { senderId, conversationId } of batch)
+      if (senderId !== null && investigators.has(senderId)) threads.add(threadIri(conversationId));
+  }
+  for await (const written of buildGraph(dossier))
+    yield Symbol.iterator in written ? written : withCacClass(written, threads);
 }
 
 async function* buildGraph(dossier: Dossier): AsyncGenerator<Written> {
@@ -33,14 +52,16 @@ async function* buildGraph(dossier: Dossier): AsyncGenerator<Written> {
   for (const thread of threads.values()) yield buildThread(thread.conversation, thread);
   yield* buildMessages(dossier, threads);
   for (const thread of threads.values()) yield writeThread(thread.conversation, thread);
+  yield* buildAssessment(dossier, await findDisclosed(dossier));
 }
 
-function* buildActors({ operation, exhibits, custody, createdBy, tool }: Dossier): Generator<Node> {
+function* buildActors({ operation, exhibits, custody, createdBy, tool, assessment }: Dossier): Generator<Node> {
   const people = [
     operation.issuedBy,
     createdBy,
     ...exhibits.map(({ sealedBy }) => sealedBy),
     ...custody.map(({ by }) => by),
+    assessment?.openedBy ?? null,
   ];
   for (const name of new Set(people)) if (name !== null) yield buildIdentity(operation.id, name);
   yield buildTool(operation.id, tool, 'evidence handling');

@@ -1,0 +1,1 @@
+export { writeCyberTip } from './write.ts';

@@ -1,0 +1,1 @@
+export { writeMisp } from './write.ts';

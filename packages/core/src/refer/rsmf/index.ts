@@ -1,0 +1,1 @@
+export { writeRsmf } from './write.ts';

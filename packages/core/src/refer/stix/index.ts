@@ -1,0 +1,1 @@
+export { writeStix } from './write.ts';
