@@ -1,3 +1,6 @@
 import type { UseCases } from '../perform/use-case.ts';
+import { listOverlaps } from './list.ts';
 
-export const overlapUseCases = {} satisfies UseCases<never>;
+export const overlapUseCases = {
+  'overlap.list': { run: listOverlaps },
+} satisfies UseCases<'overlap.list'>;

@@ -28,6 +28,7 @@ import {
   type LogEntry,
   type StoredCheckpoint,
   type StoredTimestamp,
+  type TransactionScope,
 } from '@custodia/store';
 import { performance } from 'node:perf_hooks';
 import { nowIso, type Casework } from '../context.ts';
@@ -36,8 +37,8 @@ import { buildReceipt, getNewest } from '../log/prove.ts';
 import { timestampNewest, trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation, gatherDossier } from './dossier.ts';
 import { disclosedEntries, isDisclosed, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
-import { recordPackage } from './record.ts';
-import { resolveRecipients } from './recipients.ts';
+import { recordPackage, type BuiltPackage } from './record.ts';
+import { resolveRecipients, type Recipient } from './recipients.ts';
 import { selectContent, type Selection } from './select.ts';
 import { spool, type Spool } from './spool.ts';
 import { writePackage, type WrittenFile } from './write.ts';
@@ -46,19 +47,41 @@ type BuildInput = InputOf<Procedures['packageBuild']>;
 type BuildResult = OutputOf<Procedures['packageBuild']>;
 
 export async function buildPackage(casework: Casework, input: BuildInput): Promise<BuildResult> {
-  const startedMs = performance.now();
   const recipients = await resolveRecipients(casework, input.to);
-  const selection = await selectContent(casework, input);
+  return assemblePackage(casework, {
+    recipients,
+    selection: await selectContent(casework, input),
+    out: () => input.out,
+  });
+}
+
+export interface Assembly {
+  readonly recipients: readonly Recipient[];
+  readonly selection: Selection;
+  /** File to write, by the id of the package. */
+  readonly out: (packageId: string) => string;
+  /** Further files, made once it is known what is disclosed. */
+  readonly documents?: (dossier: Dossier) => Promise<NonNullable<PackageContent['documents']>>;
+  /** What else becomes true with the package, in the transaction that records it; where it throws, the package was never built. */
+  readonly alongside?: (tx: TransactionScope, built: BuiltPackage) => Promise<void>;
+}
+
+/** {@link buildPackage} of what was chosen before. */
+export async function assemblePackage(
+  casework: Casework,
+  { recipients, selection, out, documents, alongside }: Assembly,
+): Promise<BuildResult> {
+  const startedMs = performance.now();
   await timestampNewest(casework);
-  const gathered = await gather(casework, selection);
+  const gathered = await gather(casework, selection, documents);
   const built = await layOutPackage(gathered.content, casework.logKey.signer);
   const zip = await spool(built.open(), (done) =>
     casework.report({ stage: 'writing package', done, total: built.sizeBytes, unit: 'bytes' }),
   );
   try {
     await assertVerifies(zip);
-    const files = await writePackage(casework, zip, recipients, input.out);
-    const logIndex = await recordPackage(casework, { ...gathered, selection, zip, recipients, files });
+    const files = await writePackage(casework, zip, recipients, out(gathered.dossier.packageId));
+    const logIndex = await recordPackage(casework, { ...gathered, selection, zip, recipients, files }, alongside);
     return describeResult(gathered, selection, zip, files, logIndex, performance.now() - startedMs);
   } finally {
     await zip.close();
@@ -114,7 +137,7 @@ interface Gathered {
   readonly messages: number;
 }
 
-async function gather(casework: Casework, selection: Selection): Promise<Gathered> {
+async function gather(casework: Casework, selection: Selection, documents: Assembly['documents']): Promise<Gathered> {
   const checkpoint = await getNewest(casework);
   const disclosed = await Promise.all(selection.exhibits.map((exhibit) => openDisclosed(casework, exhibit)));
   const surveyed = await surveyMessages(casework, disclosed);
@@ -145,6 +168,7 @@ async function gather(casework: Casework, selection: Selection): Promise<Gathere
     logged,
     checkpoint,
     selection,
+    documents: (await documents?.(dossier)) ?? [],
   });
   return {
     content,
@@ -170,7 +194,7 @@ interface Surveyed {
   readonly present: ReadonlyMap<string, ReadonlySet<number>>;
 }
 
-async function surveyMessages(casework: Casework, disclosed: readonly DisclosedExhibit[]): Promise<Surveyed> {
+export async function surveyMessages(casework: Casework, disclosed: readonly DisclosedExhibit[]): Promise<Surveyed> {
   const ordinals = new Map<DisclosedExhibit, number[]>();
   const present = new Map<string, Set<number>>();
   for (const exhibit of disclosed) {
@@ -189,14 +213,14 @@ async function surveyMessages(casework: Casework, disclosed: readonly DisclosedE
 }
 
 /** Log entries about the operation and its disclosed exhibits, in order: the custody history. */
-async function loggedEntries(casework: Casework, selection: Selection): Promise<LogEntry[]> {
+export async function loggedEntries(casework: Casework, selection: Selection): Promise<LogEntry[]> {
   const { db } = casework.database;
   const subjects = [selection.operation.id, ...selection.exhibits.map(({ exhibit }) => exhibit.id)];
   const entries = (await Promise.all(subjects.map((subject) => logEntriesAbout(db, subject)))).flat();
   return entries.filter((entry) => entry.record !== null).sort((a, b) => a.index - b.index);
 }
 
-function describeEvent(entry: LogEntry): Dossier['custody'][number] {
+export function describeEvent(entry: LogEntry): Dossier['custody'][number] {
   const record = JSON.parse(entry.record!) as Record<string, unknown>;
   const by =
     record.sealedBy ??
@@ -283,6 +307,7 @@ interface ContentInput {
   readonly logged: readonly LogEntry[];
   readonly checkpoint: StoredCheckpoint;
   readonly selection: Selection;
+  readonly documents: NonNullable<PackageContent['documents']>;
 }
 
 async function packageContent(casework: Casework, input: ContentInput): Promise<PackageContent> {
@@ -318,6 +343,7 @@ async function packageContent(casework: Casework, input: ContentInput): Promise<
     exhibits: input.exhibits,
     index: { open: () => writeIndexHtml(dossier) },
     caseGraph: { open: () => writeCase(dossier) },
+    documents: input.documents,
   };
 }
 

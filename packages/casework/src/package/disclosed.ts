@@ -42,7 +42,7 @@ export function isDisclosed(exhibit: Pick<DisclosedExhibit, 'conversations'>, co
 /** Pages of disclosed entries, ascending. */
 export async function* disclosedEntries(
   casework: Pick<Casework, 'database'>,
-  exhibit: Pick<DisclosedExhibit, 'exhibit' | 'conversations'>,
+  exhibit: Pick<DisclosedExhibit, 'exhibit' | 'conversations' | 'messages'>,
 ): AsyncGenerator<readonly EntryRow[]> {
   let after = -1;
   for (;;) {
@@ -53,7 +53,9 @@ export async function* disclosedEntries(
     });
     if (page.length === 0) return;
     after = page.at(-1)!.ordinal;
-    const disclosed = page.filter((entry) => isDisclosed(exhibit, entry.conversation));
+    const disclosed = page.filter(
+      (entry) => isDisclosed(exhibit, entry.conversation) && (exhibit.messages?.has(entry.ordinal) ?? true),
+    );
     if (disclosed.length > 0) yield disclosed;
   }
 }

@@ -54,6 +54,22 @@ async function fromRecord(recipient: RecipientRow, now: Date): Promise<Recipient
   return { kind, id: recipient.fingerprint, key: await usableOpenPgp(recipient, now), recordId };
 }
 
+/** Whether something can be encrypted to a key on record now, whatever anybody decided about it. An age key never expires by itself. */
+export async function isUsable(recipient: RecipientRow, now: Date): Promise<'usable' | 'expired' | 'unusable'> {
+  const { kind, key } = recipient;
+  try {
+    if (kind === 'age') checkedAge(key);
+    else await readKey({ armoredKey: key });
+  } catch {
+    return 'unusable';
+  }
+  if (kind === 'age') return 'usable';
+  return usableOpenPgp(recipient, now).then(
+    () => 'usable',
+    () => 'expired',
+  );
+}
+
 /** It could encrypt when it was brought in; it may have expired since. */
 async function usableOpenPgp({ key: armoredKey, name }: RecipientRow, now: Date): Promise<Key> {
   try {

@@ -1,7 +1,7 @@
 /** What stays of a package that was built: its log entry, and the rows that say what went to whom. */
 import type { Dossier } from '@custodia/core';
 import { fromHex, hex, type JsonObject } from '@custodia/proof';
-import { announce, appendToLog, insertPackage, type DisclosedPart } from '@custodia/store';
+import { announce, appendToLog, insertPackage, type DisclosedPart, type TransactionScope } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
 import type { Recipient } from './recipients.ts';
 import type { Selection } from './select.ts';
@@ -18,13 +18,18 @@ export interface BuiltPackage {
   readonly files: readonly WrittenFile[];
 }
 
-/** Gives the index of the log entry. */
-export async function recordPackage(casework: Casework, built: BuiltPackage): Promise<number> {
+/** Gives the index of the log entry. `alongside` runs in the same transaction, and keeps the package from being recorded where it throws. */
+export async function recordPackage(
+  casework: Casework,
+  built: BuiltPackage,
+  alongside: (tx: TransactionScope, built: BuiltPackage) => Promise<void> = async () => undefined,
+): Promise<number> {
   const { selection, zip, recipients, files } = built;
   const { packageId, disclosure } = built.dossier;
   const builtAt = nowIso(casework);
   const named = recipients.map(({ kind, id }) => ({ kind, id }));
-  return casework.database.withTransaction(async ({ db }) => {
+  return casework.database.withTransaction(async (tx) => {
+    const { db } = tx;
     const record: JsonObject = {
       kind: 'package-built',
       version: 1,
@@ -66,6 +71,7 @@ export async function recordPackage(casework: Casework, built: BuiltPackage): Pr
       builtBy: casework.actor,
       logIndex: firstIndex,
     });
+    await alongside(tx, built);
     await announce(db, { kind: 'package', subject: packageId, operation: selection.operation.id });
     return firstIndex;
   });

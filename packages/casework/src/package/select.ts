@@ -26,6 +26,8 @@ export interface SelectedExhibit {
   readonly exhibit: ExhibitRow;
   /** Numbers of the disclosed conversations; null: all of them, with the sealed bytes. */
   readonly conversations: ReadonlySet<number> | null;
+  /** Ordinals of the only messages in them that are disclosed; absent: all. */
+  readonly messages?: ReadonlySet<number>;
 }
 
 export async function selectContent(casework: Casework, input: BuildInput): Promise<Selection> {

@@ -6,6 +6,7 @@ import {
   listPackageFiles,
   listPackages as listStored,
   listRecipients,
+  recallsOf,
   type PackageRow,
   type RecipientRow,
 } from '@custodia/store';
@@ -20,7 +21,11 @@ export async function listPackages(casework: Casework, input: InputOf<Procedures
     input.operation === undefined ? undefined : await requireId(casework, 'operation', input.operation);
   const rows = await listStored(casework.database.db, { operationId, limit: input.limit });
   const known = await recipientsOf(casework, rows);
-  return rows.map((row) => summarise(row, known));
+  const recalls = await recallsOf(
+    casework.database.db,
+    rows.map(({ id }) => id),
+  );
+  return rows.map((row) => summarise(row, known, recalls));
 }
 
 export async function showPackage(
@@ -32,7 +37,7 @@ export async function showPackage(
   const [row] = await listStored(db, { packageId });
   const exhibits = await listDisclosed(db, packageId);
   return {
-    ...summarise(row!, await recipientsOf(casework, [row!])),
+    ...summarise(row!, await recipientsOf(casework, [row!]), await recallsOf(db, [packageId])),
     // Every package discloses something of some exhibit: none on record means that it was built before that was kept.
     exhibits: exhibits.length === 0 ? null : exhibits.map((one) => ({ ...one, conversations: [...one.conversations] })),
     files: (await listPackageFiles(db, packageId)).map(({ encryption, sha256, sizeBytes }) => ({
@@ -50,7 +55,12 @@ async function recipientsOf(casework: Casework, rows: readonly PackageRow[]): Pr
   return new Map(recipients.map((recipient) => [recipient.id, recipient]));
 }
 
-function summarise(row: PackageRow, known: ReadonlyMap<string, RecipientRow>): Listed {
+function summarise(
+  row: PackageRow,
+  known: ReadonlyMap<string, RecipientRow>,
+  recalls: Awaited<ReturnType<typeof recallsOf>>,
+): Listed {
+  const recall = recalls.get(row.id);
   const onRecord = row.recipientIds.flatMap((id) => known.get(id) ?? []);
   return {
     id: row.id,
@@ -68,5 +78,6 @@ function summarise(row: PackageRow, known: ReadonlyMap<string, RecipientRow>): L
     builtAt: row.builtAt.toISOString(),
     builtBy: row.builtBy,
     logIndex: row.logIndex,
+    recalled: recall === undefined ? null : { ...recall, at: recall.at.toISOString() },
   };
 }

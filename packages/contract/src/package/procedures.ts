@@ -186,6 +186,10 @@ const packageSummary = z.object({
   builtAt: z.string(),
   builtBy: z.string(),
   logIndex: z.number(),
+  recalled: z
+    .object({ referralId: uuid, at: z.string(), cause: z.string() })
+    .nullable()
+    .describe('the referral that it was sent with was called back: nobody is to rely on it'),
 });
 
 const packageList = defineProcedure({

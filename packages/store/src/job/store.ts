@@ -53,6 +53,18 @@ export interface JobFilter {
   readonly limit?: number;
 }
 
+/** Whether such a job waits or runs: one that names this id in its input. */
+export async function isJobOpen(db: Kysely<Database>, procedure: string, id: string): Promise<boolean> {
+  const row = await db
+    .selectFrom('job')
+    .select('id')
+    .where('procedure', '=', procedure)
+    .where('state', 'in', ['queued', 'running'])
+    .where(sql<string>`input ->> 'id'`, '=', id)
+    .executeTakeFirst();
+  return row !== undefined;
+}
+
 /** Newest first; on a connection of a member, those that the member may know of. */
 export async function listJobs(db: Kysely<Database>, filter: JobFilter = {}): Promise<JobRow[]> {
   let query = db

@@ -123,3 +123,10 @@ export async function dueDeliveries(db: Kysely<Database>, now: Date, interrupted
     by: { accountId: row.account_id, name: row.by_name },
   }));
 }
+
+/** Packages of referrals that are on their way: their files are waiting to arrive. */
+export async function packagesOnTheirWay(db: Kysely<Database>): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`select package_id as id from referral_event
+    where kind = 'sending' and referral_state(referral_id) = 'sending'`.execute(db);
+  return rows.map(({ id }) => id);
+}

@@ -7,6 +7,7 @@ import { evidenceInputs } from './inputs-evidence.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
 import { peopleInputs } from './inputs-people.ts';
+import { referralInputs } from './inputs-referral.ts';
 import { unitInputs } from './inputs-unit.ts';
 import type { Who, World } from './world.ts';
 
@@ -37,4 +38,5 @@ export const INPUTS: Inputs = {
   ...peopleInputs,
   ...lawInputs,
   ...assessmentInputs,
+  ...referralInputs,
 };

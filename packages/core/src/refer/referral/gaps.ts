@@ -2,6 +2,7 @@
  * What a referral still lacks before it may go on: each gap by name, with who can supply it. Pure: facts in, gaps out. What is not known is a
  * gap, never a pass; what the law of a country says is unknown is never a no, it waits for what counsel writes down.
  */
+import { isWithinCeiling } from '../../assess/ceiling.ts';
 import type { Outcome } from '../../record/assessment.ts';
 import type { ReferralFormat } from '../../record/referral.ts';
 
@@ -158,19 +159,12 @@ function lawGaps({ country, law, noted }: ReferralFacts): ReferralGap[] {
   ];
 }
 
-const FREEST_FIRST: readonly Outcome[] = [
-  'referrable',
-  'referrable_with_caveats',
-  'lead_only',
-  'not_referrable',
-  'stop_safeguard_only',
-];
 const FORBIDDING: readonly (Outcome | null)[] = ['not_referrable', 'stop_safeguard_only'];
 
 function assessmentGaps({ assessment }: ReferralFacts): ReferralGap[] {
   if (assessment === null) return [gap('assessment-gone')];
   const { outcome, ceiling, openStops } = assessment;
-  const above = outcome !== null && FREEST_FIRST.indexOf(outcome) < FREEST_FIRST.indexOf(ceiling);
+  const above = outcome !== null && !isWithinCeiling(outcome, ceiling);
   return [
     ...when(outcome === null, 'assessment-not-concluded'),
     ...when(FORBIDDING.includes(outcome), 'outcome-forbids', outcome),

@@ -1,3 +1,4 @@
 export * from './event.ts';
 export * from './gaps.ts';
 export * from './state.ts';
+export * from './recall-notice.ts';

@@ -1,0 +1,36 @@
+/** Referrals one by one and in a list. */
+import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
+import { listAttempts, listRecipients, listReferralEvents, listReferrals as listStored } from '@custodia/store';
+import type { Casework } from '../context.ts';
+import { requireId } from '../installation/find-id.ts';
+import { describeReferral, summarise, type ShownReferral } from './describe.ts';
+import { asReferral, getReferral } from './find.ts';
+
+export async function showReferral(
+  casework: Casework,
+  { id }: InputOf<Procedures['referralShow']>,
+): Promise<ShownReferral> {
+  return describeReferral(casework, await getReferral(casework, id));
+}
+
+export async function listReferrals(
+  casework: Casework,
+  input: InputOf<Procedures['referralList']>,
+): Promise<OutputOf<Procedures['referralList']>> {
+  const { db } = casework.database;
+  const { operation, assessment, state, limit } = input;
+  const rows = await listStored(db, {
+    ...(operation === undefined ? {} : { operationId: await requireId(casework, 'operation', operation) }),
+    ...(assessment === undefined ? {} : { assessmentId: await requireId(casework, 'assessment', assessment) }),
+    ...(state === undefined ? {} : { state }),
+    limit,
+  });
+  const ids = rows.map(({ id }) => id);
+  const events = await listReferralEvents(db, ids);
+  const attempts = await listAttempts(db, ids);
+  const authorities = [...new Set(rows.map(({ recipientId }) => recipientId))];
+  const recipients = new Map((await listRecipients(db, { ids: authorities })).map((one) => [one.id, one]));
+  return rows.map((row) =>
+    summarise(asReferral(row, events.get(row.id) ?? []), recipients.get(row.recipientId)!, attempts.get(row.id) ?? []),
+  );
+}
