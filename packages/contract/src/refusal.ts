@@ -17,6 +17,7 @@ export const REFUSALS = {
     about: 'The authorisation is missing or its dates do not hold together.',
   },
   'key-invalid': { exit: 2, status: 422, about: 'A key cannot be read or is of an unsupported kind.' },
+  'fingerprint-mismatch': { exit: 2, status: 422, about: 'The fingerprint given is not that of the key on record.' },
   'key-permissions': { exit: 3, status: 500, about: 'A secret key file can be read by others.' },
   quarantined: { exit: 3, status: 409, about: 'The exhibit lies in quarantine.' },
   erased: { exit: 3, status: 410, about: 'The content was erased; only its tombstone remains.' },

@@ -22,7 +22,7 @@ export async function confirmRecipient(
   if (recipient.state !== 'proposed') throw decidedAlready(recipient);
   if (!isFingerprintOf(input.fingerprint, recipient)) {
     throw new Refusal(
-      'key-invalid',
+      'fingerprint-mismatch',
       `The fingerprint you gave is not that of this key, so it was not confirmed. Compare it again with ${recipient.name}; if it differs, the key on record is not theirs: have it retired.`,
     );
   }

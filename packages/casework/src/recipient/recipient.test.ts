@@ -70,7 +70,7 @@ describe('a key', () => {
     const right = { id: added.id, fingerprint: added.fingerprint, checked: 'called the duty officer' };
     await expect(confirmRecipient(anna, right)).rejects.toMatchObject({ code: 'own-work' });
     await expect(confirmRecipient(bram, { ...right, fingerprint: 'ab'.repeat(32) })).rejects.toMatchObject({
-      code: 'key-invalid',
+      code: 'fingerprint-mismatch',
     });
     const spaced = added.fingerprint.toUpperCase().replace(/(.{4})/g, '$1 ');
     expect(await confirmRecipient(bram, { ...right, fingerprint: spaced })).toMatchObject({ state: 'confirmed' });

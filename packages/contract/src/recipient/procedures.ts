@@ -85,7 +85,7 @@ const recipientConfirm = defineProcedure({
     'ambiguous-id',
     'own-work',
     'state-invalid',
-    'key-invalid',
+    'fingerprint-mismatch',
     'storage-failed',
   ],
   logs: ['recipient-confirmed'],
