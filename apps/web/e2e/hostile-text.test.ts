@@ -77,7 +77,7 @@ inTheWorkspace(
       await page.getByRole('button', { name: /^Seal and bring in 3 files/ }).click();
       await expect.poll(() => page.getByText('Done', { exact: true }).count(), { timeout: JOB_MS }).toBe(files.length);
       expect(await lookAtAll(opened)).toEqual([]);
-      made = await findThings(page, hostile);
+      made = await findThings(page, (await windowOf('administrator')).page, hostile);
     });
 
     it('every text field takes it', async () => {

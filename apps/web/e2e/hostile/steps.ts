@@ -20,10 +20,13 @@ export interface Made {
   readonly investigator: string;
   readonly legalAdviser: string;
   readonly exhibit: string;
+  readonly conversation: string;
   readonly quarantined: string;
   readonly key: string;
   /** The id of an upload with a hostile name. */
   readonly document: string;
+  /** The id of an upload by an administrator: a list of addresses. */
+  readonly proxies: string;
   readonly answers: Partial<Record<ProcedureName, Answer>>;
 }
 
@@ -50,6 +53,7 @@ const draft = (last: ProcedureName) => (made: Made) => ({
   id: of(made, 'operation.draft').id,
   version: of(made, last).version,
 });
+const assessed = (made: Made) => ({ id: of(made, 'assessment.open').id });
 const person = (made: Made) => ({ person: of(made, 'person.create').id });
 
 /** Everything that the wizard must know and is no text. */
@@ -61,6 +65,11 @@ const FIELDS = {
   personaAges: { from: 14, to: 16 },
   legalSignOff: 'yes',
   retention: DATA_SUBJECT_CATEGORIES.map((category) => ({ category, months: category === 'unidentified' ? 3 : 60 })),
+};
+
+const RULE = {
+  ...{ country: 'NL', field: 'pretend_child_suffices', answer: 'yes', confidence: 'high' },
+  ...{ validFrom: '2019-03-01', validTo: '2030-01-01', retrievedOn: '2026-01-01' },
 };
 
 export const STEPS: readonly Step[] = [
@@ -174,6 +183,58 @@ export const STEPS: readonly Step[] = [
     does: 'person.retractClaim',
     as: 'supervisor',
     given: (made) => ({ ...person(made), claim: of(made, 'person.claim').id }),
+  },
+  // Two who read it and differ, so that a third has something to decide.
+  {
+    does: 'signal.tag',
+    as: 'supervisor',
+    given: ({ message }) => ({ message, code: 'PRESSURE', raisedBy: 'unclear' }),
+  },
+  { does: 'signal.finishPass', as: 'supervisor', given: ({ conversation }) => ({ conversation }) },
+  { does: 'signal.finishPass', as: 'investigator', given: ({ conversation }) => ({ conversation }) },
+  {
+    does: 'assessment.open',
+    as: 'supervisor',
+    given: ({ operation, conversation, participant }) => ({
+      ...{ operation, conversation: [conversation], account: [participant] },
+    }),
+  },
+  {
+    does: 'assessment.resolve',
+    as: 'legal-adviser',
+    given: (made) => ({ ...assessed(made), message: made.message, code: 'PRESSURE', decision: 'absent' }),
+  },
+  { does: 'assessment.triage', as: 'supervisor', given: (made) => ({ ...assessed(made), tier: 'T4' }) },
+  {
+    does: 'assessment.setStopLine',
+    as: 'supervisor',
+    given: ({ operation }) => ({ operation, elements: ['meeting'], version: 0 }),
+  },
+  {
+    does: 'attribution.decide',
+    as: 'supervisor',
+    given: (made) => ({ assessment: assessed(made).id, connection: 'location', country: 'NL' }),
+  },
+  {
+    does: 'review.answer',
+    as: 'supervisor',
+    given: (made) => ({ assessment: assessed(made).id, point: 'P20', version: 0, answer: { kind: 'text' } }),
+  },
+  {
+    does: 'review.finish',
+    as: 'supervisor',
+    given: (made) => ({ assessment: assessed(made).id, outcome: 'not_referrable' }),
+  },
+  { does: 'rule.propose', as: 'supervisor', given: () => RULE },
+  { does: 'rule.confirm', as: 'legal-adviser', given: id('rule.propose') },
+  { does: 'rule.propose', as: 'supervisor', given: () => RULE },
+  { does: 'rule.reject', as: 'legal-adviser', given: id('rule.propose') },
+  {
+    does: 'attribution.addProxies',
+    as: 'administrator',
+    given: ({ proxies }) => ({
+      ...{ file: proxies, kind: 'tor-exit', validFrom: '2025-05-01T00:00:00Z', validUntil: '2025-06-01T00:00:00Z' },
+    }),
   },
   { does: 'search.save', as: 'supervisor' },
   { does: 'message.search', as: 'supervisor' },

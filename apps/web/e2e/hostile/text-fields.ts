@@ -11,7 +11,9 @@ interface Node {
   readonly maxLength?: number;
   readonly items?: Node;
   readonly properties?: Readonly<Record<string, Node>>;
+  readonly const?: unknown;
   readonly anyOf?: readonly Node[];
+  readonly oneOf?: readonly Node[];
 }
 
 type Body = Record<string, unknown>;
@@ -53,8 +55,8 @@ function fillObject({ properties = {} }: Node, given: Body, where: string, hosti
 }
 
 function fill(node: Node, given: unknown, where: string, hostile: Hostile): unknown {
-  const kinds = node.anyOf ?? [node];
-  const object = kinds.find(({ type }) => type === 'object');
+  const kinds = kindsOf(node);
+  const object = kinds.find((kind) => kind.type === 'object' && isOfKind(kind, given));
   if (object !== undefined) {
     const filled = fillObject(object, (given ?? {}) as Body, where, hostile);
     return Object.keys(filled).length === 0 ? given : filled;
@@ -67,6 +69,18 @@ function fill(node: Node, given: unknown, where: string, hostile: Hostile): unkn
   }
   const text = kinds.find(takesText);
   return text === undefined ? undefined : hostile.at(where, text.maxLength);
+}
+
+function kindsOf(node: Node): readonly Node[] {
+  const kinds = node.anyOf ?? node.oneOf;
+  return kinds === undefined ? [node] : kinds.flatMap(kindsOf);
+}
+
+/** Of shapes that a constant tells apart, the one that is asked for. */
+function isOfKind({ properties = {} }: Node, given: unknown): boolean {
+  return Object.entries(properties).every(
+    ([field, node]) => node.const === undefined || (given as Body | undefined)?.[field] === node.const,
+  );
 }
 
 function takesText({ type, format, pattern, ...node }: Node): boolean {

@@ -9,8 +9,8 @@ type Exhibit = OutputOf<Procedures['exhibitList']>[number];
 type Account = OutputOf<Procedures['accountList']>[number];
 type Conversation = OutputOf<Procedures['conversationShow']>;
 
-/** Asked as somebody in the sample operation. */
-export async function findThings(page: Page, hostile: Hostile): Promise<Made> {
+/** `page` is that of somebody in the sample operation. */
+export async function findThings(page: Page, administrator: Page, hostile: Hostile): Promise<Made> {
   const [operation] = await ask<{ id: string }[]>(page, 'operation/list');
   const exhibits = await ask<Exhibit[]>(page, 'exhibit/list', { operation: operation!.id });
   const [quarantined] = await ask<Exhibit[]>(page, 'exhibit/list', { operation: operation!.id, quarantined: true });
@@ -26,6 +26,7 @@ export async function findThings(page: Page, hostile: Hostile): Promise<Made> {
   return {
     operation: operation!.id,
     exhibit: exhibit.id,
+    conversation: listed!.id,
     quarantined: quarantined!.id,
     message: `${exhibit.id}:1`,
     participant: people[0]!.id,
@@ -33,6 +34,7 @@ export async function findThings(page: Page, hostile: Hostile): Promise<Made> {
     legalAdviser: who('legal-adviser'),
     key: await newKey(),
     document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
+    proxies: await uploadText(administrator, hostile.at('name of a list', 100), '192.0.2.7\n'),
     answers: {},
   };
 }
