@@ -14,6 +14,7 @@ import { feature as custody } from '../features/custody/index.ts';
 import { feature as packages } from '../features/package/index.ts';
 import { feature as recipient } from '../features/recipient/index.ts';
 import { feature as law } from '../features/law/index.ts';
+import { feature as referral } from '../features/referral/index.ts';
 import { feature as installation } from '../features/installation/index.ts';
 import { feature as safeguarding } from '../features/safeguarding/index.ts';
 import { feature as wellbeing } from '../features/wellbeing/index.ts';
@@ -30,6 +31,7 @@ export const features: readonly Feature[] = [
   person,
   search,
   custody,
+  referral,
   packages,
   recipient,
   law,

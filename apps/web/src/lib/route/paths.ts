@@ -16,6 +16,11 @@ export const paths = {
   message: (conversationId: string, ordinal: number) => `/conversations/${conversationId}?at=${String(ordinal)}`,
   assessments: () => '/assessments',
   assessment: (id: string) => `/assessments/${id}`,
+  referrals: () => '/referrals',
+  referral: (id: string) => `/referrals/${id}`,
+  newReferral: () => '/referrals/new',
+  /** How authorities are reached, and what they subscribe to. */
+  authorities: () => '/referrals/authorities',
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   search: () => '/search',

@@ -1,0 +1,85 @@
+import { procedures } from '@custodia/contract';
+import { Button, TextInput } from '@mantine/core';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import type { Referral } from '../parts/types.ts';
+import { DigestInput, readDigest } from './digest-input.tsx';
+import { FormDialog } from './form-dialog.tsx';
+import { useDialog } from './use-dialog.ts';
+
+/** That the package was handed over by a person: to whom, how, and its digest as read from the file. */
+export function HandOver({ referral: { id } }: { readonly referral: Referral }) {
+  const { t } = useTranslation('referral');
+  const { opened, open, close, act } = useDialog(procedures.referralHandOver);
+  const [digest, setDigest] = useState('');
+  const [to, setTo] = useState('');
+  const [how, setHow] = useState('');
+  const sha256 = readDigest(digest);
+  return (
+    <>
+      <Button onClick={open}>{t('act.do.sent')}</Button>
+      <FormDialog
+        opened={opened}
+        onClose={close}
+        title={t('act.do.sent')}
+        about={t('act.about.sent')}
+        action={t('act.do.sent')}
+        complete={sha256 !== null && to.trim() !== '' && how.trim() !== ''}
+        pending={act.isPending}
+        error={act.error}
+        onSubmit={() => act.mutate({ id, sha256: sha256!, to, how })}
+      >
+        <DigestInput value={digest} onChange={setDigest} />
+        <Line label={t('form.to')} value={to} onChange={setTo} />
+        <Line label={t('form.how')} about={t('form.howAbout')} value={how} onChange={setHow} />
+      </FormDialog>
+    </>
+  );
+}
+
+/** That the authority was told of a recall. */
+export function Told({ referral: { id } }: { readonly referral: Referral }) {
+  const { t } = useTranslation('referral');
+  const { opened, open, close, act } = useDialog(procedures.referralTold);
+  const [to, setTo] = useState('');
+  const [how, setHow] = useState('');
+  return (
+    <>
+      <Button onClick={open}>{t('act.do.recipient-told')}</Button>
+      <FormDialog
+        opened={opened}
+        onClose={close}
+        title={t('act.do.recipient-told')}
+        about={t('act.about.recipient-told')}
+        action={t('act.do.recipient-told')}
+        complete={to.trim() !== '' && how.trim() !== ''}
+        pending={act.isPending}
+        error={act.error}
+        onSubmit={() => act.mutate({ id, to, how })}
+      >
+        <Line label={t('form.toldTo')} value={to} onChange={setTo} />
+        <Line label={t('form.how')} about={t('form.howAbout')} value={how} onChange={setHow} />
+      </FormDialog>
+    </>
+  );
+}
+
+interface LineProps {
+  readonly label: string;
+  readonly about?: string;
+  readonly value: string;
+  readonly onChange: (value: string) => void;
+}
+
+function Line({ label, about, value, onChange }: LineProps) {
+  return (
+    <TextInput
+      label={label}
+      description={about}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      maxLength={200}
+      required
+    />
+  );
+}

@@ -1,0 +1,23 @@
+import type { Procedure } from '@custodia/contract';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { toast } from '../../../components/ui/toast.ts';
+import { useAct } from '../../../lib/api/use-act.ts';
+
+/** A dialog that does one thing: closed, with a word, once it is done. */
+export function useDialog<P extends Procedure>(procedure: P) {
+  const { t } = useTranslation('referral');
+  const [opened, setOpened] = useState(false);
+  const act = useAct(procedure, {
+    changes: ['log', 'package'],
+    onDone: () => {
+      setOpened(false);
+      toast(t('act.done'));
+    },
+  });
+  const open = () => {
+    act.reset();
+    setOpened(true);
+  };
+  return { opened, open, close: () => setOpened(false), act } as const;
+}

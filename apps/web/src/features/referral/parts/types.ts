@@ -1,0 +1,16 @@
+import type { OutputOf, Procedures, ReferralState } from '@custodia/contract';
+
+export type Referral = OutputOf<Procedures['referralShow']>;
+export type Summary = OutputOf<Procedures['referralList']>[number];
+export type Gap = OutputOf<Procedures['referralCheck']>['gaps'][number];
+export type Offer = OutputOf<Procedures['referralOffers']>[number];
+export type Profile = NonNullable<Referral['profile']>;
+export type Act = Referral['acts'][number]['act'];
+
+/** Outcomes and elements are named by identifiers that fit a key; formats have a full stop in them. */
+export function formatKey(format: string): string {
+  return format.replaceAll('.', '-');
+}
+
+/** States from which nothing goes on by itself. */
+export const ENDED: readonly ReferralState[] = ['closed', 'withdrawn', 'recalled'];

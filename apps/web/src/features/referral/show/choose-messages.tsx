@@ -1,0 +1,157 @@
+import { procedures } from '@custodia/contract';
+import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { useMemo, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
+import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
+import { toast } from '../../../components/ui/toast.ts';
+import { useAct } from '../../../lib/api/use-act.ts';
+import { useNumber } from '../../../lib/number/use-number.ts';
+import type { Referral } from '../parts/types.ts';
+import { MessageLink, ordinalOf } from './disclosure.tsx';
+import { useElementsOf, useFindings } from './elements-of.ts';
+
+interface Row {
+  readonly message: string;
+  readonly conversationId: string;
+  /** Null: not selected now. */
+  readonly why: Referral['selection'][number]['why'] | null;
+}
+
+interface Props {
+  readonly referral: Referral;
+  readonly onDone: () => void;
+}
+
+/** What is selected and what findings rest on besides, each to take or to leave; or anew from the findings. */
+export function ChooseMessages({ referral, onDone }: Props) {
+  const { t } = useTranslation('referral');
+  const number = useNumber();
+  const rows = useRows(referral);
+  const [taken, setTaken] = useState(() => new Set(referral.selection.map(({ message }) => message)));
+  const columns = useColumns(referral, taken, setTaken);
+  const act = useAct(procedures.referralSelect, {
+    onDone: () => {
+      toast(t('act.done'));
+      onDone();
+    },
+  });
+  const { id, selectionVersion: version } = referral;
+  return (
+    <Stack gap="md">
+      <DataTable
+        label={t('disclose.choose')}
+        rows={rows}
+        columns={columns}
+        rowKey={({ message }) => message}
+        empty={<Text>{t('disclose.none')}</Text>}
+      />
+      <Text size="sm" aria-live="polite">
+        {t('disclose.savedCount', { count: taken.size, shown: number.count(taken.size) })}
+      </Text>
+      <RefusalNotice error={act.error} />
+      <Group>
+        <Button
+          loading={act.isPending}
+          disabled={taken.size === 0}
+          onClick={() => act.mutate({ id, version, message: [...taken] })}
+        >
+          {t('disclose.save')}
+        </Button>
+        <Button variant="default" onClick={onDone}>
+          {t('form.cancel')}
+        </Button>
+      </Group>
+      <Anew pending={act.isPending} onAnew={(context) => act.mutate({ id, version, message: [], context })} />
+    </Stack>
+  );
+}
+
+interface AnewProps {
+  readonly pending: boolean;
+  readonly onAnew: (context: number) => void;
+}
+
+function Anew({ pending, onAnew }: AnewProps) {
+  const { t } = useTranslation('referral');
+  const [context, setContext] = useState(3);
+  return (
+    <Group align="flex-end">
+      <NumberInput
+        label={t('disclose.context')}
+        value={context}
+        onChange={(value) => setContext(typeof value === 'number' ? value : 0)}
+        min={0}
+        max={50}
+        allowDecimal={false}
+      />
+      <Button variant="default" loading={pending} onClick={() => onAnew(context)}>
+        {t('disclose.again')}
+      </Button>
+    </Group>
+  );
+}
+
+/** In the order of the conversations. */
+function useRows(referral: Referral): Row[] {
+  const findings = useFindings(referral);
+  return useMemo(() => {
+    const rows = new Map<string, Row>(referral.selection.map((one) => [one.message, one]));
+    for (const { message, conversationId } of findings) {
+      if (!rows.has(message)) rows.set(message, { message, conversationId, why: null });
+    }
+    return [...rows.values()].sort(
+      (a, b) => a.conversationId.localeCompare(b.conversationId) || ordinalOf(a.message) - ordinalOf(b.message),
+    );
+  }, [referral, findings]);
+}
+
+function useColumns(
+  referral: Referral,
+  taken: ReadonlySet<string>,
+  onChange: (taken: Set<string>) => void,
+): DataColumn<Row>[] {
+  const { t } = useTranslation('referral');
+  const elementsOf = useElementsOf(referral);
+  return [
+    {
+      id: 'take',
+      header: t('field.sent'),
+      cell: ({ message }) => (
+        <Checkbox
+          checked={taken.has(message)}
+          onChange={({ currentTarget: { checked } }) => onChange(withOne(taken, message, checked))}
+          aria-label={t('disclose.take', { name: t('disclose.ordinal', { ordinal: ordinalOf(message) }) })}
+        />
+      ),
+    },
+    { id: 'message', header: t('disclose.message'), cell: (row) => <MessageLink {...row} /> },
+    {
+      id: 'conversation',
+      header: t('disclose.conversation'),
+      cell: ({ conversationId }) => conversationId.slice(0, 8),
+      sortBy: ({ conversationId }) => conversationId,
+    },
+    {
+      id: 'why',
+      header: t('disclose.because'),
+      cell: ({ why }) => t(`disclose.why.${why ?? 'not'}`),
+      sortBy: ({ why }) => why,
+    },
+    {
+      id: 'elements',
+      header: t('disclose.elements'),
+      cell: ({ message }) =>
+        elementsOf(message)
+          .map((one) => t(`element.${one}`))
+          .join(', '),
+    },
+  ];
+}
+
+function withOne(taken: ReadonlySet<string>, message: string, takes: boolean): Set<string> {
+  const next = new Set(taken);
+  if (takes) next.add(message);
+  else next.delete(message);
+  return next;
+}

@@ -1,0 +1,120 @@
+import { Alert, Button, Group, Text } from '@mantine/core';
+import { useDisclosure } from '@mantine/hooks';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
+import { Go } from '../../../components/ui/go.tsx';
+import { Section } from '../../../components/ui/section.tsx';
+import { useNumber } from '../../../lib/number/use-number.ts';
+import { paths } from '../../../lib/route/paths.ts';
+import { useAllowed } from '../../../lib/session/me.ts';
+import type { Referral } from '../parts/types.ts';
+import { ChooseMessages } from './choose-messages.tsx';
+import { useElementsOf } from './elements-of.ts';
+import { People } from './people.tsx';
+
+type Selected = Referral['selection'][number];
+
+/** Which messages go, why each, and who else is in those conversations. */
+export function Disclosure({ referral }: { readonly referral: Referral }) {
+  const { t } = useTranslation('referral');
+  const number = useNumber();
+  const [choosing, { open, close }] = useDisclosure(false);
+  const maySelect = referral.acts.some(({ act, mine }) => act === 'selected' && mine);
+  const mayPreview = useAllowed('package:build');
+  return (
+    <Section
+      title={t('disclose.title')}
+      about={t('disclose.about')}
+      actions={
+        maySelect &&
+        !choosing && (
+          <Button variant="default" onClick={open}>
+            {t('disclose.choose')}
+          </Button>
+        )
+      }
+    >
+      {referral.erased > 0 && (
+        <Alert
+          color="orange"
+          title={t('disclose.erased', { count: referral.erased, shown: number.count(referral.erased) })}
+        />
+      )}
+      {choosing && maySelect ? (
+        <ChooseMessages key={referral.selectionVersion} referral={referral} onDone={close} />
+      ) : (
+        <Chosen referral={referral} />
+      )}
+      {mayPreview && referral.selection.length > 0 && <People referral={referral} />}
+    </Section>
+  );
+}
+
+function Chosen({ referral }: { readonly referral: Referral }) {
+  const { t } = useTranslation('referral');
+  const [all, setAll] = useState(false);
+  const columns = useColumns(referral);
+  const shown = all ? referral.selection : referral.selection.slice(0, FIRST);
+  const number = useNumber();
+  return (
+    <>
+      <DataTable
+        label={t('disclose.title')}
+        rows={shown}
+        columns={columns}
+        rowKey={({ message }) => message}
+        empty={<Text>{t('disclose.none')}</Text>}
+        maxHeight="24rem"
+      />
+      {shown.length < referral.selection.length && (
+        <Group>
+          <Button variant="subtle" size="xs" onClick={() => setAll(true)}>
+            {t('disclose.all', { shown: number.count(referral.selection.length) })}
+          </Button>
+        </Group>
+      )}
+    </>
+  );
+}
+
+const FIRST = 10;
+
+function useColumns(referral: Referral): DataColumn<Selected>[] {
+  const { t } = useTranslation('referral');
+  const elementsOf = useElementsOf(referral);
+  return [
+    { id: 'message', header: t('disclose.message'), cell: (row) => <MessageLink {...row} /> },
+    {
+      id: 'conversation',
+      header: t('disclose.conversation'),
+      cell: ({ conversationId }) => <Go to={paths.conversation(conversationId)}>{conversationId.slice(0, 8)}</Go>,
+      sortBy: ({ conversationId }) => conversationId,
+    },
+    {
+      id: 'why',
+      header: t('disclose.because'),
+      cell: ({ why }) => t(`disclose.why.${why}`),
+      sortBy: ({ why }) => why,
+    },
+    {
+      id: 'elements',
+      header: t('disclose.elements'),
+      cell: ({ message }) =>
+        elementsOf(message)
+          .map((one) => t(`element.${one}`))
+          .join(', '),
+    },
+  ];
+}
+
+/** Its number leads to the reader; no text of it is shown here. */
+export function MessageLink({ message, conversationId }: Pick<Selected, 'message' | 'conversationId'>) {
+  const { t } = useTranslation('referral');
+  const ordinal = ordinalOf(message);
+  return <Go to={paths.message(conversationId, ordinal)}>{t('disclose.ordinal', { ordinal })}</Go>;
+}
+
+export function ordinalOf(message: string): number {
+  return Number(message.split(':')[1]);
+}

@@ -1,0 +1,74 @@
+import { Text } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Chain, type LinkState } from '../../../components/ui/chain.tsx';
+import { Go } from '../../../components/ui/go.tsx';
+import { Moment } from '../../../components/ui/moment.tsx';
+import { Section } from '../../../components/ui/section.tsx';
+import { nameCountry } from '../../../lib/country/list.ts';
+import { paths } from '../../../lib/route/paths.ts';
+import type { Referral } from '../parts/types.ts';
+
+type Event = Referral['events'][number];
+
+/** Everything that happened to it, in order, with the notes of counsel; each stands in the log. */
+export function History({ referral: { events } }: { readonly referral: Referral }) {
+  const { t } = useTranslation('referral');
+  return (
+    <Section title={t('history.title')}>
+      <Chain
+        label={t('history.title')}
+        links={events.map((event) => ({
+          id: String(event.number),
+          title: t(`event.${event.kind}`),
+          state: stateOf(event),
+          children: <EventWords event={event} />,
+        }))}
+      />
+    </Section>
+  );
+}
+
+function stateOf({ kind }: Event): LinkState {
+  return kind === 'returned' || kind === 'withdrawn' || kind === 'recalled' ? 'attention' : 'holds';
+}
+
+/** Who, when, why, and where it stands in the log. */
+export function EventWords({ event }: { readonly event: Event }) {
+  const { t } = useTranslation('referral');
+  const about = useAbout(event);
+  return (
+    <>
+      <Text size="sm" component="div">
+        {event.by.name} · <Moment at={event.at} />
+        {event.by.accountId === null && ` · ${t('steps.atMachine')}`}
+      </Text>
+      {about !== null && (
+        <Text size="sm" fw={600}>
+          {about}
+        </Text>
+      )}
+      {event.reference !== null && (
+        <Text size="sm" className="wrap-anywhere">
+          {t('history.reference', { reference: event.reference })}
+        </Text>
+      )}
+      {event.reason !== null && (
+        <Text size="sm" className="wrap-anywhere">
+          {t('history.reason', { reason: event.reason })}
+        </Text>
+      )}
+      <Go to={`${paths.log()}?entry=${String(event.logIndex)}`} size="xs">
+        {t('history.entry', { index: event.logIndex })}
+      </Go>
+    </>
+  );
+}
+
+/** The outcome, the cause of a recall, or the country of a note; null where it is about nothing but the referral. */
+function useAbout({ outcome, cause, about, kind }: Event): string | null {
+  const { t, i18n } = useTranslation('referral');
+  if (outcome !== null) return t(`outcome.${outcome}`);
+  if (cause !== null) return t(`cause.${cause}`);
+  if (about === null || kind !== 'counsel-noted') return null;
+  return about === '?' ? t('country.unknown') : nameCountry(about, i18n.language);
+}
