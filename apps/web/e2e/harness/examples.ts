@@ -22,6 +22,7 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   recipient: first('recipient/list'),
   package: first('package/list'),
   job: first('job/list'),
+  country: async () => 'NL',
   draft: async (page) =>
     (await ask<Row>(page, 'operation/draft', { fields: { name: 'Allotments, second season' } })).id,
   alarm: async (page) =>
