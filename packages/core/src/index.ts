@@ -28,7 +28,7 @@ export { suggestPlaces, SUGGESTION_KINDS, type Suggestion, type SuggestionKind }
 export * from './refer/dossier.ts';
 export * from './refer/referral/index.ts';
 export { writeCase } from './refer/case/index.ts';
-export { EXPORT_FORMATS, extensionOf, writeExport, type ExportFormat } from './refer/export.ts';
+export { extensionOf, writeExport } from './refer/export.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
 export * from './assess/index.ts';
 export * from './report/index.ts';

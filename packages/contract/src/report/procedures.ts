@@ -1,1 +1,3 @@
-export const reportProcedures = {} as const;
+import { reportExport } from './export.ts';
+
+export const reportProcedures = { reportExport } as const;

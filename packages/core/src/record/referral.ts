@@ -50,3 +50,14 @@ export const REFERRAL_FORMATS = [
   'csv',
 ] as const;
 export type ReferralFormat = (typeof REFERRAL_FORMATS)[number];
+
+/** Those that are one file made of what is disclosed, besides the package and the report. */
+export const EXPORT_FORMATS = [
+  'case-jsonld',
+  'stix-2.1',
+  'misp-event',
+  'cybertipline-xml',
+  'rsmf',
+  'csv',
+] as const satisfies readonly ReferralFormat[];
+export type ExportFormat = (typeof EXPORT_FORMATS)[number];

@@ -1,5 +1,5 @@
 /** The formats in which what a dossier discloses is written besides the package and the report. */
-import type { ReferralFormat } from '../record/referral.ts';
+import type { ExportFormat } from '../record/referral.ts';
 import { writeCase } from './case/index.ts';
 import { writeCsv } from './csv/index.ts';
 import { writeCyberTip } from './cybertipline/index.ts';
@@ -7,17 +7,6 @@ import type { Dossier } from './dossier.ts';
 import { writeMisp } from './misp/index.ts';
 import { writeRsmf } from './rsmf/index.ts';
 import { writeStix } from './stix/index.ts';
-
-export const EXPORT_FORMATS = [
-  'case-jsonld',
-  'stix-2.1',
-  'misp-event',
-  'cybertipline-xml',
-  'rsmf',
-  'csv',
-] as const satisfies readonly ReferralFormat[];
-
-export type ExportFormat = (typeof EXPORT_FORMATS)[number];
 
 interface Exporter {
   /** Of a file's name, with its dot. */

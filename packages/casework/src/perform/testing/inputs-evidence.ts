@@ -94,6 +94,13 @@ export const evidenceInputs: Inputs = {
       out: join(world.casework.folder, `${randomUUID()}.zip.age`),
     }),
   },
+  'report.export': {
+    whose: 'operation',
+    input: async (world) => ({
+      ...{ operation: world.operation, format: 'csv', to: [await confirmedRecipient(world, 'authority')] },
+      out: join(world.casework.folder, `${randomUUID()}.csv.zip.age`),
+    }),
+  },
   'package.list': { whose: 'operation', input: operation },
   'package.show': { whose: 'operation', input: newPackage },
   'package.verify': { whose: 'unit', input: () => ({ file: 'harbour.zip.age' }) },
