@@ -4,6 +4,10 @@ import type { Page } from 'playwright-core';
 import { ask } from './people.ts';
 
 type Row = { readonly id: string };
+interface Chat {
+  readonly operationId: string;
+  readonly people: readonly (Row & { readonly investigator: boolean })[];
+}
 type Find = (page: Page) => Promise<string>;
 
 const first =
@@ -25,6 +29,15 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   country: async () => 'NL',
   draft: async (page) =>
     (await ask<Row>(page, 'operation/draft', { fields: { name: 'Allotments, second season' } })).id,
+  assessment: async (page) => {
+    const [known] = await ask<Row[]>(page, 'assessment/list', {});
+    if (known !== undefined) return known.id;
+    const conversation = await EXAMPLES.conversation!(page);
+    const { operationId, people } = await ask<Chat>(page, 'conversation/show', { id: conversation, limit: 1 });
+    const account = people.filter(({ investigator }) => !investigator).slice(0, 1);
+    const about = { operation: operationId, conversation: [conversation], account: account.map(({ id }) => id) };
+    return (await ask<Row>(page, 'assessment/open', { ...about, label: 'The other gardener' })).id;
+  },
   alarm: async (page) =>
     (await ask<Row>(page, 'alarm/raise', { id: randomUUID(), category: ['other'], drill: true, facts: 'A drill.' })).id,
   person: async (page) => {

@@ -8,6 +8,7 @@ import { feature as audit } from '../features/audit/index.ts';
 import { feature as operation } from '../features/operation/index.ts';
 import { feature as intake } from '../features/intake/index.ts';
 import { feature as conversation } from '../features/conversation/index.ts';
+import { feature as assessment } from '../features/assessment/index.ts';
 import { feature as person } from '../features/person/index.ts';
 import { feature as search } from '../features/search/index.ts';
 import { feature as custody } from '../features/custody/index.ts';
@@ -28,6 +29,7 @@ export const features: readonly Feature[] = [
   operation,
   intake,
   conversation,
+  assessment,
   person,
   search,
   custody,

@@ -30,6 +30,7 @@ export type {
   MarkKind,
   Outcome,
   Outline,
+  PictureLane,
   PointCode,
   Side,
   Tier,

@@ -124,10 +124,19 @@ describe('the picture of initiative', () => {
     expect(drawn[1]!.centre.y).toBeGreaterThan(stopLine!.y);
   });
 
-  it('is a picture of lanes where nothing was raised', () => {
-    const { marks, lanes, height } = drawInitiative({ ...timeline([]), lanes: ['investigator'] });
-    expect(marks).toEqual([]);
-    expect(lanes).toHaveLength(1);
-    expect(height).toBeGreaterThan(0);
+  it('has a lane for both sides in question, and for others only where they raised something', () => {
+    const [theirs] = timeline([mark(0, 'first', 'person-of-interest')]).marks;
+    const drawn = drawInitiative({
+      ...timeline([theirs!]),
+      lanes: ['person-of-interest', 'investigator', 'third-party'],
+    });
+    expect(drawn.lanes.map(({ side }) => side)).toEqual(['person-of-interest', 'investigator']);
+  });
+
+  it('has no lane where nothing has a certain time, and a size all the same', () => {
+    const { lanes, marks, undated, width, height } = drawInitiative(timeline([mark(0, 'first', 'unclear', false)]));
+    expect(lanes).toEqual([]);
+    expect(marks[0]!.centre.x).toBeLessThan(undated!.right);
+    expect(width > 0 && height > 0).toBe(true);
   });
 });

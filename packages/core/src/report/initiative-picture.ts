@@ -43,6 +43,7 @@ export interface InitiativePicture {
   readonly height: number;
   /** Where the lanes begin; above it stand their names. */
   readonly top: number;
+  /** None where nothing has a certain time. */
   readonly lanes: readonly PictureLane[];
   /** Dated marks in order, then those without a certain time. */
   readonly marks: readonly DrawnMark[];
@@ -67,12 +68,13 @@ const TO_LABEL = 5;
 
 /** Total and pure: the same timeline gives the same picture, whatever its size. */
 export function drawInitiative(timeline: InitiativeTimeline): InitiativePicture {
-  const lanes = placeLanes(timeline.lanes);
+  const lanes = placeLanes(lanesOf(timeline));
   const right = GUTTER + lanes.length * LANE;
   const groups = joinRepeats(timeline.marks, timeline.stopLine);
   const stopAfter = timeline.stopLine === null ? null : rowsBefore(groups, timeline.stopLine);
   const dated = groups.map((group, row) => placeDated(group, row, lanes, stopAfter));
-  const beside = timeline.undated.length === 0 ? null : { left: right + BETWEEN, right: right + BETWEEN + LANE };
+  const gap = lanes.length === 0 ? 0 : BETWEEN;
+  const beside = timeline.undated.length === 0 ? null : { left: right + gap, right: right + gap + LANE };
   const undated = timeline.undated.map((mark, row) => place([mark], null, beside!.left, HEADER + row * ROW));
   const rows = Math.max(dated.length, undated.length, 1);
   return {
@@ -85,6 +87,13 @@ export function drawInitiative(timeline: InitiativeTimeline): InitiativePicture 
     stopLine: stopAfter === null ? null : { y: HEADER + stopAfter * ROW + STOP_LINE / 2, left: GUTTER, right },
     undated: beside,
   };
+}
+
+/** Both sides whose initiative is in question, and others where something of theirs has a place in the order; none where nothing has. */
+function lanesOf({ lanes, marks }: InitiativeTimeline): Side[] {
+  const always: readonly Side[] = ['person-of-interest', 'investigator'];
+  const drawn = lanes.filter((side) => always.includes(side) || marks.some(({ lane }) => lane === side));
+  return marks.length === 0 ? [] : drawn;
 }
 
 function placeLanes(sides: readonly Side[]): PictureLane[] {

@@ -8,6 +8,8 @@ export const paths = {
   ways: () => '/me/ways',
   operations: () => '/operations',
   operation: (id: string) => `/operations/${id}`,
+  /** Which elements an operation needs, and who went on after them. */
+  stopLine: (id: string) => `/operations/${id}/stop-line`,
   newOperation: () => '/operations/new',
   intake: () => '/intake',
   conversations: () => '/conversations',
@@ -15,6 +17,9 @@ export const paths = {
   /** The reader, opened at one message. */
   message: (conversationId: string, ordinal: number) => `/conversations/${conversationId}?at=${String(ordinal)}`,
   assessments: () => '/assessments',
+  /** Of a conversation, where one is given. */
+  newAssessment: (conversationId?: string) =>
+    conversationId === undefined ? '/assessments/new' : `/assessments/new?conversation=${conversationId}`,
   assessment: (id: string) => `/assessments/${id}`,
   referrals: () => '/referrals',
   referral: (id: string) => `/referrals/${id}`,

@@ -1,13 +1,16 @@
 import { procedures } from '@custodia/contract';
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { GoButton } from '../../../components/ui/go.tsx';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { useOnScreen } from '../../../lib/on-screen/on-screen.ts';
+import { paths } from '../../../lib/route/paths.ts';
 import { useParam, useQueryValues } from '../../../lib/route/use-route.ts';
+import { useAllowed } from '../../../lib/session/me.ts';
 import { useLayers } from '../transcript/use-layers.ts';
 import { useTranscript } from '../transcript/use-transcript.ts';
 import { Reader } from './reader.tsx';
@@ -30,7 +33,14 @@ export default function ReaderPage() {
     <Page
       title={title}
       about={<About header={header.data} loaded={loading.transcript?.loadedCount ?? 0} />}
-      actions={!skipped && <SkipButton conversationId={id} />}
+      actions={
+        !skipped && (
+          <>
+            <AssessButton conversationId={id} />
+            <SkipButton conversationId={id} />
+          </>
+        )
+      }
     >
       <RefusalNotice error={loading.error ?? header.error} onAgain={loading.again} />
       <RefusalNotice error={tagsError} onAgain={layers.again} />
@@ -50,6 +60,16 @@ export default function ReaderPage() {
         />
       )}
     </Page>
+  );
+}
+
+function AssessButton({ conversationId }: { readonly conversationId: string }) {
+  const { t } = useTranslation('conversation');
+  if (!useAllowed('assessment:open')) return null;
+  return (
+    <GoButton to={paths.newAssessment(conversationId)} variant="default">
+      {t('action.assess')}
+    </GoButton>
   );
 }
 

@@ -46,11 +46,17 @@ function Actions({ operation }: { readonly operation: Operation }) {
   const { t } = useTranslation('operation');
   const mayImport = useAllowed('exhibit:import');
   const mayPackage = useAllowed('package:read');
+  const seesStopLine = useAllowed('assessment:read');
   const takes = operation.state === 'active' || operation.state === 'closed';
   return (
     <>
       <StateBadge state={operation.state} />
       {mayImport && takes && <GoButton to={`${paths.intake()}?operation=${operation.id}`}>{t('show.intake')}</GoButton>}
+      {seesStopLine && (
+        <GoButton to={paths.stopLine(operation.id)} variant="default">
+          {t('show.stopLine')}
+        </GoButton>
+      )}
       {mayPackage && (
         <GoButton to={paths.packages()} variant="default">
           {t('show.packages')}
