@@ -33,7 +33,7 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
     const [known] = await ask<Row[]>(page, 'assessment/list', {});
     if (known !== undefined) return known.id;
     const conversation = await EXAMPLES.conversation!(page);
-    const { operationId, people } = await ask<Chat>(page, 'conversation/show', { id: conversation, limit: 1 });
+    const { operationId, people } = await ask<Chat>(page, 'conversation/show', { id: conversation });
     const account = people.filter(({ investigator }) => !investigator).slice(0, 1);
     const about = { operation: operationId, conversation: [conversation], account: account.map(({ id }) => id) };
     return (await ask<Row>(page, 'assessment/open', { ...about, label: 'The other gardener' })).id;
