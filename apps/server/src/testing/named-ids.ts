@@ -8,7 +8,7 @@ import type { z } from 'zod';
 /** What belongs to an operation: need-to-know decides. */
 const OF_AN_OPERATION = [
   ...['operation', 'draft', 'exhibit', 'conversation', 'message', 'participant', 'person', 'claim', 'package'],
-  ...['comment', 'signal', 'translation', 'hold', 'assessment'],
+  ...['comment', 'signal', 'translation', 'hold', 'assessment', 'referral'],
 ];
 /** What belongs to one person of the unit. */
 const OF_A_PERSON = ['job', 'upload', 'search', 'token', 'session', 'notice'];

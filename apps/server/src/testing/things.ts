@@ -27,7 +27,9 @@ export async function makeThings(
   const making: Making = { server, client, owner, operation, ask: (path, input) => askAs(client, owner, path, input) };
   const evidence = await bringIn(making);
   const ofTheUnit = await addToTheUnit(making);
-  return { operation, ...evidence, ...(await writeAbout(making, evidence)), ...(await keepOwn(making)), ...ofTheUnit };
+  const written = await writeAbout(making, evidence);
+  const referral = await draftReferral(making, written.assessment, ofTheUnit.recipient);
+  return { operation, ...evidence, ...written, referral, ...(await keepOwn(making)), ...ofTheUnit };
 }
 
 async function askAs<T>(client: TestClient, account: TestAccount, path: string, input: object): Promise<T> {
@@ -80,6 +82,10 @@ async function draftWithDocument({ client, owner, ask }: Making): Promise<string
   const file = await client.upload(owner, 'order.txt', 'Order of the sample court about allotments.\n');
   await ask('/operation/attach', { id, version, kind: 'legal-basis', file });
   return id;
+}
+
+async function draftReferral({ ask }: Making, assessment: string, recipient: string): Promise<string> {
+  return (await ask('/referral/draft', { assessment, recipient })).id;
 }
 
 /** What is one person's alone. */

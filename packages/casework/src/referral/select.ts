@@ -55,7 +55,7 @@ function pick({ exhibitId, ordinal, conversationId }: WeighedMessage, why: Selec
   return { exhibitId, ordinal, conversationId, why };
 }
 
-/** Those that a person named; throws `input-invalid` for one that is not in the assessed conversations. */
+/** Those that a person named; throws `not-found` for one that is not in the assessed conversations. */
 export async function selectNamed(
   casework: Casework,
   assessment: AssessmentRow,
@@ -67,6 +67,6 @@ export async function selectNamed(
   return [...new Set(named)].map((id) => {
     const found = byId.get(id);
     if (found !== undefined) return pick(found, 'chosen');
-    throw new Refusal('input-invalid', `Message ${id} does not stand in a conversation that was assessed.`);
+    throw new Refusal('not-found', `Message ${id} does not stand in a conversation that was assessed.`);
   });
 }

@@ -1,6 +1,6 @@
 /** A unit with a case that two have read, two have reviewed and a person tied to a country: what is left is to refer it. */
 import type { InputGiven, OutputOf, Procedures, Role } from '@custodia/contract';
-import { FORM, POINT_CODES, type FormAnswer, type FormPoint, type PointCode } from '@custodia/core';
+import { FORM, POINT_CODES, type FormAnswer, type PointCode } from '@custodia/core';
 import { insertAccount, insertMembership } from '@custodia/store';
 import { openTestCasework, type CaseworkOverrides, type TestCasework } from '@custodia/testkit';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
@@ -109,7 +109,7 @@ async function assessed({ casework, operation, ivo, ann, ada }: Readers): Promis
 async function review(reviewer: Casework, assessment: string): Promise<void> {
   const { finding } = await ask(reviewer, 'assessmentShow', { id: assessment });
   const open = POINT_CODES.filter((point) => {
-    const { source } = FORM[point] as FormPoint;
+    const { source } = FORM[point];
     return source === 'asked' || (finding.ceiling.openStops as readonly string[]).includes(point);
   });
   for (const point of open) {
@@ -120,7 +120,7 @@ async function review(reviewer: Casework, assessment: string): Promise<void> {
 }
 
 function answerTo(point: PointCode): FormAnswer {
-  const { answer, choices } = FORM[point] as FormPoint;
+  const { answer, choices } = FORM[point];
   switch (answer) {
     case 'yes-no':
       return { kind: 'yes-no', value: point === 'P21' || point === 'P80' || point === 'P81' ? 'yes' : 'no' };
