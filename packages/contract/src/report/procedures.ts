@@ -1,3 +1,4 @@
 import { reportExport } from './export.ts';
+import { reportWrite } from './write.ts';
 
-export const reportProcedures = { reportExport } as const;
+export const reportProcedures = { reportExport, reportWrite } as const;

@@ -34,9 +34,15 @@ export type Block =
 /** Lengths in abstract units, origin at the top left, y downwards. */
 export interface Picture {
   readonly kind: 'picture';
+  /** Of the second level; stands with the picture. */
+  readonly heading: Cell;
   readonly caption: string;
   readonly alternative: string;
   readonly width: number;
+  /** Points that a unit is drawn as. */
+  readonly unit: number;
+  /** On a page of its own, turned. */
+  readonly wide: boolean;
   readonly lanes: readonly { readonly name: string; readonly left: number; readonly width: number }[];
   /** One after the other on the page: a long picture does not fit on one. */
   readonly slices: readonly { readonly top: number; readonly height: number; readonly shapes: readonly Shape[] }[];

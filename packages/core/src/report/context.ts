@@ -10,13 +10,13 @@ export interface Context {
   readonly words: Catalogue;
   readonly language: ReportLanguage;
   /** `E1·12`; what is of no exhibit in the report stays as it is. */
-  message(id: string): string;
-  messages(ids: readonly (string | MessageReference)[]): Cell;
-  conversation(id: string): string;
-  exhibit(id: string): string;
+  readonly message: (id: string) => string;
+  readonly messages: (ids: readonly (string | MessageReference)[]) => Cell;
+  readonly conversation: (id: string) => string;
+  readonly exhibit: (id: string) => string;
   /** Name of a reader or reviewer; of several, in one string. */
-  person(keys: string): string;
-  country(code: string): string;
+  readonly person: (keys: string) => string;
+  readonly country: (code: string) => string;
 }
 
 export function openContext(data: ReportData, words: Catalogue, language: ReportLanguage): Context {

@@ -22,6 +22,8 @@ export interface ReportData {
   readonly contact: string | null;
   /** Name of the receiving authority; null where it is written for nobody in particular. */
   readonly recipient: string | null;
+  /** What holds for this referral; null where nothing was stated. */
+  readonly caveats: string | null;
   /** When the embargo was released; null while it holds. */
   readonly releasedAt: string | null;
   readonly assessment: ReportedAssessment;

@@ -14,7 +14,10 @@ export function doubtNames(doubts: readonly string[], { finding }: Catalogue): s
   return doubts.map((doubt) => wordFor(finding.doubts, doubt)).join('; ');
 }
 
-export function conductName({ rule, element }: Pick<ConductFinding, 'rule' | 'element'>, { finding }: Catalogue): string {
+export function conductName(
+  { rule, element }: Pick<ConductFinding, 'rule' | 'element'>,
+  { finding }: Catalogue,
+): string {
   const name = wordFor(finding.conduct, rule);
   return element === null ? name : `${name}: ${finding.elements[element]}`;
 }

@@ -5,22 +5,30 @@ import { fill } from './catalogue/index.ts';
 import { moment, type Context } from './context.ts';
 import { drawInitiative, type DrawnMark, type InitiativePicture } from './initiative-picture.ts';
 import type { Outline, Point } from './mark-outline.ts';
-import { run } from './text.ts';
+import { cell, run } from './text.ts';
 
-/** Height that fits on a page at the size in which the template draws. */
-const SLICE_MAX = 230;
+/** Room on a page, in points: upright, and turned for pictures of more than two lanes. */
+const UPRIGHT = { width: 480, height: 560 };
+const TURNED = { width: 725, height: 380 };
+const WIDE_FROM = 170;
+/** Larger is no clearer. */
+const UNIT_MAX = 2.9;
 /** Words stand in the middle of their row: less than half a row above it. */
 const HALF_ROW = 5.5;
 
-export function layOutPicture(context: Context, timeline: InitiativeTimeline): Picture {
+export function layOutPicture(context: Context, timeline: InitiativeTimeline, heading: string): Picture {
   const { words, conversation } = context;
   const picture = drawInitiative(timeline);
   const name = conversation(timeline.conversationId);
+  const wide = picture.width > WIDE_FROM;
+  const room = wide ? TURNED : UPRIGHT;
+  const unit = Math.min(room.width / picture.width, UNIT_MAX);
   return {
     kind: 'picture',
+    heading: cell(heading),
     caption: fill(words.page.pictureCaption, { conversation: name }),
     alternative: fill(words.page.pictureAlt, { conversation: name, count: picture.marks.length }),
-    width: picture.width,
+    ...{ width: picture.width, unit, wide },
     lanes: [
       ...picture.lanes.map(({ side, left, right }) => ({
         name: words.finding.sides[side],
@@ -37,24 +45,28 @@ export function layOutPicture(context: Context, timeline: InitiativeTimeline): P
             },
           ]),
     ],
-    slices: slice(context, picture),
+    slices: slice(context, picture, room.height / unit),
   };
 }
 
-function slice(context: Context, picture: InitiativePicture): Picture['slices'] {
+function slice(context: Context, picture: InitiativePicture, heightMax: number): Picture['slices'] {
   const slices: Picture['slices'][number][] = [];
   for (let top = picture.top; top < picture.height; top = slices.at(-1)!.top + slices.at(-1)!.height) {
-    const bottom = endOf(picture, top);
+    const bottom = endOf(picture, top, heightMax);
     const marks = picture.marks.filter(({ centre }) => centre.y >= top && centre.y < bottom);
-    slices.push({ top, height: bottom - top, shapes: [...linesOf(picture, top, bottom), ...marks.flatMap(drawMark(context))] });
+    slices.push({
+      top,
+      height: bottom - top,
+      shapes: [...linesOf(picture, top, bottom), ...marks.flatMap(drawMark(context))],
+    });
   }
   return slices;
 }
 
 /** Between two rows. */
-function endOf({ height, marks }: InitiativePicture, top: number): number {
-  if (height - top <= SLICE_MAX) return height;
-  const fitting = marks.filter(({ centre }) => centre.y > top && centre.y + HALF_ROW <= top + SLICE_MAX);
+function endOf({ height, marks }: InitiativePicture, top: number, heightMax: number): number {
+  if (height - top <= heightMax) return height;
+  const fitting = marks.filter(({ centre }) => centre.y > top && centre.y + HALF_ROW <= top + heightMax);
   return Math.max(...fitting.map(({ centre }) => centre.y + HALF_ROW), top + HALF_ROW);
 }
 
@@ -65,11 +77,7 @@ function linesOf(picture: InitiativePicture, top: number, bottom: number): Shape
     .map(({ from, to }) => line(...clip(from, to, top, bottom), 'alert', false));
   const { stopLine } = picture;
   const stops = stopLine !== null && stopLine.y >= top && stopLine.y < bottom ? [stopLine] : [];
-  return [
-    ...lanes,
-    ...renewals,
-    ...stops.map(({ y, left, right }) => line([left, y], [right, y], 'alert', true)),
-  ];
+  return [...lanes, ...renewals, ...stops.map(({ y, left, right }) => line([left, y], [right, y], 'alert', true))];
 }
 
 /** The part of a line that lies in this slice. */
@@ -99,19 +107,20 @@ function drawMark(context: Context): (mark: DrawnMark) => Shape[] {
   ];
 }
 
-function labelOf({ kind, element, code, messages, tone, order }: DrawnMark, { words, message }: Context): Cell[] {
+function labelOf({ kind, element, messages, tone, order }: DrawnMark, { words, message }: Context): Cell[] {
   const [first] = messages;
-  const what = element !== null ? words.finding.elements[element] : code === null ? '' : words.signals[code];
+  const what = element === null ? null : words.finding.elements[element];
   const more = messages.length > 1 ? ` × ${messages.length}` : '';
   const when = first?.at === null || first === undefined ? words.page.noCertainTime : moment(first.at).slice(0, 16);
   const number = order === null ? '' : `${order} · `;
   const style = tone === 'renewal' ? 'alert' : 'strong';
-  const lines = [
-    ...(what === '' ? [] : [[run(what, style)]]),
-    [run(words.finding.marks[kind], tone === 'renewal' ? 'alert' : 'plain')],
+  const mark = words.finding.marks[kind];
+  return [
+    ...(what === null
+      ? [[run(mark, style)]]
+      : [[run(what, style)], [run(mark, tone === 'renewal' ? 'alert' : 'plain')]]),
     [run(`${number}${when} · ${first === undefined ? '' : message(first.message)}${more}`, 'muted')],
   ];
-  return lines;
 }
 
 export function shapeOf(outline: Outline, centre: Point, tone: Tone, dashed: boolean): Shape {

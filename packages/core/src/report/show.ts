@@ -14,7 +14,8 @@ export function showCharacters(report: LaidOutReport, covers: Coverage): LaidOut
 
 function showIn(value: unknown, covers: Coverage): unknown {
   if (typeof value === 'string') return isShowable(value, covers) ? value : showInString(value, covers);
-  if (Array.isArray(value)) return value.flatMap((one: unknown) => (isRun(one) ? showInRun(one, covers) : [showIn(one, covers)]));
+  if (Array.isArray(value))
+    return value.flatMap((one: unknown) => (isRun(one) ? showInRun(one, covers) : [showIn(one, covers)]));
   if (value === null || typeof value !== 'object') return value;
   return Object.fromEntries(Object.entries(value).map(([key, member]) => [key, showIn(member, covers)]));
 }

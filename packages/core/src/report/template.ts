@@ -18,6 +18,7 @@ export const REPORT_TEMPLATE = String.raw`#let report = json("/report.json")
 #let muted = rgb("#565d66")
 #let alert = rgb("#a8071a")
 #let line-colour = rgb("#b6bcc4")
+#let lane-colour = rgb("#f3f4f6")
 #let tones = (plain: ink, alert: alert, muted: muted)
 
 #set text(lang: report.language, font: fonts.text, size: 9pt, fill: ink, fallback: false, hyphenate: false)
@@ -41,7 +42,7 @@ export const REPORT_TEMPLATE = String.raw`#let report = json("/report.json")
 // Text, and nothing but text: lines end where the string has a line feed, and may break between pieces.
 #let plain(pieces) = {
   let lines(piece) = piece.split("\n").map(part => text(part)).join(linebreak())
-  pieces.map(lines).join(h(0pt))
+  pieces.map(lines).join(box())
 }
 #let run(one) = {
   let body = plain(one.pieces)
@@ -122,50 +123,43 @@ export const REPORT_TEMPLATE = String.raw`#let report = json("/report.json")
       stroke: stroke-of(shape),
     ))
   } else {
-    let size = calc.min(2.6 * unit, 7.5pt)
-    let high = shape.lines.len() * 3.3
-    place(dx: shape.x * unit, dy: (shape.y - high / 2 - top) * unit, box(width: shape.width * unit, {
-      set text(size: size)
-      set par(leading: 0.28em, spacing: 0.28em)
+    let body = {
+      set text(size: 2.65 * unit)
+      set par(leading: 0.3em, spacing: 0.3em)
       shape.lines.map(cell).join(linebreak())
-    }))
+    }
+    context {
+      let width = calc.min(measure(body).width, shape.width * unit)
+      let laid = box(width: width, fill: lane-colour, outset: 1pt, body)
+      place(dx: shape.x * unit, dy: (shape.y - top) * unit - measure(laid).height / 2, laid)
+    }
   }
 }
 
 #let picture(one) = {
-  let draw(room) = {
-    let unit = calc.min(room / one.width, 2.9pt)
-    for (number, slice) in one.slices.enumerate() {
-      block(above: 0.8em, below: 0.8em, breakable: false, {
-        figure(
-          alt: one.alternative,
-          box(width: one.width * unit, stroke: none, align(left, {
-            box(width: 100%, height: 12pt, {
-              for lane in one.lanes {
-                place(dx: lane.left * unit, box(width: lane.width * unit, text(size: 8pt, weight: "bold", lane.name)))
-              }
-            })
-            linebreak()
-            box(width: 100%, height: slice.height * unit, {
-              for lane in one.lanes {
-                place(dx: lane.left * unit, rect(width: lane.width * unit, height: slice.height * unit, stroke: none, fill: rgb("#f5f6f8")))
-                place(dx: lane.left * unit, std.line(angle: 90deg, length: slice.height * unit, stroke: 2pt + white))
-              }
-              for shape in slice.shapes { shape-at(shape, slice.top, unit) }
-            })
-          })),
-          caption: if number == one.slices.len() - 1 { text(size: 7.5pt, fill: muted, one.caption) } else { none },
-          numbering: none,
-          supplement: none,
-        )
-      })
-    }
+  let unit = one.unit * 1pt
+  let drawn = for (number, slice) in one.slices.enumerate() {
+    let last = number == one.slices.len() - 1
+    block(width: 100%, above: 0.8em, below: 0.8em, breakable: false, figure(
+      alt: one.alternative,
+      numbering: none,
+      supplement: none,
+      caption: if last { text(size: 7.5pt, fill: muted, one.caption) } else { none },
+      box(width: one.width * unit, align(left, {
+        block(width: 100%, height: 13pt, below: 0pt, for lane in one.lanes {
+          place(dx: (lane.left + 2) * unit, box(width: lane.width * unit, text(size: 8pt, weight: "bold", lane.name)))
+        })
+        block(width: 100%, height: slice.height * unit, above: 0pt, {
+          for lane in one.lanes {
+            place(dx: (lane.left + 0.5) * unit, rect(width: (lane.width - 1) * unit, height: slice.height * unit, fill: lane-colour))
+          }
+          for shape in slice.shapes { shape-at(shape, slice.top, unit) }
+        })
+      })),
+    ))
   }
-  if one.width > 260 {
-    page(flipped: true, layout(room => draw(room.width)))
-  } else {
-    layout(room => draw(room.width))
-  }
+  let headed = heading(level: 2, cell(one.heading)) + drawn
+  if one.wide { page(flipped: true, headed) } else { headed }
 }
 
 #let legend(items) = block(above: 0.8em, below: 1em, grid(

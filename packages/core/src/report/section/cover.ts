@@ -16,6 +16,9 @@ export function writeCover({ data, words: { page } }: Context): Block[] {
       title: page.embargoTitle,
       text: cell(data.releasedAt === null ? page.embargo : fill(page.embargoReleased, { at: moment(data.releasedAt) })),
     },
+    ...(data.caveats === null
+      ? []
+      : [{ kind: 'notice' as const, tone: 'plain' as const, title: page.caveatsTitle, text: cell(data.caveats) }]),
     { kind: 'facts', rows: facts(data, page) },
     { kind: 'paragraph', text: codePoints(page.codePoint) },
   ];

@@ -57,7 +57,9 @@ function writeExhibit({ words: { page }, exhibit }: Context, one: ReportedExhibi
         { name: 'SHA-256', value: cell(received?.sha256 ?? page.erased, 'mono') },
         {
           name: page.sealed,
-          value: cell(`${fill(page.byAt, { by: one.sealedBy, at: moment(one.sealedAt) })} · ${page.logEntry} ${one.logIndex}`),
+          value: cell(
+            `${fill(page.byAt, { by: one.sealedBy, at: moment(one.sealedAt) })} · ${page.logEntry} ${one.logIndex}`,
+          ),
         },
         { name: page.readAs, value: cell(one.format) },
         { name: page.commitment, value: cell(fill(page.commitmentOver, commitment), 'mono') },

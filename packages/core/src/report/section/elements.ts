@@ -48,7 +48,13 @@ function writeDetails(context: Context, one: ElementFinding): Block[] {
     {
       kind: 'facts',
       rows: [
-        { name: page.allMessages, value: withSides(context, one.messages.map((m) => ({ ...m, by: m.raisedBy }))) },
+        {
+          name: page.allMessages,
+          value: withSides(
+            context,
+            one.messages.map((m) => ({ ...m, by: m.raisedBy })),
+          ),
+        },
         { name: page.acknowledged, value: context.messages(one.acknowledged) },
         { name: page.refused, value: withSides(context, one.refused) },
         { name: page.renewed, value: withSides(context, one.renewed, 'alert') },

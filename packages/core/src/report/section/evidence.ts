@@ -54,7 +54,10 @@ export function writeMessages(context: Context): Block[] {
       const own = data.messages.filter(({ conversationId }) => conversationId === one.id);
       if (own.length === 0) return [];
       const title = `${page.conversation} ${conversation(one.id)}: ${one.title ?? page.untitled}`;
-      return [{ kind: 'heading', level: 2, text: cell(title) }, ...own.map((message) => writeMessage(context, message))];
+      return [
+        { kind: 'heading', level: 2, text: cell(title) },
+        ...own.map((message) => writeMessage(context, message)),
+      ];
     }),
   ];
 }
@@ -82,7 +85,9 @@ function writeMessage(context: Context, one: ReportedMessage): Block {
 
 function footOf({ words, person }: Context, { tags, line, offset }: ReportedMessage): string {
   const { page, finding, signals } = words;
-  const named = tags.map(({ code, raisedBy, reader }) => `${signals[code]} (${finding.sides[raisedBy]}; ${person(reader)})`);
+  const named = tags.map(
+    ({ code, raisedBy, reader }) => `${signals[code]} (${finding.sides[raisedBy]}; ${person(reader)})`,
+  );
   const place = fill(page.place, { line, offset });
   return tags.length === 0 ? place : `${fill(page.tags, { tags: named.join(', ') })} · ${place}`;
 }

@@ -36,8 +36,7 @@ function writeSection(context: Context, section: FormSection): Block[] {
 function pointRow(context: Context, { point, answer, source, note, by }: FilledPoint): Cell[] {
   const { words, person } = context;
   const stop = 'hardStop' in FORM[point] ? '*' : '';
-  const given =
-    answer === null ? cell(words.page.noAnswer, 'muted') : cell(answerText(answer, context).text);
+  const given = answer === null ? cell(words.page.noAnswer, 'muted') : cell(answerText(answer, context).text);
   const beside = note === null ? [] : [run(` (${noteText(note, words)})`, 'muted')];
   return [
     cell(`${point}${stop}`, stop === '' ? 'plain' : 'strong'),

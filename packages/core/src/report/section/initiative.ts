@@ -1,7 +1,6 @@
 /** The picture of initiative of each conversation, and the same in words. */
 import { MARKS, type InitiativeTimeline, type TimelineMark } from '../../assess/result.ts';
 import type { Block, Cell } from '../block.ts';
-import { fill } from '../catalogue/index.ts';
 import { moment, momentCell, type Context } from '../context.ts';
 import { outlineOf } from '../mark-outline.ts';
 import { layOutPicture, shapeOf } from '../picture.ts';
@@ -37,8 +36,7 @@ function writeConversation(context: Context, timeline: InitiativeTimeline): Bloc
     ];
   }
   return [
-    { kind: 'heading', level: 2, text: cell(heading) },
-    layOutPicture(context, timeline),
+    layOutPicture(context, timeline, heading),
     {
       kind: 'table',
       columns: [
@@ -68,15 +66,14 @@ function markRow(context: Context, { marks }: InitiativeTimeline, mark: Timeline
 }
 
 /** The element or tag, and what the mark is: of a refusal only that. */
-export function markText({ kind, element, code }: Pick<TimelineMark, 'kind' | 'element' | 'code'>, { words }: Context) {
+function markText({ kind, element }: TimelineMark, { words }: Context): string {
   const what = words.finding.marks[kind];
-  if (element === null) return code === null ? what : `${words.signals[code]}: ${what}`;
-  return `${words.finding.elements[element]}: ${what}`;
+  return element === null ? what : `${words.finding.elements[element]}: ${what}`;
 }
 
 function stopLine({ words: { page }, message }: Context, timeline: InitiativeTimeline): Block[] {
   if (timeline.stopLine === null) return [];
   const { message: id, at } = timeline.stopLine;
   const text = `${message(id)}${at === null ? '' : `, ${moment(at)}`}`;
-  return [{ kind: 'paragraph', text: cell(`${fill(page.stopLineAt, {})}: ${text} (${page.stopLineHere})`) }];
+  return [{ kind: 'paragraph', text: cell(`${page.stopLineAt}: ${text} (${page.stopLineHere})`) }];
 }

@@ -78,7 +78,7 @@ function ruleFacts(
     rule.reviewer === null ? page.reviewedByNobody : fill(page.byAt, { by: rule.reviewer, at: rule.reviewedOn ?? '?' });
   const from = rule.validFrom ?? '?';
   return [
-    { name: page.ruleSays, value: [run(`${law.ruleAnswers[rule.answer]} `, 'strong'), run(rule.value)] },
+    { name: page.ruleSays, value: saidBy(rule, law.ruleAnswers[rule.answer]) },
     { name: page.statute, value: cell(rule.statute ?? page.notStated) },
     { name: page.source, value: cell(rule.source) },
     { name: page.confidence, value: cell(law.confidences[rule.confidence]) },
@@ -87,6 +87,12 @@ function ruleFacts(
     { name: page.reviewed, value: cell(reviewed) },
     { name: page.expires, value: cell(rule.expiresOn) },
   ];
+}
+
+/** The value begins with its answer, in English. */
+function saidBy({ answer, value }: Pick<NonNullable<QuestionAnswer['rule']>, 'answer' | 'value'>, word: string): Cell {
+  const rest = value.startsWith(answer) ? value.slice(answer.length).replace(/^[\s,;:–-]+/, '') : value;
+  return rest === '' ? cell(word, 'strong') : [run(`${word} · `, 'strong'), run(rest)];
 }
 
 function treatyRow({ words: { page, law } }: Context, one: TreatyStanding): Cell[] {

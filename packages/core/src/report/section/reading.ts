@@ -48,9 +48,24 @@ function writeAgreement(context: Context): Block[] {
         { title: page.neither, share: 1.1 },
         { title: page.kappa, share: 2.2 },
       ],
-      rows: data.result.agreement.map((one) => agreementRow(context, one)),
+      rows: data.result.agreement.filter((one) => !isUnused(one)).map((one) => agreementRow(context, one)),
     },
+    ...writeUnused(context),
   ];
+}
+
+function isUnused({ undefinedBecause }: CodeAgreement): boolean {
+  return undefinedBecause === 'never-used';
+}
+
+/** Most codes are never used: one line for each pair of readers. */
+function writeUnused({ data, words, person }: Context): Block[] {
+  const unused = Map.groupBy(data.result.agreement.filter(isUnused), ({ readers }) => readers.join('\n'));
+  const items = [...unused.values()].map((codes): Cell => [
+    run(`${codes[0]!.readers.map(person).join(', ')} · ${words.finding.kappas['never-used']}: `, 'muted'),
+    run(codes.map(({ code }) => words.signals[code]).join(', ')),
+  ]);
+  return items.length === 0 ? [] : [{ kind: 'list', items }];
 }
 
 function agreementRow({ words, person }: Context, one: CodeAgreement): Cell[] {

@@ -43,6 +43,7 @@ export function makeReportData(input: AssessmentInput, seed = 0, countries: read
     tool: 'custodia 0.1.0',
     contact: seed % 2 === 0 ? null : 'Desk of the harbour unit, +31 20 000 0000',
     recipient: seed % 3 === 0 ? null : 'National unit',
+    caveats: seed % 2 === 0 ? null : text(4),
     releasedAt: null,
     assessment: {
       ...{ id: '0b3a6f2e-6f10-4c26-9a53-1f6d1d2f8f31', label: 'Account 4 in the harbour room' },

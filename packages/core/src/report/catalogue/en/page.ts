@@ -18,6 +18,7 @@ export const page = {
   embargo:
     'Nothing about this case, this report or its existence may be published, announced or shown to the press before the sending unit and the receiving authority have released it in writing. Publicity warns people and puts children at risk.',
   embargoReleased: 'The embargo was released on {at}.',
+  caveatsTitle: 'Caveats of the sender',
   contactTitle: 'Contact',
   noContact: 'No contact is stated. Ask the unit that sent this package.',
   about:
@@ -71,7 +72,8 @@ export const page = {
   u_ageWhy: 'nobody wrote it down in years',
   u_identity: 'Who the person of interest is',
   u_identityWhy: 'an account is not a person; no identity is claimed here',
-  u_identityNamed: 'the accounts are linked to a person on record; whether that is right is for the authority to establish',
+  u_identityNamed:
+    'the accounts are linked to a person on record; whether that is right is for the authority to establish',
   u_time: 'Trusted time',
   u_timeWhy: 'no timestamp authority vouches for when the exhibits were sealed',
   u_dated: 'Times of messages',
@@ -105,14 +107,14 @@ export const page = {
   label: 'Short',
   identifier: 'Identifier',
   exhibit: 'Exhibit',
-  shortForms: 'E1·12 is entry 12 of exhibit E1; C1 is the first conversation. The full identifiers stand in these tables.',
+  shortForms:
+    'E1·12 is entry 12 of exhibit E1; C1 is the first conversation. The full identifiers stand in these tables.',
 
   initiativeTitle: 'Initiative: who raised what first',
   initiativeIntro:
     'Time runs downwards. Each side has a lane. What was raised again after a refusal is red, and a line leads to it from the refusal. A broken outline: not certain.',
   pictureAlt: 'Initiative in conversation {conversation}: {count} marks; the table below says the same in words.',
   pictureCaption: 'Initiative in conversation {conversation}',
-  pictureCut: 'The picture shows the first {count} marks; the table has all of them.',
   noMarks: 'Nothing was raised in this conversation.',
   stopLineHere: 'stop line',
   noCertainTime: 'no certain time',

@@ -20,6 +20,7 @@ export const page: Page = {
   embargo:
     'Rien sur cette affaire, ce rapport ou son existence ne peut être publié, annoncé ou montré à la presse avant que l’unité expéditrice et l’autorité destinataire ne l’aient autorisé par écrit. La publicité avertit des personnes et met des enfants en danger.',
   embargoReleased: 'L’embargo a été levé le {at}.',
+  caveatsTitle: 'Réserves de l’expéditeur',
   contactTitle: 'Contact',
   noContact: 'Aucun contact n’est indiqué. Adressez-vous à l’unité qui a envoyé ce dossier.',
   about:
@@ -73,8 +74,7 @@ export const page: Page = {
   u_ageWhy: 'personne ne l’a consigné en années',
   u_identity: 'Qui est la personne d’intérêt',
   u_identityWhy: 'un compte n’est pas une personne ; aucune identité n’est affirmée ici',
-  u_identityNamed:
-    'les comptes sont liés à une personne enregistrée ; c’est à l’autorité d’établir si c’est exact',
+  u_identityNamed: 'les comptes sont liés à une personne enregistrée ; c’est à l’autorité d’établir si c’est exact',
   u_time: 'Heure de confiance',
   u_timeWhy: 'aucune autorité d’horodatage ne garantit quand les pièces ont été scellées',
   u_dated: 'Heures des messages',
@@ -114,9 +114,9 @@ export const page: Page = {
   initiativeTitle: 'Initiative : qui a introduit quoi en premier',
   initiativeIntro:
     'Le temps s’écoule vers le bas. Chaque partie a sa colonne. Ce qui a été réintroduit après un refus est rouge, et une ligne y mène depuis le refus. Contour interrompu : non certain.',
-  pictureAlt: 'Initiative dans la conversation {conversation} : {count} signes ; le tableau qui suit dit la même chose en mots.',
+  pictureAlt:
+    'Initiative dans la conversation {conversation} : {count} signes ; le tableau qui suit dit la même chose en mots.',
   pictureCaption: 'Initiative dans la conversation {conversation}',
-  pictureCut: 'La figure montre les {count} premiers signes ; le tableau les contient tous.',
   noMarks: 'Rien n’a été introduit dans cette conversation.',
   stopLineHere: 'ligne d’arrêt',
   noCertainTime: 'pas d’heure certaine',

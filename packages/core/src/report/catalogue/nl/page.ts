@@ -20,6 +20,7 @@ export const page: Page = {
   embargo:
     'Niets over deze zaak, dit rapport of het bestaan ervan mag worden gepubliceerd, aangekondigd of aan de pers getoond voordat de verzendende eenheid en de ontvangende autoriteit het schriftelijk hebben vrijgegeven. Publiciteit waarschuwt mensen en brengt kinderen in gevaar.',
   embargoReleased: 'Het embargo is opgeheven op {at}.',
+  caveatsTitle: 'Kanttekeningen van de afzender',
   contactTitle: 'Contact',
   noContact: 'Er is geen contact opgegeven. Vraag het aan de eenheid die dit pakket zond.',
   about:
@@ -116,7 +117,6 @@ export const page: Page = {
     'De tijd loopt naar beneden. Elke kant heeft een baan. Wat na een weigering opnieuw is ingebracht, is rood, en een lijn voert er vanaf de weigering heen. Een onderbroken omtrek: niet zeker.',
   pictureAlt: 'Initiatief in gesprek {conversation}: {count} tekens; de tabel eronder zegt hetzelfde in woorden.',
   pictureCaption: 'Initiatief in gesprek {conversation}',
-  pictureCut: 'De figuur toont de eerste {count} tekens; de tabel bevat ze allemaal.',
   noMarks: 'In dit gesprek is niets ingebracht.',
   stopLineHere: 'stoplijn',
   noCertainTime: 'geen zekere tijd',
