@@ -6,7 +6,7 @@ import { spawnSync } from 'node:child_process';
 import { existsSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 
-const SUITES = ['log/run.mjs', 'package/run.mjs', 'case/run.ts'];
+const SUITES = ['log/run.mjs', 'package/run.mjs', 'case/run.ts', 'exports/run.ts'];
 
 interface Tally {
   readonly passed: number;

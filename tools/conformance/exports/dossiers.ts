@@ -41,11 +41,12 @@ const HOSTILE = [
   '\rcarriage only\r',
 ];
 
-/** The same for the same seed. Every seventh has no message, every eleventh many exhibits. */
-export function makeVaried(seed: number): Dossier {
+/** The same for the same seed. Every seventh has no message, every eleventh many exhibits; `few`: a handful of messages, where checking is slow. */
+export function makeVaried(seed: number, { few = false }: { readonly few?: boolean } = {}): Dossier {
   const dice = new Dice(seed * 7919 + 1);
-  const exhibits = seed % 11 === 0 ? 12 : 1 + dice.below(3);
-  const size = { messages: seed % 7 === 0 ? 0 : 1 + dice.below(24), exhibits, interleaved: seed % 2 === 0 };
+  const exhibits = few ? 1 : seed % 11 === 0 ? 12 : 1 + dice.below(3);
+  const messages = seed % 7 === 0 ? 0 : 1 + dice.below(few ? 4 : 24);
+  const size = { messages, exhibits, interleaved: seed % 2 === 0 };
   const dossier = spoil(makeDossier(seed, size), dice, seed);
   return dice.chance(4) ? dossier : { ...dossier, assessment: makeAssessment(dossier, dice) };
 }
