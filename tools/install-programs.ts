@@ -1,5 +1,5 @@
 /**
- * Programs of the operating system that some tests hand our output to (openssl, gpg, age, python3, unzip). Installed where this is Debian
+ * Programs of the operating system that some tests hand our output to (openssl, gpg, age, python3, unzip, qpdf, pdftotext). Installed where this is Debian
  * and we may; elsewhere the tests that need one say that they skip.
  */
 import { spawnSync } from 'node:child_process';
@@ -10,6 +10,8 @@ const PROGRAMS: Record<string, string> = {
   age: 'age',
   python3: 'python3-minimal',
   unzip: 'unzip',
+  qpdf: 'qpdf',
+  pdftotext: 'poppler-utils',
 };
 
 export function installTestPrograms(): void {

@@ -1,5 +1,7 @@
 /** Assessments and their reviews. */
 import { findStopLine } from '@custodia/store';
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
 import { newAssessment } from './assessment.ts';
 import type { Inputs } from './inputs.ts';
 import type { World } from './world.ts';
@@ -63,5 +65,12 @@ export const assessmentInputs: Inputs = {
     }),
     // Nobody who asks has begun one.
     ends: 'state-invalid',
+  },
+  'report.write': {
+    whose: 'operation',
+    input: async (world) => ({
+      ...{ assessment: await newAssessment(world), messages: 'none' },
+      out: join(world.casework.folder, `${randomUUID()}.pdf`),
+    }),
   },
 };
