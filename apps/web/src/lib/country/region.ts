@@ -1,6 +1,6 @@
 /**
- * The region that a country lies in, by the standard of the United Nations (M49): five, each by its number, which the browser names in the
- * language of the interface.
+ * The region that a country lies in, by the standard of the United Nations (M49): five, each by its number. Their names stand in the texts of
+ * the interface: not every browser knows them.
  */
 
 const COUNTRIES = {
@@ -17,18 +17,10 @@ const COUNTRIES = {
 
 export type Region = keyof typeof COUNTRIES;
 
-const REGIONS = Object.keys(COUNTRIES).sort() as Region[];
+export const REGIONS = Object.keys(COUNTRIES).sort() as Region[];
 const REGION_OF = new Map(REGIONS.flatMap((region) => COUNTRIES[region].split(' ').map((code) => [code, region])));
 
 /** Null for Antarctica, and for what is no code of a country. */
 export function regionOf(country: string): Region | null {
   return REGION_OF.get(country) ?? null;
-}
-
-/** In the order of the language. */
-export function listRegions(language: string): { readonly value: Region; readonly label: string }[] {
-  const names = new Intl.DisplayNames(language, { type: 'region' });
-  return REGIONS.map((value) => ({ value, label: names.of(value) ?? value })).sort((a, b) =>
-    a.label.localeCompare(b.label, language),
-  );
 }

@@ -1,7 +1,7 @@
 import { TREATIES } from '@custodia/contract';
 import { Select, SimpleGrid, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { listRegions } from '../../../lib/country/region.ts';
+import { REGIONS } from '../../../lib/country/region.ts';
 import type { Treaty } from '../parts/types.ts';
 import { NEEDS, type Filter } from './filter.ts';
 
@@ -11,7 +11,7 @@ interface Props {
 }
 
 export function Filters({ filter, onChange }: Props) {
-  const { t, i18n } = useTranslation('law');
+  const { t } = useTranslation('law');
   const treaties = Object.keys(TREATIES) as Treaty['treaty'][];
   return (
     <SimpleGrid cols={{ base: 1, xs: 2, lg: 4 }} component="search" aria-label={t('list.filters')}>
@@ -24,7 +24,7 @@ export function Filters({ filter, onChange }: Props) {
       <Select
         label={t('list.region')}
         placeholder={t('list.all')}
-        data={listRegions(i18n.language)}
+        data={REGIONS.map((value) => ({ value, label: t(`region.${value}`) }))}
         value={filter.region}
         onChange={(region) => onChange({ ...filter, region: region })}
         clearable

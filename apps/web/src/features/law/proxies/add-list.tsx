@@ -22,8 +22,6 @@ export function AddList() {
     setTexts(NOTHING);
     toast(t('proxies.added'));
   });
-  const set = (field: keyof typeof NOTHING) => (event: { currentTarget: { value: string } }) =>
-    setTexts({ ...texts, [field]: event.currentTarget.value });
   const complete = file !== null && Object.values(texts).every((text) => text.trim() !== '');
   const submit = () => {
     if (!complete) return;
@@ -58,26 +56,7 @@ export function AddList() {
               <Radio value="proxy" label={t('proxies.kind.proxy')} />
             </Group>
           </Radio.Group>
-          <TextInput label={t('proxies.name')} value={texts.name} onChange={set('name')} maxLength={200} required />
-          <TextInput
-            label={t('proxies.source')}
-            value={texts.source}
-            onChange={set('source')}
-            maxLength={500}
-            required
-          />
-          <SimpleGrid cols={{ base: 1, sm: 2 }}>
-            {TIMES.map((field) => (
-              <TextInput
-                key={field}
-                type="datetime-local"
-                label={t(`proxies.${field}`)}
-                value={texts[field]}
-                onChange={set(field)}
-                required
-              />
-            ))}
-          </SimpleGrid>
+          <Stating texts={texts} onChange={setTexts} />
           {sent !== null && <Progress value={sent} aria-label={t('proxies.sending')} />}
           <RefusalNotice error={error} />
           <div>
@@ -88,6 +67,36 @@ export function AddList() {
         </Stack>
       </form>
     </Section>
+  );
+}
+
+interface StatingProps {
+  readonly texts: typeof NOTHING;
+  readonly onChange: (texts: typeof NOTHING) => void;
+}
+
+/** What the list is, and the time it is about. */
+function Stating({ texts, onChange }: StatingProps) {
+  const { t } = useTranslation('law');
+  const set = (field: keyof typeof NOTHING) => (event: { currentTarget: { value: string } }) =>
+    onChange({ ...texts, [field]: event.currentTarget.value });
+  return (
+    <>
+      <TextInput label={t('proxies.name')} value={texts.name} onChange={set('name')} maxLength={200} required />
+      <TextInput label={t('proxies.source')} value={texts.source} onChange={set('source')} maxLength={500} required />
+      <SimpleGrid cols={{ base: 1, sm: 2 }}>
+        {TIMES.map((field) => (
+          <TextInput
+            key={field}
+            type="datetime-local"
+            label={t(`proxies.${field}`)}
+            value={texts[field]}
+            onChange={set(field)}
+            required
+          />
+        ))}
+      </SimpleGrid>
+    </>
   );
 }
 
