@@ -24,7 +24,7 @@ export function Cues({ cues }: { readonly cues: readonly Cue[] }) {
   );
 }
 
-export function CueTable({ cues }: { readonly cues: readonly Cue[] }) {
+function CueTable({ cues }: { readonly cues: readonly Cue[] }) {
   const { t } = useTranslation('law');
   return (
     <Table.ScrollContainer minWidth="46rem" type="native">
