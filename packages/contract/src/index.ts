@@ -57,6 +57,7 @@ export * from './assessment/codes.ts';
 export * from './message/codes.ts';
 export * from './person/category.ts';
 export * from './referral/codes.ts';
+export { waitsForPerson } from './referral/turn.ts';
 export * from './rule/codes.ts';
 export * from './signal/codes.ts';
 

@@ -25,6 +25,7 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   conversation: first('conversation/list'),
   recipient: first('recipient/list'),
   package: first('package/list'),
+  referral: first('referral/list'),
   job: first('job/list'),
   country: async () => 'NL',
   draft: async (page) =>

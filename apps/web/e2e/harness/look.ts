@@ -5,6 +5,7 @@ import { findAccessibilityFaults } from './axe.ts';
 import { settle } from './browser.ts';
 import { fillPath } from './examples.ts';
 import { roleWith, type People } from './people.ts';
+import { draftReferralExample } from './referral-example.ts';
 import type { Route } from './routes.ts';
 
 export const WINDOWS = [
@@ -60,6 +61,7 @@ export async function findPlace(people: People, { path }: Route): Promise<string
   const { page, close } = await people.open('supervisor');
   try {
     await page.goto('/');
+    if (path.includes('$referral')) await draftReferralExample(people, page);
     return await fillPath(page, path);
   } finally {
     await close();

@@ -1,8 +1,9 @@
 /** What waits for somebody to do something. */
-import { permissionsOf, type OutputOf, type Permission, type Procedures } from '@custodia/contract';
+import { permissionsOf, waitsForPerson, type OutputOf, type Permission, type Procedures } from '@custodia/contract';
 import { listCommentsOn } from '../comment/list.ts';
 import { showJobs } from '../job/show.ts';
 import { listDraftsShown } from '../operation/draft.ts';
+import { listReferrals } from '../referral/show.ts';
 import { listRecipients } from '@custodia/store';
 import type { Reader } from './show.ts';
 
@@ -11,12 +12,13 @@ type Item = OutputOf<Procedures['homeShow']>['work'][number];
 const DRAFTS_MAX = 200;
 const MENTIONS_MAX = 20;
 const JOBS_MAX = 50;
+const REFERRALS_MAX = 200;
 /** A job that failed longer ago is in the list of jobs, and waits for nobody. */
 const FAILED_WITHIN_MS = 7 * 86_400_000;
 
 export async function findWork(reader: Reader): Promise<Item[]> {
-  const parts = await Promise.all([drafts(reader), keys(reader), mentions(reader), jobs(reader)]);
-  return [...parts[0], ...parts[1], ...imports(reader), ...parts[2], ...parts[3]];
+  const parts = await Promise.all([drafts(reader), keys(reader), mentions(reader), jobs(reader), referrals(reader)]);
+  return [...parts[0], ...parts[1], ...parts[4], ...imports(reader), ...parts[2], ...parts[3]];
 }
 
 export function may({ caller }: Reader, permission: Permission): boolean {
@@ -44,6 +46,19 @@ async function keys(reader: Reader): Promise<Item[]> {
     .map(({ id, name, addedAt }) => ({
       kind: 'key-to-confirm',
       ...{ subject: id, operationId: null, name, at: addedAt.toISOString(), count: 1 },
+    }));
+}
+
+/** Those in which the next part is this person's, each by the name of the authority. */
+async function referrals(reader: Reader): Promise<Item[]> {
+  if (!may(reader, 'referral:read')) return [];
+  const { accountId, roles } = reader.caller;
+  const found = await listReferrals(reader.seen, { limit: REFERRALS_MAX });
+  return found
+    .filter((referral) => waitsForPerson(referral, accountId, permissionsOf(roles)))
+    .map(({ id, operationId, recipient, changedAt }) => ({
+      kind: 'referral',
+      ...{ subject: id, operationId, name: recipient.name, at: changedAt, count: 1 },
     }));
 }
 

@@ -7,7 +7,10 @@ import { operationState } from '../operation/state.ts';
 const about = z.object({
   subject: z.string().describe('identifier of what it is about'),
   operationId: uuid.nullable(),
-  name: z.string().nullable().describe('of an operation, a draft, a token or a person; null where there is none'),
+  name: z
+    .string()
+    .nullable()
+    .describe('of an operation, a draft, an authority, a token or a person; null where there is none'),
   at: z.string(),
 });
 
@@ -16,6 +19,7 @@ const workItem = about.extend({
     'draft-to-authorise',
     'draft-unfinished',
     'key-to-confirm',
+    'referral',
     'quarantine',
     'unfinished-import',
     'mention',

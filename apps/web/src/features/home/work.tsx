@@ -7,6 +7,7 @@ import {
   IconLoader,
   IconPencil,
   IconPlugConnectedX,
+  IconSend,
   IconShieldQuestion,
   IconX,
 } from '@tabler/icons-react';
@@ -23,6 +24,7 @@ const ICONS = {
   'draft-to-authorise': IconShieldQuestion,
   'draft-unfinished': IconPencil,
   'key-to-confirm': IconKey,
+  referral: IconSend,
   quarantine: IconFileAlert,
   'unfinished-import': IconPlugConnectedX,
   mention: IconAt,
@@ -62,6 +64,8 @@ function placeOf({ kind, subject }: Item): string | null {
       return `${paths.operations()}/drafts/${subject}`;
     case 'key-to-confirm':
       return paths.recipients();
+    case 'referral':
+      return paths.referral(subject);
     case 'quarantine':
     case 'unfinished-import':
       return `${paths.intake()}/quarantine`;

@@ -1,4 +1,4 @@
-import { procedures, REFERRAL_STATES } from '@custodia/contract';
+import { procedures, REFERRAL_STATES, waitsForPerson } from '@custodia/contract';
 import { Stack, Text } from '@mantine/core';
 import { IconSend } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -14,7 +14,6 @@ import { paths } from '../../../lib/route/paths.ts';
 import { useAllowed, useMe } from '../../../lib/session/me.ts';
 import type { Summary } from '../parts/types.ts';
 import { ReferralTable } from './table.tsx';
-import { waitsFor } from './waits-for.ts';
 
 const MOST = 1_000;
 
@@ -47,7 +46,7 @@ export default function ReferralsPage() {
 function ByState({ referrals }: { readonly referrals: readonly Summary[] }) {
   const { t } = useTranslation('referral');
   const me = useMe();
-  const mine = referrals.filter((referral) => waitsFor(me, referral));
+  const mine = referrals.filter((referral) => waitsForPerson(referral, me.accountId, me.permissions));
   const others = referrals.filter((referral) => !mine.includes(referral));
   return (
     <Stack gap="xl">

@@ -8,8 +8,8 @@ import { toast } from '../../../components/ui/toast.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import type { Referral } from '../parts/types.ts';
-import { MessageLink, ordinalOf } from './disclosure.tsx';
 import { useElementsOf, useFindings } from './elements-of.ts';
+import { MessageLink, ordinalOf } from './message-link.tsx';
 
 interface Row {
   readonly message: string;

@@ -11,6 +11,7 @@ import { useAllowed } from '../../../lib/session/me.ts';
 import type { Referral } from '../parts/types.ts';
 import { ChooseMessages } from './choose-messages.tsx';
 import { useElementsOf } from './elements-of.ts';
+import { MessageLink } from './message-link.tsx';
 import { People } from './people.tsx';
 
 type Selected = Referral['selection'][number];
@@ -106,15 +107,4 @@ function useColumns(referral: Referral): DataColumn<Selected>[] {
           .join(', '),
     },
   ];
-}
-
-/** Its number leads to the reader; no text of it is shown here. */
-export function MessageLink({ message, conversationId }: Pick<Selected, 'message' | 'conversationId'>) {
-  const { t } = useTranslation('referral');
-  const ordinal = ordinalOf(message);
-  return <Go to={paths.message(conversationId, ordinal)}>{t('disclose.ordinal', { ordinal })}</Go>;
-}
-
-export function ordinalOf(message: string): number {
-  return Number(message.split(':')[1]);
 }

@@ -1,7 +1,7 @@
-/** What the list of referrals holds out to somebody: their own part, never that of another. */
-import { permissionsOf, type Role } from '@custodia/contract';
+/** What is held out to somebody: their own part, never that of another. */
 import { expect, it } from 'vitest';
-import { waitsFor } from './waits-for.ts';
+import { permissionsOf, type Role } from '../access/roles.ts';
+import { waitsForPerson } from './turn.ts';
 
 const AUTHOR = 'a';
 const one = (state: 'draft' | 'complete' | 'reviewed' | 'approved' | 'sent' | 'closed') => ({
@@ -10,7 +10,8 @@ const one = (state: 'draft' | 'complete' | 'reviewed' | 'approved' | 'sent' | 'c
   draftedBy: { accountId: AUTHOR, name: 'Ann' },
   overdue: false,
 });
-const with_ = (accountId: string, role: Role) => ({ accountId, permissions: permissionsOf([role]) });
+const waits = (account: string, role: Role, referral: Parameters<typeof waitsForPerson>[0]) =>
+  waitsForPerson(referral, account, permissionsOf([role]));
 
 it.each([
   ['draft', 'analyst', AUTHOR, true],
@@ -23,12 +24,12 @@ it.each([
   ['approved', 'supervisor', 'b', false],
   ['sent', 'liaison-officer', 'b', true],
   ['closed', 'liaison-officer', 'b', false],
-] as const)('%s, a %s (%s): %s', (state, role, account, waits) => {
-  expect(waitsFor(with_(account, role), one(state))).toBe(waits);
+] as const)('%s, a %s (%s): %s', (state, role, account, expected) => {
+  expect(waits(account, role, one(state))).toBe(expected);
 });
 
 it('a failed delivery waits for who sends, a proposed release for a supervisor', () => {
-  expect(waitsFor(with_('b', 'liaison-officer'), { ...one('closed'), overdue: true })).toBe(true);
-  expect(waitsFor(with_('b', 'supervisor'), { ...one('closed'), embargo: 'proposed' })).toBe(true);
-  expect(waitsFor(with_('b', 'liaison-officer'), { ...one('closed'), embargo: 'proposed' })).toBe(false);
+  expect(waits('b', 'liaison-officer', { ...one('closed'), overdue: true })).toBe(true);
+  expect(waits('b', 'supervisor', { ...one('closed'), embargo: 'proposed' })).toBe(true);
+  expect(waits('b', 'liaison-officer', { ...one('closed'), embargo: 'proposed' })).toBe(false);
 });
