@@ -1,5 +1,6 @@
-import { Text } from '@mantine/core';
+import { Button, Text } from '@mantine/core';
 import { IconUsers } from '@tabler/icons-react';
+import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
@@ -15,12 +16,26 @@ type Row = Finding['agreement'][number];
 export function Agreement({ assessment }: { readonly assessment: Assessment }) {
   const { t } = useTranslation('assessment');
   const columns = useColumns(assessment);
+  const [all, setAll] = useState(false);
+  const { agreement } = assessment.finding;
+  const used = agreement.filter(({ undefinedBecause }) => undefinedBecause !== 'never-used');
+  const unused = agreement.length - used.length;
   const next = assessment.others === 'withheld' ? t('agree.noneYou') : t('agree.noneNext');
   return (
-    <Section title={t('agree.title')} about={t('agree.about')}>
+    <Section
+      title={t('agree.title')}
+      about={t('agree.about')}
+      actions={
+        unused > 0 && (
+          <Button size="xs" variant="default" aria-pressed={all} onClick={() => setAll(!all)}>
+            {t('agree.unused', { n: unused })}
+          </Button>
+        )
+      }
+    >
       <DataTable
         label={t('agree.title')}
-        rows={assessment.finding.agreement}
+        rows={all ? agreement : used}
         columns={columns}
         rowKey={({ code, readers }) => `${code} ${readers.join(' ')}`}
         maxHeight="none"
