@@ -2,6 +2,7 @@
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
 import { assess, type DossierAssessment, type DossierChild } from '@custodia/core';
 import {
+  assessmentScope,
   listAttachments,
   listCountryDecisions,
   listRevisions,
@@ -38,10 +39,10 @@ export async function chooseContent(casework: Casework, input: Input): Promise<C
   const row = await getAssessment(casework, input.assessment);
   if (row.operationId !== (await requireId(casework, 'operation', input.operation)))
     throw new Refusal('not-found', `There is no assessment ${input.assessment} in this operation.`);
-  const gathered = await gatherAssessment(casework, row);
-  const conversation = gathered.scope.conversations.map(({ id }) => id);
+  const { conversations } = await assessmentScope(casework.database.db, row.id);
+  const conversation = conversations.map(({ id }) => id);
   const selection = await selectContent(casework, named({ ...input, conversation }));
-  return { selection, assessment: await describeAssessed(casework, row, gathered) };
+  return { selection, assessment: await describeAssessed(casework, row) };
 }
 
 /** As `package.preview` takes it. */
@@ -50,11 +51,8 @@ function named({ operation, conversation, account }: Input) {
 }
 
 /** What a dossier tells of an assessment: all of it or nothing. A reader who may not see the other's tags yet cannot export half a finding. */
-async function describeAssessed(
-  casework: Casework,
-  row: AssessmentRow,
-  gathered: Gathered,
-): Promise<DossierAssessment> {
+export async function describeAssessed(casework: Casework, row: AssessmentRow): Promise<DossierAssessment> {
+  const gathered = await gatherAssessment(casework, row);
   if (gathered.withheld) {
     throw new Refusal(
       'state-invalid',

@@ -22,5 +22,5 @@ function describeEntry(entry: LogEntry): ReportData['custody'][number] {
   const record = entry.record === null ? {} : (JSON.parse(entry.record) as Record<string, unknown>);
   const by = BY.map((name) => record[name]).find((name) => typeof name === 'string');
   const { index, kind, subject, appendedAt } = entry;
-  return { logIndex: index, kind, subject, at: appendedAt.toISOString(), by: (by as string | undefined) ?? null };
+  return { logIndex: index, kind, subject, at: appendedAt.toISOString(), by: by ?? null };
 }

@@ -81,11 +81,19 @@ interface Seen extends ReportedIdentifier {
   readonly messages: string[];
 }
 
-/** By kind and value; with every message it was found in. */
-export async function gatherIdentifiers(casework: Casework, { scope }: Gathered): Promise<ReportData['identifiers']> {
+/** By kind and value; with every message it was found in. `only`: those in these messages; null: all. */
+export async function gatherIdentifiers(
+  casework: Casework,
+  { scope }: Gathered,
+  only: readonly SelectedMessage[] | null,
+): Promise<ReportData['identifiers']> {
   const seen = new Map<string, Seen>();
+  const among = only === null ? null : new Set(only.map(messageIdOf));
   for (const place of scope.conversations) {
-    for await (const page of pagesOf(casework, place)) await addFrom(casework, place, page, seen);
+    for await (const page of pagesOf(casework, place)) {
+      const looked = page.filter((entry) => among === null || among.has(messageIdOf(entry)));
+      if (looked.length > 0) await addFrom(casework, place, looked, seen);
+    }
   }
   return [...seen.values()].toSorted(
     (a, b) => compare(a.kind, b.kind) || compare(a.value, b.value) || compare(a.system ?? '', b.system ?? ''),

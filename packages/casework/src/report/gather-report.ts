@@ -35,6 +35,8 @@ export interface ReportRequest {
   readonly recipient: string | null;
   readonly caveats: string | null;
   readonly releasedAt: string | null;
+  /** Identifiers of the whole conversations; only those in messages of the selection where absent. */
+  readonly identifiers?: 'all';
   /** Messages whose text it holds. */
   readonly selection: readonly SelectedMessage[];
 }
@@ -42,7 +44,7 @@ export interface ReportRequest {
 export async function gatherReport(
   casework: Casework,
   assessment: AssessmentRow,
-  { selection, ...stated }: ReportRequest,
+  { selection, identifiers, ...stated }: ReportRequest,
 ): Promise<ReportData> {
   const gathered = await gatherAssessment(casework, assessment);
   const result = assess(gathered.input);
@@ -63,7 +65,7 @@ export async function gatherReport(
     names: Object.fromEntries([...gathered.readers].map(([key, { name }]) => [key, name])),
     law: await lawOf(casework, assessment),
     attribution: await attributionOf(casework, assessment),
-    identifiers: await gatherIdentifiers(casework, gathered),
+    identifiers: await gatherIdentifiers(casework, gathered, identifiers === 'all' ? null : selection),
     messages: await gatherMessages(casework, gathered, selection),
     custody: await gatherCustody(casework, assessment, gathered),
     log: { vkey: casework.logKey.signer.vkey, checkpoint: checkpoint.note },

@@ -11,7 +11,13 @@ let unit: Unit;
 let ann: Casework, ben: Casework, ada: Casework;
 let assessment: string;
 
-const TEXTS = ['the bus is late', '#panic("no") *not bold*', 'shall we meet there', 'no, not today \u202e', 'حافلة الميناء'];
+const TEXTS = [
+  'the bus is late',
+  '#panic("no") *not bold*',
+  'shall we meet there',
+  'no, not today \u202e',
+  'حافلة الميناء',
+];
 
 beforeAll(async () => {
   unit = await openUnit();
