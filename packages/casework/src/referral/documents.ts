@@ -1,35 +1,58 @@
 /**
- * What travels inside the package beside messages and proofs: for each format that an authority takes, what makes it of the sealed record. A
- * format that nothing here makes is refused when it is asked for, never left out in silence.
+ * What travels inside the package beside messages and proofs: for each format that the referral names, what makes it of the sealed record. The
+ * report is written in each of the authority's languages that there is a report in, in English where there is none.
  */
-import { Refusal } from '@custodia/contract';
-import type { Dossier, ReferralFormat } from '@custodia/core';
+import { extensionOf, REPORT_LANGUAGES, writeExport, type Dossier, type ReferralFormat } from '@custodia/core';
 import type { PackageContent } from '@custodia/proof';
+import { listAssessments, listProfiles, listRecipients, listSelection, type AssessmentRow } from '@custodia/store';
+import { gatherAssessment } from '../assessment/gather.ts';
+import { Refusal } from '@custodia/contract';
 import type { Casework } from '../context.ts';
-import type { Referral } from './find.ts';
+import { describeAssessed } from '../report/choose.ts';
+import { makeReport } from '../report/write.ts';
+import { selectionVersionOf, type Referral } from './find.ts';
 
-export type PackagedDocuments = NonNullable<PackageContent['documents']>;
+type Documents = NonNullable<PackageContent['documents']>;
 
-/** `casework` sees with the eyes of the unit. Paths stand under `data/documents/`. */
-export type DocumentMaker = (casework: Casework, referral: Referral, dossier: Dossier) => Promise<PackagedDocuments>;
+const FOLDER = 'data/documents';
 
-/** The package itself and its CASE graph are always there. */
-const ALWAYS: readonly ReferralFormat[] = ['package', 'case-jsonld'];
-
-export const DOCUMENT_MAKERS: Partial<Record<ReferralFormat, DocumentMaker>> = {};
-
-/** @throws Refusal `input-invalid` */
-export function assertMakeable(formats: readonly ReferralFormat[]): void {
-  const unknown = formats.find((format) => !ALWAYS.includes(format) && DOCUMENT_MAKERS[format] === undefined);
-  if (unknown !== undefined) throw new Refusal('input-invalid', `formats: nothing here makes ${unknown}.`);
+/** `casework` sees with the eyes of the unit. The package itself and its CASE graph are always there. */
+export async function makeDocuments(casework: Casework, referral: Referral, dossier: Dossier): Promise<Documents> {
+  const { formats, assessmentId } = referral.row;
+  const [assessment] = await listAssessments(casework.database.db, { id: assessmentId, limit: 1 });
+  if (assessment === undefined) throw new Refusal('erased', 'What was assessed has been erased.');
+  const assessed = await describeAssessed(casework, assessment, await gatherAssessment(casework, assessment));
+  const made = formats.map((format) =>
+    format === 'report-pdf'
+      ? makeReports(casework, referral, assessment)
+      : makeExport(format, { ...dossier, assessment: assessed }),
+  );
+  return (await Promise.all(made)).flat();
 }
 
-export async function makeDocuments(
-  casework: Casework,
-  referral: Referral,
-  dossier: Dossier,
-): Promise<PackagedDocuments> {
-  assertMakeable(referral.row.formats);
-  const makers = referral.row.formats.flatMap((format) => DOCUMENT_MAKERS[format] ?? []);
-  return (await Promise.all(makers.map((make) => make(casework, referral, dossier)))).flat();
+function makeExport(format: Exclude<ReferralFormat, 'report-pdf'>, dossier: Dossier): Documents {
+  if (format === 'package' || format === 'case-jsonld') return [];
+  const path = `${FOLDER}/export${extensionOf(format)}`;
+  return [{ path, role: 'export', source: { open: () => writeExport(format, dossier) } }];
+}
+
+/** With the texts of the messages that are disclosed, and of no other. */
+async function makeReports(casework: Casework, referral: Referral, assessment: AssessmentRow): Promise<Documents> {
+  const { db } = casework.database;
+  const { id, recipientId, caveats } = referral.row;
+  const profile = (await listProfiles(db, [recipientId])).get(recipientId);
+  const selection = await listSelection(db, id, selectionVersionOf(referral));
+  const [recipient] = await listRecipients(db, { ids: [recipientId] });
+  const stated = [profile?.caveats ?? null, caveats].filter((one) => one !== null);
+  const request = {
+    ...{ contact: null, recipient: recipient!.name, releasedAt: null, selection },
+    caveats: stated.length === 0 ? null : stated.join('\n'),
+  };
+  const wanted = REPORT_LANGUAGES.filter((language) => profile?.languages.includes(language) === true);
+  const documents = [];
+  for (const language of wanted.length === 0 ? (['en'] as const) : wanted) {
+    const { pdf } = await makeReport(casework, assessment, language, request);
+    documents.push({ path: `${FOLDER}/report-${language}.pdf`, role: 'report', source: pdf });
+  }
+  return documents;
 }

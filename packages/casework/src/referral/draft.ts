@@ -19,7 +19,6 @@ import { nowIso, type Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 import { readerOf } from '../signal/visible.ts';
 import { describeReferral } from './describe.ts';
-import { assertMakeable } from './documents.ts';
 import { getReferral, reloadReferral, selectionVersionOf } from './find.ts';
 import { happenIn } from './happen.ts';
 import { selectFindings, selectNamed } from './select.ts';
@@ -35,7 +34,6 @@ export async function draftReferral(
   const recipientId = await authorityOf(casework, input.recipient);
   const follows = input.follows === undefined ? null : await followed(casework, assessment, input.follows);
   const formats = [...new Set(input.formats)];
-  assertMakeable(formats);
   const messages = await findingsOf(casework, assessment, input.context);
   const id = casework.randomUuid();
   const at = nowIso(casework);

@@ -268,6 +268,40 @@ describe('sending', () => {
   });
 });
 
+describe('the package', () => {
+  it('carries the report in the languages of the authority, and the formats it takes; none that it does not', async () => {
+    const takes = ['package', 'report-pdf', 'stix-2.1', 'csv'] as const;
+    const { id: recipient, secret } = await unit.authority({ formats: [...takes], languages: ['nl', 'fr'] });
+    const { id: assessment } = await unit.assessed();
+    const refused = await ask(ivo, 'referralDraft', { assessment, recipient, formats: ['package', 'rsmf'] });
+    expect((await ask(ivo, 'referralCheck', { id: refused.id })).gaps).toContainEqual(
+      expect.objectContaining({ code: 'format-not-taken', about: 'rsmf' }),
+    );
+    const { id } = await ask(ivo, 'referralDraft', { assessment, recipient, formats: [...takes] });
+    await ask(ada, 'referralNoteCounsel', { id, country: 'NL', note: 'they take it as a lead' });
+    await ask(ivo, 'referralComplete', { id });
+    await ask(ada, 'referralReview', { id, decision: 'reviewed', ...REASON });
+    await ask(cor, 'referralApprove', { id, decision: 'approved', ...REASON });
+    await ask(lia, 'referralSend', { id });
+    const out = join(unit.casework.folder, `${id}.zip.age`);
+    await ask(lia, 'referralCollect', { id, out });
+    const identity = await unit.casework.write(`${id}.key`, `${secret}\n`);
+    expect((await verifyPackageFile({ file: out, identity: [identity], trust: [] })).holds).toBe(true);
+    if (!has('age')) return;
+    const zip = await unit.casework.write(`${id}.zip`, execFileSync('age', ['-d', '-i', identity, out]));
+    const names = execFileSync('unzip', ['-Z1', zip]).toString();
+    const documents = names.split('\n').filter((name) => name.includes('/data/documents/'));
+    expect(documents.map((name) => name.split('/').at(-1)).sort()).toEqual([
+      'export.csv.zip',
+      'export.stix.json',
+      'report-fr.pdf',
+      'report-nl.pdf',
+    ]);
+    const pdf = execFileSync('unzip', ['-p', zip, '*/data/documents/report-nl.pdf']);
+    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+  });
+});
+
 describe('a recall', () => {
   it('tells the authority with a signed notice, marks the package, and ends everything else', async () => {
     const { id: recipient } = await unit.authority();

@@ -31,7 +31,7 @@ function restsOn({ elements, conduct, defence }: AssessmentResult): Set<string> 
 }
 
 /** `messages` in the order of each file. */
-export function withContext(
+function withContext(
   messages: readonly WeighedMessage[],
   findings: ReadonlySet<string>,
   context: number,

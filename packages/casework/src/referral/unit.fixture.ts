@@ -152,8 +152,8 @@ async function authority(
   });
   const { id, fingerprint, kind } = added;
   await ask(cor, 'recipientConfirm', { id, fingerprint: kind === 'age' ? key : fingerprint, checked });
-  const profile = { id, version: 0, route: 'national-unit', formats: ['package'], delivery: 'manual' } as const;
-  await ask(lia, 'recipientDescribe', { ...profile, ...described });
+  const profile = { id, version: 0, route: 'national-unit', delivery: 'manual' } as const;
+  await ask(lia, 'recipientDescribe', { ...profile, formats: ['package'], ...described });
   return { id, secret };
 }
 

@@ -7,7 +7,7 @@ import { calendarDate } from '../rule/shapes.ts';
 import { idOrPrefix, uuid } from '../shapes.ts';
 
 export const referralFormat = z.enum(REFERRAL_FORMATS);
-export const referralRoute = z.enum(REFERRAL_ROUTES);
+const referralRoute = z.enum(REFERRAL_ROUTES);
 const delivery = z.enum(['manual', 'https']);
 const language = z
   .string()

@@ -27,7 +27,7 @@ export const referralGap = z.object({
   byNote: z.boolean().describe('"ask counsel": a note of the legal adviser fills it'),
 });
 
-export const referralEvent = z.object({
+const referralEvent = z.object({
   number: z.number().describe('in this referral, from 1'),
   kind: z.enum(REFERRAL_EVENTS),
   at: z.string(),
@@ -41,7 +41,7 @@ export const referralEvent = z.object({
   logIndex: z.number(),
 });
 
-export const deliveryAttempt = z.object({
+const deliveryAttempt = z.object({
   number: z.number(),
   startedAt: z.string(),
   by: writer,
