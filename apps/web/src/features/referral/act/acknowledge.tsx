@@ -14,6 +14,7 @@ export function Acknowledge({ referral: { id } }: { readonly referral: Referral 
   const [digest, setDigest] = useState('');
   const [reference, setReference] = useState('');
   const sha256 = readDigest(digest);
+  const differs = act.error?.code === 'integrity';
   const given = reference.trim();
   return (
     <>
@@ -26,10 +27,10 @@ export function Acknowledge({ referral: { id } }: { readonly referral: Referral 
         action={t('act.do.acknowledged')}
         complete={sha256 !== null}
         pending={act.isPending}
-        error={act.error}
+        error={differs ? null : act.error}
         onSubmit={() => act.mutate({ id, sha256: sha256!, ...(given === '' ? {} : { reference: given }) })}
       >
-        <DigestInput value={digest} onChange={setDigest} />
+        <DigestInput value={digest} onChange={setDigest} differs={differs} />
         <TextInput
           label={t('form.reference')}
           description={t('form.referenceAbout')}

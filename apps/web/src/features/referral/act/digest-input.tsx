@@ -4,10 +4,12 @@ import { useTranslation } from 'react-i18next';
 interface Props {
   readonly value: string;
   readonly onChange: (value: string) => void;
+  /** The last one was compared, and is not that of what was sent. */
+  readonly differs: boolean;
 }
 
 /** A digest as it is read out: spaces and capitals do not matter. */
-export function DigestInput({ value, onChange }: Props) {
+export function DigestInput({ value, onChange, differs }: Props) {
   const { t } = useTranslation('referral');
   const wrong = value.trim() !== '' && readDigest(value) === null;
   return (
@@ -16,7 +18,7 @@ export function DigestInput({ value, onChange }: Props) {
       description={t('form.sha256About')}
       value={value}
       onChange={(event) => onChange(event.currentTarget.value)}
-      error={wrong && t('form.sha256Wrong')}
+      error={wrong ? t('form.sha256Wrong') : differs && t('form.sha256Differs')}
       required
       spellCheck={false}
       data-autofocus

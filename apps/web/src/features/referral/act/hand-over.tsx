@@ -15,6 +15,7 @@ export function HandOver({ referral: { id } }: { readonly referral: Referral }) 
   const [to, setTo] = useState('');
   const [how, setHow] = useState('');
   const sha256 = readDigest(digest);
+  const differs = act.error?.code === 'integrity';
   return (
     <>
       <Button onClick={open}>{t('act.do.sent')}</Button>
@@ -26,10 +27,10 @@ export function HandOver({ referral: { id } }: { readonly referral: Referral }) 
         action={t('act.do.sent')}
         complete={sha256 !== null && to.trim() !== '' && how.trim() !== ''}
         pending={act.isPending}
-        error={act.error}
+        error={differs ? null : act.error}
         onSubmit={() => act.mutate({ id, sha256: sha256!, to, how })}
       >
-        <DigestInput value={digest} onChange={setDigest} />
+        <DigestInput value={digest} onChange={setDigest} differs={differs} />
         <Line label={t('form.to')} value={to} onChange={setTo} />
         <Line label={t('form.how')} about={t('form.howAbout')} value={how} onChange={setHow} />
       </FormDialog>
