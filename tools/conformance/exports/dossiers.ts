@@ -87,7 +87,8 @@ function makeAssessment(dossier: Dossier, dice: Dice): DossierAssessment {
   return {
     ...{ id: dice.uuid(), label: dice.pick(['Ferry', ...HOSTILE]), openedBy: 'm.peeters' },
     openedAt: '2025-02-10T09:00:00.000Z',
-    personOfInterest: personOfInterest.map(({ id }) => id),
+    // One of them wrote nothing of what is disclosed.
+    personOfInterest: [...personOfInterest.map(({ id }) => id), ...(dice.chance(4) ? [dice.uuid()] : [])],
     result: assess(
       makeInput(
         dossier,

@@ -42,10 +42,13 @@ async function* buildObjects(dossier: Dossier): AsyncGenerator<StixObject> {
 }
 
 async function* buildFindings(dossier: Dossier, createdBy: string): AsyncGenerator<StixObject> {
-  const { assessment, createdAt } = dossier;
+  const { assessment, createdAt, participants } = dossier;
   if (assessment === undefined) return;
+  // Who wrote nothing of what is disclosed is not in the bundle, and nothing in it points at them.
+  const present = new Set(participants.map(({ id }) => id));
+  const personOfInterest = assessment.personOfInterest.filter((id) => present.has(id));
   // Findings change as people read on: what is said now is said when this was written.
-  yield* buildAssessment(assessment, await findDisclosed(dossier), { createdBy, at: createdAt });
+  yield* buildAssessment({ ...assessment, personOfInterest }, await findDisclosed(dossier), { createdBy, at: createdAt });
 }
 
 /** Who captured, under which authority. `unknown`: a record's name does not say whether it is a person or an office. */
