@@ -75,7 +75,7 @@ function exportPdf(compiler: NodeCompiler, document: NodeTypstDocument, { date }
   const { year, month, day, hour, minute, second } = date;
   const creationTimestamp = Math.floor(Date.UTC(year, month - 1, day, hour, minute, second) / 1000);
   try {
-    return compiler.pdf(document, { pdfStandard: 'a-2a' as never, creationTimestamp });
+    return compiler.pdf(document, { pdfStandard: 'a-2a', creationTimestamp });
   } catch {
     return null;
   }

@@ -1,5 +1,5 @@
 /** The picture of initiative of each conversation, and the same in words. */
-import { MARKS, type InitiativeTimeline, type TimelineMark } from '../../assess/result.ts';
+import type { InitiativeTimeline, MarkKind, TimelineMark } from '../../assess/result.ts';
 import type { Block, Cell } from '../block.ts';
 import { moment, momentCell, type Context } from '../context.ts';
 import { outlineOf } from '../mark-outline.ts';
@@ -14,7 +14,7 @@ export function writeInitiative(context: Context): Block[] {
     { kind: 'paragraph', text: cell(page.initiativeIntro) },
     {
       kind: 'legend',
-      items: MARKS.map((kind) => ({
+      items: (Object.keys(finding.marks) as MarkKind[]).map((kind) => ({
         shape: shapeOf(outlineOf(kind, { x: 3, y: 3 }), { x: 3, y: 3 }, kind === 'renewed' ? 'alert' : 'plain', false),
         text: finding.marks[kind],
       })),
