@@ -198,6 +198,13 @@ describe('dependencies', () => {
     expect(findForgotten(manifests, documented)).toEqual([]);
   });
 
+  it('of one family may share a row, and one of another does not hide behind it', () => {
+    const manifest = { path: 'p', dependencies: { '@fonts/noto-sans': '1', '@fonts/other': '1' } };
+    expect(findUndocumented([manifest], new Set(['@fonts/noto-*']))).toHaveLength(1);
+    expect(findUndocumented([manifest], new Set(['@fonts/*', '*']))).toHaveLength(2);
+    expect(findForgotten([manifest], new Set(['@fonts/noto-*', '@fonts/serif-*']))).toHaveLength(1);
+  });
+
   it('without one are found', () => {
     const manifest = { path: 'x/package.json', dependencies: { '@custodia/core': '0.1.0', rain: '1.0.0' } };
     expect(findUndocumented([manifest], new Set(['sun']))).toHaveLength(1);
