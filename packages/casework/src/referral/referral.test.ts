@@ -1,8 +1,8 @@
 /** A referral from draft to outcome: by four people, none of whom can do another's part. */
 import { procedures } from '@custodia/contract';
 import { execFileSync, spawnSync } from 'node:child_process';
-import { createHash } from 'node:crypto';
-import { appendFile, readdir, readFile } from 'node:fs/promises';
+import { createHash, randomUUID } from 'node:crypto';
+import { appendFile, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { generateKey } from 'openpgp';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
@@ -256,6 +256,42 @@ describe('sending', () => {
     execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', '--import', identity], { stdio: 'ignore' });
     const plain = execFileSync('gpg', ['--homedir', home, '--batch', '--quiet', '-d', out], { maxBuffer: 1 << 26 });
     expect(plain.subarray(0, 2).toString()).toBe('PK');
+  });
+
+  it.each(['package-written', 'referral-on-its-way'])('that stops at %s leaves nothing half-sent', async (point) => {
+    const { id: recipient } = await unit.authority();
+    const id = await approved(recipient);
+    const stopping: Casework = {
+      ...lia,
+      step: (name) => {
+        if (name === point) throw new Error('stopped here');
+      },
+    };
+    await expect(ask(stopping, 'referralSend', { id })).rejects.toThrow('stopped here');
+    const built = point === 'referral-on-its-way';
+    const stopped = await ask(lia, 'referralShow', { id });
+    expect(stopped).toMatchObject({ state: built ? 'sending' : 'approved', attempts: [] });
+    expect(stopped.package === null).toBe(!built);
+    const again = await ask(lia, 'referralSend', { id });
+    expect(again.state).toBe('sending');
+    if (built) expect(again.package).toEqual(stopped.package);
+    const query = 'select package_id from package_recipient where recipient_id = $1';
+    expect((await unit.casework.database.pool.query(query, [recipient])).rows).toHaveLength(1);
+  });
+
+  it('destroys what a crash left in the outbox, and not what is on its way', async () => {
+    const { id: recipient } = await unit.authority();
+    const id = await approved(recipient);
+    const { package: built } = await ask(lia, 'referralSend', { id });
+    const outbox = join(unit.casework.folder, 'outbox');
+    const left = join(outbox, `${randomUUID()}.zip.age.part`);
+    await writeFile(left, 'half');
+    const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
+    for (const path of [left, join(outbox, built!.fileName)]) await utimes(path, longAgo, longAgo);
+    await ask(lia, 'referralSend', { id });
+    const names = await readdir(outbox);
+    expect(names).toContain(built!.fileName);
+    expect(names.map((name) => join(outbox, name))).not.toContain(left);
   });
 
   it('gives nothing where the file that waits was changed', async () => {
