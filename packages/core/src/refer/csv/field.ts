@@ -8,7 +8,7 @@ import { plain } from '../text.ts';
 /** Also their full-width forms, which spreadsheets take alike, and blanks, which they skip. */
 const FORMULA = /^'*[\s\u0000-\u001f\u200b\ufeff]*[=+\-@\uff1d\uff0b\uff0d\uff20|%]|^'*[\t\r\n]/;
 
-export function formatField(value: string | number | boolean | null | undefined): string {
+function formatField(value: string | number | boolean | null | undefined): string {
   if (value === null || value === undefined) return '""';
   const text = plain(String(value));
   const safe = FORMULA.test(text) ? `'${text}` : text;

@@ -6,7 +6,7 @@ import { domainObject, type StixObject } from './object.ts';
 const CUSTODIA = '5d0c5d8e-7f43-5d7c-9a52-0c6a3f6f9b11';
 const SINCE = '2026-11-01T00:00:00.000Z';
 
-export const PRODUCER_ID = `identity--${nameBasedUuid(CUSTODIA, 'producer')}`;
+const PRODUCER_ID = `identity--${nameBasedUuid(CUSTODIA, 'producer')}`;
 
 const EXTENSION_UUID = nameBasedUuid(CUSTODIA, 'extension:chat-message:1');
 

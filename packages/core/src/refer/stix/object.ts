@@ -12,7 +12,7 @@ export interface StixObject {
 const OBSERVABLES = '00abedb4-aa42-466c-9c01-fed23315a9b7';
 
 /** The identifier that every producer gives an observable with these contributing properties. */
-export function observableId(type: string, contributing: Readonly<Record<string, JsonValue>>): string {
+function observableId(type: string, contributing: Readonly<Record<string, JsonValue>>): string {
   return `${type}--${nameBasedUuid(OBSERVABLES, canonicalize(contributing))}`;
 }
 
