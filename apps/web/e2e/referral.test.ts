@@ -10,7 +10,6 @@ import { expect, it } from 'vitest';
 import { concludeCase, confirmAuthority } from './concluded-case.ts';
 import { findAccessibilityFaults } from './harness/axe.ts';
 import { settle, visit } from './harness/browser.ts';
-import { ask } from './harness/people.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
 
 const JOB_MS = 90_000;

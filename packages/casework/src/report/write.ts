@@ -56,7 +56,7 @@ export async function makeReport(
 }
 
 /** Gives the index of the log entry. */
-export function logReport(casework: Casework, assessment: AssessmentRow, made: MadeReport): Promise<number> {
+function logReport(casework: Casework, assessment: AssessmentRow, made: MadeReport): Promise<number> {
   return casework.database.withTransaction((tx) => {
     const facts = {
       ...{ reportId: made.id, assessmentId: assessment.id, operationId: assessment.operationId },

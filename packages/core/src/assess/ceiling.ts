@@ -1,5 +1,5 @@
 /** The freest outcome that a reviewer may still choose. Each reason only narrows; nothing here ever widens. */
-import { OUTCOMES, type ConductFinding, type Outcome, type OutcomeCeiling } from '../record/assessment.ts';
+import { narrower, OUTCOMES, type ConductFinding, type Outcome, type OutcomeCeiling } from '../record/assessment.ts';
 import type { FilledPoint } from '../record/form.ts';
 import { REVIEWERS_DIFFER } from './form/fill-form.ts';
 import type { Disagreement, Reading } from './result.ts';
@@ -50,16 +50,6 @@ export function findCeiling(sources: CeilingSources): OutcomeCeiling {
   const ceiling = unique.reduce<Outcome>((freest, { narrowsTo }) => narrower(freest, narrowsTo), 'referrable');
   const narrowestFirst = unique.toSorted((a, b) => OUTCOMES.indexOf(b.narrowsTo) - OUTCOMES.indexOf(a.narrowsTo));
   return { ceiling, because: narrowestFirst, openStops: sources.openStops };
-}
-
-/** The narrower of two outcomes. */
-export function narrower(a: Outcome, b: Outcome): Outcome {
-  return OUTCOMES.indexOf(a) < OUTCOMES.indexOf(b) ? b : a;
-}
-
-/** Whether a reviewer may choose `outcome` under `ceiling`. */
-export function isWithinCeiling(outcome: Outcome, ceiling: Outcome): boolean {
-  return narrower(outcome, ceiling) === outcome;
 }
 
 function narrow(point: string, narrowsTo: Outcome, reason: CeilingReason): Reason {

@@ -3,7 +3,7 @@ export * from './frame.ts';
 export * from './result.ts';
 export { assess } from './assess.ts';
 export { cohensKappa, type Crosstab } from './kappa.ts';
-export { CEILING_REASONS, isWithinCeiling, narrower, type CeilingReason } from './ceiling.ts';
+export { CEILING_REASONS, type CeilingReason } from './ceiling.ts';
 export { CONDUCT_RULES, type ConductRuleCode } from './conduct/rules.ts';
 export { SILENCE_HOURS } from './conduct/contact.ts';
 export { READINESS_MESSAGES } from './form/derived.ts';

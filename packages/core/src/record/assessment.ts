@@ -85,6 +85,16 @@ export const OUTCOMES = [
 /** From the freest to the narrowest; only ever narrowed by a finding. */
 export type Outcome = (typeof OUTCOMES)[number];
 
+/** The narrower of two outcomes. */
+export function narrower(a: Outcome, b: Outcome): Outcome {
+  return OUTCOMES.indexOf(a) < OUTCOMES.indexOf(b) ? b : a;
+}
+
+/** Whether a reviewer may choose `outcome` under `ceiling`. */
+export function isWithinCeiling(outcome: Outcome, ceiling: Outcome): boolean {
+  return narrower(outcome, ceiling) === outcome;
+}
+
 /** The freest outcome that a reviewer may still choose, and what narrowed it. */
 export interface OutcomeCeiling {
   readonly ceiling: Outcome;

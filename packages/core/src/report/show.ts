@@ -57,7 +57,7 @@ function isShowable(text: string, covers: Coverage): boolean {
   return true;
 }
 
-export function nameOf(codePoint: number): string {
+function nameOf(codePoint: number): string {
   return `U+${codePoint.toString(16).toUpperCase().padStart(4, '0')}`;
 }
 

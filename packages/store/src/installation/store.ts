@@ -35,7 +35,15 @@ export async function insertInstallation(
 }
 
 export type Identified =
-  'assessment' | 'referral' | 'operation' | 'exhibit' | 'conversation' | 'participant' | 'person' | 'recipient' | 'package';
+  | 'assessment'
+  | 'referral'
+  | 'operation'
+  | 'exhibit'
+  | 'conversation'
+  | 'participant'
+  | 'person'
+  | 'recipient'
+  | 'package';
 
 const FULL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

@@ -21,14 +21,7 @@ interface Props {
  * One moment as UTC, as the sender and as the reader see it. Where the zone is not known the wall time stands as written, and it says so:
  * it is never turned into an instant.
  */
-export function Moment({
-  at,
-  local,
-  senderZone = null,
-  raw = null,
-  precision = 'minute',
-  show = 'reader',
-}: Props) {
+export function Moment({ at, local, senderZone = null, raw = null, precision = 'minute', show = 'reader' }: Props) {
   const rows = useRows({ at, local: local ?? null, senderZone, raw, precision, isSent: local !== undefined });
   if (show === 'all') return <Rows rows={rows} />;
   const shown = rows.find(({ kind }) => kind === show) ?? rows[0]!;

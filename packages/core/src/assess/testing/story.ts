@@ -53,7 +53,7 @@ export interface Story {
   readonly triage?: Partial<TriageFacts>;
 }
 
-export function nameOf(number: number): string {
+function nameOf(number: number): string {
   return `exhibit:${number}`;
 }
 

@@ -104,9 +104,10 @@ test('one more thing that is missing never takes another gap away', () => {
       const keys = new Set([...Object.keys(first), ...Object.keys(second)]);
       // Only where they speak of different things: of one, the later says what is the case.
       fc.pre(keys.size === Object.keys(first).length + Object.keys(second).length);
-      expect(said({ ...WHOLE, ...first, ...second }).sort()).toEqual(
-        [...said({ ...WHOLE, ...first }), ...said({ ...WHOLE, ...second })].sort(),
-      );
+      // What an undescribed authority takes is not known, and so not said to be untaken.
+      const both = { ...WHOLE, ...first, ...second };
+      fc.pre(both.recipient.described || !keys.has('formats'));
+      expect(said(both).sort()).toEqual([...said({ ...WHOLE, ...first }), ...said({ ...WHOLE, ...second })].sort());
     }),
   );
 });

@@ -2,8 +2,7 @@
  * What a referral still lacks before it may go on: each gap by name, with who can supply it. Pure: facts in, gaps out. What is not known is a
  * gap, never a pass; what the law of a country says is unknown is never a no, it waits for what counsel writes down.
  */
-import { isWithinCeiling } from '../../assess/ceiling.ts';
-import type { Outcome } from '../../record/assessment.ts';
+import { isWithinCeiling, type Outcome } from '../../record/assessment.ts';
 import type { ReferralFormat } from '../../record/referral.ts';
 
 /** Roles of the unit that can fill a gap. */

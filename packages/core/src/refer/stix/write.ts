@@ -48,7 +48,10 @@ async function* buildFindings(dossier: Dossier, createdBy: string): AsyncGenerat
   const present = new Set(participants.map(({ id }) => id));
   const personOfInterest = assessment.personOfInterest.filter((id) => present.has(id));
   // Findings change as people read on: what is said now is said when this was written.
-  yield* buildAssessment({ ...assessment, personOfInterest }, await findDisclosed(dossier), { createdBy, at: createdAt });
+  yield* buildAssessment({ ...assessment, personOfInterest }, await findDisclosed(dossier), {
+    createdBy,
+    at: createdAt,
+  });
 }
 
 /** Who captured, under which authority. `unknown`: a record's name does not say whether it is a person or an office. */

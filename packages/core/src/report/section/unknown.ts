@@ -25,7 +25,7 @@ export function writeUnknown(context: Context): Block[] {
   ];
 }
 
-export function listUnknown(context: Context): Unknown[] {
+function listUnknown(context: Context): Unknown[] {
   return [
     ...ofPeople(context),
     ...ofElements(context),

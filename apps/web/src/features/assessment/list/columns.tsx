@@ -10,8 +10,12 @@ import type { Summary } from '../parts/types.ts';
 import { rankOf } from './order.ts';
 
 export function useListColumns(): readonly DataColumn<Summary>[] {
+  return [...useWhatColumns(), ...useProgressColumns()];
+}
+
+/** Which it is, and its place in the queue. */
+function useWhatColumns(): readonly DataColumn<Summary>[] {
   const { t } = useTranslation('assessment');
-  const number = useNumber();
   return [
     {
       id: 'tier',
@@ -36,6 +40,14 @@ export function useListColumns(): readonly DataColumn<Summary>[] {
       cell: ({ operationName }) => <bdi>{operationName}</bdi>,
       sortBy: ({ operationName }) => operationName,
     },
+  ];
+}
+
+/** How far it is. */
+function useProgressColumns(): readonly DataColumn<Summary>[] {
+  const { t } = useTranslation('assessment');
+  const number = useNumber();
+  return [
     {
       id: 'state',
       header: t('list.state'),

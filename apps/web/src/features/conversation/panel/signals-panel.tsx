@@ -17,9 +17,7 @@ export function SignalsPanel({ reading, layers }: PanelProps) {
           {t('signal.othersWithheld')}
         </Text>
       )}
-      {signals.signals.length === 0 && (
-        <Text size="sm">{t(reading.mayTag ? 'signal.none' : 'signal.noneToRead')}</Text>
-      )}
+      {signals.signals.length === 0 && <Text size="sm">{t(reading.mayTag ? 'signal.none' : 'signal.noneToRead')}</Text>}
       <Timeline bulletSize={10} lineWidth={1} active={-1}>
         {signals.signals.map((signal) => (
           <Timeline.Item key={signal.id}>

@@ -1,4 +1,4 @@
-import type { OutputOf, Procedures, ReferralState } from '@custodia/contract';
+import type { OutputOf, Procedures } from '@custodia/contract';
 
 export type Referral = OutputOf<Procedures['referralShow']>;
 export type Summary = OutputOf<Procedures['referralList']>[number];
@@ -11,6 +11,3 @@ export type Act = Referral['acts'][number]['act'];
 export function formatKey(format: string): string {
   return format.replaceAll('.', '-');
 }
-
-/** States from which nothing goes on by itself. */
-export const ENDED: readonly ReferralState[] = ['closed', 'withdrawn', 'recalled'];
