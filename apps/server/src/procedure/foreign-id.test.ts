@@ -29,6 +29,8 @@ const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'exhibit.erase person': ({ operation }) => ({ operation }),
   'message.search': () => ({ text: 'ferry' }),
   'package.build': ({ recipient }) => ({ to: [recipient] }),
+  'review.answer': () => ({ point: 'P22', version: 0, answer: { kind: 'yes-no', value: 'no' } }),
+  'report.export': ({ recipient }) => ({ to: [recipient], format: 'csv', assessment: undefined }),
 };
 
 /**

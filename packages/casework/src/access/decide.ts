@@ -109,8 +109,10 @@ function refuseUnnamed({ procedure, as, subjects }: Asked): Refused | null {
   return refused('input-invalid', `Name what this is about: ${fields === '' ? 'the operation' : fields}.`);
 }
 
+/** What is not there is said before whose work it is: of a thing that is not for the caller nothing else is told. */
 function decideSubjects(asked: Asked, caller: AccountCaller): Decision {
   const meant: MeantSubject[] = [];
+  let isOwnWork = false;
   for (const subject of asked.subjects) {
     const found = withinReach(asked, caller, subject);
     if (found.length === 0 && isKeptFrom(asked, subject))
@@ -121,10 +123,11 @@ function decideSubjects(asked: Asked, caller: AccountCaller): Decision {
         `More than one ${subject.kind} begins with ${subject.typed}. Give more characters.`,
       );
     }
-    if (barsAuthor(asked.procedure.permission) && found.some(({ authors }) => authors.includes(caller.accountId))) {
-      return refused('own-work', 'Nobody approves their own work: ask a second person.');
-    }
+    isOwnWork ||= found.some(({ authors }) => authors.includes(caller.accountId));
     meant.push(mean(subject, found));
+  }
+  if (isOwnWork && barsAuthor(asked.procedure.permission)) {
+    return refused('own-work', 'Nobody approves their own work: ask a second person.');
   }
   return { kind: 'allowed', subjects: meant };
 }

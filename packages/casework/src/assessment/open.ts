@@ -79,7 +79,7 @@ async function accountsOf(
     const person = people.find((one) => one.id === id);
     if (person === undefined) {
       throw new Refusal(
-        'input-invalid',
+        'not-found',
         `Account ${id} does not occur in these conversations. conversation show lists who does.`,
       );
     }

@@ -64,7 +64,7 @@ async function recordExport(casework: Casework, format: Input['format'], made: M
     recipients: recipients.map(({ kind, id }) => ({ kind, id })),
     ...{ exportedAt, exportedBy: casework.actor, tool: casework.tool },
   };
-  const entry = { kind: 'report-exported', subject: dossier.packageId, record, salt: casework.randomBytes(32) };
+  const entry = { kind: 'report-exported', subject: dossier.operation.id, record, salt: casework.randomBytes(32) };
   return casework.database.withTransaction(async ({ db }) => {
     const { firstIndex } = await appendToLog(db, casework.logKey, [entry], exportedAt);
     return firstIndex;

@@ -62,7 +62,12 @@ function logReport(casework: Casework, assessment: AssessmentRow, made: MadeRepo
       ...{ reportId: made.id, assessmentId: assessment.id, operationId: assessment.operationId },
       ...{ language: made.language, sha256: made.sha256, sizeBytes: made.pdf.length, messages: made.messages },
     };
-    return logChange(casework, tx, { kind: 'report-written', subject: made.id, at: nowIso(casework), facts });
+    return logChange(casework, tx, {
+      kind: 'report-written',
+      subject: assessment.operationId,
+      at: nowIso(casework),
+      facts,
+    });
   });
 }
 
