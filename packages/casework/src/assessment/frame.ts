@@ -2,7 +2,7 @@
 import type { OperationFrame } from '@custodia/core';
 import type { DraftFields } from '@custodia/contract';
 import { hex } from '@custodia/proof';
-import { listDocuments, listFrames, listOperations, type OperationRow } from '@custodia/store';
+import { listDocuments, listFrames, findOperation, type OperationRow } from '@custodia/store';
 import type { Casework } from '../context.ts';
 
 export async function frameOf({ database: { db } }: Casework, operationId: string): Promise<OperationFrame> {
@@ -12,7 +12,7 @@ export async function frameOf({ database: { db } }: Casework, operationId: strin
     sha256: hex(sha256),
   }));
   if (frame !== undefined) return { ...(frame.fields as DraftFields), documents };
-  const operation = (await listOperations(db, Number.MAX_SAFE_INTEGER)).find(({ id }) => id === operationId)!;
+  const operation = (await findOperation(db, operationId))!;
   return { ...openedAlone(operation), documents: [authorityOf(operation), ...documents] };
 }
 

@@ -1,7 +1,7 @@
 /** Holds an assessment against the law of every country that it is tied to: what is there, what is not, and where counsel is to be asked. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { assess, evaluateLaw, findConflicts, type CountryAnswer, type LawInput } from '@custodia/core';
-import { conductDays, listCountryDecisions, listOperations, tiesOf, type AssessmentRow } from '@custodia/store';
+import { conductDays, listCountryDecisions, findOperation, tiesOf, type AssessmentRow } from '@custodia/store';
 import { gatherAssessment } from '../assessment/gather.ts';
 import { undecidedIn } from '../attribution/decide.ts';
 import { getAssessment } from '../attribution/scope.ts';
@@ -50,8 +50,7 @@ async function lawInput(
 }
 
 async function operatorTypeOf({ database: { db } }: Casework, { operationId }: AssessmentRow) {
-  const operations = await listOperations(db, Number.MAX_SAFE_INTEGER);
-  return operations.find(({ id }) => id === operationId)!.operatorType;
+  return (await findOperation(db, operationId))!.operatorType;
 }
 
 async function sourcesOf({ database: { db } }: Casework, { countries }: LawInput) {

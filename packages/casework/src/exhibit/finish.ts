@@ -19,7 +19,7 @@ import {
   insertImport,
   insertReading,
   listExhibits,
-  listOperations,
+  findOperation,
   listWithheld,
   MESSAGE_COLUMNS,
   OBSERVATION_COLUMNS,
@@ -71,9 +71,8 @@ export type Authorisation = { readonly validFrom: string; readonly validUntil: s
 /** The period within which what an operation holds must lie; null where there is no operation. */
 export async function authorisationOf(casework: Casework, operationId: string | null): Promise<Authorisation> {
   if (operationId === null) return null;
-  const operations = await listOperations(casework.database.db, Number.MAX_SAFE_INTEGER);
-  const operation = operations.find(({ id }) => id === operationId);
-  if (operation === undefined) return null;
+  const operation = await findOperation(casework.database.db, operationId);
+  if (operation === null) return null;
   return { validFrom: operation.validFrom.toISOString(), validUntil: operation.validUntil.toISOString() };
 }
 

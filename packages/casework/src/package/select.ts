@@ -4,7 +4,7 @@ import {
   conversationsWith,
   findParticipants,
   listExhibits,
-  listOperations,
+  findOperation,
   summariseConversations,
   type ExhibitRow,
   type OperationRow,
@@ -33,7 +33,7 @@ export interface SelectedExhibit {
 export async function selectContent(casework: Casework, input: BuildInput): Promise<Selection> {
   const { db } = casework.database;
   const id = await requireId(casework, 'operation', input.operation);
-  const operation = (await listOperations(db, Number.MAX_SAFE_INTEGER)).find((one) => one.id === id)!;
+  const operation = (await findOperation(db, id))!;
   const exhibits = await listExhibits(db, { operationId: id });
   const readable = exhibits.filter(({ status }) => status === 'admitted' || status === 'reduced');
   const named = await namedConversations(casework, id, input);

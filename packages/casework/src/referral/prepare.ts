@@ -2,7 +2,7 @@
  * Getting a referral on its way: its package is built and encrypted, and that it is on its way becomes true in the transaction that records
  * the package. Before that there is at most a file that nothing names; after it the file is whole.
  */
-import { listExhibits, listOperations, listSelection, summariseConversations } from '@custodia/store';
+import { listExhibits, findOperation, listSelection, summariseConversations } from '@custodia/store';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Casework } from '../context.ts';
@@ -47,7 +47,7 @@ export async function putOnItsWay(casework: Casework, referral: Referral): Promi
 async function selectionOf(casework: Casework, referral: Referral): Promise<Selection> {
   const { db } = casework.database;
   const { id, operationId } = referral.row;
-  const operation = (await listOperations(db, Number.MAX_SAFE_INTEGER)).find((one) => one.id === operationId)!;
+  const operation = (await findOperation(db, operationId))!;
   const messages = await listSelection(db, id, selectionVersionOf(referral));
   const exhibits: SelectedExhibit[] = [];
   for (const [exhibitId, own] of Map.groupBy(messages, (message) => message.exhibitId)) {

@@ -9,7 +9,7 @@ import {
 } from '@custodia/core';
 import { hex } from '@custodia/proof';
 import {
-  listOperations,
+  findOperation,
   listParticipants,
   summariseConversations,
   type AssessmentRow,
@@ -91,8 +91,7 @@ function describeAssessment(
 }
 
 async function operationOf({ database: { db } }: Casework, { operationId }: AssessmentRow) {
-  const operation = (await listOperations(db, Number.MAX_SAFE_INTEGER)).find(({ id }) => id === operationId)!;
-  return describeOperation(operation);
+  return describeOperation((await findOperation(db, operationId))!);
 }
 
 function describeExhibit(exhibit: ExhibitRow): ReportedExhibit {

@@ -1,5 +1,5 @@
 /** Operations, the accounts their authorisation names, and how many exhibits each has. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Database, OperatorType } from '../schema/tables.ts';
 
 export interface OperationRow {
@@ -53,8 +53,22 @@ export async function insertOperation(tx: Kysely<Database>, operation: NewOperat
 
 export async function listOperations(db: Kysely<Database>, limit: number): Promise<OperationRow[]> {
   const rows = await db.selectFrom('operation').selectAll().orderBy('opened_at').limit(limit).execute();
-  const accounts = await listAccounts(db);
-  return rows.map((row) => ({
+  const accounts = await db.selectFrom('operation_account').selectAll().execute();
+  return rows.map((row) => toOperation(row, accounts));
+}
+
+/** Null where there is none, or none for who asks. */
+export async function findOperation(db: Kysely<Database>, id: string): Promise<OperationRow | null> {
+  const row = await db.selectFrom('operation').selectAll().where('id', '=', id).executeTakeFirst();
+  if (row === undefined) return null;
+  const accounts = await db.selectFrom('operation_account').selectAll().where('operation_id', '=', id).execute();
+  return toOperation(row, accounts);
+}
+
+type AccountRow = Selectable<Database['operation_account']>;
+
+function toOperation(row: Selectable<Database['operation']>, accounts: readonly AccountRow[]): OperationRow {
+  return {
     id: row.id,
     name: row.name,
     operatorType: row.operator_type,
@@ -63,7 +77,10 @@ export async function listOperations(db: Kysely<Database>, limit: number): Promi
     validFrom: row.valid_from,
     validUntil: row.valid_until,
     space: row.space,
-    accounts: accounts.filter((a) => a.operation_id === row.id).map(({ platform, handle }) => ({ platform, handle })),
+    accounts: inOrder(accounts.filter((a) => a.operation_id === row.id)).map(({ platform, handle }) => ({
+      platform,
+      handle,
+    })),
     authority: {
       name: row.authority_name,
       sha256: new Uint8Array(row.authority_sha256),
@@ -72,14 +89,13 @@ export async function listOperations(db: Kysely<Database>, limit: number): Promi
     openedAt: row.opened_at,
     openedBy: row.opened_by,
     logIndex: Number(row.log_index),
-  }));
+  };
 }
 
 /** By code units of `platform:handle`, whatever the collation of the database. */
-async function listAccounts(db: Kysely<Database>) {
-  const rows = await db.selectFrom('operation_account').selectAll().execute();
-  const nameOf = (row: (typeof rows)[number]) => `${row.platform}:${row.handle}`;
-  return rows.sort((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
+function inOrder(accounts: readonly AccountRow[]): AccountRow[] {
+  const nameOf = (row: AccountRow) => `${row.platform}:${row.handle}`;
+  return accounts.toSorted((a, b) => (nameOf(a) < nameOf(b) ? -1 : 1));
 }
 
 export interface ExhibitTally {
