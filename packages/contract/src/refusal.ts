@@ -18,6 +18,7 @@ export const REFUSALS = {
   },
   'key-invalid': { exit: 2, status: 422, about: 'A key cannot be read or is of an unsupported kind.' },
   'fingerprint-mismatch': { exit: 2, status: 422, about: 'The fingerprint given is not that of the key on record.' },
+  'digest-mismatch': { exit: 2, status: 422, about: 'The digest given is not that of the file on record.' },
   'key-permissions': { exit: 3, status: 500, about: 'A secret key file can be read by others.' },
   quarantined: { exit: 3, status: 409, about: 'The exhibit lies in quarantine.' },
   erased: { exit: 3, status: 410, about: 'The content was erased; only its tombstone remains.' },

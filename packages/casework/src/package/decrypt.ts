@@ -118,7 +118,9 @@ async function spoolClear(clear: AsyncIterable<Uint8Array>, path: string): Promi
     return { source: { kind: 'zip', bytes }, close };
   } catch (cause) {
     if (cause instanceof Refusal) throw cause;
-    throw new Refusal('integrity', `"${path}" does not decrypt to its end: it was altered or cut off.`, { cause });
+    throw new Refusal('file-unreadable', `"${path}" does not decrypt to its end: it was altered or cut off.`, {
+      cause,
+    });
   }
 }
 

@@ -8,7 +8,7 @@ import type { PackageContent } from '@custodia/proof';
 import { listAssessments, listProfiles, listRecipients, listSelection } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { makeReport } from '../report/write.ts';
-import { EXPORT_MAKERS } from './export-documents.ts';
+import { makeExport } from './export-documents.ts';
 import { selectionVersionOf, type Referral } from './find.ts';
 
 type Documents = NonNullable<PackageContent['documents']>;
@@ -28,9 +28,7 @@ async function makeDocument(
   // The package itself and its CASE graph are always there.
   if (format === 'package' || format === 'case-jsonld') return [];
   if (format === 'report-pdf') return makeReports(casework, referral);
-  const make = EXPORT_MAKERS[format];
-  if (make === undefined) throw new Refusal('state-invalid', `Nothing here makes ${format}, so nothing was sent.`);
-  return make(casework, referral, dossier);
+  return makeExport(casework, referral, dossier, format);
 }
 
 /** With the texts of the messages that are disclosed, and of no other. */

@@ -84,7 +84,7 @@ describe('four people', () => {
     expect(sha256).toBe(await sha256Of(out));
     const handed = { id, to: 'duty officer', how: 'in person' };
     await expect(ask(lia, 'referralHandOver', { ...handed, sha256: '0'.repeat(64) })).rejects.toMatchObject({
-      code: 'integrity',
+      code: 'digest-mismatch',
     });
     expect(await ask(lia, 'referralHandOver', { ...handed, sha256 })).toMatchObject({ state: 'sent' });
     const identity = await unit.casework.write(`${id}.key`, `${secret}\n`);
@@ -92,7 +92,7 @@ describe('four people', () => {
     expect(verified.holds).toBe(true);
     if (has('age')) expect(execFileSync('age', ['-d', '-i', identity, out]).subarray(0, 2).toString()).toBe('PK');
     await expect(ask(lia, 'referralAcknowledge', { id, sha256: '0'.repeat(64) })).rejects.toMatchObject({
-      code: 'integrity',
+      code: 'digest-mismatch',
     });
     await ask(lia, 'referralAcknowledge', { id, sha256, reference: '2026/118' });
     await ask(lia, 'referralOutcome', { id, outcome: 'opened', reference: '2026/118' });

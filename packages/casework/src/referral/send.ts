@@ -73,11 +73,11 @@ export async function recordHandOver(
   return shown;
 }
 
-/** @throws Refusal `integrity` */
+/** @throws Refusal `digest-mismatch` */
 export function assertSameFile(told: string, sent: string): void {
   if (told === sent) return;
   throw new Refusal(
-    'integrity',
+    'digest-mismatch',
     'The digest is not that of the file that was built for this referral, so nothing was recorded. Have it read out again from the file; if it stays different, what they hold is not what was sent.',
   );
 }

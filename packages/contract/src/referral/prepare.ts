@@ -1,5 +1,5 @@
 /** Referring: from a concluded assessment to an authority, by four people none of whom does another's part. */
-import { REFERRAL_STATES } from '@custodia/core';
+import { REFERRAL_FORMATS, REFERRAL_STATES } from '@custodia/core';
 import { z } from 'zod';
 import { elementCode } from '../assessment/finding.ts';
 import { messageId, writtenText } from '../message/reference.ts';
@@ -49,7 +49,7 @@ const referralDraft = defineProcedure({
     formats: z
       .array(referralFormat)
       .min(1)
-      .max(8)
+      .max(REFERRAL_FORMATS.length)
       .default(['package'])
       .describe('what it is to get; everything travels inside the package'),
     context: z.coerce.number().int().min(0).max(50).default(3).describe('messages around each, on either side'),

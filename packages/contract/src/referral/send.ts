@@ -66,7 +66,7 @@ const referralHandOver = defineProcedure({
   output: referralRecord,
   permission: 'referral:send',
   subjects,
-  refusals: [...REFUSED_TO_AUTHORS, 'integrity', 'key-invalid'],
+  refusals: [...REFUSED_TO_AUTHORS, 'digest-mismatch', 'key-invalid'],
   logs: ['referral-sent'],
   command: {
     words: ['referral', 'hand-over'],
@@ -88,7 +88,7 @@ const referralAcknowledge = defineProcedure({
   output: referralRecord,
   permission: 'referral:follow-up',
   subjects,
-  refusals: [...REFUSED, 'integrity'],
+  refusals: [...REFUSED, 'digest-mismatch'],
   logs: ['referral-acknowledged'],
   command: {
     words: ['referral', 'acknowledge'],

@@ -38,26 +38,10 @@ export const REFERRAL_ROUTES = [
 ] as const;
 export type ReferralRoute = (typeof REFERRAL_ROUTES)[number];
 
-/** What an authority takes. Each is made from the same sealed record. */
-export const REFERRAL_FORMATS = [
-  'package',
-  'report-pdf',
-  'case-jsonld',
-  'stix-2.1',
-  'misp-event',
-  'cybertipline-xml',
-  'rsmf',
-  'csv',
-] as const;
-export type ReferralFormat = (typeof REFERRAL_FORMATS)[number];
-
 /** Those that are one file made of what is disclosed, besides the package and the report. */
-export const EXPORT_FORMATS = [
-  'case-jsonld',
-  'stix-2.1',
-  'misp-event',
-  'cybertipline-xml',
-  'rsmf',
-  'csv',
-] as const satisfies readonly ReferralFormat[];
+export const EXPORT_FORMATS = ['case-jsonld', 'stix-2.1', 'misp-event', 'cybertipline-xml', 'rsmf', 'csv'] as const;
 export type ExportFormat = (typeof EXPORT_FORMATS)[number];
+
+/** What an authority takes. Each is made from the same sealed record. */
+export const REFERRAL_FORMATS = ['package', 'report-pdf', ...EXPORT_FORMATS] as const;
+export type ReferralFormat = (typeof REFERRAL_FORMATS)[number];

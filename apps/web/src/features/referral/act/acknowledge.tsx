@@ -14,7 +14,7 @@ export function Acknowledge({ referral: { id } }: { readonly referral: Referral 
   const [digest, setDigest] = useState('');
   const [reference, setReference] = useState('');
   const sha256 = readDigest(digest);
-  const differs = act.error?.code === 'integrity';
+  const differs = act.error?.code === 'digest-mismatch';
   const given = reference.trim();
   return (
     <>

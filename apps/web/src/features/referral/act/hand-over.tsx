@@ -15,7 +15,7 @@ export function HandOver({ referral: { id } }: { readonly referral: Referral }) 
   const [to, setTo] = useState('');
   const [how, setHow] = useState('');
   const sha256 = readDigest(digest);
-  const differs = act.error?.code === 'integrity';
+  const differs = act.error?.code === 'digest-mismatch';
   return (
     <>
       <Button onClick={open}>{t('act.do.sent')}</Button>
