@@ -6,6 +6,8 @@ import { discordText } from './discord-text/index.ts';
 import type { Importer } from './importer.ts';
 import { ircLogs } from './irc/index.ts';
 import { jsonLines } from './json-lines/index.ts';
+import { kakaotalkText } from './kakaotalk/index.ts';
+import { lineText } from './line/index.ts';
 import { facebookJson, instagramJson } from './meta/index.ts';
 import { slackExport } from './slack/index.ts';
 import { smsXml } from './sms-xml/index.ts';
@@ -25,6 +27,8 @@ export const importers: readonly Importer[] = [
   facebookJson,
   slackExport,
   smsXml,
+  lineText,
+  kakaotalkText,
   whatsappText,
   ...ircLogs,
   jsonLines,

@@ -1,0 +1,1 @@
+export { kakaotalkText } from './import.ts';

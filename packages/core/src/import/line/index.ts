@@ -1,0 +1,1 @@
+export { lineText } from './import.ts';
