@@ -8,6 +8,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { importThroughput } from './import-throughput.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
+import { referrals } from './referral.ts';
 import { serverLoad } from './server.ts';
 import { verifySpeed } from './verify-speed.ts';
 
@@ -22,6 +23,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'import-throughput': importThroughput,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
+  referral: referrals,
   server: serverLoad,
 };
 

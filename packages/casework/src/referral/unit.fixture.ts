@@ -25,6 +25,7 @@ export interface CaseUnit {
   authority(
     described?: Partial<InputGiven<Procedures['recipientDescribe']>>,
     key?: string,
+    country?: string,
   ): Promise<{ readonly id: string; readonly secret: string }>;
 }
 
@@ -55,7 +56,7 @@ export async function openCaseUnit(overrides: CaseworkOverrides = {}): Promise<C
       return who;
     },
     assessed: () => assessed({ casework, operation, ivo, ann, ada }),
-    authority: (described, key) => authority({ adm, cor, lia }, described, key),
+    authority: (described, key, country) => authority({ adm, cor, lia }, described, key, country),
   };
 }
 
@@ -143,12 +144,13 @@ async function authority(
   { adm, cor, lia }: { readonly adm: Casework; readonly cor: Casework; readonly lia: Casework },
   described: Partial<InputGiven<Procedures['recipientDescribe']>> = {},
   given?: string,
+  country = 'NL',
 ): Promise<{ id: string; secret: string }> {
   const secret = await generateX25519Identity();
   const key = given ?? (await identityToRecipient(secret));
   const checked = 'read out by telephone';
   const added: OutputOf<Procedures['recipientAdd']> = await ask(adm, 'recipientAdd', {
-    ...{ name: `Police of the harbour ${randomUUID()}`, country: 'NL', key, checked },
+    ...{ name: `Police of the harbour ${randomUUID()}`, country, key, checked },
   });
   const { id, fingerprint, kind } = added;
   await ask(cor, 'recipientConfirm', { id, fingerprint: kind === 'age' ? key : fingerprint, checked });

@@ -11,6 +11,8 @@ export interface Typesetter {
    * @throws Error where it cannot be set; without a word of what it says.
    */
   typeset(report: LaidOutReport): Uint8Array;
+  /** Forgets everything that was laid out: the next report takes as long as the first. */
+  forget(): void;
 }
 
 /** A name only: nothing is read from it, because every file that the template names is given. */
@@ -21,8 +23,8 @@ const [MAIN, REPORT, FONTS] = ['main.typ', 'report.json', 'fonts.json'].map((nam
   string,
 ];
 
-/** What was set is forgotten after so many further reports. */
-const CACHED_REPORTS = 2;
+/** A piece of a report that so many further reports did not hold is forgotten. More than the languages that are set in turn. */
+const CACHED_REPORTS = 8;
 
 export function openTypesetter(): Typesetter {
   const fonts = loadFonts();
@@ -39,6 +41,7 @@ export function openTypesetter(): Typesetter {
         compiler.evictCache(CACHED_REPORTS);
       }
     },
+    forget: () => compiler.evictCache(0),
   };
 }
 
