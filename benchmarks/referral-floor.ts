@@ -12,8 +12,9 @@ interface SentPackage {
 }
 
 export interface Floor {
-  readonly perMinute: number;
-  /** Of a package in the clear, on average. */
+  readonly packages: number;
+  readonly seconds: number;
+  /** Of all these packages in the clear. */
   readonly zipBytes: number;
 }
 
@@ -24,14 +25,22 @@ export async function measureFloor(packages: readonly SentPackage[], atOnce: num
     const home = join(folder, 'gnupg');
     mkdirSync(home, { mode: 0o700 });
     const gpg = ['--homedir', home, '--batch', '--quiet', '--no-options', '--yes', '--trust-model', 'always'];
-    execFileSync('gpg', [...gpg, '--passphrase', '', '--quick-generate-key', READER, 'future-default', 'default', 'never']);
+    execFileSync('gpg', [
+      ...gpg,
+      '--passphrase',
+      '',
+      '--quick-generate-key',
+      READER,
+      'future-default',
+      'default',
+      'never',
+    ]);
     const opened: Opened[] = [];
     for (const [i, one] of packages.entries()) opened.push(await open(one, join(folder, String(i)), gpg));
     const started = performance.now();
     await wrapAll(opened, gpg, atOnce);
     const seconds = (performance.now() - started) / 1000;
-    const zipBytes = opened.reduce((sum, one) => sum + one.zipBytes, 0) / opened.length;
-    return { perMinute: (opened.length / seconds) * 60, zipBytes };
+    return { packages: opened.length, seconds, zipBytes: opened.reduce((sum, one) => sum + one.zipBytes, 0) };
   } finally {
     rmSync(folder, { recursive: true, force: true });
   }

@@ -36,6 +36,11 @@ async function makeAge(): Promise<KeyPair> {
 /** Ed25519 with Curve25519, as `gpg` makes them today. */
 async function makeOpenPgp(country: string): Promise<KeyPair> {
   const userIDs = [{ name: `Police of ${country}`, email: `desk@${country.toLowerCase()}.example` }];
-  const { privateKey, publicKey } = await generateKey({ userIDs, type: 'ecc', curve: 'ed25519Legacy', format: 'armored' });
+  const { privateKey, publicKey } = await generateKey({
+    userIDs,
+    type: 'ecc',
+    curve: 'ed25519Legacy',
+    format: 'armored',
+  });
   return { kind: 'openpgp', recipient: publicKey, secret: privateKey };
 }

@@ -8,7 +8,7 @@
 import { ask } from '../packages/casework/src/conversation/reading.fixture.ts';
 import { openCaseUnit, type CaseUnit } from '../packages/casework/src/referral/unit.fixture.ts';
 import { makeKeys, type AuthorityKeys } from './referral-keys.ts';
-import { measureFloor } from './referral-floor.ts';
+import { measureFloor, type Floor } from './referral-floor.ts';
 import { round } from './installation.ts';
 import type { BenchmarkResult } from './run.ts';
 import { cpus } from 'node:os';
@@ -17,8 +17,10 @@ import { join } from 'node:path';
 const REFERRALS = Number(process.env.BENCH_REFERRALS ?? 1000);
 const GOAL_RATIO = 0.25;
 const GOAL_MINUTES = 10;
-/** Packages whose bytes the floor is measured on, and which are decrypted and verified. */
-const LOOKED_AT = Math.min(100, REFERRALS);
+/** Sent before the floor is measured again: on a shared machine both have to meet the same load. */
+const PER_ROUND = 100;
+/** Of each round, every so many packages are decrypted and verified, and the floor is measured on them. */
+const LOOKED_AT_EVERY = 4;
 /** One waits for the database while another is encrypted and a third is set. */
 const AT_ONCE = cpus().length + 2;
 
@@ -29,15 +31,11 @@ export async function referrals(): Promise<BenchmarkResult> {
     const prepared = performance.now();
     const ids = await approveAll(unit, keys);
     const preparedSeconds = (performance.now() - prepared) / 1000;
-    const started = performance.now();
-    const sent = await sendAll(unit, ids);
-    const seconds = (performance.now() - started) / 1000;
-    const outbox = join(unit.casework.folder, 'outbox');
-    const step = REFERRALS / LOOKED_AT;
-    const sample = Array.from({ length: LOOKED_AT }, (_, i) => Math.floor(i * step));
-    const packages = sample.map((i) => ({ path: join(outbox, sent[i]!.file), keys: keys[i % keys.length]! }));
-    const floor = await measureFloor(packages, cpus().length);
-    return describe({ preparedSeconds, seconds, sizes: sent.map(({ bytes }) => bytes), floor, countries: keys.length });
+    const rounds: Round[] = [];
+    for (let from = 0; from < ids.length; from += PER_ROUND) {
+      rounds.push(await measureRound(unit, ids.slice(from, from + PER_ROUND), (i) => keys[(from + i) % keys.length]!));
+    }
+    return describe({ preparedSeconds, rounds, countries: keys.length });
   } finally {
     await unit.casework.close();
   }
@@ -69,6 +67,26 @@ async function approve({ ivo, ada, cor }: CaseUnit, assessment: string, recipien
   return id;
 }
 
+interface Round {
+  readonly seconds: number;
+  readonly sent: readonly Sent[];
+  readonly floor: Floor;
+}
+
+async function measureRound(
+  unit: CaseUnit,
+  ids: readonly string[],
+  keysOf: (i: number) => AuthorityKeys,
+): Promise<Round> {
+  const started = performance.now();
+  const sent = await sendAll(unit, ids);
+  const seconds = (performance.now() - started) / 1000;
+  const packages = sent
+    .map(({ file }, i) => ({ path: join(unit.casework.folder, 'outbox', file), keys: keysOf(i) }))
+    .filter((_, i) => i % LOOKED_AT_EVERY === 0);
+  return { seconds, sent, floor: await measureFloor(packages, cpus().length) };
+}
+
 interface Sent {
   readonly file: string;
   /** Encrypted. */
@@ -91,34 +109,42 @@ async function sendAll({ lia }: CaseUnit, ids: readonly string[]): Promise<Sent[
 
 interface Measured {
   readonly preparedSeconds: number;
-  readonly seconds: number;
-  readonly sizes: readonly number[];
-  readonly floor: { readonly perMinute: number; readonly zipBytes: number };
+  readonly rounds: readonly Round[];
   readonly countries: number;
 }
 
-function describe({ preparedSeconds, seconds, sizes, floor, countries }: Measured): BenchmarkResult {
-  const perMinute = (sizes.length / seconds) * 60;
-  const ratio = perMinute / floor.perMinute;
+function describe({ preparedSeconds, rounds, countries }: Measured): BenchmarkResult {
+  const sum = (count: (one: Round) => number) => rounds.reduce((all, one) => all + count(one), 0);
+  const seconds = sum((one) => one.seconds);
+  const sent = sum((one) => one.sent.length);
+  const lookedAt = sum(({ floor }) => floor.packages);
+  const perMinute = (sent / seconds) * 60;
+  const floorPerMinute = (lookedAt / sum(({ floor }) => floor.seconds)) * 60;
+  const ratio = perMinute / floorPerMinute;
+  const encrypted = sum((one) => one.sent.reduce((all, { bytes }) => all + bytes, 0));
   return {
     question: 'How fast do referrals leave, with report, package and encryption to the authority?',
     figures: {
-      'referrals sent': sizes.length,
+      'referrals sent': sent,
       'countries, each with an authority and its own key': countries,
       'drafted, reviewed and approved before (s)': round(preparedSeconds),
       'sending all of them (s)': round(seconds),
       'packages a minute': round(perMinute),
-      'floor: zip + gpg of the same bytes, packages a minute': round(floor.perMinute),
+      'floor: zip + gpg of the same bytes, packages a minute': round(floorPerMinute),
       'packages over floor': round(ratio),
-      'encrypted bytes of one, on average': Math.round(sizes.reduce((sum, bytes) => sum + bytes, 0) / sizes.length),
-      'bytes of one in the clear, on average': Math.round(floor.zipBytes),
+      'encrypted bytes of one, on average': Math.round(encrypted / sent),
+      'bytes of one in the clear, on average': Math.round(sum(({ floor }) => floor.zipBytes) / lookedAt),
       'sent at once': AT_ONCE,
-      'decrypted and verified afterwards': LOOKED_AT,
+      'decrypted and verified afterwards': lookedAt,
     },
     goals: [
-      { goal: `packages a minute ≥ ${GOAL_RATIO} of the floor`, measured: String(round(ratio)), met: ratio >= GOAL_RATIO },
       {
-        goal: `${sizes.length} referrals in under ${GOAL_MINUTES} minutes`,
+        goal: `packages a minute ≥ ${GOAL_RATIO} of the floor`,
+        measured: String(round(ratio)),
+        met: ratio >= GOAL_RATIO,
+      },
+      {
+        goal: `${sent} referrals in under ${GOAL_MINUTES} minutes`,
         measured: `${round(seconds / 60)} minutes`,
         met: seconds < GOAL_MINUTES * 60,
       },
