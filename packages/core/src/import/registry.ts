@@ -7,14 +7,19 @@ import type { Importer } from './importer.ts';
 import { ircLogs } from './irc/index.ts';
 import { jsonLines } from './json-lines/index.ts';
 import { kakaotalkText } from './kakaotalk/index.ts';
+import { kakaotalkCsv } from './kakaotalk/csv.ts';
 import { lineText } from './line/index.ts';
 import { facebookJson, instagramJson } from './meta/index.ts';
+import { omegleText } from './omegle/index.ts';
 import { slackExport } from './slack/index.ts';
 import { smsXml } from './sms-xml/index.ts';
 import { tabularCsv } from './tabular/index.ts';
 import { telegramHtml } from './telegram-html/index.ts';
 import { telegramJson } from './telegram-json/index.ts';
+import { viberCsv } from './viber/index.ts';
+import { wechatJson } from './wechat/index.ts';
 import { whatsappText } from './whatsapp/index.ts';
+import { zulipExport } from './zulip/index.ts';
 
 export const importers: readonly Importer[] = [
   telegramJson,
@@ -27,8 +32,13 @@ export const importers: readonly Importer[] = [
   facebookJson,
   slackExport,
   smsXml,
+  wechatJson,
+  zulipExport,
   lineText,
   kakaotalkText,
+  kakaotalkCsv,
+  viberCsv,
+  omegleText,
   whatsappText,
   ...ircLogs,
   jsonLines,

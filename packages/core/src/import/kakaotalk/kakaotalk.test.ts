@@ -7,6 +7,7 @@ import { describeLaws } from '../markup/laws.ts';
 import { tabularCsv } from '../tabular/index.ts';
 import { itPlacesEveryLine } from '../transcript/laws.ts';
 import { whatsappText } from '../whatsapp/index.ts';
+import { kakaotalkCsv } from './csv.ts';
 import { findDay } from './date.ts';
 import { findHead } from './head.ts';
 import { kakaotalkText } from './index.ts';
@@ -16,6 +17,18 @@ describeLaws(kakaotalkText, vectorsOf('kakaotalk'), {
   others: [whatsappText, lineText, tabularCsv, ...ircLogs],
   isRecord: (text) => findHead(text.split(/\r?\n/)[0]!) !== null || /[.]$/.test(text),
 });
+
+describeLaws(kakaotalkCsv, vectorsOf('kakaotalk-csv'), {
+  others: [tabularCsv, whatsappText],
+  isRecord: (text) => /^\d{4}-\d\d-\d\d \d\d:\d\d:\d\d,/.test(text),
+});
+
+describe('kakaotalk-csv', () =>
+  it('lets a person state other columns', async () => {
+    const file = fileOf('Date,User,Message\n2024-04-30 15:15:01,Ana,bus\n');
+    const records = await runImporter(kakaotalkCsv, [file], { mapping: { text: 'User' } });
+    expect(records.filter(isEntry).map(({ text }) => text)).toEqual(['Ana']);
+  }));
 
 describe('kakaotalk-text: lines', () =>
   itPlacesEveryLine(

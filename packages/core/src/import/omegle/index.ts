@@ -1,0 +1,1 @@
+export { omegleText } from './import.ts';

@@ -1,0 +1,1 @@
+export { viberCsv } from './import.ts';

@@ -1,0 +1,1 @@
+export { wechatJson } from './import.ts';

@@ -1,0 +1,1 @@
+export { zulipExport } from './import.ts';
