@@ -11,9 +11,17 @@ import { kakaotalkCsv } from './kakaotalk/csv.ts';
 import { lineText } from './line/index.ts';
 import { facebookJson, instagramJson } from './meta/index.ts';
 import { omegleText } from './omegle/index.ts';
+import { googleChat } from './google-chat/index.ts';
+import { googleHangouts } from './google-hangouts/index.ts';
+import { googleVoice } from './google-voice/index.ts';
+import { signalBackup } from './signal-backup/index.ts';
+import { signalDesktop } from './signal-desktop/index.ts';
+import { skypeJson } from './skype-json/index.ts';
 import { slackExport } from './slack/index.ts';
 import { smsXml } from './sms-xml/index.ts';
+import { snapchatJson } from './snapchat-json/index.ts';
 import { tabularCsv } from './tabular/index.ts';
+import { teamsJson } from './teams-json/index.ts';
 import { telegramHtml } from './telegram-html/index.ts';
 import { telegramJson } from './telegram-json/index.ts';
 import { viberCsv } from './viber/index.ts';
@@ -31,6 +39,14 @@ export const importers: readonly Importer[] = [
   instagramJson,
   facebookJson,
   slackExport,
+  signalBackup,
+  signalDesktop,
+  skypeJson,
+  snapchatJson,
+  teamsJson,
+  googleChat,
+  googleHangouts,
+  googleVoice,
   smsXml,
   wechatJson,
   zulipExport,

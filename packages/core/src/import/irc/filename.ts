@@ -1,6 +1,6 @@
 /** What only a log's name tells: the date of its lines and the channel. */
 import { isRealDate, type WallTime } from '../moment/index.ts';
-import { findMonth } from './months.ts';
+import { findMonth } from '../moment/months.ts';
 
 const NUMERIC = /(?<!\d)((?:19|20)\d{2})([-_./]?)(\d{2})\2(\d{2})(?!\d)/g;
 const NAMED = /(?<!\d)(\d{1,2})[-_. ]?(\p{L}{3,9})[-_. ]?((?:19|20)\d{2})(?!\d)/gu;

@@ -1,6 +1,6 @@
 /** Lines that a client writes about the log itself; most of them carry the date of the lines that follow. */
 import { isRealDate, type WallTime } from '../moment/index.ts';
-import { findMonth } from './months.ts';
+import { findMonth } from '../moment/months.ts';
 
 export type MarkerProducer = 'irssi' | 'mirc' | 'hexchat';
 

@@ -1,6 +1,6 @@
 /** The time at the beginning of a log line, in the forms that IRC clients, bots and bouncers write. */
 import { isRealClock, isRealDate } from '../moment/index.ts';
-import { findMonth } from './months.ts';
+import { findMonth } from '../moment/months.ts';
 
 export type StampForm =
   /** `[10:36]`, `[10:36:05]` */

@@ -32,7 +32,7 @@ export function keyIn(frame: Frame): string | number | null {
 /** The pattern's node for the value that comes next. */
 export function nodeIn(frame: Frame): PatternNode | null {
   if (frame.array) return frame.node.items;
-  return frame.key === null ? null : (frame.node.keys.get(frame.key) ?? null);
+  return frame.key === null ? null : (frame.node.keys.get(frame.key) ?? frame.node.anyKey);
 }
 
 /** The pattern whose elements stand directly in this array, or -1. */

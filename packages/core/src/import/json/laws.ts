@@ -2,11 +2,7 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Importer } from '../importer.ts';
-import { discordJson } from '../discord-json/index.ts';
-import { jsonLines } from '../json-lines/index.ts';
-import { facebookJson, instagramJson } from '../meta/index.ts';
-import { slackExport } from '../slack/index.ts';
-import { telegramJson } from '../telegram-json/index.ts';
+import { importers } from '../registry.ts';
 import {
   expectedOf,
   isEntry,
@@ -18,7 +14,6 @@ import {
   type Vector,
 } from './fixture.ts';
 
-const ALL = [telegramJson, discordJson, facebookJson, instagramJson, slackExport, jsonLines];
 /** 60 here; the fuzz run sets more. */
 const MUTATIONS = Number(process.env['FUZZ_RUNS'] ?? 60);
 
@@ -54,7 +49,7 @@ export function describeLaws(importer: Importer, vectors: readonly Vector[]): vo
           const sample = await sampleOf(file);
           const own = importer.recognise(sample);
           expect(own).toBeGreaterThan(0);
-          for (const other of ALL)
+          for (const other of importers)
             if (other !== importer) expect(other.recognise(sample), other.format).toBeLessThan(own);
         }
       },

@@ -1,9 +1,12 @@
 /**
- * Which elements of a JSON text are wanted: `messages[*]`, `chats.list[*].messages[*]`, `[*]`, or `$` for the whole text.
+ * Which elements of a JSON text are wanted: `messages[*]`, `chats.list[*].messages[*]`, `[*]`, `{*}[*]` for arrays under any key, or `$`
+ * for the whole text.
  * Compiled to a tree that the scanner walks down beside the text.
  */
 export interface PatternNode {
   readonly keys: Map<string, PatternNode>;
+  /** Node of the values under all other keys, where the pattern goes into any of them. */
+  anyKey: PatternNode | null;
   /** Node of the items, where the pattern goes into an array here. */
   items: PatternNode | null;
   /** Index of the pattern that ends here, else -1. An element is taken whole: no pattern goes on below it. */
@@ -21,6 +24,8 @@ export function compilePatterns(patterns: readonly string[]): PatternNode {
   return root;
 }
 
+const ANY_KEY = '{*}';
+
 /** Keys as strings, `null` for `[*]`. */
 function stepsOf(pattern: string): readonly (string | null)[] {
   if (pattern === '$') return [];
@@ -32,6 +37,7 @@ function stepsOf(pattern: string): readonly (string | null)[] {
 
 function stepInto(node: PatternNode, step: string | null): PatternNode {
   if (step === null) return (node.items ??= newNode());
+  if (step === ANY_KEY) return (node.anyKey ??= newNode());
   let next = node.keys.get(step);
   if (next === undefined) {
     next = newNode();
@@ -41,5 +47,5 @@ function stepInto(node: PatternNode, step: string | null): PatternNode {
 }
 
 function newNode(): PatternNode {
-  return { keys: new Map(), items: null, element: -1 };
+  return { keys: new Map(), anyKey: null, items: null, element: -1 };
 }

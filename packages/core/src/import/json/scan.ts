@@ -418,7 +418,7 @@ export class JsonScanner {
 }
 
 function leadsInto(node: PatternNode, unit: number): boolean {
-  return unit === OPEN_OBJECT ? node.keys.size > 0 : unit === OPEN_ARRAY && node.items !== null;
+  return unit === OPEN_OBJECT ? node.keys.size > 0 || node.anyKey !== null : unit === OPEN_ARRAY && node.items !== null;
 }
 
 /** A malformed element tells its place itself; its keys are those of the element before it, else its own first one. */

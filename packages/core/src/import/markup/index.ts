@@ -1,6 +1,8 @@
 /** Shared by importers of HTML and XML: streaming tags, texts and small trees of records, with exact byte places. */
 export * from './element.ts';
+export * from './fragment.ts';
 export * from './line-counter.ts';
+export * from './links.ts';
 export * from './read.ts';
 export * from './references.ts';
 export * from './scanner.ts';

@@ -51,7 +51,7 @@ interface Growing extends Omit<MarkupElement, 'children' | 'end'> {
   invalid: boolean;
 }
 
-class RecordBuilder {
+export class RecordBuilder {
   private readonly options: ReadMarkupOptions;
   /** The open elements of the current record, outermost first; empty outside of records. */
   private open: Growing[] = [];

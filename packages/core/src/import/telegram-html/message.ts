@@ -8,6 +8,7 @@ import {
   childByClass,
   findByClass,
   hasClass,
+  hiddenLinks,
   labelOf,
   type MarkupElement,
   spanOf,
@@ -15,7 +16,7 @@ import {
 } from '../markup/index.ts';
 import { momentFromWall, type WallTime, type Zone } from '../moment/index.ts';
 import type { Roster } from '../roster/roster.ts';
-import { hiddenLinks, linkedMessageId, shownText, trimLayout } from './body.ts';
+import { linkedMessageId, shownText, trimLayout } from './body.ts';
 import { readMedia } from './media.ts';
 import { actionOf } from './service.ts';
 import { readDayRow, readTitle } from './time.ts';

@@ -1,0 +1,1 @@
+export { googleHangouts } from './import.ts';

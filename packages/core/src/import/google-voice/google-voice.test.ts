@@ -1,0 +1,9 @@
+import { describeLaws } from '../markup/laws.ts';
+import { vectorsOf } from '../json/fixture.ts';
+import { importers } from '../registry.ts';
+import { googleVoice } from './index.ts';
+
+describeLaws(googleVoice, vectorsOf('google-voice-html'), {
+  others: importers,
+  isRecord: (text) => /^<div class="(?:message|haudio)"[\s\S]*<\/div>$/.test(text),
+});

@@ -1,0 +1,1 @@
+export { googleVoice } from './import.ts';

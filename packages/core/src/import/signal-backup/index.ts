@@ -1,0 +1,1 @@
+export { signalBackup } from './import.ts';

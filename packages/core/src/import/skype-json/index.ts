@@ -1,0 +1,1 @@
+export { skypeJson } from './import.ts';

@@ -1,0 +1,1 @@
+export { snapchatJson } from './import.ts';

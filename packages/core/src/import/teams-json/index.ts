@@ -1,0 +1,1 @@
+export { teamsJson } from './import.ts';
