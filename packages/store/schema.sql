@@ -18,6 +18,7 @@ create type operator_type as enum ('police', 'directed-civilian', 'ngo-agreement
 create type person_category as enum ('unknown', 'person-of-interest', 'suspect', 'convicted', 'real-child', 'witness', 'third-party', 'investigator-account');
 create type signal_raiser as enum ('person-of-interest', 'investigator', 'third-party', 'unclear');
 create type time_basis as enum ('utc', 'unix', 'offset', 'snowflake-derived', 'zone-stated', 'local-unknown', 'date-only', 'inherited', 'none');
+create type trace_kind as enum ('name', 'age', 'place', 'employer', 'school', 'vehicle', 'device', 'client', 'user-agent');
 create type validity as enum ('checksum-valid', 'plausible', 'context-only');
 
 -- Functions
@@ -511,6 +512,22 @@ begin
       where transaction = pg_current_xact_id() and opened_at = transaction_timestamp()) then
     raise exception 'Rows of the table % leave only in an erasure: DELETE is refused.', tg_table_name
       using errcode = 'CU003', hint = 'Call begin_erasure with the index of the log entry that records the erasure.';
+  end if;
+  return null;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.require_erasure_or_copy()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if exists (select from erasure_opening where transaction = pg_current_xact_id() and opened_at = transaction_timestamp()) then
+    return null;
+  end if;
+  if exists (select from gone g where not exists (select from superseded_finding s
+      where s.exhibit_id = g.exhibit_id and s.ordinal = g.ordinal and s.kept_in = pg_current_xact_id())) then
+    raise exception 'Rows of the table % leave only in an erasure, or once they are kept as superseded: DELETE is refused.', tg_table_name
+      using errcode = 'CU003', hint = 'Insert them into superseded_finding first.';
   end if;
   return null;
 end $function$;
@@ -1474,6 +1491,22 @@ create table exhibit_withheld (
   constraint exhibit_withheld_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table extraction (
+  exhibit_id uuid not null,
+  number integer not null,
+  extractors text not null,
+  changes jsonb not null,
+  before_digest bytea not null,
+  after_digest bytea not null,
+  made_at timestamp with time zone not null,
+  made_by text not null,
+  log_index bigint not null,
+  constraint extraction_after_digest_check CHECK ((length(after_digest) = 32)),
+  constraint extraction_before_digest_check CHECK ((length(before_digest) = 32)),
+  constraint extraction_number_check CHECK ((number > 0)),
+  constraint extraction_pkey PRIMARY KEY (exhibit_id, number)
+);
+
 create table identity."user" (
   id uuid default gen_random_uuid() not null,
   name text not null,
@@ -2417,6 +2450,27 @@ create table subscription (
   constraint subscription_version_check CHECK ((version > 0))
 );
 
+create table superseded_finding (
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  until integer not null,
+  findings text not null,
+  kept_in xid8 default pg_current_xact_id() not null,
+  constraint superseded_finding_pkey PRIMARY KEY (exhibit_id, ordinal, until)
+);
+
+create table trace (
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  number integer not null,
+  kind trace_kind not null,
+  value text not null,
+  rule text not null,
+  start_unit integer not null,
+  end_unit integer not null,
+  constraint trace_pkey PRIMARY KEY (exhibit_id, ordinal, number)
+);
+
 create table translation (
   id uuid not null,
   version integer not null,
@@ -2507,6 +2561,18 @@ create table wellbeing_skip (
   constraint wellbeing_skip_pkey PRIMARY KEY (account_id, conversation_id)
 );
 
+create table writing (
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  language text,
+  unknown text,
+  scripts text not null,
+  constraint writing_check CHECK (((language IS NULL) <> (unknown IS NULL))),
+  constraint writing_language_check CHECK ((language ~ '^[a-z]{2}$'::text)),
+  constraint writing_pkey PRIMARY KEY (exhibit_id, ordinal),
+  constraint writing_unknown_check CHECK ((unknown = ANY (ARRAY['short'::text, 'mixed'::text, 'close'::text, 'unlike'::text])))
+);
+
 -- References
 
 alter table alarm_event add constraint alarm_event_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
@@ -2565,6 +2631,8 @@ alter table exhibit_part add constraint exhibit_part_blob_id_fkey FOREIGN KEY (b
 alter table exhibit_part add constraint exhibit_part_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table exhibit_secret add constraint exhibit_secret_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table exhibit_withheld add constraint exhibit_withheld_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table extraction add constraint extraction_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table extraction add constraint extraction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table identity."user" add constraint user_id_fkey FOREIGN KEY (id) REFERENCES account(id) ON DELETE CASCADE;
 alter table identity.api_token add constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table identity.credential add constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
@@ -2690,6 +2758,7 @@ alter table stop_line_notice add constraint stop_line_notice_operation_id_fkey F
 alter table subscription add constraint subscription_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table subscription add constraint subscription_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table subscription add constraint subscription_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table superseded_finding add constraint superseded_finding_exhibit_id_until_fkey FOREIGN KEY (exhibit_id, until) REFERENCES extraction(exhibit_id, number) DEFERRABLE INITIALLY DEFERRED;
 alter table translation add constraint translation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -2790,6 +2859,7 @@ CREATE UNIQUE INDEX signal_pass_once ON public.signal_pass USING btree (exhibit_
 CREATE UNIQUE INDEX signal_pass_once_local ON public.signal_pass USING btree (exhibit_id, conversation, finished_by) WHERE (account_id IS NULL);
 CREATE INDEX signal_retraction_exhibit ON public.signal_retraction USING btree (exhibit_id);
 CREATE INDEX stated_age_place ON public.stated_age USING btree (exhibit_id, ordinal, log_index);
+CREATE INDEX trace_value ON public.trace USING btree (kind, lower(value));
 CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
 CREATE INDEX triage_decision_assessment ON public.triage_decision USING btree (assessment_id, log_index);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
@@ -2900,6 +2970,8 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.exhibit_withheld FOR EA
 alter table exhibit_withheld enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.exhibit_withheld FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table exhibit_withheld enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.extraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table extraction enable always trigger only_grows;
 CREATE TRIGGER needs_enabled_account BEFORE INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION require_enabled();
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.inference FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table inference enable always trigger leaves_in_erasure;
@@ -2927,8 +2999,8 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.message_salt FOR EACH S
 alter table message_salt enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.message_salt FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table message_salt enable always trigger written_once;
-CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
-alter table observation enable always trigger leaves_in_erasure;
+CREATE TRIGGER leaves_in_erasure_or_copied AFTER DELETE ON public.observation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION require_erasure_or_copy();
+alter table observation enable always trigger leaves_in_erasure_or_copied;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table observation enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -3051,6 +3123,14 @@ CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.stop_line_notice
 alter table stop_line_notice enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.subscription FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table subscription enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.superseded_finding FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table superseded_finding enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.superseded_finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table superseded_finding enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure_or_copied AFTER DELETE ON public.trace REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION require_erasure_or_copy();
+alter table trace enable always trigger leaves_in_erasure_or_copied;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.trace FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table trace enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table translation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -3059,6 +3139,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.triage_decision FOR EAC
 alter table triage_decision enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.triage_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table triage_decision enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure_or_copied AFTER DELETE ON public.writing REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION require_erasure_or_copy();
+alter table writing enable always trigger leaves_in_erasure_or_copied;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.writing FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table writing enable always trigger written_once;
 
 -- Row-level security
 
@@ -3092,6 +3176,7 @@ alter table exhibit_content enable row level security;
 alter table exhibit_import enable row level security;
 alter table exhibit_part enable row level security;
 alter table exhibit_withheld enable row level security;
+alter table extraction enable row level security;
 alter table inference enable row level security;
 alter table job enable row level security;
 alter table log_record enable row level security;
@@ -3140,12 +3225,15 @@ alter table stated_age enable row level security;
 alter table stop_line enable row level security;
 alter table stop_line_notice enable row level security;
 alter table subscription enable row level security;
+alter table superseded_finding enable row level security;
+alter table trace enable row level security;
 alter table translation enable row level security;
 alter table triage_decision enable row level security;
 alter table upload enable row level security;
 alter table wellbeing_day enable row level security;
 alter table wellbeing_setting enable row level security;
 alter table wellbeing_skip enable row level security;
+alter table writing enable row level security;
 create policy application on alarm as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3324,6 +3412,11 @@ create policy application on exhibit_withheld as permissive for all to custodia_
   using (true)
   with check (true);
 create policy member_reads on exhibit_withheld as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on extraction as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on extraction as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
 create policy application on inference as permissive for all to custodia_app
   using (true)
@@ -3681,6 +3774,16 @@ create policy member_reads on subscription as permissive for select to custodia_
   using (( SELECT holds('recipient:read'::text) AS holds));
 create policy referrer_reads on subscription as permissive for select to custodia_member
   using (( SELECT holds('referral:read'::text) AS holds));
+create policy application on superseded_finding as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on superseded_finding as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[])))));
+create policy application on trace as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on trace as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
 create policy application on translation as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3723,6 +3826,11 @@ create policy application on wellbeing_skip as permissive for all to custodia_ap
 create policy own on wellbeing_skip as permissive for all to custodia_member
   using ((account_id = current_account()))
   with check ((account_id = current_account()));
+create policy application on writing as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on writing as permissive for select to custodia_member
+  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
 
 -- Grants
 
@@ -3781,8 +3889,11 @@ grant delete, insert, select on table signal_retraction to custodia_app;
 grant delete, insert, select on table skipped_record to custodia_app;
 grant delete, insert, select on table stated_age to custodia_app;
 grant delete, insert, select on table stop_line_notice to custodia_app;
+grant delete, insert, select on table superseded_finding to custodia_app;
+grant delete, insert, select on table trace to custodia_app;
 grant delete, insert, select on table translation to custodia_app;
 grant delete, insert, select on table triage_decision to custodia_app;
+grant delete, insert, select on table writing to custodia_app;
 grant delete, insert, select, update on table account to custodia_app;
 grant delete, insert, select, update on table alarm_state to custodia_app;
 grant delete, insert, select, update on table alarm_to_log to custodia_app;
@@ -3859,6 +3970,7 @@ grant insert, select on table erased_record to custodia_app;
 grant insert, select on table erasure to custodia_app;
 grant insert, select on table exhibit to custodia_app;
 grant insert, select on table exhibit_import to custodia_app;
+grant insert, select on table extraction to custodia_app;
 grant insert, select on table identity.notice to custodia_identity;
 grant insert, select on table installation to custodia_app;
 grant insert, select on table log_checkpoint to custodia_app;
@@ -3937,6 +4049,7 @@ grant select on table exhibit_content to custodia_member;
 grant select on table exhibit_import to custodia_member;
 grant select on table exhibit_part to custodia_member;
 grant select on table exhibit_withheld to custodia_member;
+grant select on table extraction to custodia_member;
 grant select on table identity.account_state to custodia_identity;
 grant select on table inference to custodia_member;
 grant select on table installation to custodia_member;
@@ -3977,6 +4090,9 @@ grant select on table schema_migration to custodia_member;
 grant select on table skipped_record to custodia_member;
 grant select on table stop_line_notice to custodia_member;
 grant select on table subscription to custodia_member;
+grant select on table superseded_finding to custodia_member;
+grant select on table trace to custodia_member;
+grant select on table writing to custodia_member;
 grant select, update on table identity.api_token to custodia_identity;
 grant usage on schema identity to custodia_app;
 grant usage on schema identity to custodia_identity;

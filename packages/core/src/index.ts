@@ -1,6 +1,9 @@
 export * from './record/time.ts';
 export * from './record/message.ts';
 export * from './record/observation.ts';
+export * from './record/trace.ts';
+export * from './record/writing.ts';
+export * from './record/findings.ts';
 export * from './record/signal.ts';
 export * from './record/element.ts';
 export * from './record/assessment.ts';
@@ -24,6 +27,7 @@ export { sniffCharset, type Charset } from './import/lines/charset.ts';
 export * from './intake/index.ts';
 export * from './search/index.ts';
 export * from './extract/extractor.ts';
+export * from './extract/search.ts';
 export { suggestPlaces, SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './extract/suggest.ts';
 export * from './refer/dossier.ts';
 export * from './refer/referral/index.ts';

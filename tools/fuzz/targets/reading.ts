@@ -1,12 +1,13 @@
 /** The whole way from sealed bytes to numbered, committed entries: who claims a part, reading, committing, extracting. */
 import {
   createCommitter,
-  createExtractor,
+  createSearcher,
   importers,
   readExhibit,
   type NumberedEntry,
   type ReadSummary,
 } from '@custodia/core';
+import { guessLanguage } from '@custodia/core/languages';
 import { hex, sha256 } from '@custodia/proof';
 import * as fc from 'fast-check';
 import { partOf, SAMPLES } from '../corpus.ts';
@@ -23,9 +24,10 @@ interface ReadingInput {
 }
 
 const SECRET = new Uint8Array(32).fill(7);
-const extractor = createExtractor({
+const searcher = createSearcher({
   keyedDigest: (value) => hex(sha256(Buffer.from(value))),
   defaultRegions: ['NL', 'GB'],
+  guessLanguage,
 });
 
 export function readingTarget(share: number): Target {
@@ -60,7 +62,7 @@ async function read(
   chunkBytes: number,
 ): Promise<[NumberedEntry[], ReadSummary]> {
   const parts = files.map((file, index) => partOf(file, index, chunkBytes));
-  const committer = createCommitter(SECRET, extractor);
+  const committer = createCommitter(SECRET, searcher);
   const reading = readExhibit({ parts, withheld: [], options, importers, committer });
   const entries: NumberedEntry[] = [];
   for (;;) {

@@ -2,10 +2,10 @@
 import { createCommitter } from '@custodia/core';
 import { parentPort, workerData } from 'node:worker_threads';
 import type { CommitterQuestion, CommitterSecrets } from './committer.ts';
-import { createExtractorWith } from './importers.ts';
+import { createSearcherWith } from './importers.ts';
 
 const { secret, identifierKey } = workerData as CommitterSecrets;
-const committer = createCommitter(secret, createExtractorWith(identifierKey));
+const committer = createCommitter(secret, await createSearcherWith(identifierKey));
 
 parentPort!.on('message', (question: CommitterQuestion) => {
   void answer(question);

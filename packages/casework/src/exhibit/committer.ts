@@ -5,7 +5,7 @@
 import { createCommitter, type CommitBatch, type Committed, type Committer } from '@custodia/core';
 import { Worker } from 'node:worker_threads';
 import type { Casework } from '../context.ts';
-import { createExtractorFor, identifierKey } from './importers.ts';
+import { createSearcherFor, identifierKey } from './importers.ts';
 
 /** Below this, starting a worker takes longer than it saves. */
 const WORKER_FROM_BYTES = 4_000_000;
@@ -18,9 +18,9 @@ export interface OpenCommitter extends Committer {
 }
 
 /** Closed by the caller, however the reading ends. */
-export function openCommitter(casework: Casework, secret: Uint8Array, sizeBytes: number): OpenCommitter {
+export async function openCommitter(casework: Casework, secret: Uint8Array, sizeBytes: number): Promise<OpenCommitter> {
   if (sizeBytes >= WORKER_FROM_BYTES) return new WorkerCommitter(secret, identifierKey(casework));
-  return { ...createCommitter(secret, createExtractorFor(casework)), close: async () => undefined };
+  return { ...createCommitter(secret, await createSearcherFor(casework)), close: async () => undefined };
 }
 
 export interface CommitterSecrets {

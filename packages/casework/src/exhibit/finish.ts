@@ -5,6 +5,7 @@
  */
 import {
   decideAdmission,
+  EXTRACTORS_ID,
   readExhibit,
   type AdmissionDecision,
   type NumberedEntry,
@@ -16,15 +17,14 @@ import {
   appendToLog,
   claimImport,
   findExhibitSecret,
+  insertFindings,
   insertImport,
   insertReading,
   listExhibits,
   findOperation,
   listWithheld,
   MESSAGE_COLUMNS,
-  OBSERVATION_COLUMNS,
   toMessageRow,
-  toObservationRows,
   type ExhibitRow,
   type ImportCounts,
   type NewWithheld,
@@ -32,7 +32,7 @@ import {
 } from '@custodia/store';
 import { assertWanted, nowIso, type Casework } from '../context.ts';
 import { openCommitter, type OpenCommitter } from './committer.ts';
-import { createExtractorFor, IMPORTERS } from './importers.ts';
+import { IMPORTERS } from './importers.ts';
 import { openParts } from './open-parts.ts';
 import type { Stated } from './seal.ts';
 
@@ -166,8 +166,7 @@ async function loadEntries(tx: TransactionScope, exhibitId: string, entries: rea
     MESSAGE_COLUMNS,
     entries.map((entry) => toMessageRow(exhibitId, entry)),
   );
-  const observations = entries.flatMap((entry) => toObservationRows(exhibitId, entry));
-  if (observations.length > 0) await tx.copyInto('observation', OBSERVATION_COLUMNS, observations);
+  await insertFindings(tx, exhibitId, entries);
 }
 
 export interface OpenReading {
@@ -182,7 +181,7 @@ export async function openReading(casework: Casework, exhibitId: string, stated:
   if (secret === null) throw new Error('The secret of this exhibit was erased.');
   const withheld = await listWithheld(casework.database.db, exhibitId);
   const parts = await openParts(casework, exhibitId);
-  const committer = openCommitter(
+  const committer = await openCommitter(
     casework,
     secret,
     parts.reduce((sum, part) => sum + part.sizeBytes, 0),
@@ -233,7 +232,7 @@ async function recordImport(
   summary: ReadSummary,
 ): Promise<number> {
   const importedAt = nowIso(casework);
-  const extractor = createExtractorFor(casework).id;
+  const extractor = EXTRACTORS_ID;
   const counts = await countsOf(tx, exhibit.id, summary);
   const record = buildImportedRecord(casework, exhibit.id, importedAt, extractor, decision, summary, counts);
   const salt = casework.randomBytes(32);

@@ -1,5 +1,5 @@
-/** Which importers and which extractor this installation runs. */
-import { createExtractor, importers, type Extractor } from '@custodia/core';
+/** Which importers and which extractors this installation runs. */
+import { createSearcher, importers, type Searcher } from '@custodia/core';
 import { createHmac } from 'node:crypto';
 import type { Casework } from '../context.ts';
 
@@ -10,10 +10,13 @@ export function identifierKey(casework: Pick<Casework, 'masterKey'>): Uint8Array
   return casework.masterKey.derive('custodia/identifier-digest/v1');
 }
 
-export function createExtractorFor(casework: Pick<Casework, 'masterKey'>): Extractor {
-  return createExtractorWith(identifierKey(casework));
+export function createSearcherFor(casework: Pick<Casework, 'masterKey'>): Promise<Searcher> {
+  return createSearcherWith(identifierKey(casework));
 }
 
-export function createExtractorWith(key: Uint8Array): Extractor {
-  return createExtractor({ keyedDigest: (value) => createHmac('sha256', key).update(value).digest('hex') });
+/** The detector of languages is loaded when something is searched, and not before. */
+export async function createSearcherWith(key: Uint8Array): Promise<Searcher> {
+  const { guessLanguage } = await import('@custodia/core/languages');
+  const keyedDigest = (value: string) => createHmac('sha256', key).update(value).digest('hex');
+  return createSearcher({ keyedDigest, guessLanguage });
 }

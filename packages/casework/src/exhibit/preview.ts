@@ -92,7 +92,7 @@ async function openScratch(casework: Casework): Promise<Scratch> {
 
 /** Commits to nothing and extracts nothing: nobody asks a preview for either. */
 const NO_COMMITTER: Committer = {
-  commit: async ({ records }) => ({ commitments: new Uint8Array(records.length * 32), observations: [], faults: 0 }),
+  commit: async ({ records }) => ({ commitments: new Uint8Array(records.length * 32), findings: [], faults: 0 }),
   root: async () => new Uint8Array(32),
 };
 

@@ -1,11 +1,11 @@
 /** Reads an exhibit once more from its sealed bytes and compares everything that is stored about it, cell by cell. */
-import { canonicalEntry, readExhibit, type NumberedEntry, type ReadSummary } from '@custodia/core';
+import { canonicalEntry, NOTHING_FOUND, readExhibit, type NumberedEntry, type ReadSummary } from '@custodia/core';
 import { canonicalize, equalBytes, type JsonValue } from '@custodia/proof';
 import {
   holdsReadingRows,
   listConversations,
   listEntries,
-  listObservations,
+  listFindings,
   listParticipants,
   rowsOfReading,
   type ExhibitRow,
@@ -98,7 +98,7 @@ async function findDifference(
   const { db } = casework.database;
   const [first, last] = [entries[0]!.ordinal, entries.at(-1)!.ordinal];
   const stored = await listEntries(db, { exhibitId, afterOrdinal: first - 1, limit: entries.length });
-  const seen = await listObservations(db, exhibitId, first, last);
+  const seen = await listFindings(db, exhibitId, first, last);
   for (const [i, numbered] of entries.entries()) {
     const row = stored[i];
     const same =
@@ -107,7 +107,7 @@ async function findDifference(
       row.sender === numbered.sender &&
       equalBytes(row.entry, numbered.commitment) &&
       canonicalize(committedRecord(row, keys)) === canonicalEntry(numbered.entry, numbered.ordinal) &&
-      sameValue(seen.get(numbered.ordinal) ?? [], numbered.observations);
+      sameValue(seen.get(numbered.ordinal) ?? NOTHING_FOUND, numbered.findings);
     if (!same) return numbered.ordinal;
   }
   return null;

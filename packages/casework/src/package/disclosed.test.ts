@@ -1,4 +1,4 @@
-import { buildMessageRecord, wellFormed, type EntryRecord, type NumberedEntry } from '@custodia/core';
+import { NOTHING_FOUND, buildMessageRecord, wellFormed, type EntryRecord, type NumberedEntry } from '@custodia/core';
 import { canonicalBytes, canonicalize } from '@custodia/proof';
 import { listEntries, MESSAGE_COLUMNS, toMessageRow, type OpenDatabase } from '@custodia/store';
 import { testDatabase, type TestDatabase } from '@custodia/testkit';
@@ -100,7 +100,7 @@ describe('the record of a message, rebuilt from its row', () => {
           sender: entry.sender === null ? null : ordinal,
           entry,
           commitment: new Uint8Array(32),
-          observations: [],
+          findings: NOTHING_FOUND,
         }));
         await database.copyInto(
           'message',
@@ -140,7 +140,7 @@ describe('the record of a message, rebuilt from its row', () => {
       sender: 0,
       entry,
       commitment: new Uint8Array(32),
-      observations: [],
+      findings: NOTHING_FOUND,
     };
     await database.copyInto('message', MESSAGE_COLUMNS, [toMessageRow(exhibitId, numbered)]);
     const [row] = await listEntries(database.db, { exhibitId, afterOrdinal: -1, limit: 1 });

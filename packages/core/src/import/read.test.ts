@@ -2,9 +2,10 @@ import { commitMessage, canonicalBytes, createCommitmentRoot, messageSalt } from
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { EntryRecord } from '../record/message.ts';
+import { NOTHING_FOUND } from '../record/findings.ts';
 import { NO_TIME } from '../record/time.ts';
 import { buildMessageRecord } from './canonical.ts';
-import { createCommitter, type TextExtractor } from './commit.ts';
+import { createCommitter, type TextSearcher } from './commit.ts';
 import type { ImportedRecord, Importer, SealedPart } from './importer.ts';
 import { readExhibit, SKIPPED_KEPT, type NumberedEntry, type ReadInput, type ReadSummary } from './read.ts';
 
@@ -45,9 +46,12 @@ function importer(platform: string, batches: readonly (readonly ImportedRecord[]
 
 async function read(
   importers: readonly Importer[],
-  { extractor = { id: 'none', extract: () => [] }, ...given }: Partial<ReadInput> & { extractor?: TextExtractor } = {},
+  {
+    searcher = { id: 'none', search: () => NOTHING_FOUND },
+    ...given
+  }: Partial<ReadInput> & { searcher?: TextSearcher } = {},
 ) {
-  const committer = createCommitter(SECRET, extractor);
+  const committer = createCommitter(SECRET, searcher);
   const parts = importers.map(({ platform }, i) => part(i, platform));
   const reading = readExhibit({ parts, withheld: [], options: {}, importers, committer, ...given });
   const entries: NumberedEntry[] = [];
@@ -70,7 +74,7 @@ function rootOf(entries: readonly NumberedEntry[]): Uint8Array {
 function expectLaws(entries: readonly NumberedEntry[], { counts, commitmentRoot }: ReadSummary): void {
   expect(entries.map(({ ordinal }) => ordinal)).toEqual(entries.map((_, i) => i));
   expect(counts.messages + counts.system + counts.events).toBe(entries.length);
-  expect(counts.observations).toBe(entries.reduce((sum, { observations }) => sum + observations.length, 0));
+  expect(counts.observations).toBe(entries.reduce((sum, { findings }) => sum + findings.observations.length, 0));
   expect(commitmentRoot).toEqual(rootOf(entries));
 }
 
@@ -158,14 +162,14 @@ describe('reading an exhibit', () => {
   });
 
   it('keeps the entry where the extractor breaks, and says that it was not searched', async () => {
-    const extractor = {
+    const searcher: TextSearcher = {
       id: 'e',
-      extract: (text: string) => {
+      search: ({ text }) => {
         if (text === 'storm') throw new TypeError('no');
-        return [];
+        return NOTHING_FOUND;
       },
     };
-    const { entries, summary } = await read([importer('irc', [[entry(), entry({ text: 'storm' })]])], { extractor });
+    const { entries, summary } = await read([importer('irc', [[entry(), entry({ text: 'storm' })]])], { searcher });
     expectLaws(entries, summary);
     expect(summary.counts).toMatchObject({ messages: 2, skipped: 0 });
     expect(summary.inferences).toMatchObject([{ about: 'extraction', value: '1 messages not searched' }]);

@@ -4,7 +4,7 @@
  * is what `fsck` relies on. An importer that breaks on a hostile file is stopped and said so; what it gave before stays.
  */
 import type { ConversationRecord, EntryRecord, ParticipantRecord } from '../record/message.ts';
-import type { Observation } from '../record/observation.ts';
+import { NOTHING_FOUND, type TextFindings } from '../record/findings.ts';
 import { TimeExtent } from './admit.ts';
 import { canonicalEntry, plainKey, wellFormed } from './canonical.ts';
 import { searchableText, type Committer } from './commit.ts';
@@ -25,7 +25,7 @@ export interface ReadInput {
   readonly withheld: readonly WithheldMember[];
   readonly options: ImportOptions;
   readonly importers: readonly Importer[];
-  /** Commits to entries and extracts identifiers; made for this exhibit alone. */
+  /** Commits to entries and searches their texts; made for this exhibit alone. */
   readonly committer: Committer;
 }
 
@@ -37,7 +37,7 @@ export interface NumberedEntry {
   readonly entry: EntryRecord;
   /** SHA-256(salt ‖ canonical record): its leaf in the exhibit's commitment. */
   readonly commitment: Uint8Array;
-  readonly observations: readonly Observation[];
+  readonly findings: TextFindings;
 }
 
 export type NumberedInference = InferenceRecord & { readonly part: number | null };
@@ -106,9 +106,7 @@ async function* readClaim(reading: Reading, claim: Claim, input: ReadInput): Asy
   }
 }
 
-type UncommittedEntry = Omit<NumberedEntry, 'commitment' | 'observations'> & { readonly canonical: string };
-
-const NONE: readonly Observation[] = [];
+type UncommittedEntry = Omit<NumberedEntry, 'commitment' | 'findings'> & { readonly canonical: string };
 
 class Reading {
   readonly #committer: Committer;
@@ -190,18 +188,18 @@ class Reading {
 
   async #commit(entries: readonly UncommittedEntry[]): Promise<readonly NumberedEntry[]> {
     if (entries.length === 0) return [];
-    const { commitments, observations, faults } = await this.#committer.commit({
+    const { commitments, findings, faults } = await this.#committer.commit({
       firstOrdinal: entries[0]!.ordinal,
       records: entries.map(({ canonical }) => canonical),
       texts: entries.map(({ entry }) => searchableText(entry)),
     });
     this.#unsearched += faults;
-    const found = new Map(observations);
+    const found = new Map(findings);
     return entries.map(({ ordinal, conversation, sender, entry }, place) => {
-      const here = found.get(place) ?? NONE;
-      this.#counts.observations += here.length;
+      const here = found.get(place) ?? NOTHING_FOUND;
+      this.#counts.observations += here.observations.length;
       const commitment = commitments.subarray(place * 32, place * 32 + 32);
-      return { ordinal, conversation, sender, entry, commitment, observations: here };
+      return { ordinal, conversation, sender, entry, commitment, findings: here };
     });
   }
 

@@ -50,8 +50,11 @@ export async function lockErasure({ db }: TransactionScope, exhibitId: string): 
   await sql`select pg_advisory_xact_lock(hashtextextended(${`exhibit-erasure:${exhibitId}`}, 0))`.execute(db);
 }
 
+/** What was found in messages, now and by earlier readings: it goes with them. */
+const FINDINGS = ['observation', 'trace', 'writing', 'superseded_finding'] as const;
+
 const DERIVED = [
-  'observation',
+  ...FINDINGS,
   'conversation_tally',
   'conversation_mark',
   'message',
@@ -141,8 +144,10 @@ export async function eraseParticipantRows(
     select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
     db,
   );
-  await sql`delete from observation o using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
-    and o.exhibit_id = m.exhibit_id and o.ordinal = m.ordinal`.execute(db);
+  for (const table of FINDINGS) {
+    await sql`delete from ${sql.table(table)} f using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
+      and f.exhibit_id = m.exhibit_id and f.ordinal = m.ordinal`.execute(db);
+  }
   await sql`delete from message_salt s using message m where m.exhibit_id = ${exhibitId} and m.sender = ${participant}
     and s.exhibit_id = m.exhibit_id and s.ordinal = m.ordinal`.execute(db);
   await db.deleteFrom('message').where('exhibit_id', '=', exhibitId).where('sender', '=', participant).execute();

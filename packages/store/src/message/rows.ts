@@ -1,5 +1,5 @@
 /**
- * Between numbered entries and the rows of `message` and `observation`, in the column order of COPY.
+ * Between numbered entries and the rows of `message` and of what is found in it, in the column order of COPY.
  *
  * PostgreSQL text cannot hold U+0000. Where a text or another string of an entry has one, the whole entry's strings are kept in `extra`
  * under `~`, escaped, and the columns show U+2400 instead; reading back restores them exactly, so that commitments still match.
@@ -40,6 +40,19 @@ export const OBSERVATION_COLUMNS = [
   'keyed_digest',
   'defanged',
 ] as const;
+
+export const TRACE_COLUMNS = [
+  'exhibit_id',
+  'ordinal',
+  'number',
+  'kind',
+  'value',
+  'rule',
+  'start_unit',
+  'end_unit',
+] as const;
+
+export const WRITING_COLUMNS = ['exhibit_id', 'ordinal', 'language', 'unknown', 'scripts'] as const;
 
 export type Cell = string | number | boolean | null | Uint8Array;
 
@@ -134,10 +147,13 @@ export function restoreStrings(stored: StoredStrings): StoredStrings {
   };
 }
 
-export function toObservationRows(exhibitId: string, numbered: NumberedEntry): Cell[][] {
-  return numbered.observations.map((seen, number) => [
+/** Of one message: its place, and what was found there. */
+export type FoundIn = Pick<NumberedEntry, 'ordinal' | 'findings'>;
+
+export function toObservationRows(exhibitId: string, { ordinal, findings }: FoundIn): Cell[][] {
+  return findings.observations.map((seen, number) => [
     exhibitId,
-    numbered.ordinal,
+    ordinal,
     number,
     seen.kind,
     seen.system,
@@ -148,4 +164,22 @@ export function toObservationRows(exhibitId: string, numbered: NumberedEntry): C
     seen.keyedDigest ?? null,
     seen.defanged ?? false,
   ]);
+}
+
+export function toTraceRows(exhibitId: string, { ordinal, findings }: FoundIn): Cell[][] {
+  return findings.traces.map(({ kind, value, rule, start, end }, number) => [
+    exhibitId,
+    ordinal,
+    number,
+    kind,
+    value,
+    rule,
+    start,
+    end,
+  ]);
+}
+
+export function toWritingRows(exhibitId: string, { ordinal, findings: { writing } }: FoundIn): Cell[][] {
+  if (writing === null) return [];
+  return [[exhibitId, ordinal, writing.language, writing.unknown, writing.scripts.join('+')]];
 }

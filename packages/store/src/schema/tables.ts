@@ -7,6 +7,7 @@ import type { EntryKind, IdentifierKind, TimeBasis, Validity } from '@custodia/c
 import type { AccessTables } from './access.ts';
 import type { AssessmentTables } from './assessment.ts';
 import type { CustodyTables } from './custody.ts';
+import type { FindingTables } from './finding.ts';
 import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
 import type { LawTables } from './law.ts';
@@ -40,7 +41,8 @@ export interface Database
     CustodyTables,
     SafeguardingTables,
     LawTables,
-    ReferralTables {
+    ReferralTables,
+    FindingTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

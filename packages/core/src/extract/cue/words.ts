@@ -24,7 +24,8 @@ export function wakingRole(text: string, start: number, end: number): CueRole | 
   return WAKING.get(text.slice(start, end).toLowerCase()) ?? null;
 }
 
-function mayBegin(pairs: Uint8Array, text: string, start: number, end: number): boolean {
+/** False where no word of the table begins as this one does. */
+export function mayBegin(pairs: Uint8Array, text: string, start: number, end: number): boolean {
   const length = end - start;
   if (length < MIN_CUE_WORD || length > MAX_CUE_WORD) return false;
   return pairs[pairIndex(text.charCodeAt(start), text.charCodeAt(start + 1))] === 1;
@@ -38,7 +39,8 @@ function bucket(code: number): number {
   return code >= ALPHABET ? 0 : code >= 65 && code <= 90 ? code + 32 : code;
 }
 
-function letterPairs(words: readonly string[]): Uint8Array {
+/** Which two letters a word of the list begins with. */
+export function letterPairs(words: readonly string[]): Uint8Array {
   const pairs = new Uint8Array(ALPHABET * ALPHABET);
   for (const word of words) pairs[pairIndex(word.charCodeAt(0), word.charCodeAt(1))] = 1;
   return pairs;

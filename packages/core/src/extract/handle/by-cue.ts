@@ -3,7 +3,8 @@ import { isSpace, isWord, matchAt } from '../chars.ts';
 import type { CueHit } from '../cue/find.ts';
 import type { Scan } from '../scan.ts';
 import { FILLERS, IS_WORDS, NAME_NOUNS, ON_WORDS, OWNERS } from '../tables/handle-words.ts';
-import { isOrdinaryName, looksLikeName, readName, type WrittenName } from './name.ts';
+import { isNameOf } from './rules.ts';
+import { isNumbered, isOrdinaryName, looksLikeName, readName, type WrittenName } from './name.ts';
 
 const MAX_STEPS = 7;
 const OWNER_REACH = 16;
@@ -78,7 +79,7 @@ function endsWell(text: string, end: number): boolean {
 
 /** How much must speak for a name depends on how sure the platform's name and the look of the name are. */
 function isConvincing(text: string, hit: CueHit, bridge: Bridge, name: WrittenName, written: string): boolean {
-  if (bridge.sign || hit.cue.system === 'icq') return true;
+  if (bridge.sign || isNumbered(hit.cue.system)) return true;
   const said = bridge.separator || bridge.is;
   const isOwn = hasOwner(text, hit.start);
   if (looksLikeName(written)) {
@@ -120,6 +121,7 @@ function takeBefore(scan: Scan, hit: CueHit): void {
 }
 
 function takeName(scan: Scan, hit: CueHit, start: number, name: WrittenName, sign: boolean): boolean {
+  if (hit.cue.role === 'platform' && !isNameOf(hit.cue.system, name.value)) return false;
   const isPayment = hit.cue.role === 'payment-tag';
   const value = hit.cue.system === 'cash-app' ? `$${name.value}` : name.value;
   return scan.take({

@@ -4,6 +4,12 @@ import { NOT_NAMES } from '../tables/handle-words.ts';
 const SKYPE_NAME = /live:[a-z0-9._-]{3,40}/iy;
 const NAME = /[a-z0-9_](?:[a-z0-9_.-]{1,31})/iy;
 const ICQ_NUMBER = /\d{3}-?\d{2,3}-?\d{0,3}(?!\d)/y;
+const QQ_NUMBER = /\d{5,11}(?!\d)/y;
+const SESSION_ID = /05[0-9a-f]{64}(?![0-9a-f])/iy;
+
+/** Where a platform's names are not written like everybody's. */
+const OWN_FORMS: Readonly<Record<string, RegExp>> = { icq: ICQ_NUMBER, qq: QQ_NUMBER, session: SESSION_ID };
+const NUMBERED = new Set(['icq', 'qq']);
 
 export interface WrittenName {
   readonly value: string;
@@ -12,12 +18,17 @@ export interface WrittenName {
 
 /** The name that begins at `at` for this platform, trailing marks left out; null where none does. */
 export function readName(text: string, at: number, system: string | null): WrittenName | null {
-  const pattern =
-    system === 'skype' && /live:/iy.test(text.slice(at, at + 5)) ? SKYPE_NAME : system === 'icq' ? ICQ_NUMBER : NAME;
+  const skype = system === 'skype' && /live:/iy.test(text.slice(at, at + 5));
+  const pattern = skype ? SKYPE_NAME : (OWN_FORMS[system ?? ''] ?? NAME);
   pattern.lastIndex = at;
   const written = pattern.exec(text)?.[0].replace(/[.-]+$/, '') ?? '';
-  if (written.length < 2 || (system !== 'icq' && !/[a-z]/i.test(written))) return null;
+  if (written.length < 2 || (!isNumbered(system) && !/[a-z]/i.test(written))) return null;
   return { value: normalise(written, system), end: at + written.length };
+}
+
+/** A platform whose accounts are numbers. */
+export function isNumbered(system: string | null): boolean {
+  return NUMBERED.has(system ?? '');
 }
 
 function normalise(written: string, system: string | null): string {

@@ -3,6 +3,8 @@
  * only ever point at something well-formed next to them; a cue alone is never an identifier.
  */
 
+import { HANDLE_RULES } from './handle-rules.ts';
+
 export type CueRole =
   /** A platform with user names. */
   | 'platform'
@@ -44,43 +46,12 @@ const cue = (role: CueRole, system: string | null, phrases: string, extra: Parti
 const EVERYDAY = { grade: 'everyday' } as const;
 const SHORT = { grade: 'short' } as const;
 
-const PLATFORMS: readonly Cue[] = [
-  ...cue('platform', 'telegram', 'telegram|telegramm|télégram'),
-  ...cue('platform', 'telegram', 'tg', SHORT),
-  ...cue('platform', 'snapchat', 'snapchat|snapje'),
-  ...cue('platform', 'snapchat', 'snap|snaps|sc', SHORT),
-  ...cue('platform', 'instagram', 'instagram|insta'),
-  ...cue('platform', 'instagram', 'ig', SHORT),
-  ...cue('platform', 'kik', 'kik'),
-  ...cue('platform', 'skype', 'skype'),
-  ...cue('platform', 'discord', 'discord'),
-  ...cue('platform', 'discord', 'disc|dc', SHORT),
-  ...cue('platform', 'facebook', 'facebook'),
-  ...cue('platform', 'facebook', 'fb', SHORT),
-  ...cue('platform', 'facebook', 'face|messenger', EVERYDAY),
-  ...cue('platform', 'twitter', 'twitter'),
-  ...cue('platform', 'tiktok', 'tiktok|tik tok'),
-  ...cue('platform', 'line', 'line', EVERYDAY),
-  ...cue('platform', 'wechat', 'wechat|weixin|微信'),
-  ...cue('platform', 'signal', 'signal', EVERYDAY),
-  ...cue('platform', 'wickr', 'wickr'),
-  ...cue('platform', 'threema', 'threema'),
-  ...cue('platform', 'viber', 'viber'),
-  ...cue('platform', 'wire', 'wire', EVERYDAY),
-  ...cue('platform', 'icq', 'icq'),
-  ...cue('platform', 'roblox', 'roblox'),
-  ...cue('platform', 'minecraft', 'minecraft', EVERYDAY),
-  ...cue('platform', 'steam', 'steam', EVERYDAY),
-  ...cue('platform', 'xbox', 'gamertag|xbox', EVERYDAY),
-  ...cue('platform', 'playstation', 'psn', EVERYDAY),
-  ...cue('platform', 'twitch', 'twitch', EVERYDAY),
-  ...cue('platform', 'youtube', 'youtube', EVERYDAY),
-  ...cue('platform', 'reddit', 'reddit', EVERYDAY),
-  ...cue('platform', 'vk', 'vk|vkontakte', EVERYDAY),
-  ...cue('platform', 'zangi', 'zangi'),
-  ...cue('platform', 'imo', 'imo', EVERYDAY),
-  ...cue('platform', 'mastodon', 'mastodon', EVERYDAY),
-];
+/** What announces a user name: the rules of user names say it for each platform. */
+const PLATFORMS: readonly Cue[] = HANDLE_RULES.flatMap(({ platform, sure, short, everyday }) => [
+  ...(sure === undefined ? [] : cue('platform', platform, sure)),
+  ...(short === undefined ? [] : cue('platform', platform, short, SHORT)),
+  ...(everyday === undefined ? [] : cue('platform', platform, everyday, EVERYDAY)),
+]);
 
 const PAYMENTS: readonly Cue[] = [
   ...cue('payment-tag', 'cash-app', 'cashapp|cash app|cashtag'),

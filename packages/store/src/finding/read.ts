@@ -1,0 +1,68 @@
+/** What was found in messages, as it stands now. */
+import type { TextFindings, Trace, Writing } from '@custodia/core';
+import type { Kysely } from 'kysely';
+import { listObservations } from '../identifier/store.ts';
+import type { Database } from '../schema/tables.ts';
+
+/** Findings of the entries from one ordinal to another, inclusive; entries in which nothing was found are not there. */
+export async function listFindings(
+  db: Kysely<Database>,
+  exhibitId: string,
+  from: number,
+  to: number,
+): Promise<Map<number, TextFindings>> {
+  const observations = await listObservations(db, exhibitId, from, to);
+  const traces = await listTraces(db, exhibitId, from, to);
+  const writings = await listWritings(db, exhibitId, from, to);
+  const ordinals = new Set([...observations.keys(), ...traces.keys(), ...writings.keys()]);
+  const found = (ordinal: number): TextFindings => ({
+    observations: observations.get(ordinal) ?? [],
+    traces: traces.get(ordinal) ?? [],
+    writing: writings.get(ordinal) ?? null,
+  });
+  return new Map([...ordinals].map((ordinal) => [ordinal, found(ordinal)]));
+}
+
+export async function listTraces(
+  db: Kysely<Database>,
+  exhibitId: string,
+  from: number,
+  to: number,
+): Promise<Map<number, Trace[]>> {
+  const rows = await db
+    .selectFrom('trace')
+    .selectAll()
+    .where('exhibit_id', '=', exhibitId)
+    .where('ordinal', '>=', from)
+    .where('ordinal', '<=', to)
+    .orderBy('ordinal')
+    .orderBy('number')
+    .execute();
+  const byOrdinal = new Map<number, Trace[]>();
+  for (const { ordinal, kind, value, rule, start_unit, end_unit } of rows) {
+    const trace: Trace = { kind, value, rule, start: start_unit, end: end_unit };
+    byOrdinal.set(ordinal, [...(byOrdinal.get(ordinal) ?? []), trace]);
+  }
+  return byOrdinal;
+}
+
+export async function listWritings(
+  db: Kysely<Database>,
+  exhibitId: string,
+  from: number,
+  to: number,
+): Promise<Map<number, Writing>> {
+  const rows = await db
+    .selectFrom('writing')
+    .selectAll()
+    .where('exhibit_id', '=', exhibitId)
+    .where('ordinal', '>=', from)
+    .where('ordinal', '<=', to)
+    .execute();
+  return new Map(
+    rows.map(({ ordinal, language, unknown, scripts }) => [
+      ordinal,
+      { language, unknown, scripts: scripts.split('+') },
+    ]),
+  );
+}
