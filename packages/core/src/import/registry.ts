@@ -1,4 +1,5 @@
 /** Every importer, most specific first: on a tie the earlier one wins. Formats, their documentation and their tests derive from this list. */
+import { caseJson } from './case/index.ts';
 import { discordCsv } from './discord-csv/index.ts';
 import { discordHtml } from './discord-html/index.ts';
 import { discordJson } from './discord-json/index.ts';
@@ -9,6 +10,7 @@ import { jsonLines } from './json-lines/index.ts';
 import { kakaotalkText } from './kakaotalk/index.ts';
 import { kakaotalkCsv } from './kakaotalk/csv.ts';
 import { lineText } from './line/index.ts';
+import { mail } from './mail/index.ts';
 import { facebookJson, instagramJson } from './meta/index.ts';
 import { omegleText } from './omegle/index.ts';
 import { googleChat } from './google-chat/index.ts';
@@ -17,6 +19,7 @@ import { googleVoice } from './google-voice/index.ts';
 import { signalBackup } from './signal-backup/index.ts';
 import { signalDesktop } from './signal-desktop/index.ts';
 import { skypeJson } from './skype-json/index.ts';
+import { rsmf } from './rsmf/index.ts';
 import { slackExport } from './slack/index.ts';
 import { smsXml } from './sms-xml/index.ts';
 import { snapchatJson } from './snapchat-json/index.ts';
@@ -24,6 +27,7 @@ import { tabularCsv } from './tabular/index.ts';
 import { teamsJson } from './teams-json/index.ts';
 import { telegramHtml } from './telegram-html/index.ts';
 import { telegramJson } from './telegram-json/index.ts';
+import { ufedXml } from './ufed/index.ts';
 import { viberCsv } from './viber/index.ts';
 import { wechatJson } from './wechat/index.ts';
 import { whatsappText } from './whatsapp/index.ts';
@@ -55,6 +59,10 @@ export const importers: readonly Importer[] = [
   kakaotalkCsv,
   viberCsv,
   omegleText,
+  ufedXml,
+  caseJson,
+  rsmf,
+  mail,
   whatsappText,
   ...ircLogs,
   jsonLines,

@@ -1,0 +1,1 @@
+export { caseJson } from './import.ts';

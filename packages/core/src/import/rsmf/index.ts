@@ -1,0 +1,1 @@
+export { rsmf } from './import.ts';

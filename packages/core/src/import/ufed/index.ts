@@ -1,0 +1,1 @@
+export { ufedXml } from './import.ts';
