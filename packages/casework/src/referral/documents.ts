@@ -42,7 +42,7 @@ async function makeReports(casework: Casework, referral: Referral): Promise<Docu
   const [recipient] = await listRecipients(db, { ids: [recipientId] });
   const stated = [profile?.caveats ?? null, caveats].filter((one) => one !== null);
   const request = {
-    ...{ contact: null, recipient: recipient!.name, releasedAt: null, selection },
+    ...{ contact: null, recipient: recipient!.name, selection },
     caveats: stated.length === 0 ? null : stated.join('\n'),
   };
   const wanted = REPORT_LANGUAGES.filter((language) => profile?.languages.includes(language) === true);

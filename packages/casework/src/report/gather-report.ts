@@ -28,13 +28,13 @@ import { trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation } from '../package/dossier.ts';
 import { visibleReviews, type VisibleReview } from '../review/visible.ts';
 import { gatherCustody } from './custody.ts';
+import { embargoReleasedAt } from './embargo.ts';
 import { gatherIdentifiers, gatherMessages } from './evidence.ts';
 
 export interface ReportRequest {
   readonly contact: string | null;
   readonly recipient: string | null;
   readonly caveats: string | null;
-  readonly releasedAt: string | null;
   /** Identifiers of the whole conversations; only those in messages of the selection where absent. */
   readonly identifiers?: 'all';
   /** Messages whose text it holds. */
@@ -55,6 +55,7 @@ export async function gatherReport(
     id: casework.randomUuid(),
     writtenAt: nowIso(casework),
     ...{ writtenBy: casework.actor, tool: casework.tool, ...stated },
+    releasedAt: await embargoReleasedAt(casework, assessment.id),
     assessment: describeAssessment(assessment, gathered, result, reviews),
     operation: await operationOf(casework, assessment),
     exhibits: gathered.exhibits.map(describeExhibit),

@@ -30,7 +30,7 @@ export async function writeReport(casework: Casework, input: Input): Promise<Wri
   const assessment = await getAssessment(casework, input.assessment);
   const selection = input.messages === 'none' ? [] : await selectFindings(casework, assessment, input.context);
   const contact = input.contact ?? null;
-  const nobody = { recipient: null, caveats: null, releasedAt: null };
+  const nobody = { recipient: null, caveats: null };
   const request = { contact, ...nobody, identifiers: 'all' as const, selection };
   const made = await makeReport(casework, assessment, input.language, request);
   assertWanted(casework);

@@ -36,6 +36,8 @@ export interface Picture {
   readonly kind: 'picture';
   /** Of the second level; stands with the picture. */
   readonly heading: Cell;
+  /** Under the heading: what it comes to, in figures. */
+  readonly lead: readonly Cell[];
   readonly caption: string;
   readonly alternative: string;
   readonly width: number;

@@ -1,7 +1,7 @@
 /** What every section is written from: the data, the words, and short forms for what has a long identifier. */
 import type { MessageReference } from '../record/assessment.ts';
 import type { Cell } from './block.ts';
-import type { Catalogue, ReportLanguage } from './catalogue/index.ts';
+import { fill, type Catalogue, type ReportLanguage } from './catalogue/index.ts';
 import type { ReportData } from './data.ts';
 import { cell } from './text.ts';
 
@@ -17,6 +17,8 @@ export interface Context {
   /** Name of a reader or reviewer; of several, in one string. */
   readonly person: (keys: string) => string;
   readonly country: (code: string) => string;
+  /** A name and what stands to it, with the colon of the language. */
+  readonly pair: (name: string, value: string) => string;
 }
 
 export function openContext(data: ReportData, words: Catalogue, language: ReportLanguage): Context {
@@ -37,6 +39,7 @@ export function openContext(data: ReportData, words: Catalogue, language: Report
         .split(', ')
         .map((key) => data.names[key] ?? key)
         .join(', '),
+    pair: (name, value) => fill(words.page.pair, { name, value }),
     country: (code) => (/^[A-Z]{2}$/.test(code) ? `${regions.of(code)} (${code})` : code),
   };
 }

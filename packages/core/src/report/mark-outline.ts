@@ -27,7 +27,7 @@ export function outlineOf(kind: MarkKind, centre: Point): Outline {
     case 'doubted':
       return polygon(centre, DIAMOND, false);
     case 'refused':
-      return polygon(centre, OCTAGON, true);
+      return polygon(centre, BAR, true);
     case 'withdrawn':
       return polygon(centre, CROSS, true);
   }
@@ -52,16 +52,12 @@ const DIAMOND: Corners = [
   [0, 1.1],
   [-1.1, 0],
 ];
-/** As a stop sign. */
-const OCTAGON: Corners = [
-  [-0.41, -1],
-  [0.41, -1],
-  [1, -0.41],
-  [1, 0.41],
-  [0.41, 1],
-  [-0.41, 1],
-  [-1, 0.41],
-  [-1, -0.41],
+/** Lies across the line of its lane, as a barrier does: small and in print nobody takes it for a circle. */
+const BAR: Corners = [
+  [-1.3, -0.45],
+  [1.3, -0.45],
+  [1.3, 0.45],
+  [-1.3, 0.45],
 ];
 const CROSS: Corners = [
   [-1, -0.6],

@@ -16,10 +16,10 @@ export function doubtNames(doubts: readonly string[], { finding }: Catalogue): s
 
 export function conductName(
   { rule, element }: Pick<ConductFinding, 'rule' | 'element'>,
-  { finding }: Catalogue,
+  { finding, page }: Catalogue,
 ): string {
   const name = wordFor(finding.conduct, rule);
-  return element === null ? name : `${name}: ${finding.elements[element]}`;
+  return element === null ? name : fill(page.pair, { name, value: finding.elements[element] });
 }
 
 /** A note that the assessment itself wrote: sides and doubts by their codes, and figures. */

@@ -5,6 +5,7 @@ import { fill } from './catalogue/index.ts';
 import { moment, type Context } from './context.ts';
 import { drawInitiative, type DrawnMark, type InitiativePicture } from './initiative-picture.ts';
 import type { Outline, Point } from './mark-outline.ts';
+import { countInitiative } from './count-initiative.ts';
 import { cell, run } from './text.ts';
 
 /** Room on a page, in points: upright, and turned for pictures of more than two lanes. */
@@ -26,6 +27,7 @@ export function layOutPicture(context: Context, timeline: InitiativeTimeline, he
   return {
     kind: 'picture',
     heading: cell(heading),
+    lead: countInitiative(context, timeline),
     caption: fill(words.page.pictureCaption, { conversation: name }),
     alternative: fill(words.page.pictureAlt, { conversation: name, count: picture.marks.length }),
     ...{ width: picture.width, unit, wide },

@@ -153,7 +153,8 @@ export const REPORT_TEMPLATE = String.raw`#let report = json("/report.json")
       })),
     ))
   }
-  let headed = heading(level: 2, cell(one.heading)) + drawn
+  let lead = block(above: 0.6em, below: 0.6em, sticky: true, one.lead.map(cell).join(linebreak()))
+  let headed = heading(level: 2, cell(one.heading)) + lead + drawn
   if one.wide { page(flipped: true, headed) } else { headed }
 }
 

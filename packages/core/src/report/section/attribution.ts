@@ -48,8 +48,8 @@ function cueRow({ words: { law }, country, messages }: Context, cue: CountryCue)
   ];
 }
 
-function writeCandidates({ data, words: { page, law }, country }: Context): Block[] {
-  const items = data.attribution.candidates.map((one) => cell(`${country(one.country)}: ${law.supports[one.support]}`));
+function writeCandidates({ data, words: { page, law }, country, pair }: Context): Block[] {
+  const items = data.attribution.candidates.map((one) => cell(pair(country(one.country), law.supports[one.support])));
   return [
     { kind: 'heading', level: 2, text: cell(page.candidatesTitle) },
     { kind: 'list', items },

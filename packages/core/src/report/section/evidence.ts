@@ -43,7 +43,7 @@ function identifierRow(context: Context, one: ReportedIdentifier): Cell[] {
 }
 
 export function writeMessages(context: Context): Block[] {
-  const { data, words, conversation } = context;
+  const { data, words, conversation, pair } = context;
   const { page } = words;
   const heading: Block = { kind: 'heading', level: 1, text: cell(page.messagesTitle) };
   if (data.messages.length === 0) return [heading, { kind: 'paragraph', text: cell(page.noMessages) }];
@@ -53,7 +53,7 @@ export function writeMessages(context: Context): Block[] {
     ...data.conversations.flatMap((one): Block[] => {
       const own = data.messages.filter(({ conversationId }) => conversationId === one.id);
       if (own.length === 0) return [];
-      const title = `${page.conversation} ${conversation(one.id)}: ${one.title ?? page.untitled}`;
+      const title = pair(`${page.conversation} ${conversation(one.id)}`, one.title ?? page.untitled);
       return [
         { kind: 'heading', level: 2, text: cell(title) },
         ...own.map((message) => writeMessage(context, message)),

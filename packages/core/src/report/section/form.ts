@@ -34,7 +34,7 @@ function writeSection(context: Context, section: FormSection): Block[] {
 }
 
 function pointRow(context: Context, { point, answer, source, note, by }: FilledPoint): Cell[] {
-  const { words, person } = context;
+  const { words, person, pair } = context;
   const stop = 'hardStop' in FORM[point] ? '*' : '';
   const given = answer === null ? cell(words.page.noAnswer, 'muted') : cell(answerText(answer, context).text);
   const beside = note === null ? [] : [run(` (${noteText(note, words)})`, 'muted')];
@@ -42,7 +42,7 @@ function pointRow(context: Context, { point, answer, source, note, by }: FilledP
     cell(`${point}${stop}`, stop === '' ? 'plain' : 'strong'),
     cell(words.form.points[point]),
     [...given, ...beside],
-    cell(by === null ? words.form.sources[source] : `${words.form.sources[source]}: ${person(by)}`),
+    cell(by === null ? words.form.sources[source] : pair(words.form.sources[source], person(by))),
   ];
 }
 
@@ -85,7 +85,7 @@ function writeAnswers(context: Context, { by, answers }: ReportedReview): Block[
   const { page, form } = context.words;
   if (answers.length === 0) return [];
   return [
-    { kind: 'heading', level: 2, text: cell(`${page.reviewer}: ${by}`) },
+    { kind: 'heading', level: 2, text: cell(context.pair(page.reviewer, by)) },
     {
       kind: 'table',
       columns: [

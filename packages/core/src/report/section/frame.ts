@@ -5,9 +5,9 @@ import { moment, type Context } from '../context.ts';
 import { wordFor } from '../phrase.ts';
 import { cell, join } from '../text.ts';
 
-export function writeFrame({ data, words: { page, form } }: Context): Block[] {
+export function writeFrame({ data, words: { page, form }, pair }: Context): Block[] {
   const { operation } = data;
-  const accounts = operation.accounts.map(({ platform, handle }) => `${platform}: ${handle}`);
+  const accounts = operation.accounts.map(({ platform, handle }) => pair(platform, handle));
   return [
     { kind: 'heading', level: 1, text: cell(page.frameTitle) },
     {

@@ -24,10 +24,10 @@ export function writeInitiative(context: Context): Block[] {
 }
 
 function writeConversation(context: Context, timeline: InitiativeTimeline): Block[] {
-  const { data, words, conversation } = context;
+  const { data, words, conversation, pair } = context;
   const { page } = words;
   const about = data.conversations.find(({ id }) => id === timeline.conversationId);
-  const heading = `${page.conversation} ${conversation(timeline.conversationId)}: ${about?.title ?? page.untitled}`;
+  const heading = pair(`${page.conversation} ${conversation(timeline.conversationId)}`, about?.title ?? page.untitled);
   const all = [...timeline.marks, ...timeline.undated];
   if (all.length === 0) {
     return [
@@ -66,14 +66,14 @@ function markRow(context: Context, { marks }: InitiativeTimeline, mark: Timeline
 }
 
 /** The element or tag, and what the mark is: of a refusal only that. */
-function markText({ kind, element }: TimelineMark, { words }: Context): string {
+function markText({ kind, element }: TimelineMark, { words, pair }: Context): string {
   const what = words.finding.marks[kind];
-  return element === null ? what : `${words.finding.elements[element]}: ${what}`;
+  return element === null ? what : pair(words.finding.elements[element], what);
 }
 
-function stopLine({ words: { page }, message }: Context, timeline: InitiativeTimeline): Block[] {
+function stopLine({ words: { page }, message, pair }: Context, timeline: InitiativeTimeline): Block[] {
   if (timeline.stopLine === null) return [];
   const { message: id, at } = timeline.stopLine;
   const text = `${message(id)}${at === null ? '' : `, ${moment(at)}`}`;
-  return [{ kind: 'paragraph', text: cell(`${page.stopLineAt}: ${text} (${page.stopLineHere})`) }];
+  return [{ kind: 'paragraph', text: cell(pair(page.stopLineAt, `${text} (${page.stopLineHere})`)) }];
 }

@@ -44,12 +44,12 @@ function writeCountry(context: Context, one: CountryAnswer): Block[] {
 }
 
 function writeQuestion(context: Context, { question, rule, counsel, elements, standing }: QuestionAnswer): Block {
-  const { words, messages } = context;
+  const { words, messages, pair } = context;
   const { page, law, finding } = words;
   const looked = elements.map(({ element, presence, doubts, messages: ids }) =>
     join(
       [
-        cell(`${finding.elements[element]}: ${law.presences[presence]}`),
+        cell(pair(finding.elements[element], law.presences[presence])),
         ...(doubts.length === 0 ? [] : [cell(doubtNames(doubts, words), 'muted')]),
         ...(ids.length === 0 ? [] : [messages(ids)]),
       ],
@@ -76,17 +76,21 @@ function ruleFacts(
 ): { name: string; value: Cell }[] {
   const reviewed =
     rule.reviewer === null ? page.reviewedByNobody : fill(page.byAt, { by: rule.reviewer, at: rule.reviewedOn ?? '?' });
-  const from = rule.validFrom ?? '?';
   return [
     { name: page.ruleSays, value: saidBy(rule, law.ruleAnswers[rule.answer]) },
     { name: page.statute, value: cell(rule.statute ?? page.notStated) },
     { name: page.source, value: cell(rule.source) },
     { name: page.confidence, value: cell(law.confidences[rule.confidence]) },
-    { name: page.validity, value: cell(fill(page.period, { from, until: rule.validTo ?? '…' })) },
+    { name: page.validity, value: cell(validity(rule, page)) },
     { name: page.retrieved, value: cell(rule.retrievedOn) },
     { name: page.reviewed, value: cell(reviewed) },
     { name: page.expires, value: cell(rule.expiresOn) },
   ];
+}
+
+function validity({ validFrom, validTo }: NonNullable<QuestionAnswer['rule']>, page: Context['words']['page']): string {
+  const since = validFrom === null ? page.validSinceUnknown : fill(page.validSince, { at: validFrom });
+  return `${since}, ${validTo === null ? page.validWithoutEnd : fill(page.validUntil, { at: validTo })}`;
 }
 
 /** The value begins with its answer, in English. */
@@ -105,7 +109,7 @@ function treatyRow({ words: { page, law } }: Context, one: TreatyStanding): Cell
   ];
 }
 
-function writeConflicts({ data, words, country }: Context): Block[] {
+function writeConflicts({ data, words, country, pair }: Context): Block[] {
   const { page, law } = words;
   const heading: Block = { kind: 'heading', level: 2, text: cell(page.conflictsTitle) };
   if (data.law.conflicts.length === 0) return [heading, { kind: 'paragraph', text: cell(page.noConflicts) }];
@@ -113,7 +117,7 @@ function writeConflicts({ data, words, country }: Context): Block[] {
     const said = answers.map(({ answer, countries }) => {
       const known = Object.hasOwn(law.ruleAnswers, answer);
       const word = known ? law.ruleAnswers[answer as keyof typeof law.ruleAnswers] : answer;
-      return `${word}: ${countries.map(country).join(', ')}`;
+      return pair(word, countries.map(country).join(', '));
     });
     const unknown = open.length === 0 ? [] : [fill(page.openIn, { countries: open.map(country).join(', ') })];
     return [run(`${law.questions[question]} `, 'strong'), run([...said, ...unknown].join('; '))];

@@ -5,7 +5,7 @@ import type { Context } from '../context.ts';
 import { cell, run } from '../text.ts';
 
 export function writeReading(context: Context): Block[] {
-  const { data, words, conversation, person } = context;
+  const { data, words, conversation, person, pair } = context;
   const { page, finding } = words;
   return [
     { kind: 'heading', level: 1, text: cell(page.readingTitle) },
@@ -22,7 +22,7 @@ export function writeReading(context: Context): Block[] {
         cell(readers.map(person).join(', ') || page.none),
         cell(
           Object.entries(messages)
-            .map(([side, count]) => `${finding.sides[side as keyof typeof finding.sides]}: ${count}`)
+            .map(([side, count]) => pair(finding.sides[side as keyof typeof finding.sides], String(count)))
             .join(', '),
         ),
       ]),
@@ -99,11 +99,11 @@ function writeDifferences(context: Context): Block[] {
   ];
 }
 
-function differenceRow({ words, message, person }: Context, one: Disagreement): Cell[] {
+function differenceRow({ words, message, person, pair }: Context, one: Disagreement): Cell[] {
   const { page, finding, signals } = words;
   const readings = one.readings.map(({ reader, raisedBy }) => {
     const said = raisedBy.map((raiser) => finding.sides[raiser]).join(', ') || page.absent;
-    return `${person(reader)}: ${said}`;
+    return pair(person(reader), said);
   });
   return [
     cell(message(one.message.message)),

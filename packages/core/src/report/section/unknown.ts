@@ -21,7 +21,7 @@ export function writeUnknown(context: Context): Block[] {
       ],
       rows: rows.map(([what, why]) => [cell(what), cell(why)]),
     },
-    { kind: 'paragraph', text: cell(page.nothingUnknown, 'muted') },
+    { kind: 'paragraph', text: cell(page.unlisted, 'muted') },
   ];
 }
 
@@ -71,7 +71,7 @@ function ofForm(context: Context): Unknown[] {
     ]);
 }
 
-function ofCountries({ data, words: { page, law } }: Context): Unknown[] {
+function ofCountries({ data, words: { page, law }, pair }: Context): Unknown[] {
   const undecided = data.law.undecided.map((connection): Unknown => [
     fill(page.u_country, { connection: law.connections[connection] }),
     page.u_countryUndecided,
@@ -80,18 +80,18 @@ function ofCountries({ data, words: { page, law } }: Context): Unknown[] {
     .filter(({ country }) => country === null)
     .map(({ connection, by, reason }): Unknown => [
       fill(page.u_country, { connection: law.connections[connection] }),
-      `${fill(page.u_countryUnknown, { by })}: ${reason}`,
+      pair(fill(page.u_countryUnknown, { by }), reason),
     ]);
   return [...undecided, ...unknown];
 }
 
-function ofLaw({ data, words: { page, law }, country }: Context): Unknown[] {
+function ofLaw({ data, words: { page, law }, country, pair }: Context): Unknown[] {
   const questions = data.law.countries.flatMap((one) =>
     one.questions
       .filter(({ counsel }) => counsel.length > 0)
       .map(({ question, counsel }): Unknown => [
         fill(page.u_law, { country: country(one.country), question: law.questions[question] }),
-        `${page.askCounsel}: ${counsel.map((reason) => law.counsel[reason]).join('; ')}`,
+        pair(page.askCounsel, counsel.map((reason) => law.counsel[reason]).join('; ')),
       ]),
   );
   return data.law.statedAge === null ? [[page.u_age, page.u_ageWhy], ...questions] : questions;
