@@ -9,6 +9,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Casework } from '../context.ts';
 import { ask } from '../conversation/reading.fixture.ts';
 import { verifyPackageFile } from '../package/verify.ts';
+import { embargoReleasedAt } from '../report/embargo.ts';
 import { openCaseUnit, type CaseUnit } from './unit.fixture.ts';
 
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
@@ -390,7 +391,15 @@ describe('what follows', () => {
     await expect(ask(cor, 'referralRelease', { id, ...REASON })).rejects.toMatchObject({ code: 'state-invalid' });
     expect(await ask(both, 'referralProposeRelease', { id, ...REASON })).toMatchObject({ embargo: 'proposed' });
     await expect(ask(both, 'referralRelease', { id, ...REASON })).rejects.toMatchObject({ code: 'own-work' });
+    const { assessmentId } = await ask(lia, 'referralShow', { id });
+    expect(await embargoReleasedAt(unit.casework, assessmentId)).toBeNull();
     expect(await ask(cor, 'referralRelease', { id, ...REASON })).toMatchObject({ embargo: 'released' });
+    const { events } = await ask(lia, 'referralShow', { id });
+    expect(await embargoReleasedAt(unit.casework, assessmentId)).toBe(
+      events.find(({ kind }) => kind === 'released')!.at,
+    );
+    await ask(ivo, 'referralDraft', { assessment: assessmentId, recipient, follows: id });
+    expect(await embargoReleasedAt(unit.casework, assessmentId)).toBeNull();
   });
 });
 

@@ -17,7 +17,8 @@ export const page = {
   embargoTitle: 'No publicity',
   embargo:
     'Nothing about this case, this report or its existence may be published, announced or shown to the press before the sending unit and the receiving authority have released it in writing. Publicity warns people and puts children at risk.',
-  embargoReleased: 'The embargo was released on {at} UTC: the sending unit and the receiving authority allow that it is spoken of.',
+  embargoReleased:
+    'The embargo was released on {at} UTC: the sending unit and the receiving authority allow that it is spoken of.',
   caveatsTitle: 'Caveats of the sender',
   contactTitle: 'Contact',
   noContact: 'No contact is stated. Ask the unit that sent this package.',

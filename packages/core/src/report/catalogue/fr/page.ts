@@ -19,7 +19,8 @@ export const page: Page = {
   embargoTitle: 'Aucune publicité',
   embargo:
     'Rien sur cette affaire, ce rapport ou son existence ne peut être publié, annoncé ou montré à la presse avant que l’unité expéditrice et l’autorité destinataire ne l’aient autorisé par écrit. La publicité avertit des personnes et met des enfants en danger.',
-  embargoReleased: 'L’embargo a été levé le {at} UTC : l’unité expéditrice et l’autorité destinataire permettent qu’il en soit parlé.',
+  embargoReleased:
+    'L’embargo a été levé le {at} UTC : l’unité expéditrice et l’autorité destinataire permettent qu’il en soit parlé.',
   caveatsTitle: 'Réserves de l’expéditeur',
   contactTitle: 'Contact',
   noContact: 'Aucun contact n’est indiqué. Adressez-vous à l’unité qui a envoyé ce dossier.',

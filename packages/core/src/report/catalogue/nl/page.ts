@@ -19,7 +19,8 @@ export const page: Page = {
   embargoTitle: 'Geen publiciteit',
   embargo:
     'Niets over deze zaak, dit rapport of het bestaan ervan mag worden gepubliceerd, aangekondigd of aan de pers getoond voordat de verzendende eenheid en de ontvangende autoriteit het schriftelijk hebben vrijgegeven. Publiciteit waarschuwt mensen en brengt kinderen in gevaar.',
-  embargoReleased: 'Het embargo is opgeheven op {at} UTC: de verzendende eenheid en de ontvangende autoriteit staan toe dat erover wordt gesproken.',
+  embargoReleased:
+    'Het embargo is opgeheven op {at} UTC: de verzendende eenheid en de ontvangende autoriteit staan toe dat erover wordt gesproken.',
   caveatsTitle: 'Kanttekeningen van de afzender',
   contactTitle: 'Contact',
   noContact: 'Er is geen contact opgegeven. Vraag het aan de eenheid die dit pakket zond.',
