@@ -1,5 +1,10 @@
-/** The synthetic, neutral chat files of the product's own demo, for tests, benchmarks and fuzzing. */
+/** The synthetic, neutral chat files of the product's own demo, small and at full scale, for tests, benchmarks and fuzzing. */
 export {
+  givenCases,
+  planScale,
+  scaleFiles,
+  SWEETIE,
+  truthTables,
   sampleMessages,
   SAMPLE_IDENTIFIERS,
   writeDiscordJson,
@@ -9,6 +14,8 @@ export {
   type SampleCounts,
   type SampleMessage,
   type SampleOptions,
+  type ScaleOptions,
+  type ScalePlan,
   type WhatsAppSampleOptions,
 } from '@custodia/core';
 

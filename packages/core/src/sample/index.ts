@@ -5,3 +5,4 @@ export { writeDiscordJson } from './write-discord.ts';
 export { writeIrcLog } from './write-irc.ts';
 export { writeTelegramJson } from './write-telegram.ts';
 export { writeWhatsAppText, type WhatsAppSampleOptions } from './write-whatsapp.ts';
+export * from './scale/index.ts';

@@ -1,0 +1,11 @@
+export { SWEETIE, type ScaleOptions } from './options.ts';
+export { SCALE_COUNTRIES, type ScaleCountry } from './countries.ts';
+export { planScale, type ScaleChat, type ScalePlan, type ScaleRoom } from './plan.ts';
+export { SCALE_PLATFORMS, type ScaleAccount, type ScaleMark, type ScalePlatform, type Whose } from './accounts.ts';
+export type { ScaleIdentifier, ScalePerson } from './people.ts';
+export { roomTalk, tagsOf, talkOf, type ScaleMessage, type ScaleTag } from './talk.ts';
+export { scaleFiles, type ScaleFile } from './file/files.ts';
+export { placeOfChat, placeOfRoom, type ScalePlace } from './file/place.ts';
+export { FICTITIOUS_PHONES, EXAMPLE_DOMAINS } from './ranges.ts';
+export { givenCases, truthTables, writeCsv, type GivenCase, type GivenTag, type TruthTable } from './truth.ts';
+export { UNIT as SCALE_UNIT, type UnitAccount } from './unit.ts';
