@@ -46,6 +46,8 @@ export { acceptSetup, createSetupLink, type FirstAdministrator } from './session
 export { digestSecret } from './session/secret.ts';
 export { TOKEN_PREFIX } from './token/create.ts';
 export { restoreBackup } from './backup/restore.ts';
+export { planScaleRun, type ScaleStage } from './sample/scale/run.ts';
+export { writeScale, type WrittenScale } from './sample/scale/write.ts';
 export { loadSample, openSampleOperation, type LoadedSample } from './sample/load.ts';
 export { writeDemoKeys, writeSample, type DemoKeys, type Sample } from './sample/write.ts';
 export { showNumbersToCall } from './callout/before-sign-in.ts';

@@ -17,6 +17,7 @@ import {
   type Sample,
 } from '@custodia/casework';
 import { parseInput } from '../command/run.ts';
+import { runScale, type ScaleChoice } from './scale/run.ts';
 import { addGlobalOptions, TOOL, type GlobalOptions } from '../options.ts';
 import { present } from '../present/index.ts';
 import { actorOf, dataFolder, openSession } from '../session.ts';
@@ -29,8 +30,13 @@ export function addDemo(program: Command, setExit: (code: number) => void): void
   const command = program
     .command('demo')
     .description('Run the main job on a synthetic, neutral sample operation and show each step')
+    .option('--scale <name>', 'write a sample at full scale instead: `sweetie` (20,000 conversations) or `small`')
+    .option('--run', 'with --scale: do the whole work on it, and say what each stage takes')
+    .option('--seed <number>', 'with --scale: another sample of the same size')
     .exitOverride();
-  addGlobalOptions(command).action(async (options: GlobalOptions) => setExit(await runDemo(options)));
+  addGlobalOptions(command).action(async (options: GlobalOptions & Partial<ScaleChoice>) =>
+    setExit(await (options.scale === undefined ? runDemo(options) : runScale({ ...options, scale: options.scale }))),
+  );
 }
 
 async function runDemo(options: GlobalOptions): Promise<number> {

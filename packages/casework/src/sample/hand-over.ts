@@ -37,7 +37,8 @@ export async function handOverOnce(
 
 type As = (role: SamplePerson['role']) => ReturnType<typeof callerOf>;
 
-async function exchangeKey(casework: Casework, as: As, folder: string): Promise<string> {
+/** Brings a new key in and has it confirmed; gives the identifier of the authority. */
+export async function exchangeKey(casework: Casework, as: As, folder: string): Promise<string> {
   const identity = await generateX25519Identity();
   const key = await identityToRecipient(identity);
   await writeFile(join(folder, 'sample-authority.key'), `# public key: ${key}\n${identity}\n`, { mode: 0o600 });

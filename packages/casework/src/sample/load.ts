@@ -33,7 +33,12 @@ export async function loadSample(casework: Casework, folder: string): Promise<Lo
   return loaded;
 }
 
-async function findOrAuthorise(casework: Casework, people: readonly SamplePerson[], sample: Sample): Promise<string> {
+/** The identifier of the operation, which is active then. */
+export async function findOrAuthorise(
+  casework: Casework,
+  people: readonly SamplePerson[],
+  sample: Sample,
+): Promise<string> {
   const known = await findOperation(casework, sample);
   if (known !== undefined) return known.id;
   const author = getPerson(people, 'investigator');

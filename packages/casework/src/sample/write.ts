@@ -41,14 +41,14 @@ export async function writeSample(folder: string): Promise<Sample> {
   return {
     name: 'Sample operation',
     space: 'The sample chat rooms of the allotment club, January to June 2026',
-    basis: BASIS,
+    basis: SAMPLE_BASIS,
     authority,
     exports,
     accounts: ['whatsapp:Bus spotter', 'telegram:user700000001', 'discord:member0', 'irc:busspotter'],
   };
 }
 
-const BASIS = {
+export const SAMPLE_BASIS = {
   legalBasis: 'Sample authorisation, made up for this demonstration',
   issuedBy: 'Sample issuing authority',
   validFrom: '2026-01-01T00:00:00Z',

@@ -55,5 +55,5 @@ function buildAuthor(by: ScaleAccount | null): object {
   const unit = UNIT.discord[0]!;
   const [id, name, nickname] =
     by === null ? [unit.key, unit.handle, unit.name] : [by.key, `${by.name}.${by.number}`, by.name];
-  return { id, name, discriminator: '0000', nickname, color: null, isBot: false, roles: [], avatarUrl: '' };
+  return { id, name, discriminator: '0000', nickname, color: null, isBot: false, roles: [] };
 }
