@@ -20,7 +20,8 @@ Exit codes: 0 done, 1 findings (something does not hold), 2 usage, 3 refused (no
 object with \`error\` (its code) and \`message\`; [refusals.md](refusals.md) lists all codes. Where an identifier is asked for, its first
 characters suffice, at least four.
 
-\`custodia demo\` runs the main job on a synthetic, neutral sample operation and shows each step; it takes the options above only.`;
+\`custodia demo\` runs the main job on a synthetic, neutral sample operation and shows each step; it takes the options above, and
+\`--scale sweetie\` to write a sample of 20,000 conversations instead (\`--run\` works through it, \`--seed N\` makes another one).`;
 
 function contents(all: readonly Procedure[]): string {
   return table(

@@ -6,6 +6,7 @@ import { createExtractor } from '../../extract/extractor.ts';
 import { createCommitter } from '../../import/commit.ts';
 import { readExhibit, type ReadSummary } from '../../import/read.ts';
 import { importers } from '../../import/registry.ts';
+import { NOTHING_FOUND } from '../../record/findings.ts';
 import {
   EXAMPLE_DOMAINS,
   FICTITIOUS_PHONES,
@@ -70,7 +71,7 @@ async function importOne(files: readonly ScaleFile[]): Promise<ReadSummary> {
       yield bytes;
     },
   }));
-  const committer = createCommitter(new Uint8Array(32), createExtractor({ keyedDigest: (value) => value }));
+  const committer = createCommitter(new Uint8Array(32), { id: 'none@1', search: () => NOTHING_FOUND });
   const options = { timeZone: 'UTC', dateOrder: 'dmy' } as const;
   const reading = readExhibit({ parts, withheld: [], options, importers, committer });
   for (;;) {
