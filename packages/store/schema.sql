@@ -1327,11 +1327,13 @@ create table delivery_attempt (
   referral_id uuid not null,
   operation_id uuid not null,
   number integer not null,
-  address text not null,
+  address text,
   account_id uuid,
   by_name text not null,
   started_at timestamp with time zone not null,
+  parcel text not null,
   constraint delivery_attempt_number_check CHECK ((number > 0)),
+  constraint delivery_attempt_parcel_check CHECK ((parcel = ANY (ARRAY['package'::text, 'recall-notice'::text]))),
   constraint delivery_attempt_pkey PRIMARY KEY (referral_id, number)
 );
 
@@ -1344,7 +1346,7 @@ create table delivery_result (
   ended_at timestamp with time zone not null,
   next_at timestamp with time zone,
   constraint delivery_result_pkey PRIMARY KEY (referral_id, number),
-  constraint delivery_result_result_check CHECK ((result = ANY (ARRAY['delivered'::text, 'refused'::text, 'unreachable'::text, 'interrupted'::text])))
+  constraint delivery_result_result_check CHECK ((result = ANY (ARRAY['delivered'::text, 'refused'::text, 'unreachable'::text, 'interrupted'::text, 'stopped'::text, 'collected'::text])))
 );
 
 create table download (
@@ -2189,7 +2191,7 @@ create table referral_event (
   package_id uuid,
   log_index bigint not null,
   constraint referral_event_about_check CHECK ((about ~ '^([A-Z]{2}|[?])$'::text)),
-  constraint referral_event_cause_check CHECK ((cause = ANY (ARRAY['exoneration'::text, 'error'::text, 'legal-ground-gone'::text, 'other'::text]))),
+  constraint referral_event_cause_check CHECK ((cause = ANY (ARRAY['exoneration'::text, 'error'::text, 'legal-ground-gone'::text, 'erased'::text, 'other'::text]))),
   constraint referral_event_check CHECK (((kind = 'outcome'::text) = (outcome IS NOT NULL))),
   constraint referral_event_check1 CHECK (((kind = 'recalled'::text) = (cause IS NOT NULL))),
   constraint referral_event_check2 CHECK (((kind = 'counsel-noted'::text) = (about IS NOT NULL))),
@@ -2814,6 +2816,7 @@ CREATE INDEX passkey_user_id ON identity.passkey USING btree (user_id);
 CREATE INDEX session_user_id ON identity.session USING btree (user_id);
 CREATE INDEX two_factor_secret ON identity.two_factor USING btree (secret);
 CREATE INDEX verification_identifier ON identity.verification USING btree (identifier);
+CREATE INDEX job_about ON public.job USING btree (procedure, ((input ->> 'id'::text)), created_at DESC);
 CREATE INDEX job_account ON public.job USING btree (account_id, created_at);
 CREATE INDEX job_open ON public.job USING btree (state) WHERE (ended_at IS NULL);
 CREATE INDEX job_operation ON public.job USING btree (operation_id, created_at);

@@ -1,12 +1,5 @@
 /** What the server does by itself, again and again: each round by its own clock, one at a time, and one that fails is tried the next time. */
-import {
-  callAgain,
-  publishLog,
-  retryDeliveries,
-  startAuditSealing,
-  type Casework,
-  type Places,
-} from '@custodia/casework';
+import { callAgain, publishLog, startAuditSealing, type Casework, type Places } from '@custodia/casework';
 import type { FastifyBaseLogger } from 'fastify';
 import { sweepFiles } from './upload/sweep.ts';
 
@@ -18,7 +11,6 @@ export interface Rounds {
 const AUDIT_MS = 60_000;
 const ALARM_MS = 10_000;
 const PUBLISH_MS = 15_000;
-const DELIVERY_MS = 20_000;
 const SWEEP_MS = 10 * 60_000;
 
 export function startRounds(
@@ -31,7 +23,6 @@ export function startRounds(
   const rounds = [
     startRound(() => callAgain(casework), ALARM_MS, onFailure),
     startRound(() => publishLog(casework), PUBLISH_MS, onFailure),
-    startRound(() => retryDeliveries(casework), DELIVERY_MS, onFailure),
     startRound(() => sweepFiles(casework, places), SWEEP_MS, onFailure),
   ];
   return {

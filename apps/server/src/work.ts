@@ -1,8 +1,9 @@
-/** A process that does jobs and checks and serves nobody: beside a server on the same database and the same data folder. */
+/** A process that does jobs, deliveries and checks and serves nobody: beside a server on the same database and the same data folder. */
 import { placesIn } from '@custodia/casework';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config/shape.ts';
 import { startChecks } from './job/checks.ts';
+import { startDeliveries } from './job/deliveries.ts';
 import type { OpenQueue } from './job/queue.ts';
 import { startWorker } from './job/worker.ts';
 import { createLog, type LogDestination } from './observe/log.ts';
@@ -29,7 +30,7 @@ export async function startWorkerProcess(config: Config, destination?: LogDestin
   }
 }
 
-/** Jobs and checks, in this process. */
+/** Jobs, deliveries and checks, in this process. */
 export async function startWork(
   config: Config,
   { casework }: Opened,
@@ -40,6 +41,8 @@ export async function startWork(
   const places = placesIn(folderOf(config));
   const worker = await startWorker({ casework, queue, ...places, downloadHours, concurrency, log });
   undo.push(() => worker.stop());
+  const deliveries = await startDeliveries({ casework, queue, concurrency, log });
+  undo.push(() => deliveries.stop());
   const checks = await startChecks({ casework, queue, everyHours: config.checkHours, log });
   undo.push(() => checks.stop());
 }

@@ -52,4 +52,4 @@ export { loadSample, openSampleOperation, type LoadedSample } from './sample/loa
 export { writeDemoKeys, writeSample, type DemoKeys, type Sample } from './sample/write.ts';
 export { showNumbersToCall } from './callout/before-sign-in.ts';
 export { callAgain } from './alarm/call-again.ts';
-export { retryDeliveries } from './referral/send.ts';
+export { deliverUnattended, retryDeliveries } from './referral/retry.ts';

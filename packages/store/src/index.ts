@@ -80,6 +80,8 @@ export * from './subscription/store.ts';
 export * from './referral/write.ts';
 export * from './referral/read.ts';
 export * from './referral/delivery.ts';
+export * from './referral/due.ts';
+export { referralsHolding, type ReferralHolding } from './referral/erase.ts';
 export { listOverlaps, type Overlap } from './overlap/list.ts';
 export type { SelectedBecause } from './schema/referral.ts';
 export { type CheckRun, insertCheckRun, listCheckRuns } from './installation/check-run.ts';

@@ -11,6 +11,8 @@ const SCHEMA = 'queue';
 const QUEUE = 'jobs';
 /** In line or running, there is one check at most. */
 const CHECKS = 'checks';
+/** In line or being made, there is one delivery of a referral at most. */
+const DELIVERIES = 'deliveries';
 /** A worker that says nothing for so long is dead; its job is given to another. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
@@ -38,6 +40,9 @@ export interface OpenQueue extends JobQueue {
   /** Puts a check of the store in line, where none is there. */
   addCheck(): Promise<void>;
   workChecks(run: () => Promise<void>): Promise<void>;
+  /** Puts a delivery that nobody signed in began in line, where it is not there. */
+  addDelivery(referralId: string): Promise<void>;
+  workDeliveries(concurrency: number, run: (referralId: string) => Promise<void>): Promise<void>;
   /** Takes nothing more out of the line, and waits for what runs. */
   stop(): Promise<void>;
 }
@@ -59,6 +64,7 @@ export async function openQueue(
   await boss.start();
   await boss.createQueue(QUEUE, LINE);
   await boss.createQueue(CHECKS, { ...LINE, policy: 'exclusive' });
+  await boss.createQueue(DELIVERIES, { ...LINE, policy: 'exclusive' });
   return {
     add: async ({ client }, jobId) => {
       const db = { executeSql: async (text: string, values?: unknown[]) => await client.query(text, values) };
@@ -73,6 +79,13 @@ export async function openQueue(
     },
     workChecks: async (run) => {
       await boss.work(CHECKS, { pollingIntervalSeconds: 2 }, async () => run());
+    },
+    addDelivery: async (referralId) => {
+      await boss.send(DELIVERIES, { referralId }, { singletonKey: referralId });
+    },
+    workDeliveries: async (concurrency, run) => {
+      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 2 };
+      await boss.work<{ referralId: string }>(DELIVERIES, options, async ([job]) => run(job!.data.referralId));
     },
     stop: async () => boss.stop({ graceful: true, close: false, timeout: PATIENCE_MS }),
   };

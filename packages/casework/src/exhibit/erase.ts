@@ -17,6 +17,7 @@ import {
   listExhibits,
   lockErasure,
   ordinalsOf,
+  referralsHolding,
   type ExhibitRow,
   type ParticipantRow,
   type TransactionScope,
@@ -24,6 +25,8 @@ import {
 import { nowIso, type Casework } from '../context.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { requireId } from '../installation/find-id.ts';
+import { adviseOn, listDisclosing, lockReferralsHolding, recallErased } from '../referral/erased.ts';
+import { sweepOutbox } from '../referral/outbox.ts';
 import { assertNotHeld } from '../retention/hold.ts';
 
 type EraseInput = InputOf<Procedures['exhibitErase']>;
@@ -36,7 +39,11 @@ export async function erase(casework: Casework, input: EraseInput): Promise<Eras
   }
   const erased =
     input.exhibit === undefined ? await erasePerson(casework, input) : [await eraseExhibit(casework, input)];
-  return { done: input.yes, erased, note: noteOn(input) };
+  const advice = adviseOn(
+    erased.flatMap(({ referrals }) => referrals),
+    input.yes,
+  );
+  return { done: input.yes, erased, note: [noteOn(input), advice].filter((part) => part !== '').join(' ') };
 }
 
 function noteOn(input: EraseInput): string {
@@ -58,6 +65,7 @@ async function eraseExhibit(casework: Casework, input: EraseInput): Promise<Eras
     blobs: 0,
     remaining: 0,
     logIndex: null,
+    referrals: await disclosingNow(casework, exhibit.id),
   };
   if (!input.yes) return plan;
   return destroy(casework, plan, input.reason, async (tx) => ({ blobs: await eraseExhibitContent(tx, exhibit.id) }));
@@ -118,6 +126,7 @@ async function eraseParticipant(casework: Casework, person: ParticipantRow, inpu
     blobs: 0,
     remaining: foreseen.staying.length,
     logIndex: null,
+    referrals: await disclosingNow(casework, exhibitId),
   };
   if (!input.yes) return erased;
   return destroy(casework, erased, input.reason, async (tx) => {
@@ -130,6 +139,10 @@ async function eraseParticipant(casework: Casework, person: ParticipantRow, inpu
   });
 }
 
+async function disclosingNow({ database }: Casework, exhibitId: string): Promise<Erased['referrals']> {
+  return listDisclosing(database, await referralsHolding(database, exhibitId));
+}
+
 function* saltsOf(secret: Uint8Array, ordinals: readonly number[]): Generator<readonly [number, Uint8Array]> {
   for (const ordinal of ordinals) yield [ordinal, messageSalt(secret, ordinal)];
 }
@@ -140,18 +153,22 @@ async function destroy(
   reason: string,
   deletion: (tx: TransactionScope) => Promise<{ blobs: string[] }>,
 ): Promise<Erased> {
-  const { blobs, logIndex } = await casework.database.withTransaction(async (tx) => {
+  const { blobs, logIndex, referrals } = await casework.database.withTransaction(async (tx) => {
     await lockErasure(tx, plan.exhibitId);
+    const holding = await lockReferralsHolding(tx, plan.exhibitId);
     await assertStillThere(tx, plan);
     await assertNotHeld(tx, plan.exhibitId);
     const index = await leaveTombstone(casework, tx, plan, reason);
+    const disclosing = await listDisclosing(tx, holding);
+    await recallErased(casework, tx, disclosing, index);
     const destroyed = await deletion(tx);
     await casework.step('erasure-rows-deleted');
-    return { ...destroyed, logIndex: index };
+    return { ...destroyed, logIndex: index, referrals: disclosing };
   });
   await casework.step('erasure-committed');
   await destroyPending(casework);
-  return { ...plan, blobs: blobs.length, logIndex };
+  await sweepOutbox(casework);
+  return { ...plan, blobs: blobs.length, logIndex, referrals };
 }
 
 async function assertStillThere(tx: TransactionScope, plan: Erased): Promise<void> {

@@ -28,7 +28,6 @@ import {
   type LogEntry,
   type StoredCheckpoint,
   type StoredTimestamp,
-  type TransactionScope,
 } from '@custodia/store';
 import { performance } from 'node:perf_hooks';
 import { nowIso, type Casework } from '../context.ts';
@@ -37,7 +36,7 @@ import { buildReceipt, getNewest } from '../log/prove.ts';
 import { timestampNewest, trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation, gatherDossier } from './dossier.ts';
 import { disclosedEntries, isDisclosed, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
-import { recordPackage, type BuiltPackage } from './record.ts';
+import { recordPackage, type Alongside } from './record.ts';
 import { resolveRecipients, type Recipient } from './recipients.ts';
 import { selectContent, type Selection } from './select.ts';
 import { spool, type Spool } from './spool.ts';
@@ -62,8 +61,7 @@ export interface Assembly {
   readonly out: (packageId: string) => string;
   /** Further files, made once it is known what is disclosed. */
   readonly documents?: (dossier: Dossier) => Promise<NonNullable<PackageContent['documents']>>;
-  /** What else becomes true with the package, in the transaction that records it; where it throws, the package was never built. */
-  readonly alongside?: (tx: TransactionScope, built: BuiltPackage) => Promise<void>;
+  readonly alongside?: Alongside;
 }
 
 /** {@link buildPackage} of what was chosen before. */

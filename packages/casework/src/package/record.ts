@@ -18,11 +18,18 @@ export interface BuiltPackage {
   readonly files: readonly WrittenFile[];
 }
 
-/** Gives the index of the log entry. `alongside` runs in the same transaction, and keeps the package from being recorded where it throws. */
+/** What else is true in the transaction that records a package; where one of these throws, the package was never built. */
+export interface Alongside {
+  /** Before the log is written, which everybody else waits for: locks that are taken before that elsewhere too. */
+  readonly before?: (tx: TransactionScope) => Promise<void>;
+  readonly after?: (tx: TransactionScope, built: BuiltPackage) => Promise<void>;
+}
+
+/** Gives the index of the log entry. */
 export async function recordPackage(
   casework: Casework,
   built: BuiltPackage,
-  alongside: (tx: TransactionScope, built: BuiltPackage) => Promise<void> = async () => undefined,
+  { before, after }: Alongside = {},
 ): Promise<number> {
   const { selection, zip, recipients, files } = built;
   const { packageId, disclosure } = built.dossier;
@@ -30,6 +37,7 @@ export async function recordPackage(
   const named = recipients.map(({ kind, id }) => ({ kind, id }));
   return casework.database.withTransaction(async (tx) => {
     const { db } = tx;
+    await before?.(tx);
     const record: JsonObject = {
       kind: 'package-built',
       version: 1,
@@ -71,7 +79,7 @@ export async function recordPackage(
       builtBy: casework.actor,
       logIndex: firstIndex,
     });
-    await alongside(tx, built);
+    await after?.(tx, built);
     await announce(db, { kind: 'package', subject: packageId, operation: selection.operation.id });
     return firstIndex;
   });

@@ -1,6 +1,6 @@
 /** A referral as it is shown. */
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { releaseOf } from '@custodia/core';
+import { isOverdue, releaseOf, tellingOf } from '@custodia/core';
 import { hex } from '@custodia/proof';
 import {
   listAttempts,
@@ -59,6 +59,7 @@ export function summarise(
   attempts: readonly AttemptRow[],
 ): Summary {
   const { id, operationId, operationName, assessmentId, assessmentLabel, follows } = row;
+  const telling = tellingOf(events, attempts);
   return {
     ...{ id, operationId, operationName, assessmentId, assessmentLabel, follows, state },
     recipient: {
@@ -76,7 +77,8 @@ export function summarise(
     messages: selectedCountOf({ events }),
     embargo: releaseOf(events),
     outcome: events.findLast(({ outcome }) => outcome !== null)?.outcome ?? null,
-    overdue: state === 'sending' && attempts.some(({ result }) => result !== null && result !== 'delivered'),
+    overdue: isOverdue(state, telling, attempts),
+    telling,
   };
 }
 
@@ -91,9 +93,9 @@ function showEvent(casework: Casework, event: ReferralEventRow): ShownReferral['
 }
 
 function showAttempt(attempt: AttemptRow): ShownReferral['attempts'][number] {
-  const { number, startedAt, by, address, result, status, endedAt, nextAt } = attempt;
+  const { number, parcel, startedAt, by, address, result, status, endedAt, nextAt } = attempt;
   return {
-    ...{ number, address, result, status },
+    ...{ number, parcel, address, result, status },
     startedAt: startedAt.toISOString(),
     by: { ...by },
     endedAt: endedAt?.toISOString() ?? null,

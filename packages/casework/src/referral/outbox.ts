@@ -7,9 +7,13 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { packagesOnTheirWay } from '@custodia/store';
+import { listPackages, mayDestroyBlobs, packagesOnTheirWay } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import type { Encryption } from '../package/encrypt.ts';
+
+type Outbox = Pick<Casework, 'surroundings' | 'database'>;
+
+const UUID = /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 
 export function outboxName(packageId: string, encryption: Encryption): string {
   return `${packageId}.zip.${encryption === 'age' ? 'age' : 'gpg'}`;
@@ -21,8 +25,15 @@ export async function outboxFolder({ surroundings }: Pick<Casework, 'surrounding
   return folder;
 }
 
-export async function removeFromOutbox(casework: Casework, name: string): Promise<void> {
-  await rm(join(await outboxFolder(casework), name), { force: true });
+/** A backup that is being made still copies what its moment shows: then the file goes with the next sweep. */
+export async function removeFromOutbox(casework: Outbox, name: string): Promise<void> {
+  await whereNoBackup(casework, async () => rm(join(await outboxFolder(casework), name), { force: true }));
+}
+
+async function whereNoBackup({ database }: Outbox, work: () => Promise<void>): Promise<void> {
+  await database.withTransaction(async ({ db }) => {
+    if (await mayDestroyBlobs(db)) await work();
+  });
 }
 
 /** @throws Refusal `integrity` where the file is not the one that was built, `storage-failed` where it is gone. */
@@ -31,7 +42,7 @@ export async function checkOutbox(casework: Casework, name: string, sha256: stri
   if ((await stat(path).catch(() => null)) === null) {
     throw new Refusal(
       'storage-failed',
-      'The encrypted package is no longer there: it did not leave with a backup, or somebody removed it. Recall the referral and follow it up with another.',
+      'The encrypted package is no longer there: somebody removed it. Recall the referral and follow it up with another.',
     );
   }
   const hash = createHash('sha256');
@@ -43,17 +54,25 @@ export async function checkOutbox(casework: Casework, name: string, sha256: stri
   );
 }
 
-/** What is younger may be being written by another process. */
+/** What no record names and is younger may be being written by another process. */
 const LEFT_AFTER_MS = 60 * 60 * 1000;
 
 /** Destroys what no referral on its way names any more, or never did. */
-export async function sweepOutbox(casework: Casework): Promise<void> {
-  const folder = await outboxFolder(casework);
-  const waiting = new Set(await packagesOnTheirWay(casework.database.db));
-  for (const name of await readdir(folder)) {
-    if (waiting.has(name.split('.')[0]!)) continue;
-    const path = join(folder, name);
-    const found = await stat(path).catch(() => null);
-    if (found !== null && Date.now() - found.mtimeMs > LEFT_AFTER_MS) await rm(path, { force: true });
-  }
+export async function sweepOutbox(casework: Outbox): Promise<void> {
+  await whereNoBackup(casework, async () => {
+    const folder = await outboxFolder(casework);
+    for (const name of await readdir(folder)) {
+      if (await isLeft(casework, name, join(folder, name))) await rm(join(folder, name), { force: true });
+    }
+  });
+}
+
+async function isLeft({ database: { db } }: Outbox, name: string, path: string): Promise<boolean> {
+  const packageId = name.split('.')[0]!;
+  const waiting = await packagesOnTheirWay(db);
+  if (waiting.some((one) => one.packageId === packageId)) return false;
+  // Recorded, and not on its way any more: it has arrived, or was called back.
+  if (UUID.test(packageId) && (await listPackages(db, { packageId })).length > 0) return true;
+  const found = await stat(path).catch(() => null);
+  return found !== null && Date.now() - found.mtimeMs > LEFT_AFTER_MS;
 }

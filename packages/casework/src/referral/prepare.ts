@@ -2,7 +2,14 @@
  * Getting a referral on its way: its package is built and encrypted, and that it is on its way becomes true in the transaction that records
  * the package. Before that there is at most a file that nothing names; after it the file is whole.
  */
-import { listExhibits, findOperation, listSelection, summariseConversations } from '@custodia/store';
+import {
+  findOperation,
+  listExhibits,
+  listSelection,
+  lockReferral,
+  summariseConversations,
+  type TransactionScope,
+} from '@custodia/store';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Casework } from '../context.ts';
@@ -13,7 +20,7 @@ import type { SelectedExhibit, Selection } from '../package/select.ts';
 import { assertNoGaps } from './decide.ts';
 import { makeDocuments } from './documents.ts';
 import { findGaps } from './facts.ts';
-import { selectionVersionOf, type Referral } from './find.ts';
+import { selectedCountOf, selectionVersionOf, type Referral } from './find.ts';
 import { happenIn } from './happen.ts';
 import { outboxFolder, outboxName } from './outbox.ts';
 import { asUnit } from './standpoint.ts';
@@ -22,6 +29,7 @@ import { asUnit } from './standpoint.ts';
 export async function putOnItsWay(casework: Casework, referral: Referral): Promise<void> {
   const { row } = referral;
   assertNoGaps(await findGaps(casework, referral, 'send'));
+  await casework.step('referral-checked');
   const recipients = await resolveRecipients(casework, [row.recipientId]);
   const folder = await outboxFolder(casework);
   const file = { path: '' };
@@ -31,8 +39,12 @@ export async function putOnItsWay(casework: Casework, referral: Referral): Promi
       selection: await selectionOf(casework, referral),
       out: (packageId) => (file.path = join(folder, outboxName(packageId, recipients[0]!.kind))),
       documents: (dossier) => makeDocuments(asUnit(casework), referral, dossier),
-      alongside: async (tx, { dossier: { packageId } }) => {
-        await happenIn(casework, tx, row.id, 'sending', { packageId });
+      alongside: {
+        before: async (tx) => assertNothingErased(tx, referral),
+        after: async (tx, { dossier: { packageId } }) => {
+          await happenIn(casework, tx, row.id, 'sending', { packageId });
+          await casework.step('referral-sending-recorded');
+        },
       },
     });
   } catch (cause) {
@@ -41,6 +53,17 @@ export async function putOnItsWay(casework: Casework, referral: Referral): Promi
     throw cause;
   }
   await casework.step('referral-on-its-way');
+}
+
+/** An erasure takes the same lock: what it took while the package was built does not go out with it. */
+async function assertNothingErased(tx: TransactionScope, referral: Referral): Promise<void> {
+  await lockReferral(tx.db, referral.row.id);
+  const selection = await listSelection(tx.db, referral.row.id, selectionVersionOf(referral));
+  if (selection.length === selectedCountOf(referral)) return;
+  throw new Refusal(
+    'erased',
+    'Messages that it discloses were erased while its package was built, so nothing was sent.',
+  );
 }
 
 /** Exactly the messages that were selected, by exhibit. */

@@ -1,15 +1,16 @@
 /** Sending, by the one person who neither drafted, reviewed nor approved: once. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { barredFrom, type ReferralEventKind } from '@custodia/core';
-import { insertJob, isJobOpen, dueDeliveries, listAttempts, listProfiles } from '@custodia/store';
+import { insertAttempt, insertResult, listAttempts, lockReferral } from '@custodia/store';
 import { copyFile } from 'node:fs/promises';
 import { nowIso, type Casework } from '../context.ts';
 import { readerOf } from '../signal/visible.ts';
 import { after } from './decide.ts';
-import { assertKeyStands, CUT_OFF_AFTER_MS, deliver, fileOf, isCutOff } from './deliver.ts';
+import { deliver, isCutOff } from './deliver.ts';
 import { describeReferral, type ShownReferral } from './describe.ts';
 import { deedsOf, getReferral, personKey, reloadReferral, type Referral } from './find.ts';
 import { checkOutbox, removeFromOutbox, sweepOutbox } from './outbox.ts';
+import { addressOf, assertKeyStands, fileOf, packageDelivery } from './parcel.ts';
 import { putOnItsWay } from './prepare.ts';
 
 /** Of one that is on its way already it makes the next attempt. */
@@ -22,9 +23,10 @@ export async function sendReferral(
   await sweepOutbox(casework);
   if (referral.state === 'approved') await putOnItsWay(casework, referral);
   const onItsWay = await reloadReferral(casework.database, referral.row.id);
-  const { recipientId } = onItsWay.row;
-  const address = (await listProfiles(casework.database.db, [recipientId])).get(recipientId)?.address ?? null;
-  if (address !== null) await deliver(casework, onItsWay, address);
+  const address = await addressOf(casework, onItsWay);
+  if (address !== null && (await deliver(casework, onItsWay, packageDelivery(casework, onItsWay, address)))) {
+    await removeFromOutbox(casework, (await fileOf(casework, onItsWay)).name);
+  }
   return describeReferral(casework, await reloadReferral(casework.database, referral.row.id));
 }
 
@@ -51,8 +53,24 @@ export async function collectPackage(
   assertMaySend(casework, referral, 'sent');
   await assertKeyStands(casework, referral);
   const { name, sha256, bytes } = await fileOf(casework, referral);
-  await copyFile(await checkOutbox(casework, name, sha256), out);
+  const waiting = await checkOutbox(casework, name, sha256);
+  // From here on it may be with somebody, whatever becomes of this process.
+  await noteCollected(casework, referral);
+  await copyFile(waiting, out);
   return { referralId: referral.row.id, path: out, sha256, bytes };
+}
+
+async function noteCollected(casework: Casework, { row }: Referral): Promise<void> {
+  await casework.database.withTransaction(async (tx) => {
+    await lockReferral(tx.db, row.id);
+    const { state } = await reloadReferral(tx, row.id);
+    if (state !== 'sending') throw new Refusal('state-invalid', `The referral is ${state}: nothing is to be fetched.`);
+    const number = ((await listAttempts(tx.db, [row.id])).get(row.id)?.length ?? 0) + 1;
+    const at = nowIso(casework);
+    const attempt = { referralId: row.id, operationId: row.operationId, number, at };
+    await insertAttempt(tx.db, { ...attempt, parcel: 'package', address: null, by: readerOf(casework) });
+    await insertResult(tx.db, { ...attempt, result: 'collected', status: null, nextAt: null });
+  });
 }
 
 export async function recordHandOver(
@@ -61,8 +79,8 @@ export async function recordHandOver(
 ): Promise<ShownReferral> {
   const referral = await getReferral(casework, id);
   assertMaySend(casework, referral, 'sent');
-  const last = (await listAttempts(casework.database.db, [referral.row.id])).get(referral.row.id)?.at(-1);
-  if (last?.result === null && !isCutOff(casework, last)) {
+  const attempts = (await listAttempts(casework.database.db, [referral.row.id])).get(referral.row.id) ?? [];
+  if (attempts.some((one) => one.result === null && !isCutOff(casework, one))) {
     throw new Refusal('state-invalid', 'It is being delivered at this moment. See first how that ends.');
   }
   await assertKeyStands(casework, referral);
@@ -80,29 +98,4 @@ export function assertSameFile(told: string, sent: string): void {
     'digest-mismatch',
     'The digest is not that of the file that was built for this referral, so nothing was recorded. Have it read out again from the file; if it stays different, what they hold is not what was sent.',
   );
-}
-
-/** Puts what failed and is due in line again, on behalf of whoever sent it. Gives how many. */
-export async function retryDeliveries(casework: Casework): Promise<number> {
-  const { queue, database, clock } = casework;
-  if (queue === undefined) return 0;
-  const due = await dueDeliveries(database.db, clock(), new Date(clock().getTime() - CUT_OFF_AFTER_MS));
-  let submitted = 0;
-  for (const { referralId, operationId, by } of due) {
-    const { accountId } = by;
-    if (accountId === null || (await isJobOpen(database.db, 'referral.send', referralId))) continue;
-    const id = casework.randomUuid();
-    await database.withTransaction(async (tx) => {
-      await insertJob(tx.db, {
-        ...{ id, procedure: 'referral.send', input: { id: referralId }, accountId, operationId },
-        // No more than this, whatever the person may do besides.
-        scopes: ['referral:send'],
-        requestId: casework.randomUuid(),
-        createdAt: new Date(nowIso(casework)),
-      });
-      await queue.add(tx, id);
-    });
-    submitted += 1;
-  }
-  return submitted;
 }

@@ -21,6 +21,8 @@ export interface CaseUnit {
   person(name: string, roles: readonly Role[], stranger?: 'stranger'): Promise<Casework>;
   /** A concluded assessment of a new chat, tied to the Netherlands. */
   assessed(): Promise<{ readonly id: string; readonly exhibitId: string }>;
+  /** A referral of a new case to a new authority, that only has to be sent. Gives its id. */
+  approved(described?: Partial<InputGiven<Procedures['recipientDescribe']>>): Promise<string>;
   /** A confirmed and described authority; `secret` opens what is encrypted to it. */
   authority(
     described?: Partial<InputGiven<Procedures['recipientDescribe']>>,
@@ -48,7 +50,7 @@ export async function openCaseUnit(overrides: CaseworkOverrides = {}): Promise<C
   const adm = await account('Adm Administrator', ['administrator']);
   const operation = await authorised(casework, ivo, cor);
   for (const who of [ann, ada, lia]) await join(who, operation);
-  return {
+  const unit: CaseUnit = {
     ...{ casework, operation, ivo, ann, ada, cor, lia },
     person: async (name, roles, stranger) => {
       const who = await account(name, roles);
@@ -56,8 +58,24 @@ export async function openCaseUnit(overrides: CaseworkOverrides = {}): Promise<C
       return who;
     },
     assessed: () => assessed({ casework, operation, ivo, ann, ada }),
+    approved: (described) => approved(unit, described),
     authority: (described, key, country) => authority({ adm, cor, lia }, described, key, country),
   };
+  return unit;
+}
+
+async function approved(
+  { ivo, ada, cor, ...unit }: CaseUnit,
+  described: Parameters<CaseUnit['approved']>[0],
+): Promise<string> {
+  const { id: recipient } = await unit.authority(described);
+  const { id: assessment } = await unit.assessed();
+  const { id } = await ask(ivo, 'referralDraft', { assessment, recipient });
+  await ask(ada, 'referralNoteCounsel', { id, country: 'NL', note: 'they take it as a lead' });
+  await ask(ivo, 'referralComplete', { id });
+  await ask(ada, 'referralReview', { id, decision: 'reviewed', reason: 'looked at' });
+  await ask(cor, 'referralApprove', { id, decision: 'approved', reason: 'needed' });
+  return id;
 }
 
 async function newAccount(casework: TestCasework, name: string, roles: readonly Role[]): Promise<Casework> {

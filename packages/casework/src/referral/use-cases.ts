@@ -9,17 +9,9 @@ import {
   withdrawReferral,
 } from './decide.ts';
 import { draftReferral, selectMessages } from './draft.ts';
-import {
-  acknowledgeReferral,
-  closeReferral,
-  proposeRelease,
-  recallReferral,
-  recordOutcome,
-  recordTold,
-  releaseReferral,
-  writeRecallNotice,
-} from './follow.ts';
+import { acknowledgeReferral, closeReferral, proposeRelease, recordOutcome, releaseReferral } from './follow.ts';
 import { offerReferrals } from './offers.ts';
+import { recallReferral, recordTold, sendNotice, writeRecallNotice } from './recall.ts';
 import { collectPackage, recordHandOver, sendReferral } from './send.ts';
 import { listReferrals, showReferral } from './show.ts';
 
@@ -45,6 +37,7 @@ export const referralUseCases = {
   'referral.close': { run: closeReferral, as: 'application' },
   'referral.recall': { run: recallReferral, as: 'application' },
   'referral.recallNotice': { run: writeRecallNotice, as: 'application' },
+  'referral.sendNotice': { run: sendNotice, as: 'application' },
   'referral.told': { run: recordTold, as: 'application' },
   'referral.proposeRelease': { run: proposeRelease, as: 'application' },
   'referral.release': { run: releaseReferral, as: 'application' },

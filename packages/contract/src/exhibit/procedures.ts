@@ -313,6 +313,19 @@ const exhibitErase = defineProcedure({
         blobs: z.number(),
         remaining: z.number().describe('messages of the exhibit that stay, still provable against the commitment'),
         logIndex: z.number().nullable(),
+        referrals: z
+          .array(
+            z.object({
+              referralId: uuid,
+              recipient: z.string(),
+              standing: z
+                .enum(['stopped', 'may-have-arrived', 'sent'])
+                .describe(
+                  '`stopped`: its package was waiting and is destroyed; `may-have-arrived`: that, and the authority is told; `sent`: to be called back by a person',
+                ),
+            }),
+          )
+          .describe('referrals that disclose messages of the exhibit, and wait to go out or went out'),
       }),
     ),
     note: z.string(),
@@ -331,7 +344,7 @@ const exhibitErase = defineProcedure({
     'state-invalid',
     'storage-failed',
   ],
-  logs: ['erasure'],
+  logs: ['erasure', 'referral-recalled'],
   command: {
     words: ['erase'],
     examples: [

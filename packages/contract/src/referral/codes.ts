@@ -16,4 +16,5 @@ export type {
   ReferralOutcome,
   ReferralRoute,
   ReferralState,
+  Telling,
 } from '@custodia/core';

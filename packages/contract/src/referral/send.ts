@@ -138,13 +138,14 @@ const referralClose = defineProcedure({
 
 const referralRecall = defineProcedure({
   name: 'referral.recall',
-  summary: 'Call back a referral that went out; the authority is to be told, and its package is marked',
+  summary:
+    'Call back a referral that went out: its package is marked, and the signed notice is put where it was put; otherwise a person tells the authority',
   input: z.object({ id, cause: recallCause, reason }),
   output: referralRecord,
   permission: 'referral:recall',
   subjects,
   refusals: REFUSED,
-  logs: ['referral-recalled'],
+  logs: ['referral-recalled', 'referral-recipient-told'],
   command: {
     words: ['referral', 'recall'],
     positionals: ['id', 'cause'],
@@ -167,6 +168,24 @@ const referralRecallNotice = defineProcedure({
     words: ['referral', 'recall-notice'],
     positionals: ['id'],
     examples: ['custodia referral recall-notice 7a10 --out recall.txt'],
+  },
+});
+
+const referralSendNotice = defineProcedure({
+  name: 'referral.sendNotice',
+  summary: 'Put the signed notice of a recall at the address of the authority now; what fails is tried again by itself',
+  input: z.object({ id }),
+  output: referralRecord,
+  permission: 'referral:recall',
+  subjects,
+  effect: 'export',
+  runs: 'job',
+  refusals: [...REFUSED, 'busy', 'cancelled'],
+  logs: ['referral-recipient-told'],
+  command: {
+    words: ['referral', 'send-notice'],
+    positionals: ['id'],
+    examples: ['custodia referral send-notice 7a10'],
   },
 });
 
@@ -227,6 +246,7 @@ export const referralSending = {
   referralClose,
   referralRecall,
   referralRecallNotice,
+  referralSendNotice,
   referralTold: referralToldOfRecall,
   referralProposeRelease,
   referralRelease,

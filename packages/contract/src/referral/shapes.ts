@@ -1,10 +1,13 @@
 /** Referrals as they are shown. */
 import {
+  DELIVERY_RESULTS,
+  PARCELS,
   REFERRAL_EVENTS,
   REFERRAL_GAP_CODES,
   REFERRAL_OUTCOMES,
   REFERRAL_STATES,
   RECALL_CAUSES,
+  TELLINGS,
   type ReferralGapCode,
 } from '@custodia/core';
 import { z } from 'zod';
@@ -43,13 +46,16 @@ const referralEvent = z.object({
 
 const deliveryAttempt = z.object({
   number: z.number(),
+  parcel: z.enum(PARCELS).describe('what was delivered: the encrypted package, or the notice that it was called back'),
   startedAt: z.string(),
   by: writer,
-  address: z.string(),
+  address: z.string().nullable().describe('null: a person fetched it to hand it over'),
   result: z
-    .enum(['delivered', 'refused', 'unreachable', 'interrupted'])
+    .enum(DELIVERY_RESULTS)
     .nullable()
-    .describe('null: it is being made now, or was interrupted just now'),
+    .describe(
+      '`stopped`: called back before it went out; `collected`: fetched to be handed over; null: it is being made now, or was cut off just now',
+    ),
   status: z.number().nullable().describe('HTTP status that came back'),
   endedAt: z.string().nullable(),
   nextAt: z.string().nullable().describe('when it is tried again by itself; null: not any more'),
@@ -83,6 +89,10 @@ export const referralSummary = z.object({
     .describe('nothing about it appears in a report before it is released by a second person'),
   outcome: referralOutcome.nullable().describe('the last that the authority told'),
   overdue: z.boolean().describe('a delivery failed and was not made good yet'),
+  telling: z
+    .enum(TELLINGS)
+    .nullable()
+    .describe('whether the authority knows that it was called back; `nobody`: nothing went out; null: it was not'),
 });
 
 /** What may be done to it now, by whom; a screen shows the same, and the server decides again. */

@@ -4,11 +4,11 @@ import { permissionsOf, type Role } from '../access/roles.ts';
 import { waitsForPerson } from './turn.ts';
 
 const AUTHOR = 'a';
-const one = (state: 'draft' | 'complete' | 'reviewed' | 'approved' | 'sent' | 'closed') => ({
+const one = (state: 'draft' | 'complete' | 'reviewed' | 'approved' | 'sending' | 'sent' | 'closed' | 'recalled') => ({
   state,
   embargo: 'embargoed' as const,
   draftedBy: { accountId: AUTHOR, name: 'Ann' },
-  overdue: false,
+  telling: null,
 });
 const waits = (account: string, role: Role, referral: Parameters<typeof waitsForPerson>[0]) =>
   waitsForPerson(referral, account, permissionsOf([role]));
@@ -28,8 +28,11 @@ it.each([
   expect(waits(account, role, one(state))).toBe(expected);
 });
 
-it('a failed delivery waits for who sends, a proposed release for a supervisor', () => {
-  expect(waits('b', 'liaison-officer', { ...one('closed'), overdue: true })).toBe(true);
+it('what is on its way waits for who sends, a proposed release for a supervisor, an untold recall for whoever may recall', () => {
+  expect(waits('b', 'liaison-officer', one('sending'))).toBe(true);
   expect(waits('b', 'supervisor', { ...one('closed'), embargo: 'proposed' })).toBe(true);
   expect(waits('b', 'liaison-officer', { ...one('closed'), embargo: 'proposed' })).toBe(false);
+  expect(waits('b', 'supervisor', { ...one('recalled'), telling: 'untold' })).toBe(true);
+  expect(waits('b', 'analyst', { ...one('recalled'), telling: 'untold' })).toBe(false);
+  expect(waits('b', 'supervisor', { ...one('recalled'), telling: 'told' })).toBe(false);
 });

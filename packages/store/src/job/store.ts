@@ -53,14 +53,14 @@ export interface JobFilter {
   readonly limit?: number;
 }
 
-/** Whether such a job waits or runs: one that names this id in its input. */
-export async function isJobOpen(db: Kysely<Database>, procedure: string, id: string): Promise<boolean> {
+/** Whether such a job, which names this id in its input, waits or runs, or was put in line after `since`. */
+export async function isJobInLine(db: Kysely<Database>, procedure: string, id: string, since: Date): Promise<boolean> {
   const row = await db
     .selectFrom('job')
     .select('id')
     .where('procedure', '=', procedure)
-    .where('state', 'in', ['queued', 'running'])
     .where(sql<string>`input ->> 'id'`, '=', id)
+    .where((eb) => eb.or([eb('ended_at', 'is', null), eb('created_at', '>', since)]))
     .executeTakeFirst();
   return row !== undefined;
 }

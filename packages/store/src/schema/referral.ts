@@ -1,6 +1,8 @@
 /** The tables of migrations/0013-referral.sql as kysely sees them; see tables.ts. */
 import type {
+  DeliveryResult,
   ElementCode,
+  Parcel,
   RecallCause,
   ReferralEventKind,
   ReferralFormat,
@@ -11,7 +13,6 @@ import type { Big, Instant, NullableInstant } from './tables.ts';
 
 /** Why a message is selected: a finding rests on it; it stands around one that does; a person chose it. */
 export type SelectedBecause = 'finding' | 'context' | 'chosen';
-export type DeliveryResult = 'delivered' | 'refused' | 'unreachable' | 'interrupted';
 
 export interface ReferralTables {
   recipient_profile: {
@@ -85,7 +86,9 @@ export interface ReferralTables {
     referral_id: string;
     operation_id: string;
     number: number;
-    address: string;
+    parcel: Parcel;
+    /** Null: a person fetched it. */
+    address: string | null;
     account_id: string | null;
     by_name: string;
     started_at: Instant;

@@ -101,6 +101,7 @@ export const referralInputs: Inputs = {
   'referral.close': onDraft(REASON, EARLY),
   'referral.recall': onDraft({ cause: 'error', ...REASON }, EARLY),
   'referral.recallNotice': writing('notice'),
+  'referral.sendNotice': onDraft({}, EARLY),
   'referral.told': onDraft(TO, EARLY),
   'referral.proposeRelease': onDraft(REASON, EARLY),
   'referral.release': onDraft(REASON, EARLY),

@@ -22,8 +22,8 @@ export const REFERRAL_EVENTS = [
 ] as const;
 export type ReferralEventKind = (typeof REFERRAL_EVENTS)[number];
 
-/** Why a referral is taken back. */
-export const RECALL_CAUSES = ['exoneration', 'error', 'legal-ground-gone', 'other'] as const;
+/** Why a referral is taken back. `erased`: what it disclosed has been erased here. */
+export const RECALL_CAUSES = ['exoneration', 'error', 'legal-ground-gone', 'erased', 'other'] as const;
 export type RecallCause = (typeof RECALL_CAUSES)[number];
 
 export interface ReferralEvent {

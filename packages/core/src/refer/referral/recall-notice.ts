@@ -29,6 +29,11 @@ const CAUSES: Readonly<Record<RecallCause, readonly [en: string, nl: string, fr:
     'de rechtsgrond is vervallen',
     'son fondement juridique a disparu',
   ],
+  erased: [
+    'what it disclosed has been erased by those who sent it',
+    'wat erin is verstrekt, is door de afzender gewist',
+    'ce qu’il communiquait a été effacé par l’expéditeur',
+  ],
   other: ['see the letter that goes with this', 'zie de begeleidende brief', 'voir la lettre jointe'],
 };
 

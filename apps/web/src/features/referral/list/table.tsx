@@ -76,11 +76,12 @@ function useColumns(): DataColumn<Summary>[] {
   ];
 }
 
-function Standing({ row: { state, overdue, outcome, embargo } }: { readonly row: Summary }) {
+function Standing({ row: { state, overdue, outcome, embargo, telling } }: { readonly row: Summary }) {
   const { t } = useTranslation('referral');
   return (
     <>
       <StateBadge state={state} /> {overdue && <StatusBadge tone="bad" label={t('list.overdue')} />}
+      {telling === 'untold' && <StatusBadge tone="bad" label={t('list.untold')} />}
       {outcome !== null && <StatusBadge tone="info" label={t(`outcome.${outcome}`)} />}
       {embargo === 'proposed' && <StatusBadge tone="attention" label={t('embargo.proposed')} />}
     </>

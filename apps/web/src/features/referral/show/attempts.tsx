@@ -11,10 +11,12 @@ const TONES: Readonly<Record<NonNullable<Attempt['result']> | 'running', Tone>> 
   refused: 'bad',
   unreachable: 'bad',
   interrupted: 'attention',
+  stopped: 'neutral',
+  collected: 'info',
   running: 'info',
 };
 
-/** Each attempt to put it at its address: what came of it, and when it is tried again. */
+/** Each attempt to put it, or the notice of its recall, at its address: what came of it, and when it is tried again. */
 export function Attempts({ attempts }: { readonly attempts: readonly Attempt[] }) {
   const { t } = useTranslation('referral');
   return (
@@ -32,13 +34,14 @@ function useColumns(): DataColumn<Attempt>[] {
   const { t } = useTranslation('referral');
   return [
     { id: 'number', header: t('attempt.number'), cell: ({ number }) => number },
+    { id: 'parcel', header: t('attempt.what'), cell: ({ parcel }) => t(`attempt.parcel.${parcel}`) },
     {
       id: 'startedAt',
       header: t('attempt.startedAt'),
       cell: ({ startedAt }) => <Moment at={startedAt} precision="second" />,
     },
     { id: 'by', header: t('attempt.by'), cell: ({ by }) => by.name },
-    { id: 'address', header: t('field.address'), cell: ({ address }) => address },
+    { id: 'address', header: t('field.address'), cell: ({ address }) => address ?? t('attempt.byHand') },
     { id: 'result', header: t('attempt.result'), cell: (attempt) => <Result attempt={attempt} /> },
     {
       id: 'endedAt',

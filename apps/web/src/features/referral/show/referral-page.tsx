@@ -15,6 +15,7 @@ import { Counsel } from './counsel.tsx';
 import { Disclosure } from './disclosure.tsx';
 import { Embargo } from './embargo.tsx';
 import { History } from './history.tsx';
+import { RecallTold } from './recall-told.tsx';
 import { Sending } from './sending.tsx';
 import { Steps } from './steps.tsx';
 import { Ties } from './ties.tsx';
@@ -40,6 +41,7 @@ function Whole({ referral }: { readonly referral: Referral }) {
     <Stack gap="xl">
       <Steps referral={referral} />
       <Acts referral={referral} />
+      <RecallTold referral={referral} />
       <Completeness referral={referral} />
       <Ties referral={referral} />
       <Disclosure referral={referral} />

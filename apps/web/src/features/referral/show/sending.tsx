@@ -13,7 +13,7 @@ import type { Referral } from '../parts/types.ts';
 import { Attempts } from './attempts.tsx';
 import { JobFile } from './job-file.tsx';
 
-/** The package as it is sent, every attempt to deliver it, and the files to hand over. */
+/** The package as it is sent, every attempt to deliver it, and the file to hand over. */
 export function Sending({ referral }: { readonly referral: Referral }) {
   const { t } = useTranslation('referral');
   const number = useNumber();
@@ -32,22 +32,18 @@ export function Sending({ referral }: { readonly referral: Referral }) {
         />
       )}
       {attempts.length > 0 && <Attempts attempts={attempts} />}
-      {sent !== null && <Files referral={referral} fileName={sent.fileName} />}
+      {sent !== null && <PackageFile referral={referral} fileName={sent.fileName} />}
     </Section>
   );
 }
 
-/** The package for who hands it over, the notice for who tells of a recall. */
-function Files({ referral, fileName }: { readonly referral: Referral; readonly fileName: string }) {
+/** The package, for who hands it over. */
+function PackageFile({ referral, fileName }: { readonly referral: Referral; readonly fileName: string }) {
   const { t } = useTranslation('referral');
   const maySend = useAllowed('referral:send');
-  const mayRecall = useAllowed('referral:recall');
-  const [job, setJob] = useState<{ readonly id: string; readonly title: string } | null>(null);
+  const [job, setJob] = useState<string | null>(null);
   const collect = useStart(procedures.referralCollect, {
-    onDone: ({ jobId }) => setJob({ id: jobId, title: t('send.collecting') }),
-  });
-  const notice = useStart(procedures.referralRecallNotice, {
-    onDone: ({ jobId }) => setJob({ id: jobId, title: t('send.noticing') }),
+    onDone: ({ jobId }) => setJob(jobId),
   });
   const { id, state, profile } = referral;
   const handed = state === 'sending' && profile?.delivery !== 'https';
@@ -59,18 +55,9 @@ function Files({ referral, fileName }: { readonly referral: Referral; readonly f
             {t('send.collect')}
           </Button>
         )}
-        {state === 'recalled' && mayRecall && (
-          <Button
-            variant="default"
-            loading={notice.isPending}
-            onClick={() => notice.mutate({ id, out: `recall-${id.slice(0, 8)}.txt` })}
-          >
-            {t('send.notice')}
-          </Button>
-        )}
       </Group>
-      <RefusalNotice error={collect.error ?? notice.error} />
-      {job !== null && <JobFile jobId={job.id} title={job.title} />}
+      <RefusalNotice error={collect.error} />
+      {job !== null && <JobFile jobId={job} title={t('send.collecting')} />}
     </>
   );
 }
