@@ -9,11 +9,11 @@ import { openCaseUnit, type CaseUnit } from './unit.fixture.ts';
 
 let unit: CaseUnit;
 let authority: Authority;
-let ivo: Casework, cor: Casework, lia: Casework;
+let lia: Casework;
 
 beforeAll(async () => {
   unit = await openCaseUnit();
-  ({ ivo, cor, lia } = unit);
+  ({ lia } = unit);
   authority = await openAuthority();
 });
 
