@@ -1,4 +1,4 @@
-/** The tables of migrations/0013-referral.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0013-referral.sql and 0015-delivery.sql as kysely sees them; see tables.ts. */
 import type {
   DeliveryResult,
   ElementCode,
