@@ -21,6 +21,11 @@ import { signalDesktop } from './signal-desktop/index.ts';
 import { skypeJson } from './skype-json/index.ts';
 import { rsmf } from './rsmf/index.ts';
 import { slackExport } from './slack/index.ts';
+import { adiumXml } from './adium-xml/index.ts';
+import { empathyXml } from './empathy-xml/index.ts';
+import { matrixJson } from './matrix-json/index.ts';
+import { pidginHtml, pidginText } from './pidgin/index.ts';
+import { prosodyArchive, xmppXml } from './xmpp/index.ts';
 import { smsXml } from './sms-xml/index.ts';
 import { snapchatJson } from './snapchat-json/index.ts';
 import { tabularCsv } from './tabular/index.ts';
@@ -51,6 +56,13 @@ export const importers: readonly Importer[] = [
   googleChat,
   googleHangouts,
   googleVoice,
+  matrixJson,
+  xmppXml,
+  prosodyArchive,
+  adiumXml,
+  empathyXml,
+  pidginHtml,
+  pidginText,
   smsXml,
   wechatJson,
   zulipExport,

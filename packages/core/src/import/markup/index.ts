@@ -4,6 +4,7 @@ export * from './fragment.ts';
 export * from './line-counter.ts';
 export * from './links.ts';
 export * from './read.ts';
+export * from './records.ts';
 export * from './references.ts';
 export * from './scanner.ts';
 export * from './token.ts';

@@ -1,0 +1,1 @@
+export { adiumXml } from './import.ts';

@@ -1,0 +1,1 @@
+export { empathyXml } from './import.ts';

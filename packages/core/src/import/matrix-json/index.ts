@@ -1,0 +1,1 @@
+export { matrixJson } from './import.ts';

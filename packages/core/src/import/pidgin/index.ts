@@ -1,0 +1,1 @@
+export { pidginHtml, pidginText } from './import.ts';

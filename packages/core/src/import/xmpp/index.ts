@@ -1,0 +1,2 @@
+export { xmppXml } from './xml.ts';
+export { prosodyArchive } from './prosody.ts';
