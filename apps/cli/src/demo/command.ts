@@ -3,17 +3,20 @@
  * is sealed is recognised, a new package is built.
  */
 import {
+  authoriseSampleOnce,
   buildPackage,
   checkInstallation,
   createFolder,
   importExhibits,
   listIdentifiers,
-  openSampleOperation,
   placesIn,
+  referSampleCase,
+  showOperation,
   verifyPackageFile,
   writeDemoKeys,
   writeSample,
   type Casework,
+  type LoadedSample,
   type Sample,
 } from '@custodia/casework';
 import { parseInput } from '../command/run.ts';
@@ -68,52 +71,55 @@ async function tour(
   say: Say,
   options: GlobalOptions,
 ): Promise<number> {
-  heading(say, '2. An operation under an authorisation: nothing is admitted without one');
-  const operation = await openSampleOperation(casework, sample);
-  say(present('operation.show', operation));
-
-  heading(say, '3. Captured files are sealed, then read; what lies outside the authorisation stays in quarantine');
-  for await (const result of importExhibits(
-    casework,
-    parse('exhibitImport', { operation: operation.id, path: [sample.exports] }),
-  )) {
-    say(present('exhibit.import', result));
-  }
-
-  heading(say, '4. Identifiers found in the messages, with their validity');
-  say(
-    present(
-      'identifier.list',
-      await listIdentifiers(casework, parse('identifierList', { operation: operation.id, limit: 12 })),
-    ),
+  const loaded = await tourIntake(casework, sample, say);
+  heading(
+    say,
+    '5. A case: read by two, reviewed, and referred by four people to an authority, which confirms what it got',
   );
+  const referral = await referSampleCase(casework, loaded, join(data, 'sample'));
+  say(present('referral.show', referral));
 
-  heading(say, '5. A package for the prosecutor, encrypted to their key');
-  const keys = await writeDemoKeys(
-    join(data, 'sample', 'recipient'),
-    casework.logKey.signer.vkey,
-    casework.timestampAuthorities,
-  );
-  const out = join(data, 'sample', 'sample-operation.zip.age');
-  const built = await buildPackage(
-    casework,
-    parse('packageBuild', { operation: operation.id, to: [keys.recipient], out }),
-  );
-  say(present('package.build', built));
-
-  heading(say, '6. The prosecutor verifies it, with the keys received another way');
-  const verified = await verifyPackageFile(
-    parse('packageVerify', { file: out, identity: [keys.identityFile], trust: [keys.trustFile] }),
-  );
-  say(present('package.verify', verified));
-
-  heading(say, '7. The store proves itself');
+  const handed = await tourPackage(casework, loaded, data, say);
+  heading(say, '8. The store proves itself');
   const checked = await checkInstallation(casework, parse('installationCheck', {}));
   say(present('installation.check', checked));
-  if (options.json === true)
-    console.log(JSON.stringify({ operation: operation.id, package: built, verified, checked }));
-  say(nextSteps(operation.id, out, keys.identityFile));
+  const { built, verified, out, keys } = handed;
+  const operation = loaded.operationId;
+  if (options.json === true) console.log(JSON.stringify({ operation, referral, package: built, verified, checked }));
+  say(nextSteps(operation, out, keys.identityFile));
   return verified.holds && checked.holds ? 0 : 1;
+}
+
+/** From the authorisation to the identifiers. */
+async function tourIntake(casework: Casework, sample: Sample, say: Say): Promise<LoadedSample> {
+  heading(say, '2. An operation that one person drafted and another authorised: nothing is admitted without one');
+  const loaded = await authoriseSampleOnce(casework, sample);
+  const { operationId: operation } = loaded;
+  say(present('operation.show', await showOperation(casework, parse('operationShow', { id: operation }))));
+
+  heading(say, '3. Captured files are sealed, then read; what lies outside the authorisation stays in quarantine');
+  const files = parse('exhibitImport', { operation, path: [sample.exports] });
+  for await (const result of importExhibits(casework, files)) say(present('exhibit.import', result));
+
+  heading(say, '4. Identifiers found in the messages, with their validity');
+  say(present('identifier.list', await listIdentifiers(casework, parse('identifierList', { operation, limit: 12 }))));
+  return loaded;
+}
+
+/** Built for a prosecutor, and verified as they would. */
+async function tourPackage(casework: Casework, { operationId: operation }: LoadedSample, data: string, say: Say) {
+  heading(say, '6. A package for the prosecutor, encrypted to their key');
+  const { signer } = casework.logKey;
+  const keys = await writeDemoKeys(join(data, 'sample', 'recipient'), signer.vkey, casework.timestampAuthorities);
+  const out = join(data, 'sample', 'sample-operation.zip.age');
+  const built = await buildPackage(casework, parse('packageBuild', { operation, to: [keys.recipient], out }));
+  say(present('package.build', built));
+
+  heading(say, '7. The prosecutor verifies it, with the keys received another way');
+  const given = parse('packageVerify', { file: out, identity: [keys.identityFile], trust: [keys.trustFile] });
+  const verified = await verifyPackageFile(given);
+  say(present('package.verify', verified));
+  return { built, verified, out, keys };
 }
 
 /** Input as the command line would give it, checked by the contract. */
@@ -132,6 +138,7 @@ function nextSteps(operation: string, out: string, identity: string): string {
 npx custodia conversation list --operation ${id}
 npx custodia search tomatoes
 npx custodia exhibit list --quarantined
+npx custodia referral list
 npx custodia package verify ${out} --identity ${identity}
 npx custodia --help`;
 }

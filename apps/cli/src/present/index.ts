@@ -3,6 +3,7 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import { lawPresenters } from './law.ts';
 import { personPresenters } from './person.ts';
 import { readingPresenters } from './reading.ts';
+import { referralPresenters } from './referral.ts';
 import { presentFound, presentPlaces } from './finding.ts';
 import { custodyPresenters } from './custody.ts';
 import { table } from './table.ts';
@@ -15,6 +16,7 @@ const presenters: Record<string, (result: never) => string> = {
   ...personPresenters,
   ...custodyPresenters,
   ...readingPresenters,
+  ...referralPresenters,
   'installation.init': (r: Output<'installationInit'>) =>
     [
       `Installation ${r.id} created in ${r.data}`,

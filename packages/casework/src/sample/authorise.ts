@@ -2,16 +2,10 @@
  * The sample operation, drafted by one person of the sample unit and authorised by another, through the procedures that people use. Can be
  * done again: a draft that was left on the way is taken further.
  */
-import {
-  DATA_SUBJECT_CATEGORIES,
-  procedures,
-  type InputGiven,
-  type OutputOf,
-  type Procedures,
-} from '@custodia/contract';
+import { DATA_SUBJECT_CATEGORIES, type InputGiven, type OutputOf, type Procedures } from '@custodia/contract';
 import type { Casework } from '../context.ts';
-import { performAs } from '../perform/perform.ts';
-import { callerOf, type SamplePerson } from './people.ts';
+import { asking, type Ask } from './asking.ts';
+import type { SamplePerson } from './people.ts';
 import type { Sample } from './write.ts';
 
 type Draft = OutputOf<Procedures['operationShowDraft']>;
@@ -38,16 +32,6 @@ export async function authoriseSample(casework: Casework, unit: SampleUnit, samp
   await asSecond('operationAuthorise', { id, version: draft.version });
   await asSecond('operationActivate', { id });
   return id;
-}
-
-type Ask = <N extends keyof Procedures>(name: N, input: InputGiven<Procedures[N]>) => Promise<OutputOf<Procedures[N]>>;
-
-function asking(casework: Casework, person: SamplePerson): Ask {
-  return async (name, input) => {
-    const procedure = procedures[name];
-    const result = await performAs(casework, callerOf(person), procedure, procedure.input.parse(input));
-    return result as OutputOf<Procedures[typeof name]>;
-  };
 }
 
 async function findDraft(asAuthor: Ask, name: string): Promise<Draft | null> {

@@ -13,15 +13,10 @@ import type { LoadedSample } from './load.ts';
 import { callerOf, getPerson, type SamplePerson } from './people.ts';
 
 /** `folder` is where the sample files are. Done once. */
-export async function handOverOnce(
-  casework: Casework,
-  { operationId, people }: LoadedSample,
-  folder: string,
-): Promise<void> {
+export async function handOverOnce(casework: Casework, loaded: LoadedSample, folder: string): Promise<void> {
   const { db } = casework.database;
-  const as: As = (role) => callerOf(getPerson(people, role));
-  const known = (await listRecipients(db, { purpose: 'authority', state: 'confirmed' }))[0]?.id;
-  const to = known ?? (await exchangeKey(casework, as, folder));
+  const { operationId, people } = loaded;
+  const to = await findOrAddAuthority(casework, loaded, folder);
   if ((await listPackages(db, { operationId, limit: 1 })).length > 0) return;
   const conversation = await firstConversation(casework, operationId);
   if (conversation === null) return;
@@ -32,7 +27,17 @@ export async function handOverOnce(
     to: [to],
     out,
   });
-  await performAs(casework, as('liaison-officer'), procedures.packageBuild, input);
+  await performAs(casework, callerOf(getPerson(people, 'liaison-officer')), procedures.packageBuild, input);
+}
+
+/** The made-up authority, whose key two people stand for. */
+export async function findOrAddAuthority(
+  casework: Casework,
+  { people }: LoadedSample,
+  folder: string,
+): Promise<string> {
+  const [known] = await listRecipients(casework.database.db, { purpose: 'authority', state: 'confirmed' });
+  return known?.id ?? (await exchangeKey(casework, (role) => callerOf(getPerson(people, role)), folder));
 }
 
 type As = (role: SamplePerson['role']) => ReturnType<typeof callerOf>;

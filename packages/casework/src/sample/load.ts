@@ -5,10 +5,10 @@
 import { procedures, type Role } from '@custodia/contract';
 import { listExhibits, listMembers } from '@custodia/store';
 import type { Casework } from '../context.ts';
-import { openOperation } from '../operation/open.ts';
 import { listOperations } from '../operation/show.ts';
 import { perform } from '../perform/perform.ts';
 import { authoriseSample } from './authorise.ts';
+import { referSampleCase } from './case.ts';
 import { handOverOnce } from './hand-over.ts';
 import { enlistSampleUnit, getPerson, REASON, type SamplePerson } from './people.ts';
 import { writeSample, type Sample } from './write.ts';
@@ -24,13 +24,18 @@ export interface LoadedSample {
 /** `folder` is where the sample files are written. */
 export async function loadSample(casework: Casework, folder: string): Promise<LoadedSample> {
   const sample = await writeSample(folder);
-  const people = await enlistSampleUnit(casework);
-  const operationId = await findOrAuthorise(casework, people, sample);
-  await importOnce(casework, operationId, sample);
-  await letIn(casework, operationId, people);
-  const loaded = { operationId, people };
+  const loaded = await authoriseSampleOnce(casework, sample);
+  await importOnce(casework, loaded.operationId, sample);
+  await letIn(casework, loaded);
   await handOverOnce(casework, loaded, folder);
+  await referSampleCase(casework, loaded, folder);
   return loaded;
+}
+
+/** The people of the sample unit, and the operation that one of them drafted and another authorised. */
+export async function authoriseSampleOnce(casework: Casework, sample: Sample): Promise<LoadedSample> {
+  const people = await enlistSampleUnit(casework);
+  return { people, operationId: await findOrAuthorise(casework, people, sample) };
 }
 
 /** The identifier of the operation, which is active then. */
@@ -51,21 +56,6 @@ async function findOperation(casework: Casework, { name }: Sample) {
   return (await listOperations(casework, { limit: 1000 })).find((operation) => operation.name === name);
 }
 
-/** For one person at the machine itself: the one that is there, or a new one, which nobody else authorised. */
-export async function openSampleOperation(casework: Casework, sample: Sample) {
-  const known = await findOperation(casework, sample);
-  if (known !== undefined) return known;
-  const input = procedures.operationOpen.input.parse({
-    name: sample.name,
-    authority: sample.authority,
-    ...sample.basis,
-    operatorType: 'police',
-    space: sample.space,
-    account: [...sample.accounts],
-  });
-  return openOperation(casework, input);
-}
-
 async function importOnce(casework: Casework, operationId: string, { exports }: Sample): Promise<void> {
   const exhibits = await listExhibits(casework.database.db, {});
   if (exhibits.some((exhibit) => exhibit.operationId === operationId)) return;
@@ -73,7 +63,7 @@ async function importOnce(casework: Casework, operationId: string, { exports }: 
   await Array.fromAsync(perform(casework, procedures.exhibitImport, input) as AsyncIterable<unknown>);
 }
 
-async function letIn(casework: Casework, operation: string, people: readonly SamplePerson[]): Promise<void> {
+async function letIn(casework: Casework, { operationId: operation, people }: LoadedSample): Promise<void> {
   const members = new Set(
     (await listMembers(casework.database.db, operation))
       .filter(({ until }) => until === null)
