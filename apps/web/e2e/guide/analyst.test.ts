@@ -53,7 +53,7 @@ walkGuide(
       await choose(page.getByRole('banner'), 'Operation you are working in', 'Sample operation');
       await go(page, 'Conversations');
       await page.getByRole('row').filter({ hasText: 'whatsapp' }).waitFor();
-      expect(await page.getByRole('row').filter({ hasText: 'Sample operation' }).count()).toBe(4);
+      expect(await page.getByRole('row').filter({ hasText: 'Sample operation' }).count()).toBe(6);
       await picture('conversations');
     },
     '3. Read as the second reader': async ({ page, as, picture }) => {

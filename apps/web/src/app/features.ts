@@ -16,6 +16,7 @@ import { feature as packages } from '../features/package/index.ts';
 import { feature as recipient } from '../features/recipient/index.ts';
 import { feature as law } from '../features/law/index.ts';
 import { feature as referral } from '../features/referral/index.ts';
+import { feature as report } from '../features/report/index.ts';
 import { feature as installation } from '../features/installation/index.ts';
 import { feature as safeguarding } from '../features/safeguarding/index.ts';
 import { feature as wellbeing } from '../features/wellbeing/index.ts';
@@ -34,6 +35,7 @@ export const features: readonly Feature[] = [
   search,
   custody,
   referral,
+  report,
   packages,
   recipient,
   law,

@@ -1,6 +1,14 @@
 /** The tags of a conversation. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { listPasses, listSignals, type PassRow, type Reader, type SignalRow } from '@custodia/store';
+import {
+  listPasses,
+  listSignals,
+  listStatedAges,
+  type PassRow,
+  type Reader,
+  type SignalRow,
+  type StatedAgeRow,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { getConversation } from '../conversation/window.ts';
 import { messageIdOf } from '../message/find.ts';
@@ -22,7 +30,17 @@ export async function listSignalsOf(casework: Casework, input: InputOf<Procedure
       .filter((pass) => only === null || isMine(only, pass.finishedBy))
       .map((pass) => showPass(pass, reader)),
     signals: signals.map((signal) => showSignal(signal, reader)),
+    ages: (await listStatedAges(db, [place]))
+      .filter(({ by }) => only === null || isMine(only, by))
+      .flatMap((row) => showAge(row, reader)),
   };
+}
+
+/** None where it was taken back. */
+function showAge(row: StatedAgeRow, reader: Reader): List['ages'] {
+  const { ordinal, years, by, at } = row;
+  if (years === null) return [];
+  return [{ message: messageIdOf(row), ordinal, years, by: { ...by }, mine: isMine(reader, by), at: at.toISOString() }];
 }
 
 export function showSignal(signal: SignalRow, reader: Reader): List['signals'][number] {

@@ -1,5 +1,6 @@
 /** What referrals are made of, for those who may import the contract and not `core`. */
 export {
+  EXPORT_FORMATS,
   RECALL_CAUSES,
   REFERRAL_EVENTS,
   REFERRAL_FORMATS,
@@ -9,6 +10,7 @@ export {
   REFERRAL_STATES,
 } from '@custodia/core';
 export type {
+  ExportFormat,
   RecallCause,
   ReferralEventKind,
   ReferralFormat,

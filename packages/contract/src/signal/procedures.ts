@@ -30,6 +30,15 @@ const pass = z.object({
   finishedAt: z.string(),
 });
 
+const statedAge = z.object({
+  message: messageId,
+  ordinal: z.number(),
+  years: z.number(),
+  by: writer,
+  mine: z.boolean(),
+  at: z.string(),
+});
+
 const signalTag = defineProcedure({
   name: 'signal.tag',
   summary: 'Tag a message with a signal code, and say who raised it',
@@ -103,6 +112,9 @@ const signalList = defineProcedure({
     others: z.enum(['shown', 'withheld']).describe('`withheld` until your own first pass is done'),
     passes: z.array(pass),
     signals: z.array(signal).describe('retracted ones too'),
+    ages: z
+      .array(statedAge)
+      .describe('ages that were written down, of each message the last; those of others as their tags'),
   }),
   permission: 'signal:read',
   subjects: [{ field: 'conversation', kind: 'conversation' }],

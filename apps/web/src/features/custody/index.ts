@@ -17,6 +17,12 @@ export const feature: Feature = {
       permission: 'exhibit:read',
       component: () => import('./exhibit/exhibit-page.tsx'),
     },
+    {
+      path: '/erasure',
+      title: 'erase.title',
+      permission: 'exhibit:erase',
+      component: () => import('./erase/page.tsx'),
+    },
     { path: '/log', title: 'log.title', permission: 'log:read', component: () => import('./log/log-page.tsx') },
   ],
   navigation: [
@@ -39,5 +45,5 @@ export const feature: Feature = {
       keys: 'g l',
     },
   ],
-  commands: [],
+  commands: [{ id: 'erase', label: 'erase.title', permission: 'exhibit:erase', does: { goTo: paths.erasure() } }],
 };

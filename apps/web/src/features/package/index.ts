@@ -32,7 +32,7 @@ export const feature: Feature = {
       order: 50,
       icon: IconPackageExport,
       permission: 'package:read',
-      keys: 'g p',
+      keys: 'g d',
     },
   ],
   commands: [

@@ -26,11 +26,16 @@ export const paths = {
   newReferral: () => '/referrals/new',
   /** How authorities are reached, and what they subscribe to. */
   authorities: () => '/referrals/authorities',
+  /** Reports and exports; of an assessment, where one is given. */
+  reports: (assessmentId?: string) => (assessmentId === undefined ? '/reports' : `/reports?assessment=${assessmentId}`),
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   search: () => '/search',
   custody: () => '/custody',
   exhibit: (id: string) => `/custody/${id}`,
+  /** Erasing; `exhibit` or `account` (of a participant) is what it begins with. */
+  erasure: (begin: { readonly exhibit?: string; readonly account?: string } = {}) =>
+    `/erasure?${new URLSearchParams(begin).toString()}`.replace(/\?$/, ''),
   log: () => '/log',
   packages: () => '/packages',
   recipients: () => '/recipients',

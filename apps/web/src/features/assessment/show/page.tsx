@@ -9,6 +9,7 @@ import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useOnScreen } from '../../../lib/on-screen/on-screen.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useGo, useParam, useQueryValues } from '../../../lib/route/use-route.ts';
+import { useAllowed } from '../../../lib/session/me.ts';
 import { OutcomeBadge, StateBadge, TierBadge } from '../parts/badges.tsx';
 import type { Assessment } from '../parts/types.ts';
 import { Timelines } from '../picture/timelines.tsx';
@@ -44,13 +45,19 @@ export default function AssessmentPage() {
 }
 
 /** How far it is, what follows, and how urgent it is. */
-function Standing({ assessment: { state, outcome, tier, operationId } }: { readonly assessment: Assessment }) {
+function Standing({ assessment: { id, state, outcome, tier, operationId } }: { readonly assessment: Assessment }) {
   const { t } = useTranslation('assessment');
+  const mayReport = useAllowed('report:write');
   return (
     <>
       <StateBadge state={state} />
       {outcome !== null && <OutcomeBadge outcome={outcome} />}
       {tier !== null && <TierBadge tier={tier} short />}
+      {mayReport && (
+        <GoButton to={paths.reports(id)} variant="default">
+          {t('show.reports')}
+        </GoButton>
+      )}
       <GoButton to={paths.stopLine(operationId)} variant="default">
         {t('show.stopLine')}
       </GoButton>

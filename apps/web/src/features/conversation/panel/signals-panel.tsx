@@ -2,8 +2,9 @@ import { Button, Group, Stack, Text, Timeline } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../components/ui/moment.tsx';
 import type { Reading } from '../reader/use-reading.ts';
-import type { Signal } from '../transcript/use-layers.ts';
+import type { Layers, Signal } from '../transcript/use-layers.ts';
 import type { PanelProps } from './side-panel.tsx';
+import { StatedAge } from './stated-age.tsx';
 
 /** Every tag of the conversation in its order, with what was taken back; and who is done with it. */
 export function SignalsPanel({ reading, layers }: PanelProps) {
@@ -21,7 +22,7 @@ export function SignalsPanel({ reading, layers }: PanelProps) {
       <Timeline bulletSize={10} lineWidth={1} active={-1}>
         {signals.signals.map((signal) => (
           <Timeline.Item key={signal.id}>
-            <OneSignal signal={signal} reading={reading} />
+            <OneSignal signal={signal} reading={reading} layers={layers} />
           </Timeline.Item>
         ))}
       </Timeline>
@@ -35,7 +36,13 @@ export function SignalsPanel({ reading, layers }: PanelProps) {
   );
 }
 
-function OneSignal({ signal, reading }: { readonly signal: Signal; readonly reading: Reading }) {
+interface OneProps {
+  readonly signal: Signal;
+  readonly reading: Reading;
+  readonly layers: Layers;
+}
+
+function OneSignal({ signal, reading, layers }: OneProps) {
   const { t } = useTranslation('conversation');
   const { code, raisedBy, retraction, mine, blind, taggedBy, taggedAt, ordinal } = signal;
   return (
@@ -52,6 +59,7 @@ function OneSignal({ signal, reading }: { readonly signal: Signal; readonly read
           {t('signal.takenBack')} <Moment at={retraction.at} /> {retraction.reason ?? ''}
         </Text>
       )}
+      <StatedAge signal={signal} reading={reading} layers={layers} />
       <Group gap="xs">
         <Button size="compact-xs" variant="default" onClick={() => reading.goTo(ordinal)}>
           {t('signal.goThere')}

@@ -2,12 +2,15 @@ import { procedures } from '@custodia/contract';
 import { Group, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Copyable } from '../../../components/ui/copyable.tsx';
+import { GoButton } from '../../../components/ui/go.tsx';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
+import { paths } from '../../../lib/route/paths.ts';
 import { useParam } from '../../../lib/route/use-route.ts';
+import { useAllowed } from '../../../lib/session/me.ts';
 import type { Custody } from '../verify/check.ts';
 import { AdmissionBadge } from './admission-badge.tsx';
 import { CustodyChain } from './custody-chain.tsx';
@@ -22,6 +25,7 @@ export default function ExhibitPage() {
   const id = useParam('exhibit');
   const exhibit = useProcedure(procedures.exhibitShow, { id });
   const custody = useProcedure(procedures.exhibitCustody, { id });
+  const mayErase = useAllowed('exhibit:erase');
   const error = exhibit.error ?? custody.error;
   return (
     <Page
@@ -31,6 +35,15 @@ export default function ExhibitPage() {
           {exhibit.data !== undefined && <AdmissionBadge admission={exhibit.data.admission} />}
           <Copyable text={id} shown={id.slice(0, 8)} label={t('exhibit.id')} />
         </Group>
+      }
+      actions={
+        mayErase &&
+        exhibit.data !== undefined &&
+        exhibit.data.admission !== 'erased' && (
+          <GoButton to={paths.erasure({ exhibit: id })} variant="default">
+            {t('erase.here')}
+          </GoButton>
+        )
       }
     >
       <RefusalNotice error={error} onAgain={() => void Promise.all([exhibit.refetch(), custody.refetch()])} />

@@ -11,6 +11,7 @@ import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { paths } from '../../../lib/route/paths.ts';
+import { useAllowed } from '../../../lib/session/me.ts';
 import type { Person } from '../parts/types.ts';
 import { useUsualColumns } from '../parts/usual-columns.tsx';
 
@@ -66,6 +67,7 @@ export function AccountsSection({ person, mayWrite }: Props) {
 function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Attached>[] {
   const { t } = useTranslation('person');
   const usual = useUsualColumns<Attached>();
+  const mayErase = useAllowed('exhibit:erase');
   return [
     {
       id: 'name',
@@ -99,6 +101,17 @@ function useColumns(onDetach: ((row: Attached) => void) | null): DataColumn<Atta
             ),
           },
         ]),
+    ...(mayErase
+      ? [
+          {
+            id: 'erase',
+            header: t('detach.erase'),
+            cell: ({ participantId }: Attached) => (
+              <Go to={paths.erasure({ account: participantId })}>{t('detach.erase')}</Go>
+            ),
+          },
+        ]
+      : []),
   ];
 }
 

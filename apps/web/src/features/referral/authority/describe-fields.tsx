@@ -1,7 +1,7 @@
 import { REFERRAL_FORMATS, REFERRAL_ROUTES } from '@custodia/contract';
 import { Checkbox, Radio, Select, SimpleGrid, Stack, TagsInput, Textarea, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { formatKey } from '../parts/types.ts';
+import { formatKey } from '../../../lib/export-format/key.ts';
 import type { Draft } from './description.ts';
 
 interface Props {

@@ -1,13 +1,15 @@
 import { procedures, REFERRAL_FORMATS, type ReferralFormat } from '@custodia/contract';
-import { Button, Checkbox, Group, NumberInput, Stack, Textarea } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Textarea } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContextField } from '../../../components/ui/context-field.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { paths } from '../../../lib/route/paths.ts';
 import { useGo } from '../../../lib/route/use-route.ts';
-import { formatKey, type Offer } from '../parts/types.ts';
+import { formatKey } from '../../../lib/export-format/key.ts';
+import type { Offer } from '../parts/types.ts';
 
 interface Props {
   readonly assessment: string;
@@ -33,14 +35,7 @@ export function DraftForm({ assessment, offer: { recipientId, name, profile }, f
     <Section title={t('new.formTitle', { name })} about={t('new.formAbout')}>
       <Stack maw="46rem">
         <Formats taken={profile?.formats ?? REFERRAL_FORMATS} value={formats} onChange={setFormats} />
-        <NumberInput
-          label={t('disclose.context')}
-          value={context}
-          onChange={(value) => setContext(typeof value === 'number' ? value : 0)}
-          min={0}
-          max={50}
-          allowDecimal={false}
-        />
+        <ContextField value={context} onChange={setContext} />
         <Textarea
           label={t('new.caveats')}
           description={t('form.referenceAbout')}

@@ -1,7 +1,8 @@
 import { useTranslation } from 'react-i18next';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { useTime } from '../../../lib/time/use-time.ts';
-import { formatKey, type Profile } from './types.ts';
+import { formatKey } from '../../../lib/export-format/key.ts';
+import type { Profile } from './types.ts';
 
 /** How an authority is reached, as names and values. */
 export function useProfileFacts(profile: Profile) {

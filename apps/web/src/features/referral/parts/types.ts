@@ -6,8 +6,3 @@ export type Gap = OutputOf<Procedures['referralCheck']>['gaps'][number];
 export type Offer = OutputOf<Procedures['referralOffers']>[number];
 export type Profile = NonNullable<Referral['profile']>;
 export type Act = Referral['acts'][number]['act'];
-
-/** Outcomes and elements are named by identifiers that fit a key; formats have a full stop in them. */
-export function formatKey(format: string): string {
-  return format.replaceAll('.', '-');
-}

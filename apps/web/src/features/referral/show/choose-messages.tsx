@@ -1,22 +1,17 @@
 import { procedures } from '@custodia/contract';
-import { Button, Checkbox, Group, NumberInput, Stack, Text } from '@mantine/core';
+import { Button, Checkbox, Group, Stack, Text } from '@mantine/core';
 import { useMemo, useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { ContextField } from '../../../components/ui/context-field.tsx';
 import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { toast } from '../../../components/ui/toast.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import type { Referral } from '../parts/types.ts';
-import { useElementsOf, useFindings } from './elements-of.ts';
-import { MessageLink, ordinalOf } from './message-link.tsx';
-
-interface Row {
-  readonly message: string;
-  readonly conversationId: string;
-  /** Null: not selected now. */
-  readonly why: Referral['selection'][number]['why'] | null;
-}
+import { useFindings } from './elements-of.ts';
+import { useMessageColumns, type MessageRow } from './message-columns.tsx';
+import { ordinalOf } from './message-link.tsx';
 
 interface Props {
   readonly referral: Referral;
@@ -77,14 +72,7 @@ function Anew({ pending, onAnew }: AnewProps) {
   const [context, setContext] = useState(3);
   return (
     <Group align="flex-end">
-      <NumberInput
-        label={t('disclose.context')}
-        value={context}
-        onChange={(value) => setContext(typeof value === 'number' ? value : 0)}
-        min={0}
-        max={50}
-        allowDecimal={false}
-      />
+      <ContextField value={context} onChange={setContext} />
       <Button variant="default" loading={pending} onClick={() => onAnew(context)}>
         {t('disclose.again')}
       </Button>
@@ -93,10 +81,10 @@ function Anew({ pending, onAnew }: AnewProps) {
 }
 
 /** In the order of the conversations. */
-function useRows(referral: Referral): Row[] {
+function useRows(referral: Referral): MessageRow[] {
   const findings = useFindings(referral);
   return useMemo(() => {
-    const rows = new Map<string, Row>(referral.selection.map((one) => [one.message, one]));
+    const rows = new Map<string, MessageRow>(referral.selection.map((one) => [one.message, one]));
     for (const { message, conversationId } of findings) {
       if (!rows.has(message)) rows.set(message, { message, conversationId, why: null });
     }
@@ -110,9 +98,9 @@ function useColumns(
   referral: Referral,
   taken: ReadonlySet<string>,
   onChange: (taken: Set<string>) => void,
-): DataColumn<Row>[] {
+): DataColumn<MessageRow>[] {
   const { t } = useTranslation('referral');
-  const elementsOf = useElementsOf(referral);
+  const columns = useMessageColumns(referral);
   return [
     {
       id: 'take',
@@ -125,27 +113,7 @@ function useColumns(
         />
       ),
     },
-    { id: 'message', header: t('disclose.message'), cell: (row) => <MessageLink {...row} /> },
-    {
-      id: 'conversation',
-      header: t('disclose.conversation'),
-      cell: ({ conversationId }) => conversationId.slice(0, 8),
-      sortBy: ({ conversationId }) => conversationId,
-    },
-    {
-      id: 'why',
-      header: t('disclose.because'),
-      cell: ({ why }) => t(`disclose.why.${why ?? 'not'}`),
-      sortBy: ({ why }) => why,
-    },
-    {
-      id: 'elements',
-      header: t('disclose.elements'),
-      cell: ({ message }) =>
-        elementsOf(message)
-          .map((one) => t(`element.${one}`))
-          .join(', '),
-    },
+    ...columns,
   ];
 }
 

@@ -9,7 +9,8 @@ import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { nameCountry } from '../../../lib/country/list.ts';
 import { paths } from '../../../lib/route/paths.ts';
-import { formatKey, type Gap, type Referral } from '../parts/types.ts';
+import { formatKey } from '../../../lib/export-format/key.ts';
+import type { Gap, Referral } from '../parts/types.ts';
 
 const BEFORE_SENDING = ['draft', 'complete', 'reviewed', 'approved'];
 

@@ -2,19 +2,14 @@ import { Alert, Button, Group, Text } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
-import { Go } from '../../../components/ui/go.tsx';
+import { DataTable } from '../../../components/ui/data-table.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useNumber } from '../../../lib/number/use-number.ts';
-import { paths } from '../../../lib/route/paths.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { Referral } from '../parts/types.ts';
 import { ChooseMessages } from './choose-messages.tsx';
-import { useElementsOf } from './elements-of.ts';
-import { MessageLink } from './message-link.tsx';
+import { useMessageColumns } from './message-columns.tsx';
 import { People } from './people.tsx';
-
-type Selected = Referral['selection'][number];
 
 /** Which messages go, why each, and who else is in those conversations. */
 export function Disclosure({ referral }: { readonly referral: Referral }) {
@@ -55,7 +50,7 @@ export function Disclosure({ referral }: { readonly referral: Referral }) {
 function Chosen({ referral }: { readonly referral: Referral }) {
   const { t } = useTranslation('referral');
   const [all, setAll] = useState(false);
-  const columns = useColumns(referral);
+  const columns = useMessageColumns(referral);
   const shown = all ? referral.selection : referral.selection.slice(0, FIRST);
   const number = useNumber();
   return (
@@ -80,31 +75,3 @@ function Chosen({ referral }: { readonly referral: Referral }) {
 }
 
 const FIRST = 10;
-
-function useColumns(referral: Referral): DataColumn<Selected>[] {
-  const { t } = useTranslation('referral');
-  const elementsOf = useElementsOf(referral);
-  return [
-    { id: 'message', header: t('disclose.message'), cell: (row) => <MessageLink {...row} /> },
-    {
-      id: 'conversation',
-      header: t('disclose.conversation'),
-      cell: ({ conversationId }) => <Go to={paths.conversation(conversationId)}>{conversationId.slice(0, 8)}</Go>,
-      sortBy: ({ conversationId }) => conversationId,
-    },
-    {
-      id: 'why',
-      header: t('disclose.because'),
-      cell: ({ why }) => t(`disclose.why.${why}`),
-      sortBy: ({ why }) => why,
-    },
-    {
-      id: 'elements',
-      header: t('disclose.elements'),
-      cell: ({ message }) =>
-        elementsOf(message)
-          .map((one) => t(`element.${one}`))
-          .join(', '),
-    },
-  ];
-}

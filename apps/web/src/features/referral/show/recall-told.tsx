@@ -2,6 +2,7 @@ import { procedures } from '@custodia/contract';
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { MadeFile } from '../../../components/ui/made-file.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { StatusBadge, type Tone } from '../../../components/ui/status-badge.tsx';
@@ -9,7 +10,6 @@ import { useStart } from '../../../lib/api/use-act.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { Referral } from '../parts/types.ts';
 import { EventWords } from './history.tsx';
-import { JobFile } from './job-file.tsx';
 
 type Telling = NonNullable<Referral['telling']>;
 
@@ -74,7 +74,7 @@ function Notice({ referral: { id }, puts }: { readonly referral: Referral; reado
         </Button>
       </Group>
       <RefusalNotice error={put.error ?? file.error} />
-      {job !== null && <JobFile jobId={job.id} title={job.title} />}
+      {job !== null && <MadeFile jobId={job.id} title={job.title} />}
     </>
   );
 }

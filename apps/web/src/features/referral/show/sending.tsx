@@ -4,6 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Digest } from '../../../components/ui/digest.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
+import { MadeFile } from '../../../components/ui/made-file.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useStart } from '../../../lib/api/use-act.ts';
@@ -11,7 +12,6 @@ import { useNumber } from '../../../lib/number/use-number.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { Referral } from '../parts/types.ts';
 import { Attempts } from './attempts.tsx';
-import { JobFile } from './job-file.tsx';
 
 /** The package as it is sent, every attempt to deliver it, and the file to hand over. */
 export function Sending({ referral }: { readonly referral: Referral }) {
@@ -57,7 +57,7 @@ function PackageFile({ referral, fileName }: { readonly referral: Referral; read
         )}
       </Group>
       <RefusalNotice error={collect.error} />
-      {job !== null && <JobFile jobId={job} title={t('send.collecting')} />}
+      {job !== null && <MadeFile jobId={job} title={t('send.collecting')} />}
     </>
   );
 }

@@ -2,7 +2,8 @@ import { useTranslation } from 'react-i18next';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Go } from '../../../components/ui/go.tsx';
 import { paths } from '../../../lib/route/paths.ts';
-import { formatKey, type Referral } from '../parts/types.ts';
+import { formatKey } from '../../../lib/export-format/key.ts';
+import type { Referral } from '../parts/types.ts';
 
 /** What it belongs to, what goes, and what follows it up. */
 export function Ties({ referral }: { readonly referral: Referral }) {
