@@ -13,7 +13,8 @@ import { inTheWorkspace } from './harness/workspace.ts';
 import { writeHostileFiles } from './hostile/files.ts';
 import { lookForText, type Seen } from './hostile/look-for-text.ts';
 import { createHostile } from './hostile/payloads.ts';
-import { STEPS, type Answer, type Made, type Step } from './hostile/steps.ts';
+import type { Answer, Made, Step } from './hostile/step.ts';
+import { STEPS } from './hostile/steps.ts';
 import { fillTexts, hasText } from './hostile/text-fields.ts';
 import { findThings } from './hostile/things.ts';
 
@@ -26,15 +27,9 @@ const KEEPING = (Object.values(procedures) as Procedure[]).filter(
   (procedure) => procedure.face !== 'local' && procedure.effect !== 'read' && hasText(procedure),
 );
 
-/** A gap that is known: a referral is not taken through its states with hostile text yet. Whatever else comes is missed by the test below. */
-const NOT_YET = new Set<string>(['recipient.describe', 'report.export', 'report.write']);
-const isNotYet = (name: string) => name.startsWith('referral.') || NOT_YET.has(name);
-
 it('there is a way to ask for every procedure that keeps text', () => {
   const asked = new Set<string>(STEPS.map(({ does }) => does));
-  const unasked = KEEPING.map(({ name }) => name).filter((name) => !asked.has(name));
-  expect(unasked.filter((name) => !isNotYet(name))).toEqual([]);
-  expect([...NOT_YET].filter((name) => !unasked.includes(name as ProcedureName))).toEqual([]);
+  expect(KEEPING.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
 });
 
 inTheWorkspace(
@@ -95,7 +90,8 @@ inTheWorkspace(
 
     async function take({ does, as, given }: Step): Promise<void> {
       const { page } = await windowOf(as);
-      const body = fillTexts(procedureOf(does), given?.(made) ?? {}, hostile);
+      const known = await given?.(made, (path, input) => ask(page, path, input));
+      const body = fillTexts(procedureOf(does), known ?? {}, hostile);
       const answer = await ask<Answer>(page, does.replace('.', '/'), body);
       if (answer.jobId !== undefined) await finish(page, answer.jobId);
       made = { ...made, answers: { ...made.answers, [does]: answer } };
@@ -130,6 +126,8 @@ inTheWorkspace(
         exhibit: 'exhibit/list',
         alarm: 'alarm/list',
         package: 'package/list',
+        assessment: 'assessment/list',
+        referral: 'referral/list',
       }[parameter];
       if (list !== undefined) return (await ask<{ id: string }[]>(page, list)).map(({ id }) => id);
       const from = { operation: 'operation.draft', draft: 'operation.draft', person: 'person.create' }[parameter];

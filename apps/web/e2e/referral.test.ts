@@ -88,7 +88,7 @@ inTheWorkspace(
           .update(await readFile(file))
           .digest('hex');
         await handOver(page, digest);
-        watch.expect(/status of 500/);
+        watch.expect(/status of 422/);
         await acknowledge(page, 'ab'.repeat(32));
         await page.getByText('This is not the digest of what was sent.').waitFor();
         await page.getByLabel('SHA-256 of the file').fill(digest);
@@ -113,7 +113,7 @@ inTheWorkspace(
         async ({ page, context }) => {
           await context.addInitScript(() => localStorage.setItem('custodia-language', 'nl'));
           await visit(page, '/referrals');
-          await page.getByRole('table').getByRole('link').first().click();
+          await page.getByRole('table').getByRole('link', { name: AUTHORITY }).first().click();
           await page.getByRole('heading', { name: `Overdracht aan ${AUTHORITY}` }).waitFor();
           // Away from the times, whose other zones are shown while the pointer is on them.
           await page.mouse.move(0, 0);

@@ -59,6 +59,7 @@ export * from './person/category.ts';
 export * from './referral/codes.ts';
 export { waitsForPerson } from './referral/turn.ts';
 export * from './rule/codes.ts';
+export * from './session/notices.ts';
 export * from './signal/codes.ts';
 
 /** Everything the system can do, in the order of the reference page. */

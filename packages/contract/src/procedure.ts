@@ -17,25 +17,29 @@ export interface Command {
   readonly examples: readonly string[];
 }
 
+/** What an input field may name; from each of them the database finds the operation (`locate` in `store`). */
+export const SUBJECT_KINDS = [
+  'operation',
+  'draft',
+  'exhibit',
+  'conversation',
+  'message',
+  'package',
+  'person',
+  'comment',
+  'recipient',
+  'alarm',
+  'account',
+  'glass',
+  'rule',
+  'assessment',
+  'referral',
+] as const;
+
 /** What an input field names, so that its operation can be found: need-to-know is decided on that. */
 export interface Subject {
   readonly field: string;
-  readonly kind:
-    | 'operation'
-    | 'draft'
-    | 'exhibit'
-    | 'conversation'
-    | 'message'
-    | 'package'
-    | 'person'
-    | 'comment'
-    | 'recipient'
-    | 'alarm'
-    | 'account'
-    | 'glass'
-    | 'rule'
-    | 'assessment'
-    | 'referral';
+  readonly kind: (typeof SUBJECT_KINDS)[number];
 }
 
 /** Input fields that are files. Over HTTP a file to read is the id of a finished upload; a file to write is made for download. */

@@ -34,5 +34,6 @@ export * from './refer/referral/index.ts';
 export { writeCase } from './refer/case/index.ts';
 export { extensionOf, writeExport } from './refer/export.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
+export { escapeText } from './refer/index-html/markup.ts';
 export * from './assess/index.ts';
 export * from './report/index.ts';

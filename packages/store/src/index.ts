@@ -86,7 +86,7 @@ export { listOverlaps, type Overlap } from './overlap/list.ts';
 export type { SelectedBecause } from './schema/referral.ts';
 export { type CheckRun, insertCheckRun, listCheckRuns } from './installation/check-run.ts';
 export { findStanding, type Standing } from './access/standing.ts';
-export { locate, type Located, type LocatedKind } from './access/locate.ts';
+export { locate, LOCATED_KINDS, type Located, type LocatedKind } from './access/locate.ts';
 export * from './access/membership.ts';
 export * from './access/glass.ts';
 export * from './account/store.ts';

@@ -1,5 +1,6 @@
 /** The programming interface for people to read: one page, written by the server, without any script. */
 import { PERMISSIONS, REFUSALS, ROLES, type Procedure, type Role } from '@custodia/contract';
+import { escapeText as escape } from '@custodia/core';
 import { pathOf, served } from '../procedure/routes.ts';
 import { findExample } from './example.ts';
 import { requestSchema, resultSchema } from './openapi.ts';
@@ -96,16 +97,4 @@ function renderRefusals(): string {
       `<tr id="refusal-${code}"><th scope="row"><code>${code}</code></th><td>${String(status)}</td><td>${escape(about)}</td></tr>`,
   );
   return `<section aria-labelledby="refusals"><h2 id="refusals">Refusals</h2><table><thead><tr><th scope="col">Code</th><th scope="col">Status</th><th scope="col">Meaning</th></tr></thead><tbody>${rows.join('')}</tbody></table></section>`;
-}
-
-const ENTITIES: Readonly<Record<string, string>> = {
-  '&': '&amp;',
-  '<': '&lt;',
-  '>': '&gt;',
-  '"': '&quot;',
-  "'": '&#39;',
-};
-
-function escape(text: string): string {
-  return text.replace(/[&<>"']/g, (char) => ENTITIES[char]!);
 }

@@ -2,48 +2,13 @@
  * How each procedure that keeps text is asked for, in an order in which all of it can be done: who asks, and what is no text. The texts
  * come from the contract (text-fields.ts). One entry for each, or the test fails.
  */
-import { DATA_SUBJECT_CATEGORIES, type ProcedureName, type Role } from '@custodia/contract';
+import { DATA_SUBJECT_CATEGORIES, type ProcedureName } from '@custodia/contract';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-
-export interface Answer {
-  readonly id: string;
-  readonly version: number;
-  readonly jobId?: string;
-  readonly administration: { readonly version: number } | null;
-}
-
-/** What was there before, and what each step answered. */
-export interface Made {
-  readonly operation: string;
-  readonly message: string;
-  readonly participant: string;
-  readonly investigator: string;
-  readonly legalAdviser: string;
-  readonly exhibit: string;
-  readonly conversation: string;
-  readonly quarantined: string;
-  readonly key: string;
-  /** The id of an upload with a hostile name. */
-  readonly document: string;
-  /** The id of an upload by an administrator: a list of addresses. */
-  readonly proxies: string;
-  readonly answers: Partial<Record<ProcedureName, Answer>>;
-}
-
-export interface Step {
-  readonly does: ProcedureName;
-  readonly as: Role;
-  readonly given?: (made: Made) => object;
-}
+import { REFERRING } from './referral-steps.ts';
+import { id, of, type Made, type Step } from './step.ts';
 
 export const newKey = async () => await identityToRecipient(await generateX25519Identity());
 
-const of = (made: Made, name: ProcedureName): Answer => {
-  const answer = made.answers[name];
-  if (answer === undefined) throw new Error(`${name} was not asked for yet.`);
-  return answer;
-};
-const id = (name: ProcedureName) => (made: Made) => ({ id: of(made, name).id });
 /** The account as the last change of it left it. */
 const account = (last: ProcedureName) => (made: Made) => ({
   id: of(made, 'account.create').id,
@@ -88,6 +53,14 @@ export const STEPS: readonly Step[] = [
     does: 'recipient.confirm',
     as: 'supervisor',
     given: (made) => ({ ...id('recipient.add')(made), fingerprint: made.key }),
+  },
+  {
+    does: 'recipient.describe',
+    as: 'liaison-officer',
+    given: (made) => ({
+      ...{ ...id('recipient.add')(made), version: 0, route: 'national-unit', delivery: 'manual' },
+      formats: ['package'],
+    }),
   },
   { does: 'callout.add', as: 'supervisor', given: () => ({ kind: 'duty-lead', phone: '+31 10 000 0000' }) },
   {
@@ -208,7 +181,7 @@ export const STEPS: readonly Step[] = [
   {
     does: 'assessment.setStopLine',
     as: 'supervisor',
-    given: ({ operation }) => ({ operation, elements: ['meeting'], version: 0 }),
+    given: ({ operation, stopLine }) => ({ operation, elements: ['meeting'], version: stopLine }),
   },
   {
     does: 'attribution.decide',
@@ -236,6 +209,7 @@ export const STEPS: readonly Step[] = [
       ...{ file: proxies, kind: 'tor-exit', validFrom: '2025-05-01T00:00:00Z', validUntil: '2025-06-01T00:00:00Z' },
     }),
   },
+  ...REFERRING,
   { does: 'search.save', as: 'supervisor' },
   { does: 'message.search', as: 'supervisor' },
   { does: 'alarm.raise', as: 'investigator', given: () => ({ category: ['other'] }) },

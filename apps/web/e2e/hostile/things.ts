@@ -3,7 +3,8 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import type { Page } from 'playwright-core';
 import { ask } from '../harness/people.ts';
 import type { Hostile } from './payloads.ts';
-import { newKey, type Made } from './steps.ts';
+import type { Made } from './step.ts';
+import { newKey } from './steps.ts';
 
 type Exhibit = OutputOf<Procedures['exhibitList']>[number];
 type Account = OutputOf<Procedures['accountList']>[number];
@@ -33,9 +34,29 @@ export async function findThings(page: Page, administrator: Page, hostile: Hosti
     investigator: who('investigator'),
     legalAdviser: who('legal-adviser'),
     key: await newKey(),
+    ...(await findCase(page, operation!.id)),
     document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
     proxies: await uploadText(administrator, hostile.at('name of a list', 100), '192.0.2.7\n'),
     answers: {},
+  };
+}
+
+type Assessment = OutputOf<Procedures['assessmentList']>[number];
+type Referral = OutputOf<Procedures['referralList']>[number];
+
+/** The case of the sample, which was referred, and the draft beside it. */
+async function findCase(page: Page, operation: string) {
+  const [authority] = await ask<{ id: string }[]>(page, 'recipient/list', { purpose: 'authority' });
+  const assessments = await ask<Assessment[]>(page, 'assessment/list');
+  const referrals = await ask<Referral[]>(page, 'referral/list');
+  const inState = (state: Referral['state']) => referrals.find((referral) => referral.state === state)!.id;
+  const { version } = await ask<{ version: number }>(page, 'assessment/stopLine', { operation });
+  return {
+    authority: authority!.id,
+    concluded: assessments.find(({ state }) => state === 'concluded')!.id,
+    acknowledged: inState('acknowledged'),
+    unfinished: inState('draft'),
+    stopLine: version,
   };
 }
 

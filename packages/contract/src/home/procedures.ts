@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { instant, uuid } from '../shapes.ts';
 import { operationState } from '../operation/state.ts';
+import { NOTICE_KINDS } from '../session/notices.ts';
 
 const about = z.object({
   subject: z.string().describe('identifier of what it is about'),
@@ -41,15 +42,8 @@ const alert = about.extend({
     'glass-to-review',
     'glass-broken',
     'stop-line-crossed',
-    'failed-attempts',
-    'failed-attempts-of',
-    'factors-reset',
-    'factors-reset-of',
-    'factor-added',
-    'factor-removed',
-    'recovery-code-used',
-    'password-changed',
     'check-failed',
+    ...NOTICE_KINDS,
   ]),
   count: z.number().nullable().describe('of attempts, of findings, of messages after a stop line; null elsewhere'),
 });

@@ -3,6 +3,7 @@ import { z } from 'zod';
 import { PERMISSIONS, ROLES, type Permission, type Role } from '../access/roles.ts';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, instant, uuid } from '../shapes.ts';
+import { NOTICE_KINDS } from './notices.ts';
 
 const role = z.enum(Object.keys(ROLES) as [Role, ...Role[]]);
 export const permission = z.enum(Object.keys(PERMISSIONS) as [Permission, ...Permission[]]);
@@ -21,16 +22,7 @@ const factors = z
 
 const notice = z.object({
   id: uuid,
-  kind: z.enum([
-    'failed-attempts',
-    'failed-attempts-of',
-    'factors-reset',
-    'factors-reset-of',
-    'factor-added',
-    'factor-removed',
-    'recovery-code-used',
-    'password-changed',
-  ]),
+  kind: z.enum(NOTICE_KINDS),
   about: z.object({ id: uuid, name: z.string() }).nullable().describe('the other person it is about'),
   count: z.number().int().nullable(),
   at: instant,

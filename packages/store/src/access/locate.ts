@@ -2,22 +2,7 @@
 import { sql, type Kysely, type RawBuilder } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 
-export type LocatedKind =
-  | 'operation'
-  | 'draft'
-  | 'exhibit'
-  | 'conversation'
-  | 'message'
-  | 'package'
-  | 'person'
-  | 'comment'
-  | 'recipient'
-  | 'alarm'
-  | 'account'
-  | 'glass'
-  | 'rule'
-  | 'assessment'
-  | 'referral';
+export type LocatedKind = keyof typeof SOURCES | 'message';
 
 export interface Located {
   /** The full identifier. */
@@ -57,7 +42,7 @@ async function select(db: Kysely<Database>, kind: Exclude<LocatedKind, 'message'
 const NOBODY = sql`'{}'::uuid[]`;
 
 /** Each gives id, operation_id and authors. */
-const SOURCES: Readonly<Record<Exclude<LocatedKind, 'message'>, RawBuilder<unknown>>> = {
+const SOURCES = {
   // A draft has the id of the operation that it becomes, and its authors stay its authors.
   operation: sql`select o.id, o.id as operation_id,
       coalesce((select array_prepend(d.author_id, d.contributors) from operation_draft d where d.id = o.id), '{}') as authors from operation o
@@ -77,4 +62,7 @@ const SOURCES: Readonly<Record<Exclude<LocatedKind, 'message'>, RawBuilder<unkno
   rule: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from rule_revision r`,
   referral: sql`select r.id, r.operation_id, referral_authors(r.id) as authors from referral r`,
   assessment: sql`select a.id, a.operation_id, array_remove(array[a.account_id], null) as authors from assessment a`,
-};
+} as const satisfies Readonly<Record<string, RawBuilder<unknown>>>;
+
+/** Everything that can be located. */
+export const LOCATED_KINDS: readonly LocatedKind[] = [...(Object.keys(SOURCES) as (keyof typeof SOURCES)[]), 'message'];

@@ -1,4 +1,4 @@
-import type { OutputOf, Procedures } from '@custodia/contract';
+import { NOTICE_KINDS, type NoticeKind, type OutputOf, type Procedures } from '@custodia/contract';
 import {
   IconHandStop,
   IconHeartbeat,
@@ -27,7 +27,7 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
         lines={alerts.map((alert) => ({
           key: alert.subject,
           icon: iconOf(alert.kind),
-          text: t(`alerts.${alert.kind}`, { name: alert.name ?? t('unnamed'), count: alert.count ?? 0 }),
+          text: t(textOf(alert.kind), { name: alert.name ?? t('unnamed'), count: alert.count ?? 0 }),
           to: placeOf(alert),
           when: time.relative(alert.at),
           mark: alert.kind === 'drill' && <StatusBadge tone="info" label={t('alerts.drillMark')} />,
@@ -35,6 +35,15 @@ export function Alerts({ alerts }: { readonly alerts: readonly Alert[] }) {
       />
     </Section>
   );
+}
+
+/** About ways to sign in the same is said as on one's own page. */
+function textOf(kind: Alert['kind']): string {
+  return isNotice(kind) ? `me:notice.kind.${kind}` : `alerts.${kind}`;
+}
+
+function isNotice(kind: Alert['kind']): kind is NoticeKind {
+  return (NOTICE_KINDS as readonly string[]).includes(kind);
 }
 
 function iconOf(kind: Alert['kind']) {

@@ -28,7 +28,7 @@ export default function ReportPage() {
     <Page title={t('title')} about={t('about')}>
       <Stack gap="xl">
         <RefusalNotice error={assessments.error} onAgain={() => void assessments.refetch()} />
-        <Section title={t('of.title')} about={t('of.about')}>
+        <Section title={t('of.title')}>
           <Select
             maw="46rem"
             label={t('of.assessment')}

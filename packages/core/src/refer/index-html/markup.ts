@@ -57,7 +57,7 @@ const ENTITIES: Readonly<Record<string, string>> = {
 };
 
 /** For text and for attributes in double quotes. Hidden characters are written as their code: `[U+202E]`. */
-function escapeText(text: string): string {
+export function escapeText(text: string): string {
   if (!SPECIAL.test(text)) return text;
   return text.replace(EVERY_SPECIAL, (found) => ENTITIES[found] ?? `[${codeOf(found)}]`);
 }

@@ -4,7 +4,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '../parts/types.ts';
 import { DigestInput, readDigest } from './digest-input.tsx';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../components/ui/form-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
 
 /** That the package was handed over by a person: to whom, how, and its digest as read from the file. */

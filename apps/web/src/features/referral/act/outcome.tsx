@@ -3,7 +3,7 @@ import { Button, Select, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import type { Referral } from '../parts/types.ts';
-import { FormDialog } from './form-dialog.tsx';
+import { FormDialog } from '../../../components/ui/form-dialog.tsx';
 import { useDialog } from './use-dialog.ts';
 
 /** What the authority made of it, as it tells. */
