@@ -60,6 +60,7 @@ export const STEPS: readonly Step[] = [
     given: (made) => ({
       ...{ ...id('recipient.add')(made), version: 0, route: 'national-unit', delivery: 'manual' },
       formats: ['package'],
+      keyValidUntil: '2030-01-01',
     }),
   },
   { does: 'callout.add', as: 'supervisor', given: () => ({ kind: 'duty-lead', phone: '+31 10 000 0000' }) },

@@ -19,19 +19,7 @@ interface Node {
 type Body = Record<string, unknown>;
 
 /** What takes text by its shape, and means something else: files, keys, and what only the machine itself may say. */
-const NO_TEXT = [
-  'file',
-  'path',
-  'to',
-  'folder',
-  'key',
-  'fingerprint',
-  'timeZone',
-  'mapping',
-  'account',
-  'after',
-  'person',
-];
+const NO_TEXT = ['file', 'path', 'folder', 'key', 'fingerprint', 'timeZone', 'mapping', 'account', 'after', 'person'];
 
 export function hasText(procedure: Procedure): boolean {
   return JSON.stringify(fillTexts(procedure, {}, { at: () => 'found', all: () => [] })) !== '{}';
@@ -47,11 +35,16 @@ function fillObject({ properties = {} }: Node, given: Body, where: string, hosti
   // Of what another answer said, only what is a field here.
   const filled: Body = Object.fromEntries(Object.entries(given).filter(([field]) => field in properties));
   for (const [field, node] of Object.entries(properties)) {
-    if (NO_TEXT.includes(field)) continue;
+    if (NO_TEXT.includes(field) || isOfRecipients(field, node)) continue;
     const value = fill(node, given[field], `${where} ${field}`, hostile);
     if (value !== undefined) filled[field] = value;
   }
   return filled;
+}
+
+/** Identifiers, where it is a list; one person, as somebody wrote them down, where it is not. */
+function isOfRecipients(field: string, node: Node): boolean {
+  return field === 'to' && kindsOf(node).some(({ type }) => type === 'array');
 }
 
 function fill(node: Node, given: unknown, where: string, hostile: Hostile): unknown {

@@ -1,4 +1,4 @@
-import type { SignalCode } from '@custodia/contract';
+import { SIGNALS } from '@custodia/contract';
 import { Button, Group, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -6,9 +6,6 @@ import { useNumber } from '../../../lib/number/use-number.ts';
 import type { Reading } from '../reader/use-reading.ts';
 import { AgeDialog } from '../tag/age-dialog.tsx';
 import type { Layers, Signal } from '../transcript/use-layers.ts';
-
-/** Tags after which somebody can say which age it was. */
-const ABOUT_AGE: readonly SignalCode[] = ['AGE_STATED', 'AGE_MISSTATED_BY_SUSPECT', 'AGE_ACKNOWLEDGED'];
 
 interface Props {
   readonly signal: Signal;
@@ -22,7 +19,7 @@ export function StatedAge({ signal: { code, message, retraction }, reading, laye
   const number = useNumber();
   const [asked, setAsked] = useState(false);
   const known = layers.signals?.ages.find((age) => age.message === message) ?? null;
-  if (!ABOUT_AGE.includes(code) || retraction !== null) return null;
+  if (SIGNALS[code] !== 'age' || retraction !== null) return null;
   return (
     <Group gap="xs">
       {known !== null && (
