@@ -3,16 +3,22 @@ import { Refusal, type InstallationSettings } from '@custodia/contract';
 import {
   findCheckpoint,
   listBlobs,
+  listPackageFiles,
   logSize,
   nameOf,
+  packagesOnTheirWay,
   StoreError,
   type ArchiveFile,
   type BackupTable,
   type Snapshot,
   type StoredCheckpoint,
 } from '@custodia/store';
+import { createReadStream } from 'node:fs';
+import { stat } from 'node:fs/promises';
+import { join } from 'node:path';
 import { assertWanted, type Casework } from '../context.ts';
 import { logFiles } from '../log/publish.ts';
+import { outboxFolder, outboxName } from '../referral/outbox.ts';
 import { HEADER_NAME, newHeader, type BackupHeader } from './header.ts';
 
 /** Rows of a table are cut into files of about this size: their length has to be known before they are written. */
@@ -51,6 +57,7 @@ export async function* backupFiles(
   yield fileOf(HEADER_NAME, Buffer.from(JSON.stringify(header)));
   for (const table of snapshot.tables) yield* tableFiles(casework, snapshot, table);
   yield* blobFiles(casework, snapshot, tally);
+  yield* outboxFiles(casework, snapshot);
   const newest = await newestIn(snapshot);
   for await (const { path, bytes } of logFiles(snapshot, 0, newest)) yield fileOf(`log/${path}`, bytes);
 }
@@ -92,6 +99,23 @@ async function* blobFiles(casework: Casework, snapshot: Snapshot, tally: Tally):
       casework.report({ stage: 'copying sealed bytes', done: tally.blobs, total: null, unit: 'files' });
     }
     after = page.at(-1)!.id;
+  }
+}
+
+/** Encrypted packages that wait to arrive: they cannot be made again with the same bytes. They stay while a backup is made. */
+async function* outboxFiles(casework: Casework, { db }: Snapshot): AsyncGenerator<ArchiveFile> {
+  for (const { packageId } of await packagesOnTheirWay(db)) {
+    for (const { encryption } of await listPackageFiles(db, packageId)) {
+      assertWanted(casework);
+      const name = outboxName(packageId, encryption);
+      const path = join(await outboxFolder(casework), name);
+      // One that is gone already is no reason to have no backup: its referral says so when it is sent.
+      const sizeBytes = await stat(path).then(
+        ({ size }) => size,
+        () => null,
+      );
+      if (sizeBytes !== null) yield { name: `outbox/${name}`, sizeBytes, body: createReadStream(path) };
+    }
   }
 }
 

@@ -20,6 +20,7 @@ import { nowIso, type Casework } from '../context.ts';
 import { placesIn, readSettings } from '../installation/folder.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { readPublicKey } from '../recipient/read-key.ts';
+import { sweepOutbox } from '../referral/outbox.ts';
 import { backupFiles, describeBackup, type Tally } from './contents.ts';
 import { sealBackup } from './header.ts';
 import { describeBackupRow } from './list.ts';
@@ -38,6 +39,7 @@ export async function createBackup(casework: Casework, input: CreateInput): Prom
   if (taken === null) throw new Refusal('busy', 'Another backup is being made. Wait until it has ended.');
   const row = await recordBackup(casework, taken.result);
   await destroyPending(casework);
+  await sweepOutbox(casework);
   return describeBackupRow(casework, row);
 }
 

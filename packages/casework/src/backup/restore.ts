@@ -49,7 +49,7 @@ export async function restoreBackup(folder: DataFolder, input: RestoreInput): Pr
     await placeKeys(input.keys, places);
     const blobs = await openBlobStore({ folder: places.blobs });
     const filled = await fillDatabase(folder, header, (scope) =>
-      unpack(scope, input.file, { identity, signer, blobs }),
+      unpack(scope, input.file, { identity, signer, blobs, outbox: join(folder.data, 'outbox') }),
     );
     const settings = { ...header.settings, database: databaseKind(folder) };
     await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
@@ -127,6 +127,8 @@ interface Unpacking {
   readonly identity: string;
   readonly signer: NoteSigner;
   readonly blobs: OpenBlobStore;
+  /** Folder of packages that wait to arrive. */
+  readonly outbox: string;
 }
 
 async function unpack(scope: TransactionScope, file: string, unpacking: Unpacking): Promise<Filled> {
@@ -147,12 +149,14 @@ async function unpack(scope: TransactionScope, file: string, unpacking: Unpackin
 class Unpacked {
   readonly #scope: TransactionScope;
   readonly #blobs: OpenBlobStore;
+  readonly #outbox: string;
   #begun: { readonly header: BackupHeader; readonly loader: Loader } | null = null;
   #blobCount = 0;
 
-  constructor(scope: TransactionScope, { blobs }: Unpacking) {
+  constructor(scope: TransactionScope, { blobs, outbox }: Unpacking) {
     this.#scope = scope;
     this.#blobs = blobs;
+    this.#outbox = outbox;
   }
 
   get header(): BackupHeader {
@@ -168,9 +172,18 @@ class Unpacked {
     const [kind, place = '', last = ''] = member.name.split('/');
     // The log as files is not taken over: it is written again, from the rows.
     if (kind === 'tables') await this.#begun.loader.load(place, member.body);
+    if (kind === 'outbox') await this.#placeWaiting(place, member.body);
     if (kind !== 'blobs') return;
     await this.#blobs.placeStored(last.replace(/\.age$/, ''), member.body);
     this.#blobCount += 1;
+  }
+
+  /** An encrypted package that waits to arrive. What it must be is checked by its digest before it goes out. */
+  async #placeWaiting(name: string, body: TarMember['body']): Promise<void> {
+    if (!/^[0-9a-f-]{36}\.zip\.(age|gpg)$/.test(name))
+      throw new TarError('The backup names a package as none is named.');
+    await mkdir(this.#outbox, { recursive: true, mode: 0o700 });
+    await writeFile(join(this.#outbox, name), body, { mode: 0o600 });
   }
 
   async end(): Promise<Filled> {

@@ -13,6 +13,7 @@ import { existsSync } from 'node:fs';
 import { withAuditTrail } from '../audit/trail.ts';
 import { REAL_EFFECTS, type Casework, type Surroundings } from '../context.ts';
 import { connect, databaseKind, placesIn, readSettings, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
+import { sweepOutbox } from '../referral/outbox.ts';
 import { destroyPending } from './sweep.ts';
 
 /** What the app adds: who acts, what it calls itself, and where progress goes. */
@@ -40,6 +41,7 @@ export async function openFolder(
   try {
     const casework = await openWith(database, folder, settings, acting);
     await destroyPending(casework);
+    await sweepOutbox(casework);
     return casework;
   } catch (cause) {
     await database.close();
