@@ -10,6 +10,8 @@ import { REAL_EFFECTS, type Casework } from '../context.ts';
 import { erase } from '../exhibit/erase.ts';
 import { importExhibits } from '../exhibit/import.ts';
 import { buildPackage } from '../package/build.ts';
+import { recallReferral } from '../referral/recall.ts';
+import { sendReferral } from '../referral/send.ts';
 
 export interface Errand {
   readonly databaseUrl: string;
@@ -18,6 +20,8 @@ export interface Errand {
   readonly deed:
     | { readonly kind: 'import'; readonly operation: string; readonly path: string }
     | { readonly kind: 'erase'; readonly exhibit?: string; readonly person?: string }
+    | { readonly kind: 'send'; readonly referral: string }
+    | { readonly kind: 'recall'; readonly referral: string }
     | { readonly kind: 'package'; readonly operation: string; readonly to: string; readonly out: string };
 }
 
@@ -68,6 +72,12 @@ switch (deed.kind) {
       reason: 'test rule',
       yes: true,
     });
+    break;
+  case 'send':
+    await sendReferral(casework, { id: deed.referral });
+    break;
+  case 'recall':
+    await recallReferral(casework, { id: deed.referral, cause: 'error', reason: 'test rule' });
     break;
   case 'package':
     await buildPackage(casework, {
