@@ -1,6 +1,6 @@
 /** What a command does, and how it ends. Nearly every one performs its procedure; two need no installation, or make one. */
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
-import { createFolder, perform, restoreBackup, verifyPackageFile, type DoneByApp } from '@custodia/casework';
+import { createFolder, linkFiles, perform, restoreBackup, verifyPackageFile, type DoneByApp } from '@custodia/casework';
 import { TOOL } from './options.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
 
@@ -22,6 +22,10 @@ const doneHere: Record<DoneByApp, Handler> = {
   'backup.restore': {
     needs: 'nothing',
     run: ({ options }, input) => restoreBackup(dataFolder(options), input as InputOf<Procedures['backupRestore']>),
+  },
+  'link.file': {
+    needs: 'nothing',
+    run: (_session, input) => linkFiles(input as InputOf<Procedures['linkFile']>),
   },
   'package.verify': {
     needs: 'nothing',

@@ -27,6 +27,7 @@ export { listConversations, showConversation } from './conversation/show.ts';
 export { listIdentifiers } from './identifier/list.ts';
 export { searchMessages } from './message/search.ts';
 export { buildPackage } from './package/build.ts';
+export { linkFiles } from './link/file.ts';
 export { verifyPackageFile } from './package/verify.ts';
 export { publishLog } from './log/publish.ts';
 export { proveConsistency, proveEntry, showCheckpoint } from './log/prove.ts';

@@ -14,6 +14,7 @@ import { homeProcedures } from './home/procedures.ts';
 import { identifierProcedures } from './identifier/procedures.ts';
 import { installationProcedures } from './installation/procedures.ts';
 import { jobProcedures } from './job/procedures.ts';
+import { linkProcedures } from './link/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
@@ -93,6 +94,7 @@ export const procedures = {
   ...referralProcedures,
   ...reportProcedures,
   ...packageProcedures,
+  ...linkProcedures,
   ...logProcedures,
   ...alarmProcedures,
   ...calloutProcedures,

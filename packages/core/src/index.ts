@@ -37,3 +37,4 @@ export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
 export { escapeText } from './refer/index-html/markup.ts';
 export * from './assess/index.ts';
 export * from './report/index.ts';
+export * from './link/index.ts';

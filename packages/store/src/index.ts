@@ -116,3 +116,4 @@ export * from './backup/store.ts';
 export { TarError, type TarMember } from './backup/tar.ts';
 export { findUnitStanding, type UnitStanding } from './installation/standing.ts';
 export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.ts';
+export * from './link/index.ts';

@@ -4,3 +4,11 @@ export { fakeRandom, type FakeRandom } from './fake-random.ts';
 export { startTimestampAuthority, type AuthorityFault, type TimestampAuthority } from './timestamp-authority.ts';
 export * from './case-builder.ts';
 export { openTestCasework, type CaseworkOverrides, type TestCasework } from './casework.ts';
+export {
+  LABELLED_SHAPES,
+  makeLabelled,
+  writeLabelled,
+  type LabelledSet,
+  type LabelledShape,
+} from './linking/labelled.ts';
+export { scoreGroups, type Score } from './linking/score.ts';

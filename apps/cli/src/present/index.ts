@@ -1,6 +1,7 @@
 /** What a person reads on the terminal. Evidence text is shown with control and direction characters made visible. */
 import type { OutputOf, Procedures } from '@custodia/contract';
 import { lawPresenters } from './law.ts';
+import { linkPresenters } from './link.ts';
 import { personPresenters } from './person.ts';
 import { readingPresenters } from './reading.ts';
 import { referralPresenters } from './referral.ts';
@@ -13,6 +14,7 @@ type Output<N extends keyof Procedures> = OutputOf<Procedures[N]>;
 
 const presenters: Record<string, (result: never) => string> = {
   ...lawPresenters,
+  ...linkPresenters,
   ...personPresenters,
   ...custodyPresenters,
   ...readingPresenters,

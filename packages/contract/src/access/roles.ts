@@ -66,6 +66,7 @@ export const PERMISSIONS = {
   'translation:write': grant('operation', READERS),
   'person:read': grant('operation', CASE),
   'person:write': grant('operation', READERS),
+  'link:try': grant('installation', EVERYONE),
   // ── Assessment and law
   'assessment:read': grant('operation', CASE),
   'assessment:open': grant('operation', READERS),

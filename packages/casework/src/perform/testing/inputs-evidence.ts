@@ -103,5 +103,6 @@ export const evidenceInputs: Inputs = {
   },
   'package.list': { whose: 'operation', input: operation },
   'package.show': { whose: 'operation', input: newPackage },
+  'link.file': { whose: 'unit', input: () => ({ file: ['people.csv'], out: 'linked' }) },
   'package.verify': { whose: 'unit', input: () => ({ file: 'harbour.zip.age' }) },
 };

@@ -1,0 +1,118 @@
+/**
+ * m, u and the prior by expectation and maximisation over patterns, each with the number of pairs that show it: the work is that of some thousand
+ * patterns, however many pairs there are. Pairs that were not brought together count as pairs of two holders, so u is that of all pairs and no
+ * blocking rule bends it.
+ */
+import type { Estimate, Model, PatternCount, Shares } from './model.ts';
+
+const MOST_ROUNDS = 200;
+/** No share changes by more than this between the last two rounds. */
+const STILL = 1e-6;
+/** Weight of the model's first guess of m, in pairs: holds a level that nobody showed above zero. */
+const GUESS_PAIRS = 4;
+const LEAST_SHARE = 1e-9;
+
+/** Where no pair was counted, what the model begins with. */
+export function estimate(model: Model, counts: readonly PatternCount[], firstPrior: number): Estimate {
+  let now = firstEstimate(model, counts, firstPrior);
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const next = improve(model, counts, now, round);
+    const change = largestChange(now, next);
+    now = next;
+    if (change < STILL) return { ...now, converged: true };
+  }
+  return now;
+}
+
+/**
+ * m, u and the prior anew, from pairs that groups say are of one holder: what agrees little and yet belongs together, through others, shows in m.
+ * `counts` are all pairs, `inside` those within groups.
+ */
+export function estimateFromGroups(
+  model: Model,
+  counts: readonly PatternCount[],
+  inside: readonly PatternCount[],
+): Estimate {
+  const same = sum(inside.map(({ pairs }) => pairs));
+  const total = Math.max(sum(counts.map(({ pairs }) => pairs)), 1);
+  const shares = model.comparisons.map(({ levels }, at) => {
+    const first = scaled(levels.map((level) => level.m));
+    const [within, all] = [inside, counts].map((some) => tally(some, at, levels.length, () => 1));
+    return {
+      m: scaled(within!.map((pairs, level) => pairs + GUESS_PAIRS * first[level]!)),
+      u: scaled(all!.map((pairs, level) => Math.max(pairs - within![level]!, 0) + 0.5)),
+    };
+  });
+  return {
+    m: shares.map(({ m }) => m),
+    u: shares.map(({ u }) => u),
+    prior: Math.max(same, 0.5) / total,
+    rounds: 1,
+    converged: true,
+  };
+}
+
+function firstEstimate(model: Model, counts: readonly PatternCount[], prior: number): Estimate {
+  const m = model.comparisons.map(({ levels }) => scaled(levels.map((level) => level.m)));
+  const all = model.comparisons.map(({ levels }, at) => tally(counts, at, levels.length, () => 1));
+  return { m, u: all.map((shares) => scaled(shares.map((pairs) => pairs + 0.5))), prior, rounds: 0, converged: false };
+}
+
+function improve(model: Model, counts: readonly PatternCount[], now: Estimate, rounds: number): Estimate {
+  const odds = counts.map((count) => (count.apart ? 0 : probabilityOf(count.pattern, now)));
+  const shareOf = new Map(counts.map((count, at) => [count, odds[at]!]));
+  const same = sum(counts.map((count, at) => count.pairs * odds[at]!));
+  const total = sum(counts.map((count) => count.pairs));
+  const m = model.comparisons.map(({ levels }, at) => {
+    const first = scaled(levels.map((level) => level.m));
+    return scaled(
+      tally(counts, at, levels.length, (count) => shareOf.get(count)!).map(
+        (pairs, level) => pairs + GUESS_PAIRS * first[level]!,
+      ),
+    );
+  });
+  const u = model.comparisons.map(({ levels }, at) =>
+    scaled(tally(counts, at, levels.length, (count) => 1 - shareOf.get(count)!).map((pairs) => pairs + 0.5)),
+  );
+  return { m, u, prior: Math.max(same, 0.5) / Math.max(total, 1), rounds, converged: false };
+}
+
+/** How many pairs are at each level of a comparison, each pair counted by its weight. */
+function tally(
+  counts: readonly PatternCount[],
+  comparison: number,
+  levels: number,
+  weight: (count: PatternCount) => number,
+): number[] {
+  const pairs = new Array<number>(levels).fill(0);
+  for (const count of counts) {
+    const level = count.pattern[comparison];
+    if (level !== null && level !== undefined) pairs[level]! += count.pairs * weight(count);
+  }
+  return pairs;
+}
+
+/** That two records with this pattern are of one holder, before the frequency of values is looked at. */
+export function probabilityOf(
+  pattern: PatternCount['pattern'],
+  { m, u, prior }: Pick<Estimate, 'm' | 'u' | 'prior'>,
+): number {
+  let log = Math.log(prior / (1 - prior));
+  for (const [at, level] of pattern.entries()) if (level !== null) log += Math.log(m[at]![level]! / u[at]![level]!);
+  return 1 / (1 + Math.exp(-log));
+}
+
+function scaled(values: readonly number[]): number[] {
+  const total = sum(values);
+  return values.map((value) => Math.max(value / total, LEAST_SHARE));
+}
+
+function largestChange(a: Estimate, b: Estimate): number {
+  const flat = ({ m, u }: { m: Shares; u: Shares }): number[] => [...m.flat(), ...u.flat()];
+  const before = flat(a);
+  return Math.max(...flat(b).map((value, at) => Math.abs(value - before[at]!)));
+}
+
+function sum(values: readonly number[]): number {
+  return values.reduce((total, value) => total + value, 0);
+}

@@ -1,0 +1,126 @@
+/** Which pairs of records are compared at all. */
+import { KINDS, type BlockingRule, type Column, type Model, type Part } from '@custodia/core';
+import type { Engine } from './open.ts';
+import { cell } from './names.ts';
+
+/** Up to so many pairs, every pair is compared. */
+const ALL_PAIRS = 3_000_000;
+/** How many pairs may be compared in all: so many for each record, or the first, if that is more. */
+const MOST_PAIRS = { atLeast: 4_000_000, perRecord: 12 } as const;
+/** A key alone must be that selective, in pairs for each record; two keys together may take this share of all pairs. */
+const SELECTIVE = 4;
+const SHARE = 0.25;
+const MOST_RULES = 14;
+const SAMPLE = 100_000;
+
+export interface Blocking {
+  /** Empty where every pair is compared. */
+  readonly rules: readonly BlockingRule[];
+  readonly pairs: number;
+  readonly allPairs: number;
+}
+
+/** Fills `pair (a, b)`, a < b, each once. */
+export async function bringTogether(engine: Engine, model: Model, columns: readonly Column[]): Promise<Blocking> {
+  const records = await count(engine, 'select count(*) from record');
+  const allPairs = (records * (records - 1)) / 2;
+  if (allPairs <= ALL_PAIRS) {
+    await engine.db.run('create table pair as select l.id as a, r.id as b from record l join record r on l.id < r.id');
+    return { rules: [], pairs: allPairs, allPairs };
+  }
+  const rules = await chooseRules(engine, model, columns, records);
+  await engine.db.run(`create table pair as ${rules.map((rule) => pairsSql(rule, columns)).join(' union ')}`);
+  return { rules, pairs: await count(engine, 'select count(*) from pair'), allPairs };
+}
+
+export function keySql(rule: BlockingRule, columns: readonly Column[]): string {
+  return `hash(${rule.on.map(({ column, part }) => cell(columns, column, part)).join(', ')})`;
+}
+
+function filledSql(rule: BlockingRule, columns: readonly Column[]): string {
+  return rule.on.map(({ column, part }) => `${cell(columns, column, part)} is not null`).join(' and ');
+}
+
+/** Keys of one rule: (key, id), lists taken apart. */
+export function keysSql(rule: BlockingRule, columns: readonly Column[], from = 'record'): string {
+  const parts = rule.on.map(({ column, part }) => {
+    const name = cell(columns, column, part);
+    return columns.find((one) => one.name === column)!.many ? `unnest(${name}) as ${name}` : name;
+  });
+  const taken = `select id, ${parts.join(', ')} from ${from} where ${filledSql(rule, columns)}`;
+  return `select ${keySql(rule, columns)} as key, id from (${taken})`;
+}
+
+function pairsSql(rule: BlockingRule, columns: readonly Column[]): string {
+  return `(with keyed as materialized (${keysSql(rule, columns)})
+    select l.id as a, r.id as b from keyed l join keyed r on l.key = r.key and l.id < r.id)`;
+}
+
+async function chooseRules(
+  engine: Engine,
+  model: Model,
+  columns: readonly Column[],
+  records: number,
+): Promise<BlockingRule[]> {
+  const every = Math.max(1, Math.ceil(records / SAMPLE));
+  await engine.db.run(`create temp table sampled as select * from record where id % ${every} = 0`);
+  const costs = new Map<BlockingRule, number>();
+  for (const rule of model.blocking) costs.set(rule, await costOf(engine, rule, columns, every));
+  await engine.db.run('drop table sampled');
+  const budget = Math.max(MOST_PAIRS.atLeast, MOST_PAIRS.perRecord * records);
+  return pickRules(model, columns, costs, { 1: SELECTIVE * records, 2: SHARE * budget, all: budget });
+}
+
+/** Pairs that a rule brings together, reckoned from a sample of the records. */
+async function costOf(engine: Engine, rule: BlockingRule, columns: readonly Column[], every: number): Promise<number> {
+  const blocks = `select count(*) as n from (${keysSql(rule, columns, 'sampled')}) group by key`;
+  return every ** 2 * (await count(engine, `select coalesce(sum(n * (n - 1) / 2), 0) from (${blocks})`));
+}
+
+interface Limits {
+  readonly 1: number;
+  readonly 2: number;
+  readonly all: number;
+}
+
+/** The loosest keys that can be afforded; of two columns together only what no column alone brings together already. */
+function pickRules(
+  model: Model,
+  columns: readonly Column[],
+  costs: ReadonlyMap<BlockingRule, number>,
+  limits: Limits,
+): BlockingRule[] {
+  const chosen: BlockingRule[] = [];
+  let spent = 0;
+  for (const width of [1, 2] as const) {
+    const affordable = model.blocking.filter((rule) => rule.on.length === width && costs.get(rule)! <= limits[width]);
+    for (const rule of loosestOf(affordable).sort((a, b) => costs.get(a)! - costs.get(b)!)) {
+      const covered = chosen.some((wider) => isCovered(rule, wider, columns));
+      if (covered || chosen.length >= MOST_RULES || spent + costs.get(rule)! > limits.all) continue;
+      chosen.push(rule);
+      spent += costs.get(rule)!;
+    }
+  }
+  return chosen;
+}
+
+/** Whatever agrees on the keys of a rule agrees on those of the wider one: every part follows from the parts before it. */
+function isCovered(rule: BlockingRule, wider: BlockingRule, columns: readonly Column[]): boolean {
+  const looseness = (column: string, part: Part): number =>
+    KINDS[columns.find(({ name }) => name === column)!.kind].keys.indexOf(part);
+  return wider.on.every((key) =>
+    rule.on.some(
+      (own) => own.column === key.column && looseness(own.column, own.part) <= looseness(key.column, key.part),
+    ),
+  );
+}
+
+/** Later parts of a kind are looser: the last of the same columns stands for the others. */
+function loosestOf(rules: readonly BlockingRule[]): BlockingRule[] {
+  return [...new Map(rules.map((rule) => [rule.on.map(({ column }) => column).join('\n'), rule])).values()];
+}
+
+export async function count({ db }: Engine, sql: string): Promise<number> {
+  const reader = await db.runAndReadAll(sql);
+  return Number(reader.getRows()[0]![0]);
+}

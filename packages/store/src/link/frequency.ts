@@ -1,0 +1,52 @@
+/** How rare every value is: the share of records that have it. Values that very many share are thrown away where they should name one holder. */
+import { KINDS, type Column } from '@custodia/core';
+import type { Engine } from './open.ts';
+import { cellsOf } from './names.ts';
+
+/** More records than this with one telephone number, mail address or account name: it names no holder. */
+export const SHARED_BY_MANY = 50;
+
+/** Makes `record` of `loaded`: numbered 0 … n − 1 by what it holds, whatever the order of the source, each value with its rarity, -log2 of its share of the filled records. */
+export async function rateRecords({ db }: Engine, columns: readonly Column[]): Promise<void> {
+  for (const [at, column] of columns.entries()) {
+    const value = column.many ? `unnest(c${at}_text)` : `c${at}_text`;
+    await db.run(`create table frequency_${at} as
+      select value, records, -log2(records / (select count(c${at}_text) from loaded)) as rarity from
+      (select value, count(*) as records from (select ${value} as value from loaded) where value is not null group by value)`);
+  }
+  await db.run(`create table record as select (row_number() over (order by hash(${columns.map((_, at) => `l.c${at}_text`).join(', ')}), l.key))::integer - 1 as id, l.key,
+    ${columns.map((column, at) => ratedCells(column, at, columns)).join(', ')}
+    from loaded l ${columns.map((column, at) => (column.many ? '' : `left join frequency_${at} f${at} on f${at}.value = l.c${at}_text`)).join(' ')}`);
+  await db.run('drop table loaded');
+}
+
+function ratedCells(column: Column, at: number, columns: readonly Column[]): string {
+  const exact = KINDS[column.kind].exact === true;
+  const kept = (name: string): string =>
+    exact && !column.many
+      ? `case when f${at}.records > ${SHARED_BY_MANY} then null else l.${name} end as ${name}`
+      : `l.${name}`;
+  const cells = cellsOf(columns).filter((cell) => cell.at === at && cell.part !== 'thrown');
+  const thrown =
+    exact && !column.many
+      ? `case when f${at}.records > ${SHARED_BY_MANY} then 'shared-by-many' else l.c${at}_thrown end`
+      : `l.c${at}_thrown`;
+  const rarity = column.many ? manyRarity(at) : `f${at}.rarity::float`;
+  return [
+    ...cells.flatMap(({ name, part }) => (part === 'words' && !column.many ? wordCells(name) : [kept(name)])),
+    `${rarity} as c${at}_rarity`,
+    `${thrown} as c${at}_thrown`,
+  ].join(', ');
+}
+
+/** Beside the list of values the list of their rarities. */
+function manyRarity(at: number): string {
+  return `(select list(f.rarity::float order by v.value) from (select unnest(l.c${at}_text) as value) v join frequency_${at} f on f.value = v.value)`;
+}
+
+/** The words as a list, and a signature of 63 bits of which each word sets one. */
+function wordCells(name: string): string[] {
+  const words = `string_split(l.${name}, ' ')`;
+  const bits = `list_transform(${words}, lambda w: 1::ubigint << (hash(w) % 63)::ubigint)`;
+  return [`${words} as ${name}`, `list_aggregate(${bits}, 'bit_or') as ${name.replace('_words', '_mask')}`];
+}

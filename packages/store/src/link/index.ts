@@ -1,0 +1,1 @@
+export { linkCsv, type CsvLinking } from './link-csv.ts';

@@ -1,0 +1,96 @@
+/** Records into the engine: every value prepared to be compared, every record numbered by its key, so that the order of the source is forgotten. */
+import { DuckDBDataChunk, LIST, VARCHAR, listValue, type DuckDBValue } from '@duckdb/node-api';
+import { findThrowAway, prepareValue, type Column, type DateOrder, type Part, type Parts } from '@custodia/core';
+import type { Engine } from './open.ts';
+import { cellsOf } from './names.ts';
+
+export interface SourceRecord {
+  /** Unique among the records. */
+  readonly key: string;
+  /** Per column its values as the source has them; at most one where the column has not many. */
+  readonly values: readonly (readonly string[])[];
+}
+
+export interface LoadSettings {
+  readonly columns: readonly Column[];
+  readonly dateOrders: readonly DateOrder[];
+  /** Values of the unit's own accounts, as prepared text. */
+  readonly own: ReadonlySet<string>;
+}
+
+const ROWS = 2048;
+
+interface Prepared {
+  readonly parts: Parts | null;
+  readonly thrown: string | null;
+}
+
+/** How many records were loaded. */
+export async function loadRecords(
+  { db }: Engine,
+  settings: LoadSettings,
+  batches: AsyncIterable<readonly SourceRecord[]> | Iterable<readonly SourceRecord[]>,
+): Promise<number> {
+  const cells = cellsOf(settings.columns);
+  const types = cells.map(({ at, part }) =>
+    settings.columns[at]!.many && part !== 'thrown' ? LIST(VARCHAR) : VARCHAR,
+  );
+  const declared = cells.map(({ name }, index) => `${name} ${types[index] === VARCHAR ? 'varchar' : 'varchar[]'}`);
+  await db.run(`create table loaded (key varchar, ${declared.join(', ')})`);
+  const appender = await db.createAppender('loaded');
+  const prepare = preparer(settings);
+  let records = 0;
+  for await (const batch of batches) {
+    for (let from = 0; from < batch.length; from += ROWS) {
+      const rows = batch.slice(from, from + ROWS);
+      const chunk = DuckDBDataChunk.create([VARCHAR, ...types], rows.length);
+      chunk.setColumns(columnsOf(rows, settings, cells, prepare));
+      appender.appendDataChunk(chunk);
+      records += rows.length;
+    }
+  }
+  appender.closeSync();
+  return records;
+}
+
+function columnsOf(
+  rows: readonly SourceRecord[],
+  { columns }: LoadSettings,
+  cells: ReturnType<typeof cellsOf>,
+  prepare: (column: number, value: string) => Prepared,
+): DuckDBValue[][] {
+  const prepared = columns.map((_, at) => rows.map((row) => row.values[at]!.map((value) => prepare(at, value))));
+  const filled = cells.map(({ at, part }) =>
+    prepared[at]!.map((values): DuckDBValue =>
+      part === 'thrown' ? thrownOf(values) : partOf(values, part, columns[at]!.many),
+    ),
+  );
+  return [rows.map(({ key }) => key), ...filled];
+}
+
+function thrownOf(values: readonly Prepared[]): string | null {
+  return values.find(({ thrown }) => thrown !== null)?.thrown ?? null;
+}
+
+function partOf(values: readonly Prepared[], part: Part, many: boolean): DuckDBValue {
+  const parts = values.flatMap(({ parts: one }) => (one?.[part] === undefined || one[part] === '' ? [] : [one[part]]));
+  if (many) return parts.length === 0 ? null : listValue([...new Set(parts)].sort());
+  return parts[0] ?? null;
+}
+
+/** Names, places and dates come again and again: what was prepared is kept, up to a bound. */
+function preparer({ columns, dateOrders, own }: LoadSettings): (column: number, value: string) => Prepared {
+  const MOST_KEPT = 50_000;
+  const kept = columns.map(() => new Map<string, Prepared>());
+  return (column, value) => {
+    const memory = kept[column]!;
+    const known = memory.get(value);
+    if (known !== undefined) return known;
+    const { kind } = columns[column]!;
+    const parts = prepareValue(kind, value, dateOrders[column]);
+    const thrown = parts?.text === undefined ? null : findThrowAway(kind, parts.text, own);
+    const prepared = { parts: thrown === null ? parts : null, thrown };
+    if (memory.size < MOST_KEPT) memory.set(value, prepared);
+    return prepared;
+  };
+}
