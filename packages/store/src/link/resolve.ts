@@ -10,8 +10,8 @@ import {
   type Model,
   type WeighedPair,
 } from '@custodia/core';
-import { compare } from './run.ts';
 import type { Engine } from './open.ts';
+import { compare } from './vector.ts';
 
 /** A piece is looked at pair by pair: so many records at most. */
 const LARGEST_PIECE = 200;

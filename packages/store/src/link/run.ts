@@ -11,8 +11,9 @@ import {
   type PatternCount,
 } from '@custodia/core';
 import { bringTogether, count, type Blocking } from './block.ts';
-import { readPattern, turnedSql, vectorSql } from './compare.ts';
+import { readPattern } from './compare.ts';
 import type { Engine } from './open.ts';
+import { compare, countPatterns } from './vector.ts';
 import { compareWithin, findPiecesIn, groupPieces } from './resolve.ts';
 
 const SAMPLED_PAIRS = 1_000_000;
@@ -54,29 +55,6 @@ export async function linkRecords(
   await weigh(engine, model, found);
   const group = await groupPieces(engine, records, grouping);
   return { estimate: { ...found, rounds: first.rounds }, blocking, records, patterns: counts.length, group };
-}
-
-export async function compare(
-  { db }: Engine,
-  model: Model,
-  columns: readonly Column[],
-  pairs: string,
-  into: string,
-): Promise<void> {
-  const { cells, scores, pattern, rarity } = vectorSql(model, columns);
-  const scored = ['p.a', 'p.b', ...cells, ...scores].join(', ');
-  await db.run(`create table ${into} as
-    with scored as (select ${scored} from ${pairs} p join record l on l.id = p.a join record r on r.id = p.b)
-    select a, b, (${pattern})::bigint as pattern, (${rarity})::float as rarity from (select *, ${turnedSql(model, columns)} as turned from scored)`);
-}
-
-async function countPatterns({ db }: Engine, model: Model, from: string, apart: boolean): Promise<PatternCount[]> {
-  const reader = await db.runAndReadAll(
-    `select pattern, count(*)::bigint from (${from}) group by pattern order by pattern`,
-  );
-  return reader
-    .getRows()
-    .map(([pattern, pairs]) => ({ pattern: readPattern(model, pattern as bigint), pairs: Number(pairs), apart }));
 }
 
 function countInside(engine: Engine, model: Model): Promise<PatternCount[]> {
