@@ -1,5 +1,6 @@
 /** A referral from draft to outcome: by four people, none of whom can do another's part. */
 import { procedures } from '@custodia/contract';
+import { ELEMENT_CODES, OUTCOMES, POINT_CODES } from '@custodia/core';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { appendFile, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
@@ -325,10 +326,11 @@ describe('the package', () => {
     const identity = await unit.casework.write(`${id}.key`, `${secret}\n`);
     expect((await verifyPackageFile({ file: out, identity: [identity], trust: [] })).holds).toBe(true);
     if (!has('age')) return;
-    const zip = await unit.casework.write(`${id}.zip`, execFileSync('age', ['-d', '-i', identity, out]));
+    const zip = await unit.casework.write(`${id}.zip`, execFileSync('age', ['-d', '-i', identity, out], { maxBuffer: 1 << 26 }));
     const names = execFileSync('unzip', ['-Z1', zip]).toString();
     const documents = names.split('\n').filter((name) => name.includes('/data/documents/'));
     expect(documents.map((name) => name.split('/').at(-1)).sort()).toEqual([
+      'assessment.json',
       'export.csv.zip',
       'export.stix.json',
       'report-fr.pdf',
@@ -336,6 +338,14 @@ describe('the package', () => {
     ]);
     const pdf = execFileSync('unzip', ['-p', zip, '*/data/documents/report-nl.pdf']);
     expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
+    const findings = JSON.parse(execFileSync('unzip', ['-p', zip, '*/data/documents/assessment.json']).toString()) as {
+      form: { point: string }[];
+      elements: { element: string }[];
+      outcome: string;
+    };
+    expect(findings.form.map(({ point }) => point)).toEqual(POINT_CODES);
+    expect(findings.elements.map(({ element }) => element)).toEqual(ELEMENT_CODES);
+    expect(OUTCOMES).toContain(findings.outcome);
   });
 });
 

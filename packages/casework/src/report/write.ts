@@ -1,6 +1,6 @@
 /** Writing the report of an assessment: gathered, laid out, set as PDF/A, logged with its digest. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { layOutReport, type ReportLanguage } from '@custodia/core';
+import { layOutReport, type ReportData, type ReportLanguage } from '@custodia/core';
 import { hex, sha256 } from '@custodia/proof';
 import type { AssessmentRow } from '@custodia/store';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
@@ -44,13 +44,17 @@ export async function writeReport(casework: Casework, input: Input): Promise<Wri
 }
 
 /** Nothing is logged or written yet. */
-export async function makeReport(
+async function makeReport(
   casework: Casework,
   assessment: AssessmentRow,
   language: ReportLanguage,
   request: ReportRequest,
 ): Promise<MadeReport> {
-  const data = await gatherReport(casework, assessment, request);
+  return setReport(await gatherReport(casework, assessment, request), language);
+}
+
+/** What was gathered, in this language. */
+export async function setReport(data: ReportData, language: ReportLanguage): Promise<MadeReport> {
   const pdf = await typeset(layOutReport(data, language));
   return { id: data.id, language, pdf, sha256: hex(sha256(pdf)), messages: data.messages.length };
 }
