@@ -326,7 +326,10 @@ describe('the package', () => {
     const identity = await unit.casework.write(`${id}.key`, `${secret}\n`);
     expect((await verifyPackageFile({ file: out, identity: [identity], trust: [] })).holds).toBe(true);
     if (!has('age')) return;
-    const zip = await unit.casework.write(`${id}.zip`, execFileSync('age', ['-d', '-i', identity, out], { maxBuffer: 1 << 26 }));
+    const zip = await unit.casework.write(
+      `${id}.zip`,
+      execFileSync('age', ['-d', '-i', identity, out], { maxBuffer: 1 << 26 }),
+    );
     const names = execFileSync('unzip', ['-Z1', zip]).toString();
     const documents = names.split('\n').filter((name) => name.includes('/data/documents/'));
     expect(documents.map((name) => name.split('/').at(-1)).sort()).toEqual([
