@@ -1,6 +1,5 @@
 /** A referral from draft to outcome: by four people, none of whom can do another's part. */
 import { procedures } from '@custodia/contract';
-import { ELEMENT_CODES, OUTCOMES, POINT_CODES } from '@custodia/core';
 import { execFileSync, spawnSync } from 'node:child_process';
 import { createHash, randomUUID } from 'node:crypto';
 import { appendFile, readdir, readFile, utimes, writeFile } from 'node:fs/promises';
@@ -306,52 +305,6 @@ describe('sending', () => {
   });
 });
 
-describe('the package', () => {
-  it('carries the report in the languages of the authority, and the formats it takes; none that it does not', async () => {
-    const takes = ['package', 'report-pdf', 'stix-2.1', 'csv'] as const;
-    const { id: recipient, secret } = await unit.authority({ formats: [...takes], languages: ['nl', 'fr'] });
-    const { id: assessment } = await unit.assessed();
-    const refused = await ask(ivo, 'referralDraft', { assessment, recipient, formats: ['package', 'rsmf'] });
-    expect((await ask(ivo, 'referralCheck', { id: refused.id })).gaps).toContainEqual(
-      expect.objectContaining({ code: 'format-not-taken', about: 'rsmf' }),
-    );
-    const { id } = await ask(ivo, 'referralDraft', { assessment, recipient, formats: [...takes] });
-    await ask(ada, 'referralNoteCounsel', { id, country: 'NL', note: 'they take it as a lead' });
-    await ask(ivo, 'referralComplete', { id });
-    await ask(ada, 'referralReview', { id, decision: 'reviewed', ...REASON });
-    await ask(cor, 'referralApprove', { id, decision: 'approved', ...REASON });
-    await ask(lia, 'referralSend', { id });
-    const out = join(unit.casework.folder, `${id}.zip.age`);
-    await ask(lia, 'referralCollect', { id, out });
-    const identity = await unit.casework.write(`${id}.key`, `${secret}\n`);
-    expect((await verifyPackageFile({ file: out, identity: [identity], trust: [] })).holds).toBe(true);
-    if (!has('age')) return;
-    const zip = await unit.casework.write(
-      `${id}.zip`,
-      execFileSync('age', ['-d', '-i', identity, out], { maxBuffer: 1 << 26 }),
-    );
-    const names = execFileSync('unzip', ['-Z1', zip]).toString();
-    const documents = names.split('\n').filter((name) => name.includes('/data/documents/'));
-    expect(documents.map((name) => name.split('/').at(-1)).sort()).toEqual([
-      'assessment.json',
-      'export.csv.zip',
-      'export.stix.json',
-      'report-fr.pdf',
-      'report-nl.pdf',
-    ]);
-    const pdf = execFileSync('unzip', ['-p', zip, '*/data/documents/report-nl.pdf']);
-    expect(pdf.subarray(0, 5).toString()).toBe('%PDF-');
-    const findings = JSON.parse(execFileSync('unzip', ['-p', zip, '*/data/documents/assessment.json']).toString()) as {
-      form: { point: string }[];
-      elements: { element: string }[];
-      outcome: string;
-    };
-    expect(findings.form.map(({ point }) => point)).toEqual(POINT_CODES);
-    expect(findings.elements.map(({ element }) => element)).toEqual(ELEMENT_CODES);
-    expect(OUTCOMES).toContain(findings.outcome);
-  });
-});
-
 describe('a recall', () => {
   it('tells the authority with a signed notice, marks the package, and ends everything else', async () => {
     const { id: recipient } = await unit.authority();
@@ -413,80 +366,6 @@ describe('what follows', () => {
     );
     await ask(ivo, 'referralDraft', { assessment: assessmentId, recipient, follows: id });
     expect(await embargoReleasedAt(unit.casework, assessmentId)).toBeNull();
-  });
-});
-
-describe('erasure', () => {
-  it('takes along which messages were selected, and what was sent stays said', async () => {
-    const { id: recipient } = await unit.authority();
-    const { id: assessment, exhibitId } = await unit.assessed();
-    const { id } = await ask(ivo, 'referralDraft', { assessment, recipient });
-    await ask(cor, 'exhibitErase', { exhibit: exhibitId, reason: 'retention period ended', yes: true });
-    const shown = await ask(ivo, 'referralShow', { id });
-    expect(shown.selection).toEqual([]);
-    expect(shown.erased).toBeGreaterThan(0);
-    const { gaps } = await ask(ivo, 'referralCheck', { id });
-    expect(gaps.map(({ code }) => code)).toEqual(expect.arrayContaining(['assessment-gone', 'selection-erased']));
-    await expect(ask(ivo, 'referralComplete', { id })).rejects.toMatchObject({ code: 'state-invalid' });
-  });
-
-  it('calls back what still waits and destroys its package; what went out is named, with what to do', async () => {
-    const { id: recipient } = await unit.authority();
-    const { id: assessment, exhibitId } = await unit.assessed();
-    const through = async () => {
-      const { id } = await ask(ivo, 'referralDraft', { assessment, recipient });
-      await ask(ada, 'referralNoteCounsel', { id, country: 'NL', note: 'they take it as a lead' });
-      await ask(ivo, 'referralComplete', { id });
-      await ask(ada, 'referralReview', { id, decision: 'reviewed', ...REASON });
-      await ask(cor, 'referralApprove', { id, decision: 'approved', ...REASON });
-      return { id, package: (await ask(lia, 'referralSend', { id })).package! };
-    };
-    const [gone, waiting] = [await through(), await through()];
-    const sha256 = gone.package.fileSha256;
-    await ask(lia, 'referralHandOver', { id: gone.id, sha256, to: 'duty officer', how: 'in person' });
-    const erasing = { exhibit: exhibitId, reason: 'retention period ended' };
-    const standing = expect.arrayContaining([
-      expect.objectContaining({ referralId: gone.id, standing: 'sent' }),
-      expect.objectContaining({ referralId: waiting.id, standing: 'stopped' }),
-    ]) as unknown;
-    const planned = await ask(cor, 'exhibitErase', erasing);
-    expect(planned.erased).toMatchObject([{ referrals: standing }]);
-    expect((await ask(lia, 'referralShow', { id: waiting.id })).state).toBe('sending');
-    const done = await ask(cor, 'exhibitErase', { ...erasing, yes: true });
-    expect(() => procedures.exhibitErase.output.parse(done)).not.toThrow();
-    expect(done.erased).toMatchObject([{ referrals: standing }]);
-    expect(done.note).toContain(`custodia referral recall ${gone.id} erased`);
-    const recalled = await ask(lia, 'referralShow', { id: waiting.id });
-    expect(recalled).toMatchObject({ state: 'recalled', telling: 'nobody' });
-    expect(recalled.events.at(-1)).toMatchObject({ kind: 'recalled', cause: 'erased', by: { name: 'Cor Supervisor' } });
-    expect(recalled.events.at(-1)!.reason).toContain(`log entry ${String(done.erased[0]!.logIndex)}`);
-    expect(await readdir(join(unit.casework.folder, 'outbox'))).not.toContain(waiting.package.fileName);
-    expect(await ask(lia, 'referralShow', { id: gone.id })).toMatchObject({ state: 'sent' });
-    expect(await ask(cor, 'referralRecall', { id: gone.id, cause: 'erased', ...REASON })).toMatchObject({
-      telling: 'untold',
-    });
-  });
-
-  it('that overtakes a package being built keeps it from going out', async () => {
-    const { id: recipient } = await unit.authority();
-    const { id: assessment, exhibitId } = await unit.assessed();
-    const { id } = await ask(ivo, 'referralDraft', { assessment, recipient });
-    await ask(ada, 'referralNoteCounsel', { id, country: 'NL', note: 'they take it as a lead' });
-    await ask(ivo, 'referralComplete', { id });
-    await ask(ada, 'referralReview', { id, decision: 'reviewed', ...REASON });
-    await ask(cor, 'referralApprove', { id, decision: 'approved', ...REASON });
-    const outbox = () => readdir(join(unit.casework.folder, 'outbox'));
-    const before = await outbox();
-    const overtaken: Casework = {
-      ...lia,
-      step: async (name) => {
-        if (name !== 'package-written') return;
-        await ask(cor, 'exhibitErase', { exhibit: exhibitId, reason: 'retention period ended', yes: true });
-      },
-    };
-    await expect(ask(overtaken, 'referralSend', { id })).rejects.toMatchObject({ code: 'erased' });
-    expect(await ask(lia, 'referralShow', { id })).toMatchObject({ state: 'approved', package: null });
-    expect(await outbox()).toEqual(before);
   });
 });
 
