@@ -21,6 +21,7 @@ export async function readByTwo(given: SampleCase): Promise<OpenedCase> {
   const opened = await openAssessment(given, chat, 'The leek grower in the harbour chat');
   for (const reader of ['investigator', 'analyst'] as const) await read(given.as(reader), reader, chat, READ_CHAT);
   await given.as('investigator')('assessmentStateAge', { message: lineOf(chat, READ_CHAT, 'AGE_STATED'), years: 34 });
+  await leaveToOthers(given.as('supervisor'), chat);
   await resolveDifferences(opened);
   return opened;
 }
@@ -63,6 +64,12 @@ async function read(ask: Ask, reader: Role, chat: Conversation, { lines }: Sampl
     }
   }
   await ask('signalFinishPass', { conversation: chat.id });
+}
+
+/** Who answers for the operation is none of its readers, and so sees what they found. */
+async function leaveToOthers(ask: Ask, { id }: Conversation): Promise<void> {
+  const { passes } = await ask('signalList', { conversation: id });
+  if (!passes.some(({ mine }) => mine)) await ask('signalFinishPass', { conversation: id, reading: 'waived' });
 }
 
 const messagesOf = ({ shown }: Conversation) => shown.filter(({ kind }) => kind === 'message').map(({ id }) => id);

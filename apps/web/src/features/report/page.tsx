@@ -1,10 +1,10 @@
 import { procedures } from '@custodia/contract';
 import { Select, Stack } from '@mantine/core';
 import { IconClipboardText } from '@tabler/icons-react';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { GoButton } from '../../components/ui/go.tsx';
+import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../components/ui/page.tsx';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
 import { Section } from '../../components/ui/section.tsx';
@@ -41,8 +41,14 @@ export default function ReportPage() {
             clearButtonProps={{ 'aria-label': t('of.none') }}
           />
         </Section>
-        {about === null ? <NoReport /> : <WriteForm key={about.id} assessment={about} />}
-        {assessments.data !== undefined && <ExportForm key={about?.id ?? ''} assessment={about} />}
+        {assessments.data === undefined ? (
+          assessments.error === null && <LoadingPlaceholder />
+        ) : (
+          <>
+            {about === null ? <NoReport /> : <WriteForm key={about.id} assessment={about} />}
+            <ExportForm key={about?.id ?? ''} assessment={about} />
+          </>
+        )}
       </Stack>
     </Page>
   );
