@@ -8,6 +8,7 @@ import { Reader, ZipReader, configure, type Entry } from '@zip.js/zip.js';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
+import { DATABASE_REASON, DATABASE_TYPE, memorySource, sealDatabase } from './seal-database.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -16,6 +17,8 @@ configure({ useWebWorkers: false });
 const HEAD_BYTES = 65_536;
 /** An inner archive is held in memory while it is read; a larger one is written down and not opened. */
 const INNER_ARCHIVE_LIMIT_BYTES = 64 * 1024 * 1024;
+const INNER_DATABASE_LIMIT_BYTES = 256 * 1024 * 1024;
+const TOO_LARGE_DATABASE = `A database of more than ${INNER_DATABASE_LIMIT_BYTES} bytes inside an archive is not read. Take it out and import it by itself.`;
 
 class FileReader extends Reader<FileHandle> {
   readonly #file: FileHandle;
@@ -156,7 +159,29 @@ async function keepOrWithhold(
   }
   const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
   if (mediaType === 'application/zip') return openInner(opening, path, all, depth);
+  if (mediaType === DATABASE_TYPE) return keepDatabase(opening, path, all);
   opening.withheld.push(await digestMember(path, mediaType, all));
+}
+
+/** A database is read at many places, so it is held in memory; a larger one is written down and not read. */
+async function keepDatabase(opening: Opening, path: string, all: AsyncIterable<Uint8Array>): Promise<void> {
+  const chunks: Uint8Array[] = [];
+  let held = 0;
+  async function* holding(): AsyncGenerator<Uint8Array> {
+    for await (const chunk of all) {
+      held += chunk.length;
+      if (held <= INNER_DATABASE_LIMIT_BYTES) chunks.push(Uint8Array.from(chunk));
+      else chunks.length = 0;
+      yield chunk;
+    }
+  }
+  const original = await digestMember(path, DATABASE_TYPE, holding());
+  const source = memorySource(Buffer.concat(chunks));
+  const tooLarge = held > INNER_DATABASE_LIMIT_BYTES;
+  const sealed = tooLarge ? null : await sealDatabase(opening.sealer, path, opening.parts.length, source);
+  const reason = tooLarge ? TOO_LARGE_DATABASE : sealed === null ? original.reason : DATABASE_REASON;
+  opening.withheld.push({ ...original, reason }, ...(sealed?.withheld ?? []));
+  opening.parts.push(...(sealed?.parts ?? []));
 }
 
 async function openInner(opening: Opening, path: string, all: AsyncIterable<Uint8Array>, depth: number): Promise<void> {

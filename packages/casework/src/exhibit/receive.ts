@@ -11,6 +11,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { assertWanted, type Casework } from '../context.ts';
 import { receiveArchive } from './open-archive.ts';
+import { DATABASE_REASON, DATABASE_TYPE, fileSource, sealDatabase } from './seal-database.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -88,9 +89,24 @@ export async function receiveFile(
       await assertUnchanged(file, name, survey);
       return received;
     }
-    case 'media':
     case 'binary':
+      if (survey.mediaType === DATABASE_TYPE) return receiveDatabase(sealer, name, file, survey);
       return { parts: [], withheld: [await digestOnly(file, name, survey)] };
+    case 'media':
+      return { parts: [], withheld: [await digestOnly(file, name, survey)] };
+  }
+}
+
+/** Digested again after it was written down: a database that changed meanwhile is not what was surveyed. */
+async function receiveDatabase(sealer: Sealer, name: string, file: FileHandle, survey: FileSurvey): Promise<Received> {
+  const sealed = await sealDatabase(sealer, name, 0, fileSource(file, survey.sizeBytes));
+  try {
+    const original = await digestOnly(file, name, survey);
+    if (sealed === null) return { parts: [], withheld: [original] };
+    return { parts: sealed.parts, withheld: [{ ...original, reason: DATABASE_REASON }, ...sealed.withheld] };
+  } catch (cause) {
+    await sealer.discard(sealed?.parts ?? []);
+    throw cause;
   }
 }
 

@@ -5,6 +5,7 @@ import { discordHtml } from './discord-html/index.ts';
 import { discordJson } from './discord-json/index.ts';
 import { discordText } from './discord-text/index.ts';
 import type { Importer } from './importer.ts';
+import { imessageDatabase } from './imessage/index.ts';
 import { ircLogs } from './irc/index.ts';
 import { jsonLines } from './json-lines/index.ts';
 import { kakaotalkText } from './kakaotalk/index.ts';
@@ -35,10 +36,15 @@ import { telegramJson } from './telegram-json/index.ts';
 import { ufedXml } from './ufed/index.ts';
 import { viberCsv } from './viber/index.ts';
 import { wechatJson } from './wechat/index.ts';
+import { whatsappAndroid2021Database, whatsappAndroidDatabase, whatsappIosDatabase } from './whatsapp-db/index.ts';
 import { whatsappText } from './whatsapp/index.ts';
 import { zulipExport } from './zulip/index.ts';
 
 export const importers: readonly Importer[] = [
+  imessageDatabase,
+  whatsappAndroidDatabase,
+  whatsappAndroid2021Database,
+  whatsappIosDatabase,
   telegramJson,
   telegramHtml,
   discordJson,

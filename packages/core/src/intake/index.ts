@@ -19,3 +19,5 @@ export {
   type RefusalReason,
   type RefusedEntry,
 } from './archive/plan.ts';
+export { transcribeDatabase } from './database/transcribe.ts';
+export type { ByteSource } from './sqlite/index.ts';

@@ -1,0 +1,1 @@
+export { imessageDatabase } from './import.ts';
