@@ -88,6 +88,20 @@ AS $function$
   insert into erasure_opening (log_index) values (begin_erasure.log_index) on conflict do nothing;
 $function$;
 
+CREATE OR REPLACE FUNCTION public.comparable_identifiers(wanted uuid)
+ RETURNS TABLE(kind text, system text, value text)
+ LANGUAGE plpgsql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  -- Not told to who acts for an account that has no business in the operation, whoever calls this.
+  if current_setting('role', true) = 'custodia_member' and not wanted = any (operations_for('deconfliction:read')) then
+    return;
+  end if;
+  return query select h.kind, h.system, h.value from held_identifiers(wanted, false) h where h.digest is null;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.continues_own_comment(id uuid, version integer, exhibit uuid)
  RETURNS boolean
  LANGUAGE sql
@@ -185,6 +199,32 @@ AS $function$
       and not exists (select from operation_account a where a.operation_id = e.operation_id and a.platform = p.platform
         and lower(a.handle) in (lower(p.native_id), lower(p.handle), lower(p.display_name), lower(p.key)))
 $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_deconfliction()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last text;
+  allowed text[];
+begin
+  perform pg_advisory_xact_lock(hashtextextended('deconfliction:' || new.deconfliction_id, 0));
+  select e.kind into last from deconfliction_event e where e.deconfliction_id = new.deconfliction_id
+    and e.kind not in ('contact-asked', 'contact-received') order by e.number desc limit 1;
+  allowed := case new.kind when 'approved' then '{drafted}' when 'proposed' then '{approved}' when 'accepted' then '{proposed,received}'
+    when 'declined' then '{proposed,received}' when 'withdrawn' then '{drafted,approved,proposed,accepted,received}' when 'compared' then '{accepted}'
+    when 'served' then '{accepted}' when 'contact-asked' then '{compared}' when 'contact-received' then '{accepted,served}' else '{}' end;
+  if (new.kind in ('drafted', 'received')) <> (last is null) or (last is not null and not last = any (allowed)) then
+    raise exception 'A question that is % cannot be %.', last, new.kind using errcode = 'CU006';
+  end if;
+  if new.kind = 'approved' and exists (select from deconfliction d where d.id = new.deconfliction_id
+      and (d.account_id = new.account_id or d.asked_by = new.by_name)) then
+    raise exception 'A question is approved by another person than the one who drafted it.' using errcode = 'CU005';
+  end if;
+  return new;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.hold_referral()
  RETURNS trigger
@@ -555,6 +595,21 @@ begin
   end if;
   if new.decision = 'confirmed' and exists (select from recipient_decision d where d.recipient_id = new.recipient_id) then
     raise exception 'The key was confirmed or retired already.' using errcode = 'CU006';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.require_second_person_for_partner()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decision = 'confirmed' and exists (select from partner p where p.id = new.partner_id
+      and (p.added_by_account = new.decided_by_account or p.added_by = new.decided_by)) then
+    raise exception 'A partner is confirmed by another person than the one who added it.' using errcode = 'CU005';
+  end if;
+  if new.decision = 'confirmed' and exists (select from partner_decision d where d.partner_id = new.partner_id) then
+    raise exception 'The partner was confirmed or retired already.' using errcode = 'CU006';
   end if;
   return new;
 end $function$;
@@ -989,6 +1044,18 @@ AS $function$
   select holds('alarm:read') or exists (select from alarm a where a.id = sees_alarm.alarm and a.raised_by_account = current_account())
 $function$;
 
+CREATE OR REPLACE FUNCTION public.sees_deconfliction(wanted uuid)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select exists (select from deconfliction d where d.id = wanted and (
+    d.operation_id = any (operations_for('deconfliction:read'))
+    or (d.direction = 'answered' and (holds('deconfliction:answer') or exists (select from deconfliction_event e
+      where e.deconfliction_id = wanted and e.operations && operations_for('deconfliction:read'))))))
+$function$;
+
 CREATE OR REPLACE FUNCTION public.tidy_search()
  RETURNS bigint
  LANGUAGE sql
@@ -1321,6 +1388,73 @@ create table conversation_tally (
   constraint conversation_tally_check CHECK (((messages >= 0) AND (messages <= entries))),
   constraint conversation_tally_entries_check CHECK ((entries > 0)),
   constraint conversation_tally_exhibit_id_conversation_sender_key UNIQUE NULLS NOT DISTINCT (exhibit_id, conversation, sender)
+);
+
+create table deconfliction (
+  id uuid not null,
+  direction text not null,
+  partner_id uuid not null,
+  operation_id uuid,
+  kinds text[] not null,
+  purpose text not null,
+  size integer not null,
+  account_id uuid,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint deconfliction_check CHECK (((direction = 'asked'::text) = (operation_id IS NOT NULL))),
+  constraint deconfliction_direction_check CHECK ((direction = ANY (ARRAY['asked'::text, 'answered'::text]))),
+  constraint deconfliction_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint deconfliction_pkey PRIMARY KEY (id),
+  constraint deconfliction_size_check CHECK ((size > 0))
+);
+
+create table deconfliction_batch (
+  deconfliction_id uuid not null,
+  number integer not null,
+  elements integer not null,
+  at timestamp with time zone not null,
+  constraint deconfliction_batch_elements_check CHECK ((elements > 0)),
+  constraint deconfliction_batch_number_check CHECK ((number > 0)),
+  constraint deconfliction_batch_pkey PRIMARY KEY (deconfliction_id, number)
+);
+
+create table deconfliction_event (
+  deconfliction_id uuid not null,
+  number integer not null,
+  kind text not null,
+  account_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  reason text,
+  operations uuid[] default '{}'::uuid[] not null,
+  hits integer default 0 not null,
+  contact text,
+  log_index bigint not null,
+  constraint deconfliction_event_check CHECK (((kind = ANY (ARRAY['contact-asked'::text, 'contact-received'::text])) = (contact IS NOT NULL))),
+  constraint deconfliction_event_hits_check CHECK ((hits >= 0)),
+  constraint deconfliction_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'approved'::text, 'proposed'::text, 'received'::text, 'accepted'::text, 'declined'::text, 'withdrawn'::text, 'compared'::text, 'served'::text, 'contact-asked'::text, 'contact-received'::text]))),
+  constraint deconfliction_event_number_check CHECK ((number > 0)),
+  constraint deconfliction_event_pkey PRIMARY KEY (deconfliction_id, number)
+);
+
+create table deconfliction_hit (
+  deconfliction_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  mark bytea not null,
+  tag bytea not null,
+  constraint deconfliction_hit_mark_check CHECK ((length(mark) = 32)),
+  constraint deconfliction_hit_number_check CHECK ((number > 0)),
+  constraint deconfliction_hit_pkey PRIMARY KEY (deconfliction_id, operation_id, number),
+  constraint deconfliction_hit_tag_check CHECK ((length(tag) = 32))
+);
+
+create table deconfliction_secret (
+  deconfliction_id uuid not null,
+  wrapped bytea not null,
+  until timestamp with time zone not null,
+  constraint deconfliction_secret_pkey PRIMARY KEY (deconfliction_id)
 );
 
 create table delivery_attempt (
@@ -1969,6 +2103,44 @@ create table participant (
   constraint participant_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table partner (
+  id uuid not null,
+  name text not null,
+  country text not null,
+  address text not null,
+  signing_key text not null,
+  encryption_key text not null,
+  fingerprint text not null,
+  agreement text not null,
+  valid_until date not null,
+  kinds text[] not null,
+  per_question integer not null,
+  per_day integer not null,
+  checked text not null,
+  added_at timestamp with time zone not null,
+  added_by text not null,
+  added_by_account uuid,
+  log_index bigint not null,
+  constraint partner_address_check CHECK ((address ~ '^https?://'::text)),
+  constraint partner_check CHECK ((per_day >= per_question)),
+  constraint partner_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint partner_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint partner_per_question_check CHECK (((per_question >= 1) AND (per_question <= 100000))),
+  constraint partner_pkey PRIMARY KEY (id)
+);
+
+create table partner_decision (
+  partner_id uuid not null,
+  decision text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  decided_by_account uuid,
+  log_index bigint not null,
+  constraint partner_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'retired'::text]))),
+  constraint partner_decision_pkey PRIMARY KEY (partner_id, decision)
+);
+
 create table person (
   id uuid not null,
   operation_id uuid not null,
@@ -2607,6 +2779,17 @@ alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_mark add constraint conversation_mark_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_tally add constraint conversation_tally_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table deconfliction add constraint deconfliction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table deconfliction add constraint deconfliction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table deconfliction add constraint deconfliction_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table deconfliction add constraint deconfliction_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id);
+alter table deconfliction_batch add constraint deconfliction_batch_deconfliction_id_fkey FOREIGN KEY (deconfliction_id) REFERENCES deconfliction(id);
+alter table deconfliction_event add constraint deconfliction_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table deconfliction_event add constraint deconfliction_event_deconfliction_id_fkey FOREIGN KEY (deconfliction_id) REFERENCES deconfliction(id);
+alter table deconfliction_event add constraint deconfliction_event_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table deconfliction_hit add constraint deconfliction_hit_deconfliction_id_fkey FOREIGN KEY (deconfliction_id) REFERENCES deconfliction(id);
+alter table deconfliction_hit add constraint deconfliction_hit_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table deconfliction_secret add constraint deconfliction_secret_deconfliction_id_fkey FOREIGN KEY (deconfliction_id) REFERENCES deconfliction(id);
 alter table delivery_attempt add constraint delivery_attempt_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table delivery_attempt add constraint delivery_attempt_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table delivery_attempt add constraint delivery_attempt_referral_id_fkey FOREIGN KEY (referral_id) REFERENCES referral(id);
@@ -2669,6 +2852,11 @@ alter table package_file add constraint package_file_package_id_fkey FOREIGN KEY
 alter table package_recipient add constraint package_recipient_package_id_fkey FOREIGN KEY (package_id) REFERENCES package(id);
 alter table package_recipient add constraint package_recipient_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table participant add constraint participant_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table partner add constraint partner_added_by_account_fkey FOREIGN KEY (added_by_account) REFERENCES account(id);
+alter table partner add constraint partner_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table partner_decision add constraint partner_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
+alter table partner_decision add constraint partner_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table partner_decision add constraint partner_decision_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id);
 alter table person add constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table person add constraint person_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table person add constraint person_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -2803,6 +2991,9 @@ CREATE INDEX check_run_finished ON public.check_run USING btree (finished_at);
 CREATE INDEX comment_mentions ON public.comment USING gin (mentions);
 CREATE INDEX comment_place ON public.comment USING btree (exhibit_id, conversation, ordinal);
 CREATE UNIQUE INDEX conversation_mark_ordinal ON public.conversation_mark USING btree (exhibit_id, conversation, ordinal);
+CREATE INDEX deconfliction_batch_at ON public.deconfliction_batch USING btree (at);
+CREATE INDEX deconfliction_operation ON public.deconfliction USING btree (operation_id);
+CREATE INDEX deconfliction_partner ON public.deconfliction USING btree (partner_id);
 CREATE INDEX download_account ON public.download USING btree (account_id);
 CREATE INDEX download_expiry ON public.download USING btree (expires_at);
 CREATE INDEX element_resolution_assessment ON public.element_resolution USING btree (assessment_id, log_index);
@@ -2833,6 +3024,7 @@ CREATE INDEX observation_value ON public.observation USING btree (kind, value);
 CREATE INDEX operation_document_operation ON public.operation_document USING btree (operation_id, kind, added_at);
 CREATE INDEX package_exhibit_exhibit ON public.package_exhibit USING btree (exhibit_id);
 CREATE INDEX package_recipient_recipient ON public.package_recipient USING btree (recipient_id);
+CREATE INDEX partner_signing_key ON public.partner USING btree (signing_key);
 CREATE INDEX person_account_participant ON public.person_account USING btree (exhibit_id, participant_id);
 CREATE INDEX person_account_person ON public.person_account USING btree (person_id, log_index);
 CREATE INDEX person_claim_person ON public.person_claim USING btree (person_id);
@@ -2936,6 +3128,15 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.conversation_tally FOR 
 alter table conversation_tally enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.conversation_tally FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table conversation_tally enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deconfliction FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table deconfliction enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deconfliction_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table deconfliction_batch enable always trigger only_grows;
+CREATE TRIGGER holds_order BEFORE INSERT ON public.deconfliction_event FOR EACH ROW EXECUTE FUNCTION hold_deconfliction();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deconfliction_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table deconfliction_event enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.deconfliction_hit FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table deconfliction_hit enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.delivery_attempt FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table delivery_attempt enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.delivery_result FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -3032,6 +3233,11 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.participant FOR EACH ST
 alter table participant enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.participant FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table participant enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.partner FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table partner enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.partner_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table partner_decision enable always trigger only_grows;
+CREATE TRIGGER second_person BEFORE INSERT ON public.partner_decision FOR EACH ROW EXECUTE FUNCTION require_second_person_for_partner();
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table person enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -3168,6 +3374,11 @@ alter table comment enable row level security;
 alter table conversation enable row level security;
 alter table conversation_mark enable row level security;
 alter table conversation_tally enable row level security;
+alter table deconfliction enable row level security;
+alter table deconfliction_batch enable row level security;
+alter table deconfliction_event enable row level security;
+alter table deconfliction_hit enable row level security;
+alter table deconfliction_secret enable row level security;
 alter table delivery_attempt enable row level security;
 alter table delivery_result enable row level security;
 alter table download enable row level security;
@@ -3198,6 +3409,8 @@ alter table package_exhibit enable row level security;
 alter table package_file enable row level security;
 alter table package_recipient enable row level security;
 alter table participant enable row level security;
+alter table partner enable row level security;
+alter table partner_decision enable row level security;
 alter table person enable row level security;
 alter table person_account enable row level security;
 alter table person_claim enable row level security;
@@ -3356,6 +3569,27 @@ create policy application on conversation_tally as permissive for all to custodi
   with check (true);
 create policy member_reads on conversation_tally as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on deconfliction as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on deconfliction as permissive for select to custodia_member
+  using (sees_deconfliction(id));
+create policy application on deconfliction_batch as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy application on deconfliction_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on deconfliction_event as permissive for select to custodia_member
+  using (sees_deconfliction(deconfliction_id));
+create policy application on deconfliction_hit as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on deconfliction_hit as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('deconfliction:read'::text) AS operations_for)::uuid[])));
+create policy application on deconfliction_secret as permissive for all to custodia_app
+  using (true)
+  with check (true);
 create policy application on delivery_attempt as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3435,6 +3669,8 @@ create policy about_assessment on log_record as permissive for select to custodi
   using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_assessment_country on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment_country t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_deconfliction on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN deconfliction t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_element_resolution on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN element_resolution t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_exhibit on log_record as permissive for select to custodia_member
@@ -3552,6 +3788,16 @@ create policy application on participant as permissive for all to custodia_app
   with check (true);
 create policy member_reads on participant as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on partner as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on partner as permissive for select to custodia_member
+  using (( SELECT holds('partner:read'::text) AS holds));
+create policy application on partner_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on partner_decision as permissive for select to custodia_member
+  using (( SELECT holds('partner:read'::text) AS holds));
 create policy application on person as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3838,6 +4084,7 @@ create policy member_reads on writing as permissive for select to custodia_membe
 -- Grants
 
 revoke all on function begin_erasure(bigint) from public;
+revoke all on function comparable_identifiers(uuid) from public;
 revoke all on function erased_records(bigint[]) from public;
 revoke all on function follow_account() from public;
 revoke all on function held_identifiers(uuid,boolean) from public;
@@ -3846,6 +4093,7 @@ revoke all on function require_enabled() from public;
 revoke all on function search_as_application(jsonb) from public;
 revoke all on function search_as_member(jsonb) from public;
 revoke all on function search_run(uuid[],uuid[],jsonb) from public;
+revoke all on function sees_deconfliction(uuid) from public;
 revoke all on function tidy_search() from public;
 grant delete on table identity.credential to custodia_app;
 grant delete on table identity.passkey to custodia_app;
@@ -3904,6 +4152,7 @@ grant delete, insert, select, update on table blob_to_destroy to custodia_app;
 grant delete, insert, select, update on table broken_glass to custodia_app;
 grant delete, insert, select, update on table callout_contact to custodia_app;
 grant delete, insert, select, update on table callout_setting to custodia_app;
+grant delete, insert, select, update on table deconfliction_secret to custodia_app;
 grant delete, insert, select, update on table download to custodia_app;
 grant delete, insert, select, update on table download to custodia_member;
 grant delete, insert, select, update on table identity."user" to custodia_identity;
@@ -3929,6 +4178,8 @@ grant delete, insert, select, update on table wellbeing_setting to custodia_memb
 grant delete, insert, select, update on table wellbeing_skip to custodia_app;
 grant delete, insert, select, update on table wellbeing_skip to custodia_member;
 grant execute on function begin_erasure(bigint) to custodia_app;
+grant execute on function comparable_identifiers(uuid) to custodia_app;
+grant execute on function comparable_identifiers(uuid) to custodia_member;
 grant execute on function continues_own_comment(uuid,integer,uuid) to custodia_member;
 grant execute on function continues_own_translation(uuid,integer,uuid) to custodia_member;
 grant execute on function count_conversations(uuid) to custodia_app;
@@ -3951,6 +4202,8 @@ grant execute on function search_as_application(jsonb) to custodia_app;
 grant execute on function search_as_member(jsonb) to custodia_member;
 grant execute on function sees_alarm(uuid) to custodia_app;
 grant execute on function sees_alarm(uuid) to custodia_member;
+grant execute on function sees_deconfliction(uuid) to custodia_app;
+grant execute on function sees_deconfliction(uuid) to custodia_member;
 grant execute on function tidy_search() to custodia_app;
 grant insert on table identity.api_token to custodia_app;
 grant insert, select on table alarm to custodia_app;
@@ -3965,6 +4218,10 @@ grant insert, select on table audit_event to custodia_app;
 grant insert, select on table backup to custodia_app;
 grant insert, select on table check_run to custodia_app;
 grant insert, select on table comment to custodia_member;
+grant insert, select on table deconfliction to custodia_app;
+grant insert, select on table deconfliction_batch to custodia_app;
+grant insert, select on table deconfliction_event to custodia_app;
+grant insert, select on table deconfliction_hit to custodia_app;
 grant insert, select on table delivery_attempt to custodia_app;
 grant insert, select on table delivery_result to custodia_app;
 grant insert, select on table element_resolution to custodia_member;
@@ -3994,6 +4251,8 @@ grant insert, select on table package to custodia_app;
 grant insert, select on table package_exhibit to custodia_app;
 grant insert, select on table package_file to custodia_app;
 grant insert, select on table package_recipient to custodia_app;
+grant insert, select on table partner to custodia_app;
+grant insert, select on table partner_decision to custodia_app;
 grant insert, select on table person to custodia_member;
 grant insert, select on table person_account to custodia_member;
 grant insert, select on table person_claim to custodia_member;
@@ -4042,6 +4301,9 @@ grant select on table check_run to custodia_member;
 grant select on table conversation to custodia_member;
 grant select on table conversation_mark to custodia_member;
 grant select on table conversation_tally to custodia_member;
+grant select on table deconfliction to custodia_member;
+grant select on table deconfliction_event to custodia_member;
+grant select on table deconfliction_hit to custodia_member;
 grant select on table delivery_attempt to custodia_member;
 grant select on table delivery_result to custodia_member;
 grant select on table erased_message to custodia_member;
@@ -4074,6 +4336,8 @@ grant select on table package_exhibit to custodia_member;
 grant select on table package_file to custodia_member;
 grant select on table package_recipient to custodia_member;
 grant select on table participant to custodia_member;
+grant select on table partner to custodia_member;
+grant select on table partner_decision to custodia_member;
 grant select on table proxy_list to custodia_member;
 grant select on table proxy_range to custodia_member;
 grant select on table recipient to custodia_member;

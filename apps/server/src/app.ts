@@ -6,6 +6,7 @@ import { originOf, originsOf } from './config/read.ts';
 import type { Config } from './config/shape.ts';
 import { addDownloads } from './download/route.ts';
 import { addEvents } from './event/stream.ts';
+import { addExchange } from './exchange/route.ts';
 import { addFaultAnswers } from './http/answer.ts';
 import { addGuard } from './http/guard.ts';
 import { addSecurityHeaders } from './http/headers.ts';
@@ -46,6 +47,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   addMetrics(app, casework, config.metricsToken);
   await app.register(identity.routes);
   await app.register(async (api) => addApi(api, parts), { prefix: '/api/v1' });
+  await addExchange(app, casework, config.limits.addressRequestsPerMinute);
   addReference(app);
   await addInterface(app, parts.interfaceFolder ?? config.interfaceFolder ?? BUILT_INTERFACE);
   app.addHook('preClose', async () => {

@@ -1,5 +1,12 @@
 /** What the server does by itself, again and again: each round by its own clock, one at a time, and one that fails is tried the next time. */
-import { callAgain, publishLog, startAuditSealing, type Casework, type Places } from '@custodia/casework';
+import {
+  callAgain,
+  followQuestions,
+  publishLog,
+  startAuditSealing,
+  type Casework,
+  type Places,
+} from '@custodia/casework';
 import type { FastifyBaseLogger } from 'fastify';
 import { sweepFiles } from './upload/sweep.ts';
 
@@ -11,6 +18,7 @@ export interface Rounds {
 const AUDIT_MS = 60_000;
 const ALARM_MS = 10_000;
 const PUBLISH_MS = 15_000;
+const QUESTION_MS = 30_000;
 const SWEEP_MS = 10 * 60_000;
 
 export function startRounds(
@@ -23,6 +31,7 @@ export function startRounds(
   const rounds = [
     startRound(() => callAgain(casework), ALARM_MS, onFailure),
     startRound(() => publishLog(casework), PUBLISH_MS, onFailure),
+    startRound(() => followQuestions(casework), QUESTION_MS, onFailure),
     startRound(() => sweepFiles(casework, places), SWEEP_MS, onFailure),
   ];
   return {

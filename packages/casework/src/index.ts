@@ -55,3 +55,6 @@ export { writeDemoKeys, writeSample, type DemoKeys, type Sample } from './sample
 export { showNumbersToCall } from './callout/before-sign-in.ts';
 export { callAgain } from './alarm/call-again.ts';
 export { deliverUnattended, retryDeliveries } from './referral/retry.ts';
+export { EXCHANGE_PATH } from './deconfliction/call.ts';
+export { followQuestions } from './deconfliction/follow.ts';
+export { receiveEnvelope } from './deconfliction/receive.ts';

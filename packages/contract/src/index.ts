@@ -9,6 +9,7 @@ import { calloutProcedures } from './callout/procedures.ts';
 import { commentProcedures } from './comment/procedures.ts';
 import { conversationProcedures } from './conversation/procedures.ts';
 import { countryProcedures } from './country/procedures.ts';
+import { deconflictionProcedures } from './deconfliction/procedures.ts';
 import { exhibitProcedures } from './exhibit/procedures.ts';
 import { homeProcedures } from './home/procedures.ts';
 import { identifierProcedures } from './identifier/procedures.ts';
@@ -20,6 +21,7 @@ import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
 import { overlapProcedures } from './overlap/procedures.ts';
 import { packageProcedures } from './package/procedures.ts';
+import { partnerProcedures } from './partner/procedures.ts';
 import { personProcedures } from './person/procedures.ts';
 import { recipientProcedures } from './recipient/procedures.ts';
 import { referralProcedures } from './referral/procedures.ts';
@@ -55,7 +57,9 @@ export { DATA_SUBJECT_CATEGORIES, type DataSubjectCategory } from './retention/c
 export * from './procedure.ts';
 export * from './refusal.ts';
 export * from './assessment/codes.ts';
+export * from './deconfliction/codes.ts';
 export * from './message/codes.ts';
+export * from './partner/codes.ts';
 export * from './person/category.ts';
 export * from './referral/codes.ts';
 export { waitsForPerson } from './referral/turn.ts';
@@ -89,6 +93,8 @@ export const procedures = {
   ...ruleProcedures,
   ...attributionProcedures,
   ...overlapProcedures,
+  ...partnerProcedures,
+  ...deconflictionProcedures,
   ...recipientProcedures,
   ...subscriptionProcedures,
   ...referralProcedures,

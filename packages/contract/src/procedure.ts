@@ -34,6 +34,8 @@ export const SUBJECT_KINDS = [
   'rule',
   'assessment',
   'referral',
+  'partner',
+  'deconfliction',
 ] as const;
 
 /** What an input field names, so that its operation can be found: need-to-know is decided on that. */

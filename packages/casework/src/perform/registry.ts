@@ -11,6 +11,7 @@ import { calloutUseCases } from '../callout/use-cases.ts';
 import { commentUseCases } from '../comment/use-cases.ts';
 import { conversationUseCases } from '../conversation/use-cases.ts';
 import { countryUseCases } from '../country/use-cases.ts';
+import { deconflictionUseCases } from '../deconfliction/use-cases.ts';
 import { exhibitUseCases } from '../exhibit/use-cases.ts';
 import { homeUseCases } from '../home/use-cases.ts';
 import { identifierUseCases } from '../identifier/use-cases.ts';
@@ -21,6 +22,7 @@ import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
 import { overlapUseCases } from '../overlap/use-cases.ts';
 import { packageUseCases } from '../package/use-cases.ts';
+import { partnerUseCases } from '../partner/use-cases.ts';
 import { personUseCases } from '../person/use-cases.ts';
 import { recipientUseCases } from '../recipient/use-cases.ts';
 import { referralUseCases } from '../referral/use-cases.ts';
@@ -52,6 +54,7 @@ export const useCases = {
   ...commentUseCases,
   ...conversationUseCases,
   ...countryUseCases,
+  ...deconflictionUseCases,
   ...exhibitUseCases,
   ...homeUseCases,
   ...identifierUseCases,
@@ -62,6 +65,7 @@ export const useCases = {
   ...operationUseCases,
   ...overlapUseCases,
   ...packageUseCases,
+  ...partnerUseCases,
   ...personUseCases,
   ...recipientUseCases,
   ...referralUseCases,

@@ -32,6 +32,7 @@ interface Grant {
 
 const EVERYONE = Object.keys(ROLES) as Role[];
 const CASE = ['investigator', 'analyst', 'supervisor', 'legal-adviser', 'liaison-officer'] as const;
+const CASE_AND_ADMINISTRATOR = [...CASE, 'administrator'] as const;
 const READERS = ['investigator', 'analyst', 'supervisor'] as const;
 
 function grant(reach: Reach, roles: readonly Role[], notAuthor?: true): Grant {
@@ -76,6 +77,11 @@ export const PERMISSIONS = {
   'triage:decide': grant('operation', READERS),
   'stop-line:manage': grant('operation', ['supervisor']),
   'overlap:read': grant('operation', READERS),
+  'deconfliction:read': grant('operation', CASE),
+  'deconfliction:ask': grant('operation', READERS),
+  'deconfliction:approve': grant('operation', ['supervisor', 'legal-adviser'], true),
+  'deconfliction:contact': grant('operation', ['supervisor', 'liaison-officer']),
+  'deconfliction:answer': grant('installation', ['supervisor']),
   'law:read': grant('installation', EVERYONE),
   'law:propose': grant('installation', ['legal-adviser', 'supervisor']),
   'law:confirm': grant('installation', ['legal-adviser'], true),
@@ -98,6 +104,9 @@ export const PERMISSIONS = {
   'recipient:manage': grant('installation', ['administrator']),
   'recipient:describe': grant('installation', ['administrator', 'liaison-officer']),
   'recipient:confirm': grant('installation', ['supervisor', 'liaison-officer'], true),
+  'partner:read': grant('installation', CASE_AND_ADMINISTRATOR),
+  'partner:manage': grant('installation', ['administrator']),
+  'partner:confirm': grant('installation', ['supervisor', 'liaison-officer'], true),
   // ── Children and people first
   'alarm:raise': grant('installation', EVERYONE),
   'alarm:read': grant('installation', CASE),

@@ -43,7 +43,9 @@ export type Identified =
   | 'participant'
   | 'person'
   | 'recipient'
-  | 'package';
+  | 'package'
+  | 'partner'
+  | 'deconfliction';
 
 const FULL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

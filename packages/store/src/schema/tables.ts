@@ -8,6 +8,7 @@ import type { AccessTables } from './access.ts';
 import type { AssessmentTables } from './assessment.ts';
 import type { CustodyTables } from './custody.ts';
 import type { FindingTables } from './finding.ts';
+import type { DeconflictionTables } from './deconfliction.ts';
 import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
 import type { LawTables } from './law.ts';
@@ -42,7 +43,8 @@ export interface Database
     SafeguardingTables,
     LawTables,
     ReferralTables,
-    FindingTables {
+    FindingTables,
+    DeconflictionTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

@@ -3,6 +3,7 @@
  */
 import type { Permission, ProcedureName } from '@custodia/contract';
 import { assessmentInputs } from './inputs-assessment.ts';
+import { deconflictionInputs } from './inputs-deconfliction.ts';
 import { evidenceInputs } from './inputs-evidence.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
@@ -39,4 +40,5 @@ export const INPUTS: Inputs = {
   ...lawInputs,
   ...assessmentInputs,
   ...referralInputs,
+  ...deconflictionInputs,
 };

@@ -4,8 +4,16 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { expect, it } from 'vitest';
 
-/** Left by no procedure of the contract: sealing, an alarm that nobody answers, the set-up link. */
-const BY_ITSELF = ['audit-sealed', 'alarm-called-again', 'account-set-up'];
+/** Left by no procedure of the contract: sealing, an alarm that nobody answers, the set-up link, what a partner unit puts to us. */
+const BY_ITSELF = [
+  'audit-sealed',
+  'alarm-called-again',
+  'account-set-up',
+  'deconfliction-put',
+  'deconfliction-received',
+  'deconfliction-served',
+  'deconfliction-contact-received',
+];
 
 const kinds = [...new Set((Object.values(procedures) as Procedure[]).flatMap(({ logs }) => logs).concat(BY_ITSELF))];
 
