@@ -1,7 +1,7 @@
 /** A partner's question, accepted or declined by a person here. Accepting says which operations take part, and makes the secret by which it is answered. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
 import { base64 } from '@custodia/proof';
-import { findOperation, keepSecret, wrapKey } from '@custodia/store';
+import { findStanding, keepSecret, wrapKey } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 import { assertStands } from '../partner/decide.ts';
@@ -48,11 +48,11 @@ async function getTheirs(casework: Casework, id: string, what: string): Promise<
 /** Nobody lets an operation take part that is not theirs to know. */
 async function ownOperations(casework: Casework, typed: readonly string[]): Promise<string[]> {
   const { caller, database } = casework;
-  const seen = caller.kind === 'account' ? database.onBehalfOf(caller) : database;
+  const standing = caller.kind === 'account' ? await findStanding(database.db, caller.accountId) : null;
   const found: string[] = [];
   for (const one of typed) {
     const id = await requireId(casework, 'operation', one);
-    if ((await findOperation(seen.db, id)) === null)
+    if (caller.kind === 'account' && standing?.operations.includes(id) !== true)
       throw new Refusal('not-found', `There is no operation ${one} here.`);
     found.push(id);
   }

@@ -62,7 +62,7 @@ async function post(casework: Casework, partner: PartnerRow, envelope: Uint8Arra
 async function readLimited(response: Response): Promise<Uint8Array> {
   const chunks: Uint8Array[] = [];
   let length = 0;
-  for await (const chunk of response.body ?? []) {
+  for await (const chunk of (response.body ?? []) as AsyncIterable<Uint8Array>) {
     length += chunk.length;
     if (length > ENVELOPE_MAX_BYTES) throw new Error('longer than an answer may be');
     chunks.push(chunk);
