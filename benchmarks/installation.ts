@@ -4,9 +4,9 @@ import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 
-const CLI = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
+export const CLI = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
 /** As apps/cli/bin/custodia.mjs starts it. */
-const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32', '--single-threaded-gc'];
+export const LIMITS = ['--max-old-space-size=320', '--max-semi-space-size=32', '--single-threaded-gc'];
 
 export interface Installation {
   readonly folder: string;

@@ -10,6 +10,7 @@ import { importThroughput } from './import-throughput.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { referrals } from './referral.ts';
 import { serverLoad } from './server.ts';
+import { sweetie } from './sweetie.ts';
 import { verifySpeed } from './verify-speed.ts';
 
 /** What a benchmark gives: a table of figures, and whether each goal was met. */
@@ -25,6 +26,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'memory-ceiling': memoryCeiling,
   referral: referrals,
   server: serverLoad,
+  sweetie,
 };
 
 const wanted = process.argv.slice(2);

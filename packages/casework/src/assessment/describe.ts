@@ -3,7 +3,7 @@ import { Refusal, type OutputOf, type Procedures } from '@custodia/contract';
 import { assess, type AssessmentResult } from '@custodia/core';
 import {
   listAssessments,
-  listParticipants,
+  listParticipantsById,
   listResolutions,
   listTriage,
   summariseConversations,
@@ -94,8 +94,8 @@ async function describeAccounts(
   { database: { db } }: Casework,
   { accounts }: AssessmentScope,
 ): Promise<ShownAssessment['accounts']> {
-  const exhibits = [...new Set(accounts.map(({ exhibitId }) => exhibitId))];
-  const people = (await Promise.all(exhibits.map((exhibitId) => listParticipants(db, exhibitId)))).flat();
+  const ids = accounts.map(({ participantId }) => participantId);
+  const people = await listParticipantsById(db, ids);
   return accounts.flatMap(({ participantId, exhibitId }) => {
     const person = people.find(({ id }) => id === participantId);
     return person === undefined ? [] : [{ participantId, exhibitId, platform: person.platform, name: nameOf(person) }];

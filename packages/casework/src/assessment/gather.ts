@@ -9,7 +9,7 @@ import {
   listExhibits,
   listGapEntries,
   listInvestigatorAccounts,
-  listParticipants,
+  listParticipantsIn,
   listPasses,
   listResolutions,
   listSignals,
@@ -61,7 +61,7 @@ export async function gatherAssessment(casework: Casework, assessment: Assessmen
       at: at?.toISOString() ?? null,
     })),
     personOfInterest: scope.accounts.map(({ participantId }) => participantId),
-    investigators: await investigatorsOf(casework, assessment.operationId, exhibits),
+    investigators: await investigatorsOf(casework, assessment.operationId, scope),
     tags: read.tags,
     passes: read.passes,
     resolutions: resolutions.map((row) => ({
@@ -126,14 +126,12 @@ async function readingOf(casework: Casework, place: ConversationPlace & { readon
 async function investigatorsOf(
   { database: { db } }: Casework,
   operationId: string,
-  exhibits: readonly ExhibitRow[],
+  { conversations }: AssessmentScope,
 ): Promise<string[]> {
   const accounts = await listInvestigatorAccounts(db, [operationId]);
-  const people = await Promise.all(exhibits.map(({ id }) => listParticipants(db, id)));
-  return people
-    .flat()
-    .filter((person) => isInvestigator(person, accounts))
-    .map(({ id }) => id);
+  const ids = conversations.map(({ id }) => id);
+  const people = await listParticipantsIn(db, ids);
+  return people.filter((person) => isInvestigator(person, accounts)).map(({ id }) => id);
 }
 
 /** Of whoever asks while they review; of everybody whose answers they may see, once they may. */

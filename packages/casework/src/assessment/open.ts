@@ -5,9 +5,8 @@ import {
   insertAssessment,
   listAssessments,
   listInvestigatorAccounts,
-  listParticipants,
+  listParticipantsIn,
   listPeople,
-  listPresent,
   type LocatedConversation,
   type ParticipantRow,
 } from '@custodia/store';
@@ -73,7 +72,8 @@ async function accountsOf(
   wanted: readonly string[],
 ): Promise<ParticipantRow[]> {
   const { db } = casework.database;
-  const people = await presentIn(casework, conversations);
+  const ids = conversations.map(({ id }) => id);
+  const people = await listParticipantsIn(db, ids);
   const investigators = await listInvestigatorAccounts(db, [operationId]);
   return [...new Set(wanted)].map((id) => {
     const person = people.find((one) => one.id === id);
@@ -89,23 +89,6 @@ async function accountsOf(
       `Account ${id} is an investigator account of this operation, so it cannot be the person of interest.`,
     );
   });
-}
-
-async function presentIn(
-  { database: { db } }: Casework,
-  conversations: readonly LocatedConversation[],
-): Promise<ParticipantRow[]> {
-  const present = await listPresent(
-    db,
-    conversations.map(({ id }) => id),
-  );
-  const exhibits = [...new Set(conversations.map(({ exhibitId }) => exhibitId))];
-  const people = (await Promise.all(exhibits.map((exhibitId) => listParticipants(db, exhibitId)))).flat();
-  return people.filter((person) =>
-    conversations.some(
-      ({ id, exhibitId }) => exhibitId === person.exhibitId && (present.get(id) ?? []).includes(person.number),
-    ),
-  );
 }
 
 async function personOf(

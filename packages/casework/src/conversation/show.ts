@@ -4,6 +4,7 @@ import {
   listEntries,
   listInvestigatorAccounts,
   listParticipants,
+  listParticipantsNumbered,
   listParticipantsOf,
   listPresent,
   listWindow,
@@ -74,20 +75,20 @@ export async function showConversation(
   const id = await requireId(casework, 'conversation', input.id);
   const [conversation] = await summariseConversations(db, { conversationId: id, limit: 1 });
   const page = await pageOf(casework, conversation!, input);
-  const people = await loadPeople(casework, conversation!);
-  const byNumber = new Map(people.map((person) => [person.number, person]));
   const entries = page.slice(0, input.limit);
+  const present = new Set(entries.map(({ sender }) => sender).filter((sender) => sender !== null));
+  const people = await loadPeople(casework, conversation!, [...present]);
+  const byNumber = new Map(people.map((person) => [person.number, person]));
   const place = { ...conversation!, conversation: conversation!.number };
   const counts = await countVisibleSignals(
     casework,
     place,
     entries.map(({ ordinal }) => ordinal),
   );
-  const present = new Set(entries.map((entry) => entry.sender));
   return {
     ...summarise(conversation!),
     operationId: conversation!.operationId,
-    people: people.filter((person) => present.has(person.number)).map(({ shown }) => shown),
+    people: people.map(({ shown }) => shown),
     shown: entries.map((entry) => {
       const sender = entry.sender === null ? undefined : byNumber.get(entry.sender)?.shown;
       return {
@@ -115,13 +116,18 @@ export interface LoadedPerson {
   readonly shown: Shown['people'][number];
 }
 
-/** Everybody of the exhibit, in the order of their numbers. */
+/** Everybody of the exhibit, or those with these numbers, in their order: an export of a whole account holds thousands of people. */
 export async function loadPeople(
   { database: { db } }: Casework,
   { exhibitId, operationId }: { readonly exhibitId: string; readonly operationId: string | null },
+  numbers?: readonly number[],
 ): Promise<LoadedPerson[]> {
   const accounts = operationId === null ? [] : await listInvestigatorAccounts(db, [operationId]);
-  return (await listParticipants(db, exhibitId)).map((person) => ({
+  const people =
+    numbers === undefined
+      ? await listParticipants(db, exhibitId)
+      : await listParticipantsNumbered(db, exhibitId, numbers);
+  return people.map((person) => ({
     number: person.number,
     shown: {
       id: person.id,

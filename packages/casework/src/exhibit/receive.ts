@@ -164,12 +164,15 @@ function changed(name: string): Refusal {
   );
 }
 
-/** The whole file from its beginning, in chunks; each chunk is the reader's until it asks for the next. */
+/**
+ * The whole file from its beginning, in chunks; each chunk is the reader's until it asks for the next. A buffer is no larger than what is left
+ * to read, and a byte: large buffers for thousands of small files would keep the garbage collector busier than everything else.
+ */
 async function* readFrom(file: FileHandle): AsyncGenerator<Uint8Array> {
-  let position = 0;
-  for (;;) {
-    const buffer = Buffer.allocUnsafe(CHUNK_BYTES);
-    const { bytesRead } = await file.read(buffer, 0, CHUNK_BYTES, position);
+  const { size } = await file.stat();
+  for (let position = 0; ;) {
+    const length = Math.min(CHUNK_BYTES, Math.max(0, size - position) + 1);
+    const { bytesRead, buffer } = await file.read(Buffer.allocUnsafe(length), 0, length, position);
     if (bytesRead === 0) return;
     yield buffer.subarray(0, bytesRead);
     position += bytesRead;

@@ -2,7 +2,7 @@
  * Puts bytes under seal for one operation: encrypted to its key, content digested on the way. Remembers what it put, so that an import
  * that stops half-way leaves nothing behind (and what a kill leaves is swept at the next start, since no record refers to it).
  */
-import type { NewPart, SealedBlob } from '@custodia/store';
+import type { MasterKey, NewPart, SealedBlob } from '@custodia/store';
 import { findBlobKey, generateOperationKey, insertBlobKey, referencedBlobs, unwrapKey, wrapKey } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
 
@@ -67,5 +67,13 @@ async function recipientOf(casework: Casework, scope: string): Promise<string> {
 export async function identityOf(casework: Casework, scope: string): Promise<string> {
   const key = await findBlobKey(casework.database.db, scope);
   if (key === null) throw new Error('The key of these blobs was destroyed.');
-  return unwrapKey(casework.masterKey, key.wrappedIdentity);
+  const wrapped = Buffer.from(key.wrappedIdentity).toString('base64');
+  const last = lastOpened.get(casework.masterKey);
+  if (last?.wrapped === wrapped) return last.identity;
+  const identity = await unwrapKey(casework.masterKey, key.wrappedIdentity);
+  lastOpened.set(casework.masterKey, { wrapped, identity });
+  return identity;
 }
+
+/** The key that was opened last: an import asks for the same one thousands of times. It is held beside the master key, which opens it anyway. */
+const lastOpened = new WeakMap<MasterKey, { readonly wrapped: string; readonly identity: string }>();

@@ -24,7 +24,7 @@ export async function* readAgeFile(file: FileHandle, identity: string, fault: st
   const damaged = (reason: string, cause?: unknown): StoreError =>
     new StoreError('blob-damaged', `${fault}: ${reason}.`, { cause });
   const { size } = await file.stat();
-  const payload = { ...(await readHeader(file, identity, damaged)), size };
+  const payload = { ...(await readHeader(file, size, identity, damaged)), size };
   yield* readChunks(file, payload, damaged);
 }
 
@@ -36,8 +36,13 @@ interface Payload {
   readonly size: number;
 }
 
-async function readHeader(file: FileHandle, identity: string, damaged: Damaged): Promise<Omit<Payload, 'size'>> {
-  const start = await readAt(file, 0, HEADER_MAX_BYTES);
+async function readHeader(
+  file: FileHandle,
+  size: number,
+  identity: string,
+  damaged: Damaged,
+): Promise<Omit<Payload, 'size'>> {
+  const start = await readAt(file, 0, Math.min(HEADER_MAX_BYTES, size));
   const length = findHeaderLength(start);
   const nonce = length === null ? new Uint8Array() : start.subarray(length, length + NONCE_BYTES);
   if (length === null || nonce.length < NONCE_BYTES) throw damaged('it has no age header');

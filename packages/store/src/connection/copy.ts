@@ -54,10 +54,18 @@ export async function copyOnce(
   }
 }
 
+/** A connection has one role for life, so it is asked once for each table. Where that were not so PostgreSQL would refuse the COPY, not skip a policy. */
+const boundByPolicies = new WeakMap<pg.ClientBase, Map<string, boolean>>();
+
 async function isBoundByPolicies(client: pg.ClientBase, table: string): Promise<boolean> {
+  let asked = boundByPolicies.get(client);
+  if (asked === undefined) boundByPolicies.set(client, (asked = new Map()));
+  const known = asked.get(table);
+  if (known !== undefined) return known;
   const { rows } = await client.query<{ bound: boolean }>('select row_security_active($1::regclass) as bound', [
     quoteName(table),
   ]);
+  asked.set(table, rows[0]!.bound);
   return rows[0]!.bound;
 }
 

@@ -175,6 +175,49 @@ export async function listParticipantsOf(
   return rows.map(toParticipant);
 }
 
+/** Those who wrote or did something in one of these conversations, each once. */
+export async function listParticipantsIn(
+  db: Kysely<Database>,
+  conversationIds: readonly string[],
+): Promise<ParticipantRow[]> {
+  const { rows } = await sql<Parameters<typeof toParticipant>[0]>`
+    select distinct p.exhibit_id, p.number, p.id, p.key, p.platform, p.display_name, p.native_id, p.handle, p.bot, p.exporter
+    from conversation c
+      join conversation_tally t on t.exhibit_id = c.exhibit_id and t.conversation = c.number
+      join participant p on p.exhibit_id = t.exhibit_id and p.number = t.sender
+    where c.id = any(${[...conversationIds]}::uuid[])
+    order by p.exhibit_id, p.number`.execute(db);
+  return rows.map(toParticipant);
+}
+
+/** By their identifiers, in the order of exhibits and numbers. */
+export async function listParticipantsById(db: Kysely<Database>, ids: readonly string[]): Promise<ParticipantRow[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .selectAll()
+    .where('id', '=', sql<string>`any(${[...ids]}::uuid[])`)
+    .orderBy('exhibit_id')
+    .orderBy('number')
+    .execute();
+  return rows.map(toParticipant);
+}
+
+/** Those with these numbers in an exhibit, in order. */
+export async function listParticipantsNumbered(
+  db: Kysely<Database>,
+  exhibitId: string,
+  numbers: readonly number[],
+): Promise<ParticipantRow[]> {
+  const rows = await db
+    .selectFrom('participant')
+    .selectAll()
+    .where('exhibit_id', '=', exhibitId)
+    .where('number', '=', sql<number>`any(${[...numbers]}::int[])`)
+    .orderBy('number')
+    .execute();
+  return rows.map(toParticipant);
+}
+
 function toParticipant(row: {
   exhibit_id: string;
   number: number;

@@ -99,7 +99,9 @@ export async function insertReading(
   exhibitId: string,
   summary: ReadSummary,
 ): Promise<void> {
-  for (const { table, columns, rows } of rowsOfReading(exhibitId, summary)) await copyInto(table, columns, rows);
+  for (const { table, columns, rows } of rowsOfReading(exhibitId, summary)) {
+    if (rows.length > 0) await copyInto(table, columns, rows);
+  }
   await insertTally(db, exhibitId);
 }
 

@@ -14,6 +14,7 @@ export interface LineOptions {
 }
 
 const BLOCK_BYTES = 131_072;
+const FIRST_BYTES = 8_192;
 const DEFAULT_MAX_LINE_BYTES = 1_048_576;
 const LF = 10;
 const CR = 13;
@@ -25,7 +26,8 @@ export class LineSplitter {
   readonly #maxLineBytes: number;
   #decoder: Decoder | null = null;
   #lineEnd = LF;
-  #held = new Uint8Array(BLOCK_BYTES * 2);
+  /** Grows with what comes. */
+  #held = new Uint8Array(FIRST_BYTES);
   #heldLength = 0;
   /** Offset in the part of the first byte held. */
   #offset = 0;

@@ -6,12 +6,14 @@ import type { ReducedOutput } from './reducer.ts';
 import type { WithheldRun } from './withhold.ts';
 
 const CAPACITY_BYTES = 512 * 1024;
+const FIRST_BYTES = 16 * 1024;
 const HEAD_BYTES = 65_536;
 /** Kept before the current position, to see what stands before a run. */
 const KEPT_BYTES = 1024;
 
 export class ReductionWindow {
-  private readonly buffer = new Uint8Array(CAPACITY_BYTES);
+  /** Grows with what comes, up to its capacity: most files are small. */
+  private buffer = new Uint8Array(FIRST_BYTES);
   private filled = 0;
   /** Input offset of the first byte in the buffer. */
   private base = 0;
@@ -56,9 +58,17 @@ export class ReductionWindow {
   /** Takes as much of the chunk as there is room for; gives how much. */
   fill(chunk: Uint8Array): number {
     const taken = Math.min(chunk.length, CAPACITY_BYTES - this.filled);
+    if (this.filled + taken > this.buffer.length) this.grow(this.filled + taken);
     this.buffer.set(chunk.subarray(0, taken), this.filled);
     this.filled += taken;
     return taken;
+  }
+
+  private grow(needed: number): void {
+    const larger = new Uint8Array(Math.min(CAPACITY_BYTES, Math.max(needed, 2 * this.buffer.length)));
+    larger.set(this.buffer.subarray(0, this.filled));
+    if (this.width === 1) this.narrow = larger;
+    this.buffer = larger;
   }
 
   widen(encoding: string): void {
