@@ -58,8 +58,8 @@ export async function copyOnce(
 const boundByPolicies = new WeakMap<pg.ClientBase, Map<string, boolean>>();
 
 async function isBoundByPolicies(client: pg.ClientBase, table: string): Promise<boolean> {
-  let asked = boundByPolicies.get(client);
-  if (asked === undefined) boundByPolicies.set(client, (asked = new Map()));
+  const asked = boundByPolicies.get(client) ?? new Map<string, boolean>();
+  boundByPolicies.set(client, asked);
   const known = asked.get(table);
   if (known !== undefined) return known;
   const { rows } = await client.query<{ bound: boolean }>('select row_security_active($1::regclass) as bound', [
