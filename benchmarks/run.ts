@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { extractText } from './extract.ts';
 import { importThroughput } from './import-throughput.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { referrals } from './referral.ts';
@@ -21,6 +22,7 @@ export interface BenchmarkResult {
 }
 
 const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
+  extract: extractText,
   'import-throughput': importThroughput,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,

@@ -22,6 +22,7 @@ import { operationProcedures } from './operation/procedures.ts';
 import { overlapProcedures } from './overlap/procedures.ts';
 import { packageProcedures } from './package/procedures.ts';
 import { partnerProcedures } from './partner/procedures.ts';
+import { extractionProcedures } from './extraction/procedures.ts';
 import { personProcedures } from './person/procedures.ts';
 import { recipientProcedures } from './recipient/procedures.ts';
 import { referralProcedures } from './referral/procedures.ts';
@@ -83,6 +84,7 @@ export const procedures = {
   ...signalProcedures,
   ...commentProcedures,
   ...translationProcedures,
+  ...extractionProcedures,
   ...personProcedures,
   ...identifierProcedures,
   ...messageProcedures,

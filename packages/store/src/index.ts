@@ -36,6 +36,8 @@ export { conversationsWith, countBySender, countEntries, holdsTally, listPresent
 export { MESSAGE_COLUMNS, toMessageRow } from './message/rows.ts';
 export * from './finding/write.ts';
 export * from './finding/read.ts';
+export * from './finding/supersede.ts';
+export * from './finding/profile.ts';
 export * from './message/search.ts';
 export * from './identifier/store.ts';
 export * from './identifier/places.ts';

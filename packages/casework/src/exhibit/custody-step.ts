@@ -5,7 +5,7 @@ import type { LogEntry } from '@custodia/store';
 export type Step = OutputOf<Procedures['exhibitCustody']>['steps'][number];
 
 /** Who did it, under the name that each kind of record has for it. */
-const DOERS = ['sealedBy', 'importedBy', 'seenBy', 'erasedBy', 'builtBy', 'openedBy'];
+const DOERS = ['sealedBy', 'importedBy', 'extractedBy', 'seenBy', 'erasedBy', 'builtBy', 'openedBy'];
 
 /** One step for most entries, two for the sealing: what came in, and that it was put under seal. */
 export function describeEntry(entry: LogEntry, evidence: Step['evidence']): Step[] {
@@ -25,6 +25,8 @@ export function describeEntry(entry: LogEntry, evidence: Step['evidence']): Step
       ];
     case 'exhibit-imported':
       return [{ ...step, kind: 'read', facts: readFacts(record) }];
+    case 'exhibit-extracted':
+      return [{ ...step, kind: 'read-anew', facts: scalars(record, ['before', 'after', 'number', 'tool']) }];
     case 'exhibit-seen-again':
       return [{ ...step, kind: 'seen-again', facts: scalars(record, ['name']) }];
     case 'package-built':

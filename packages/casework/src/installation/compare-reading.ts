@@ -1,7 +1,15 @@
 /** Reads an exhibit once more from its sealed bytes and compares everything that is stored about it, cell by cell. */
-import { canonicalEntry, NOTHING_FOUND, readExhibit, type NumberedEntry, type ReadSummary } from '@custodia/core';
+import {
+  canonicalEntry,
+  EXTRACTORS_ID,
+  NOTHING_FOUND,
+  readExhibit,
+  type NumberedEntry,
+  type ReadSummary,
+} from '@custodia/core';
 import { canonicalize, equalBytes, type JsonValue } from '@custodia/proof';
 import {
+  extractorsThatRead,
   holdsReadingRows,
   listConversations,
   listEntries,
@@ -45,16 +53,27 @@ async function compareAll(
   report: (messages: number) => void,
 ): Promise<Compared | null> {
   const keys = await readKeys(casework, exhibit.id);
+  const extractors = await extractorsThatRead(casework.database.db, exhibit.id);
+  const searched = extractors === EXTRACTORS_ID;
   let altered: number | null = null;
   let messages = 0;
   for (;;) {
     const next = await reading.next();
-    if (next.done === true) return conclude(casework, exhibit, next.value, altered);
+    if (next.done === true) {
+      const found = await conclude(casework, exhibit, next.value, altered);
+      return found ?? (searched ? null : readByOthers(exhibit, extractors));
+    }
     if (altered === null && next.value.length > 0)
-      altered = await findDifference(casework, exhibit.id, next.value, keys);
+      altered = await findDifference(casework, exhibit.id, next.value, keys, searched);
     messages += next.value.length;
     report(messages);
   }
+}
+
+/** Not altered, as far as the bytes say: what earlier extractors found cannot be found again by these. */
+function readByOthers({ id }: ExhibitRow, extractors: string): Compared {
+  const says = `Exhibit ${id} was searched by ${extractors}, now ${EXTRACTORS_ID}: what was found in it was not compared. "custodia extract --exhibit ${id}" shows what changes.`;
+  return { kind: 'note', says };
 }
 
 async function readKeys({ database }: Casework, exhibitId: string): Promise<Keys> {
@@ -94,6 +113,8 @@ async function findDifference(
   exhibitId: string,
   entries: readonly NumberedEntry[],
   keys: Keys,
+  /** Whether the extractors of this version found what is stored. */
+  searched: boolean,
 ): Promise<number | null> {
   const { db } = casework.database;
   const [first, last] = [entries[0]!.ordinal, entries.at(-1)!.ordinal];
@@ -107,7 +128,7 @@ async function findDifference(
       row.sender === numbered.sender &&
       equalBytes(row.entry, numbered.commitment) &&
       canonicalize(committedRecord(row, keys)) === canonicalEntry(numbered.entry, numbered.ordinal) &&
-      sameValue(seen.get(numbered.ordinal) ?? NOTHING_FOUND, numbered.findings);
+      (!searched || sameValue(seen.get(numbered.ordinal) ?? NOTHING_FOUND, numbered.findings));
     if (!same) return numbered.ordinal;
   }
   return null;

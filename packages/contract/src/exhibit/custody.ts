@@ -19,6 +19,7 @@ const custodyStep = z.object({
     'checkpoint-signed',
     'trusted-time',
     'read',
+    'read-anew',
     'seen-again',
     'viewed',
     'packaged',

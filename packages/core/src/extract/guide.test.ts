@@ -1,17 +1,24 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { expect, it } from 'vitest';
 import { IDENTIFIER_KINDS } from '../record/observation.ts';
-import { identifierTable } from './guide.ts';
+import { claimTable, extractorList, handleTable, identifierTable } from './guide.ts';
 import { STAGES } from './stages.ts';
 
 const GUIDE = new URL('../../../../docs/guide/identifiers.md', import.meta.url);
-const MARKS = /(<!-- identifiers: made from the code -->\n)[^]*?(<!-- end -->)/;
 
-it('the guide shows the table of the code (UPDATE_GUIDE=1 writes it)', () => {
+it.each([
+  ['identifiers', identifierTable],
+  ['claims', claimTable],
+  ['handles', handleTable],
+  ['extractors', extractorList],
+])('the guide shows the %s of the code (UPDATE_GUIDE=1 writes them)', (name, write) => {
+  const marks = new RegExp(`(<!-- ${name}: made from the code -->\\n)[^]*?(<!-- end -->)`);
   const guide = readFileSync(GUIDE, 'utf8');
-  expect(guide).toMatch(MARKS);
-  const table = `\n<!-- prettier-ignore -->\n${identifierTable()}\n\n`;
-  const current = guide.replace(MARKS, (_all, open: string, close: string) => open + table + close);
+  expect(guide).toMatch(marks);
+  const current = guide.replace(
+    marks,
+    (_all, open: string, close: string) => `${open}\n<!-- prettier-ignore -->\n${write()}\n\n${close}`,
+  );
   if (process.env['UPDATE_GUIDE'] === '1') writeFileSync(GUIDE, current);
   else expect(guide).toBe(current);
 });

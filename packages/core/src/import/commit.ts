@@ -23,7 +23,9 @@ const CLIENT_NOTE = /^(?:client|device|user-agent):/;
  * What is searched for identifiers: the text, and after it, one a line, the link targets and addresses that the entry carries without
  * showing them. Spans of observations count through all of it.
  */
-export function searchableText(entry: EntryRecord): SearchedText {
+export function searchableText(
+  entry: Pick<EntryRecord, 'kind' | 'text' | 'sender' | 'forwardedFrom' | 'attachments' | 'notes'>,
+): SearchedText {
   const { text, attachments, notes, kind, sender, forwardedFrom } = entry;
   const written = kind === 'message' ? text.length : 0;
   const own = written > 0 && sender !== null && forwardedFrom === undefined;

@@ -66,3 +66,28 @@ export async function listWritings(
     ]),
   );
 }
+
+/** The extractors whose findings stand now. Throws where the exhibit was never read. */
+export async function extractorsThatRead(db: Kysely<Database>, exhibitId: string): Promise<string> {
+  const anew = await db
+    .selectFrom('extraction')
+    .select('extractors')
+    .where('exhibit_id', '=', exhibitId)
+    .orderBy('number', 'desc')
+    .limit(1)
+    .executeTakeFirst();
+  if (anew !== undefined) return anew.extractors;
+  const imported = db.selectFrom('exhibit_import').select('extractor').where('exhibit_id', '=', exhibitId);
+  return (await imported.executeTakeFirstOrThrow()).extractor;
+}
+
+/** -1 where no entry is kept. */
+export async function lastOrdinal(db: Kysely<Database>, exhibitId: string): Promise<number> {
+  const last = db
+    .selectFrom('message')
+    .select('ordinal')
+    .where('exhibit_id', '=', exhibitId)
+    .orderBy('ordinal', 'desc')
+    .limit(1);
+  return (await last.executeTakeFirst())?.ordinal ?? -1;
+}

@@ -6,6 +6,7 @@ import { confirmedRecipient, newAgeKey } from './inputs-unit.ts';
 import type { Who, World } from './world.ts';
 
 const operation = ({ operation }: World) => ({ operation });
+const exhibitToRead = ({ exhibit }: World) => ({ exhibit });
 const exhibit = ({ exhibit }: World) => ({ id: exhibit });
 const conversation = ({ conversation }: World) => ({ id: conversation });
 const ofConversation = ({ conversation }: World) => ({ conversation });
@@ -41,6 +42,14 @@ export const evidenceInputs: Inputs = {
   'exhibit.quarantine': { whose: 'operation', input: operation },
   'exhibit.show': { whose: 'operation', input: exhibit },
   'exhibit.receipt': { whose: 'operation', input: exhibit },
+  'extraction.run': { whose: 'operation', input: exhibitToRead },
+  'extraction.list': { whose: 'operation', input: exhibitToRead },
+  'extraction.show': { whose: 'operation', input: (world) => ({ ...exhibitToRead(world), number: 0 }) },
+  'extraction.message': { whose: 'operation', input: ({ message }) => ({ message }) },
+  'extraction.profile': {
+    whose: 'operation',
+    input: ({ operation: id }) => ({ operation: id, participants: [randomUUID()] }),
+  },
   'exhibit.custody': { whose: 'operation', input: exhibit },
   'exhibit.part': {
     whose: 'operation',

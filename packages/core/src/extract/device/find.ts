@@ -16,7 +16,7 @@ export function findDevices(text: string, written = text.length): Trace[] {
   for (const rule of DEVICE_RULES) {
     if (rule.stated === true && written === text.length) continue;
     for (const match of text.matchAll(rule.pattern)) {
-      if (rule.stated !== true || (match.index) >= written) addHint(found, rule, match);
+      if (rule.stated !== true || match.index >= written) addHint(found, rule, match);
     }
   }
   return found.sort((one, other) => one.start - other.start);

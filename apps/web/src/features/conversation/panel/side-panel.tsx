@@ -6,6 +6,7 @@ import type { Header } from '../transcript/header.ts';
 import type { Transcript } from '../transcript/transcript.ts';
 import type { Layers } from '../transcript/use-layers.ts';
 import { CommentsPanel } from './comments-panel.tsx';
+import { FoundPanel } from './found-panel.tsx';
 import { GapsPanel } from './gaps-panel.tsx';
 import { SignalsPanel } from './signals-panel.tsx';
 import { SourcePanel } from './source-panel.tsx';
@@ -18,7 +19,7 @@ export interface PanelProps {
   readonly header: Header;
 }
 
-const TABS: readonly PanelTab[] = ['signals', 'comments', 'translations', 'source', 'gaps'];
+const TABS: readonly PanelTab[] = ['signals', 'comments', 'translations', 'found', 'source', 'gaps'];
 
 /** What belongs to the conversation and to the entry that the reader is at. */
 export function SidePanel(props: PanelProps) {
@@ -48,6 +49,8 @@ function Content(props: PanelProps) {
       return <CommentsPanel {...props} />;
     case 'translations':
       return <TranslationsPanel {...props} />;
+    case 'found':
+      return <FoundPanel {...props} />;
     case 'source':
       return <SourcePanel {...props} />;
     case 'gaps':

@@ -1,6 +1,6 @@
 import { useState } from 'react';
 
-export type PanelTab = 'signals' | 'comments' | 'translations' | 'source' | 'gaps';
+export type PanelTab = 'signals' | 'comments' | 'translations' | 'found' | 'source' | 'gaps';
 export type OpenDialog = 'tag' | 'finish' | 'find' | null;
 
 export interface Sides {

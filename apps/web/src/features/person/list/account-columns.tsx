@@ -1,4 +1,4 @@
-import { Checkbox, Text } from '@mantine/core';
+import { Button, Checkbox, Text } from '@mantine/core';
 import { IconShieldCheck } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import type { DataColumn } from '../../../components/ui/data-table.tsx';
@@ -14,7 +14,10 @@ export interface Choosing {
 }
 
 /** With a box to choose each by, for who may attach. */
-export function useAccountColumns(choosing: Choosing | null): DataColumn<Account>[] {
+export function useAccountColumns(
+  choosing: Choosing | null,
+  onProfile: (account: Account) => void,
+): DataColumn<Account>[] {
   const { t } = useTranslation('person');
   const number = useNumber();
   const usual = useUsualColumns<Account>();
@@ -42,6 +45,20 @@ export function useAccountColumns(choosing: Choosing | null): DataColumn<Account
     },
     usual.messages,
     usual.written,
+    {
+      id: 'profile',
+      header: t('said.open'),
+      cell: (account) => (
+        <Button
+          size="compact-xs"
+          variant="default"
+          aria-label={`${t('said.open')}: ${account.name}`}
+          onClick={() => onProfile(account)}
+        >
+          {t('said.open')}
+        </Button>
+      ),
+    },
   ];
 }
 

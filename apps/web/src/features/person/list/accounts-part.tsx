@@ -11,6 +11,8 @@ import { paths } from '../../../lib/route/paths.ts';
 import { useGo } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { AttachDialog } from '../attach/attach-dialog.tsx';
+import type { Account } from '../parts/types.ts';
+import { ProfileDialog } from '../profile/profile-dialog.tsx';
 import { useAccountColumns } from './account-columns.tsx';
 import { useAccounts } from './use-accounts.ts';
 
@@ -34,7 +36,8 @@ function Accounts({ operation }: { readonly operation: string }) {
     text: useDeferredValue(text),
     unattached,
   });
-  const columns = useAccountColumns(mayWrite ? { chosen, onChoose: setChosen } : null);
+  const [shown, setShown] = useState<Account | null>(null);
+  const columns = useAccountColumns(mayWrite ? { chosen, onChoose: setChosen } : null, setShown);
   const participants = (accounts ?? [])
     .filter(({ key }) => chosen.has(key))
     .flatMap(({ appearances }) => appearances.map(({ participantId }) => participantId));
@@ -65,6 +68,7 @@ function Accounts({ operation }: { readonly operation: string }) {
         />
       )}
       {more !== null && <More onMore={more} pending={pending} />}
+      {shown !== null && <ProfileDialog account={shown} operation={operation} onClose={() => setShown(null)} />}
       <AttachDialog
         key={String(attaching)}
         opened={attaching}

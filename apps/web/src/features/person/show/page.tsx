@@ -15,6 +15,7 @@ import { ClaimsSection } from './claims-section.tsx';
 import { ConversationsSection } from './conversations-section.tsx';
 import { IdentifiersSection } from './identifiers-section.tsx';
 import { TimelineSection } from './timeline-section.tsx';
+import { WritingSection } from './writing-section.tsx';
 
 export default function PersonPage() {
   const { t } = useTranslation('person');
@@ -34,6 +35,7 @@ export default function PersonPage() {
         <Stack gap="xl">
           <AccountsSection person={person} mayWrite={mayWrite} />
           <ClaimsSection person={person} mayWrite={mayWrite} />
+          <WritingSection person={person} />
           <IdentifiersSection person={person} />
           <ConversationsSection person={person} />
           <TimelineSection person={person} />
