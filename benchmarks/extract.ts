@@ -23,7 +23,7 @@ const VECTORS = join(import.meta.dirname, '..', 'vectors', 'extract');
 const CHECKSUMMED: readonly IdentifierKind[] = ['iban', 'card-number', 'crypto-address'];
 /** What bulk_extractor was seen to do on two cores for e-mail, accounts and GPS (MB/s). */
 const BULK_EXTRACTOR = 10.5;
-const MEGABYTES = 24;
+const MEGABYTES = 6;
 const ROUNDS = 3;
 
 export async function extractText(): Promise<BenchmarkResult> {
@@ -83,7 +83,7 @@ function tallyLabels(): Map<IdentifierKind, { found: number; missed: number; wro
 /** Texts of the sample chat, which is seeded, neutral, and has identifiers in it. */
 async function chatOf(bytes: number): Promise<string[]> {
   const chunks: Uint8Array[] = [];
-  for await (const chunk of writeTelegramJson({ messages: 60_000, seed: 11, startIso: '2026-01-01T00:00:00Z' }))
+  for await (const chunk of writeTelegramJson({ messages: 30_000, seed: 11, startIso: '2026-01-01T00:00:00Z' }))
     chunks.push(chunk);
   const chat = JSON.parse(Buffer.concat(chunks).toString('utf8')) as { messages: { text: unknown }[] };
   const once = chat.messages.map(({ text }) => plain(text)).filter((text) => text !== '');
@@ -107,40 +107,41 @@ function* measureSpeed(
   const megabytes = readFileSync(path).length / 1e6;
   const extractor = createExtractor({ keyedDigest: (value) => value });
   const searcher = createSearcher({ keyedDigest: (value) => value, guessLanguage });
-  const identifiers = megabytes / fastest(() => texts.reduce((sum, text) => sum + extractor.extract(text).length, 0));
-  const all =
-    megabytes /
-    fastest(() =>
-      texts.reduce(
-        (sum, text) => sum + searcher.search({ text, written: text.length, own: true }).observations.length,
-        0,
-      ),
-    );
-  const grep = megabytes / fastest(() => grepAll(path));
+  const identifiers = fastest(() => texts.reduce((sum, text) => sum + extractor.extract(text).length, 0));
+  const search = (text: string) => searcher.search({ text, written: text.length, own: true }).observations.length;
+  const all = fastest(() => texts.reduce((sum, text) => sum + search(text), 0));
+  const grep = fastest(() => grepAll(path));
+  const perSecond = megabytes / identifiers.processor;
   figures['text (MB)'] = round(megabytes);
-  figures['identifiers, one core (MB/s)'] = round(identifiers);
-  figures['everything (claims, devices, language too), one core (MB/s)'] = round(all);
-  figures['grep -P with five patterns, one core (MB/s)'] = round(grep);
-  figures['identifiers as share of grep -P'] = round(identifiers / grep);
+  figures['identifiers (MB/s by the clock)'] = round(megabytes / identifiers.clock);
+  figures['identifiers (MB a second of processor)'] = round(perSecond);
+  figures['everything: claims, devices, language too (MB a second of processor)'] = round(megabytes / all.processor);
+  figures['grep -P with five patterns (MB/s by the clock)'] = round(megabytes / grep.clock);
+  figures['identifiers as share of grep -P, by the clock'] = round(grep.clock / identifiers.clock);
   const bulk = bulkExtractor(path, folder, megabytes);
   figures['bulk_extractor in this run (MB/s)'] = bulk === null ? 'not installed here' : round(bulk);
   const beat = Math.max(BULK_EXTRACTOR, bulk ?? 0);
-  yield {
-    goal: `identifiers faster than bulk_extractor (${round(beat)} MB/s on two cores), on one`,
-    measured: `${round(identifiers)} MB/s`,
-    met: identifiers > beat,
-  };
+  const goal = `identifiers, on one core, faster than bulk_extractor on two (${round(beat)} MB/s)`;
+  yield { goal, measured: `${round(perSecond)} MB a second of processor`, met: perSecond > beat };
 }
 
-/** Seconds of the fastest of several rounds: the rest is others' load. */
-function fastest(work: () => unknown): number {
-  let least = Infinity;
+interface Seconds {
+  readonly clock: number;
+  /** Of this process: what others' load does not lengthen much. */
+  readonly processor: number;
+}
+
+/** The least of several rounds: the rest is others' load. */
+function fastest(work: () => unknown): Seconds {
+  let [clock, processor] = [Infinity, Infinity];
   for (let at = 0; at < ROUNDS; at++) {
-    const started = performance.now();
+    const [started, used] = [performance.now(), process.cpuUsage()];
     work();
-    least = Math.min(least, (performance.now() - started) / 1000);
+    const { user, system } = process.cpuUsage(used);
+    clock = Math.min(clock, (performance.now() - started) / 1000);
+    processor = Math.min(processor, (user + system) / 1e6);
   }
-  return least;
+  return { clock, processor };
 }
 
 /** E-mail, links, card-like and IBAN-like numbers, coordinates, telephone numbers, Bitcoin addresses: as people write them for grep. */
@@ -152,6 +153,7 @@ const PATTERNS = [
   String.raw`\b(?:bc1[a-z0-9]{25,59}|[13][a-km-zA-HJ-NP-Z1-9]{25,34}|0x[0-9a-fA-F]{40})\b`,
 ].join('|');
 
+/** Its output is read: grep stops at the first match where nobody does. */
 function grepAll(path: string): void {
   const { status, error } = spawnSync('grep', ['-aoP', PATTERNS, path], {
     stdio: ['ignore', 'ignore', 'ignore'],

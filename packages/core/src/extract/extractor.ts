@@ -2,8 +2,8 @@
 import type { Observation } from '../record/observation.ts';
 import { Scan, type ExtractorSettings } from './scan.ts';
 import { STAGES } from './stages.ts';
-import { FOLDING, readSignals } from './triage.ts';
-import { buildView, plainView } from './view/view.ts';
+import { FOLDING, readSignals, SIGNAL } from './triage.ts';
+import { buildView, plainView, readsAsItStands } from './view/view.ts';
 
 export interface ExtractorOptions {
   /** Keyed digest (hex) of a card number's digits: the only form in which the full number leaves the extractor. */
@@ -33,7 +33,9 @@ export function createExtractor(options: ExtractorOptions): Extractor {
 function extract(text: string, settings: ExtractorSettings): Observation[] {
   let signals = readSignals(text);
   if (signals === 0) return [];
-  const view = (signals & FOLDING) === 0 ? plainView(text) : buildView(text);
+  const folding = signals & FOLDING;
+  const plain = folding === 0 || (folding === SIGNAL.beyondAscii && readsAsItStands(text));
+  const view = plain ? plainView(text) : buildView(text);
   if (view.text !== text) signals = readSignals(view.text);
   if ((signals & ~FOLDING) === 0) return [];
   const scan = new Scan(view, signals, settings);

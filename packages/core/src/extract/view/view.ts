@@ -28,6 +28,22 @@ export function buildView(source: string): View {
   return writer.finish();
 }
 
+/**
+ * Whether a text without brackets and defanged words reads as it stands: most accents, other scripts and emoji do. Far cheaper than
+ * building a view that turns out to be the text.
+ */
+export function readsAsItStands(source: string): boolean {
+  for (let at = 0; at < source.length; at++) {
+    const code = source.charCodeAt(at);
+    if (code < 128) continue;
+    if (code === 0x3002 || code === 0xff61) return false;
+    if (code >= 0xd800 && code <= 0xdbff) {
+      if (foldAstral(source.codePointAt(at) as number) !== null) return false;
+    } else if (foldUnit(code) !== code) return false;
+  }
+  return true;
+}
+
 /** Where a span of the view stands in the original text. */
 export function sourceSpan(view: View, start: number, end: number): { start: number; end: number } {
   if (view.starts === null || view.ends === null) return { start, end };

@@ -7,12 +7,15 @@ import type { GuessLanguage } from './find.ts';
 
 export const guessLanguage: GuessLanguage = (text) => {
   const guessed = eld.detect(text);
+  let scores: readonly [number, number] | null = null;
   return {
     language: guessed.language,
-    scores: () => {
-      // They come with the best first.
-      const [best = 0, second = 0] = Object.values(guessed.getScores());
-      return [best, second];
-    },
+    // They come with the best first. Ranking is a third of the work, so it is done when asked for, and once.
+    scores: () => (scores ??= bestTwo(guessed.getScores())),
   };
 };
+
+function bestTwo(ranked: Readonly<Record<string, number>>): readonly [number, number] {
+  const [best = 0, second = 0] = Object.values(ranked);
+  return [best, second];
+}

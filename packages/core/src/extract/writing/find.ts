@@ -22,6 +22,8 @@ const LEAST_LETTERS_UNSPACED = 6;
 /** What the best language scores at least, and by how much it leads; from the labelled lines in vectors/extract/languages.txt. */
 const LEAST_SCORE = 0.62;
 const LEAST_LEAD = 0.025;
+/** A language that leads by this much is the language of the whole text: its halves need not be asked. */
+const CLEAR_LEAD = 0.2;
 /** From here each half of a text says something for itself. */
 const HALVES_FROM_WORDS = 10;
 /** As far as is looked; the detector itself reads no more. */
@@ -56,8 +58,9 @@ function decide(prose: string, letters: number, scripts: readonly string[], gues
   if (unspaced ? letters < LEAST_LETTERS_UNSPACED : words.length < LEAST_WORDS || letters < LEAST_LETTERS)
     return 'short';
   if (scripts.length > 1 && !scripts.every((script) => JAPANESE.has(script))) return 'mixed';
-  const whole = surely(guess(prose));
-  if (words.length < HALVES_FROM_WORDS || whole === 'unlike') return whole;
+  const guessed = guess(prose);
+  const whole = surely(guessed);
+  if (words.length < HALVES_FROM_WORDS || whole === 'unlike' || leadOf(guessed) >= CLEAR_LEAD) return whole;
   return isMixed(words, whole, guess) ? 'mixed' : whole;
 }
 
@@ -66,6 +69,11 @@ function surely(guessed: LanguageGuess): string {
   const [best, second] = guessed.scores();
   if (best < LEAST_SCORE) return 'unlike';
   return best - second < LEAST_LEAD ? 'close' : guessed.language;
+}
+
+function leadOf(guessed: LanguageGuess): number {
+  const [best, second] = guessed.scores();
+  return best - second;
 }
 
 /** A half that cannot be told says nothing; one that is surely another language than the rest says that the text is mixed. */
