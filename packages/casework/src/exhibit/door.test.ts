@@ -3,7 +3,7 @@ import { collectSample, openTestCasework, writeTelegramJson, type TestCasework }
 import { BlobWriter, TextReader, Uint8ArrayReader, ZipWriter } from '@zip.js/zip.js';
 import { createHash, randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
-import { mkdir } from 'node:fs/promises';
+import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from '@custodia/store';
@@ -21,6 +21,26 @@ const MEDIA = Buffer.concat([
 ]);
 const SHA256 = createHash('sha256').update(MEDIA).digest('hex');
 const MD5 = createHash('md5').update(MEDIA).digest('hex');
+
+const TAR_CHAT = JSON.stringify({
+  userId: '8:cleo.example',
+  exportDate: '2024-06-01',
+  conversations: [
+    {
+      id: '8:live:ana',
+      displayName: 'Ana',
+      MessageList: [
+        {
+          id: '1',
+          originalarrivaltime: '2024-06-01T11:00:00Z',
+          messagetype: 'RichText',
+          content: 'Bus at ten',
+          from: '8:live:ana',
+        },
+      ],
+    },
+  ],
+});
 
 let casework: TestCasework;
 let operation: string;
@@ -151,6 +171,38 @@ describe('media, by content', () => {
 });
 
 describe('archives', () => {
+  it('of the kind tar are opened, with names of any length; links, what leads out, and what is cut off are written down', async () => {
+    const folder = join(casework.folder, 'tar');
+    const long = `media/${'a-long-name-'.repeat(12)}.json`;
+    await mkdir(join(folder, 'media'), { recursive: true });
+    await Promise.all([
+      writeFile(join(folder, 'messages.json'), TAR_CHAT),
+      writeFile(join(folder, long), '{"a":1}'),
+      writeFile(join(folder, 'media/p.jpg'), MEDIA),
+      symlink('messages.json', join(folder, 'link')),
+    ]);
+    const tar = (format: string): Buffer =>
+      spawnSync('tar', [`--format=${format}`, '-cf', '-', '-C', folder, 'messages.json', 'media', 'link']).stdout;
+    for (const format of ['pax', 'gnu']) {
+      const result = await importOne(`${format}.tar`, tar(format));
+      expect((await openParts(casework, result.exhibitId!)).map(({ path }) => path).sort()).toEqual([
+        long,
+        'messages.json',
+      ]);
+      expect(await withheldOf(result.exhibitId!)).toEqual(
+        expect.arrayContaining([
+          expect.objectContaining({ path: 'media/p.jpg', sha256: SHA256 }),
+          expect.objectContaining({ path: 'link', reason: expect.stringContaining('link') as string }),
+        ]),
+      );
+    }
+    const cut = tar('ustar').subarray(0, 700);
+    const result = await importOne('cut.tar', cut);
+    expect(await withheldOf(result.exhibitId!)).toMatchObject([
+      { reason: expect.stringContaining('cut off') as string },
+    ]);
+  });
+
   it('within an archive are opened once; deeper ones are written down', async () => {
     const deepest = await zipOf([['deep.txt', LINES]]);
     const inner = await zipOf([

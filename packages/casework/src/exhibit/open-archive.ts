@@ -50,7 +50,7 @@ class BytesReader extends Reader<Uint8Array> {
   }
 }
 
-interface Opening {
+export interface Opening {
   readonly casework: Casework;
   readonly sealer: Sealer;
   readonly parts: NewPart[];
@@ -114,7 +114,7 @@ function describeEntry(entry: Entry): ArchiveEntry {
 }
 
 /** A refused name can be made to harm whoever prints it: control characters are shown by their number. */
-function namedMember(path: string, index: number): string {
+export function namedMember(path: string, index: number): string {
   const shown = path
     .slice(0, 200)
     .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
@@ -143,7 +143,7 @@ async function openMember(opening: Opening, entry: Entry, prefix: string, depth:
   }
 }
 
-async function keepOrWithhold(
+export async function keepOrWithhold(
   opening: Opening,
   path: string,
   head: Uint8Array,
@@ -220,7 +220,7 @@ async function digestMember(path: string, mediaType: string, all: AsyncIterable<
   };
 }
 
-function notOpened(path: string, sizeBytes: number | null, reason: string): NewWithheld {
+export function notOpened(path: string, sizeBytes: number | null, reason: string): NewWithheld {
   return { path, withinPart: null, atOffset: null, sizeBytes, sha256: null, md5: null, mediaType: null, reason };
 }
 
@@ -259,7 +259,9 @@ function limitedMember(entry: Entry): { bytes: AsyncIterable<Uint8Array>; fault:
 }
 
 /** The first bytes, and a stream that gives all of them from the start. */
-async function peek(source: AsyncIterable<Uint8Array>): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
+export async function peek(
+  source: AsyncIterable<Uint8Array>,
+): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
   const iterator = source[Symbol.asyncIterator]();
   const taken: Uint8Array[] = [];
   let length = 0;

@@ -4,7 +4,7 @@
  * are dropped. Nothing is parsed here. If the second reading gives other bytes than the first, the file changed underneath, and nothing
  * of it is kept.
  */
-import { judgeText, recogniseContent } from '@custodia/core';
+import { beginsTar, judgeText, recogniseContent } from '@custodia/core';
 import { Refusal } from '@custodia/contract';
 import type { NewWithheld } from '@custodia/store';
 import { createHash, type Hash } from 'node:crypto';
@@ -12,6 +12,7 @@ import { open, type FileHandle } from 'node:fs/promises';
 import { assertWanted, type Casework } from '../context.ts';
 import { receiveArchive } from './open-archive.ts';
 import { DATABASE_REASON, DATABASE_TYPE, fileSource, sealDatabase } from './seal-database.ts';
+import { receiveTar } from './open-tar.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -22,7 +23,7 @@ const HEAD_BYTES = 65_536;
 export interface FileSurvey {
   readonly sha256: Uint8Array;
   readonly sizeBytes: number;
-  readonly kind: 'text' | 'zip' | 'media' | 'binary';
+  readonly kind: 'text' | 'zip' | 'tar' | 'media' | 'binary';
   /** Media type by content; null for text. */
   readonly mediaType: string | null;
 }
@@ -66,6 +67,8 @@ export async function surveyFile(casework: Casework, file: FileHandle): Promise<
 }
 
 function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'> {
+  // A tar of texts is text but for its headers, whose checksum nothing else has.
+  if (beginsTar(head)) return { kind: 'tar', mediaType: 'application/x-tar' };
   const verdict = judgeText(head);
   if (verdict.kind === 'text') return { kind: 'text', mediaType: null };
   const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
@@ -86,6 +89,11 @@ export async function receiveFile(
       return receiveText(sealer, name, readFrom(file), survey);
     case 'zip': {
       const received = await receiveArchive(casework, sealer, file, survey.sizeBytes);
+      await assertUnchanged(file, name, survey);
+      return received;
+    }
+    case 'tar': {
+      const received = await receiveTar(casework, sealer, file, survey.sizeBytes);
       await assertUnchanged(file, name, survey);
       return received;
     }

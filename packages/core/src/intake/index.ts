@@ -21,3 +21,4 @@ export {
 } from './archive/plan.ts';
 export { transcribeDatabase } from './database/transcribe.ts';
 export type { ByteSource } from './sqlite/index.ts';
+export { beginsTar, readGnuName, readPaxRecords, readTarHeader, TAR_BLOCK_BYTES } from './archive/tar.ts';
