@@ -23,8 +23,10 @@ import { skypeJson } from './skype-json/index.ts';
 import { rsmf } from './rsmf/index.ts';
 import { slackExport } from './slack/index.ts';
 import { adiumXml } from './adium-xml/index.ts';
+import { ejabberdHtml, ejabberdSql, ejabberdText } from './ejabberd/index.ts';
 import { empathyXml } from './empathy-xml/index.ts';
 import { matrixJson } from './matrix-json/index.ts';
+import { matrixText } from './matrix-text/index.ts';
 import { pidginHtml, pidginText } from './pidgin/index.ts';
 import { prosodyArchive, xmppXml } from './xmpp/index.ts';
 import { smsXml } from './sms-xml/index.ts';
@@ -69,6 +71,10 @@ export const importers: readonly Importer[] = [
   empathyXml,
   pidginHtml,
   pidginText,
+  matrixText,
+  ejabberdHtml,
+  ejabberdText,
+  ejabberdSql,
   smsXml,
   wechatJson,
   zulipExport,

@@ -4,7 +4,9 @@ import { describe, expect, it } from 'vitest';
 import type { Importer } from '../importer.ts';
 import { importers } from '../registry.ts';
 import {
+  countedIn,
   expectedOf,
+  fileOf,
   isEntry,
   runImporter,
   sampleOf,
@@ -109,4 +111,24 @@ function edit(bytes: Uint8Array, [place, value, how]: [number, number, string]):
 
 export function vectorsFor(format: string, names: RegExp, asFolders = false): Vector[] {
   return vectorsOf(format, asFolders).filter((vector) => names.test(vector.name));
+}
+
+/** The count law: whatever stands among the records, each is one entry or one skipped record. `wrap` makes a file of elements, and may add some. */
+export function itCountsEveryElement(
+  importer: Importer,
+  samples: readonly unknown[],
+  wrap: (elements: readonly unknown[]) => string,
+  added = 0,
+): void {
+  it(`${importer.format}: counts every element once, whatever it is`, async () => {
+    const odd = fc.oneof(fc.jsonValue({ maxDepth: 3 }), fc.dictionary(fc.string(), fc.jsonValue({ maxDepth: 2 })));
+    const one = fc.oneof({ weight: 2, arbitrary: fc.constantFrom(...samples) }, { weight: 1, arbitrary: odd });
+    await fc.assert(
+      fc.asyncProperty(fc.array(one, { maxLength: 20 }), fc.constantFrom(1, 17, 4096), async (elements, chunkBytes) => {
+        const records = await runImporter(importer, [fileOf(wrap(elements))], {}, chunkBytes);
+        expect(countedIn(records)).toBe(elements.length + added);
+      }),
+      { numRuns: MUTATIONS },
+    );
+  });
 }

@@ -2,7 +2,16 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ImportedRecord, Importer } from '../importer.ts';
-import { expectedOf, isEntry, runImporter, sampleOf, type TestFile, type Vector } from '../json/fixture.ts';
+import {
+  countedIn,
+  expectedOf,
+  fileOf,
+  isEntry,
+  runImporter,
+  sampleOf,
+  type TestFile,
+  type Vector,
+} from '../json/fixture.ts';
 
 /** 60 here; the fuzz run sets more. */
 const MUTATIONS = Number(process.env['FUZZ_RUNS'] ?? 60);
@@ -169,4 +178,27 @@ function edit(bytes: Uint8Array, [place, value, how]: [number, number, EditKind]
     case 'double':
       return Uint8Array.from([...before, ...before.slice(-value), ...bytes.slice(at)]);
   }
+}
+
+/** The count law for markup: between whatever else stands in the file, each record is one entry or one skipped record. */
+export function itCountsEveryRecord(
+  importer: Importer,
+  records: readonly string[],
+  wrap: (content: string) => string,
+  others: readonly string[] = [' ', '\n', '<other a="1"/>', '<!-- <message> -->', 'words'],
+): void {
+  it(`${importer.format}: counts every record once, whatever stands between`, async () => {
+    const piece = fc.oneof(
+      fc.constantFrom(...records).map((text) => ({ text, counts: 1 })),
+      fc.constantFrom(...others).map((text) => ({ text, counts: 0 })),
+    );
+    await fc.assert(
+      fc.asyncProperty(fc.array(piece, { maxLength: 25 }), fc.constantFrom(1, 17, 4096), async (pieces, chunkBytes) => {
+        const content = wrap(pieces.map(({ text }) => text).join(''));
+        const found = await runImporter(importer, [fileOf(content, 'x')], {}, chunkBytes);
+        expect(countedIn(found)).toBe(pieces.reduce((sum, { counts }) => sum + counts, 0));
+      }),
+      { numRuns: MUTATIONS },
+    );
+  });
 }

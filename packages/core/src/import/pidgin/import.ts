@@ -91,6 +91,10 @@ async function* importLog(
   yield log.end();
 }
 
+/** Head and title of a page, with what they say; its other tags, alone. */
+const PAGE_BEGINS = /^<(?:!DOCTYPE|html|head|title|h\d)\b/i;
+const PAGE_TAGS = /^(?:<\/?(?:!DOCTYPE|html|head|body|meta|title|p|h\d)\b[^<>]{0,400}>\s*)+$/i;
+
 /** A record of which more lines may come. */
 interface Open {
   readonly head: Head;
@@ -170,10 +174,8 @@ class Log {
       this.#head = readHead(plain);
       if (this.#head !== null) return true;
     }
-    return (
-      this.#dialect.html &&
-      /^(?:<\/?(?:!DOCTYPE|html|head|body|meta|title|p|h\d)\b[^<>]{0,400}>\s*)+$/i.test(text.slice(0, 1000))
-    );
+    if (!this.#dialect.html) return false;
+    return PAGE_BEGINS.test(text) || PAGE_TAGS.test(text.slice(0, 1000));
   }
 
   #goOn(open: Open, line: Line): void {

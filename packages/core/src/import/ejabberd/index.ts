@@ -1,0 +1,2 @@
+export { ejabberdHtml, ejabberdText } from './import.ts';
+export { ejabberdSql } from './sql.ts';

@@ -1,0 +1,1 @@
+export { matrixText } from './import.ts';
