@@ -7,11 +7,11 @@ import {
   createExtractor,
   createSearcher,
   IDENTIFIER_KINDS,
+  loadGuessLanguage,
   writeTelegramJson,
   type IdentifierKind,
   type Observation,
 } from '@custodia/core';
-import { guessLanguage } from '@custodia/core/languages';
 import { spawnSync } from 'node:child_process';
 import { mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -34,7 +34,7 @@ export async function extractText(): Promise<BenchmarkResult> {
     const texts = await chatOf(MEGABYTES * 1e6);
     const path = join(folder, 'chat.txt');
     writeFileSync(path, texts.map((text) => text.replaceAll('\n', ' ')).join('\n'));
-    goals.push(...measureSpeed(figures, texts, path, folder));
+    goals.push(...measureSpeed(figures, texts, path, folder, await loadGuessLanguage()));
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -103,6 +103,7 @@ function* measureSpeed(
   texts: readonly string[],
   path: string,
   folder: string,
+  guessLanguage: Awaited<ReturnType<typeof loadGuessLanguage>>,
 ): Generator<Goal> {
   const megabytes = readFileSync(path).length / 1e6;
   const extractor = createExtractor({ keyedDigest: (value) => value });

@@ -28,6 +28,7 @@ export * from './intake/index.ts';
 export * from './search/index.ts';
 export * from './extract/extractor.ts';
 export * from './extract/search.ts';
+export { loadGuessLanguage } from './extract/writing/load.ts';
 export { suggestPlaces, SUGGESTION_KINDS, type Suggestion, type SuggestionKind } from './extract/suggest.ts';
 export * from './refer/dossier.ts';
 export * from './refer/referral/index.ts';

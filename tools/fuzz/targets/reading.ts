@@ -3,11 +3,11 @@ import {
   createCommitter,
   createSearcher,
   importers,
+  loadGuessLanguage,
   readExhibit,
   type NumberedEntry,
   type ReadSummary,
 } from '@custodia/core';
-import { guessLanguage } from '@custodia/core/languages';
 import { hex, sha256 } from '@custodia/proof';
 import * as fc from 'fast-check';
 import { partOf, SAMPLES } from '../corpus.ts';
@@ -27,7 +27,7 @@ const SECRET = new Uint8Array(32).fill(7);
 const searcher = createSearcher({
   keyedDigest: (value) => hex(sha256(Buffer.from(value))),
   defaultRegions: ['NL', 'GB'],
-  guessLanguage,
+  guessLanguage: await loadGuessLanguage(),
 });
 
 export function readingTarget(share: number): Target {

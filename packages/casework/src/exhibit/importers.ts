@@ -1,5 +1,5 @@
 /** Which importers and which extractors this installation runs. */
-import { createSearcher, importers, type Searcher } from '@custodia/core';
+import { createSearcher, importers, loadGuessLanguage, type Searcher } from '@custodia/core';
 import { createHmac } from 'node:crypto';
 import type { Casework } from '../context.ts';
 
@@ -16,7 +16,7 @@ export function createSearcherFor(casework: Pick<Casework, 'masterKey'>): Promis
 
 /** The detector of languages is loaded when something is searched, and not before. */
 export async function createSearcherWith(key: Uint8Array): Promise<Searcher> {
-  const { guessLanguage } = await import('@custodia/core/languages');
+  const guessLanguage = await loadGuessLanguage();
   const keyedDigest = (value: string) => createHmac('sha256', key).update(value).digest('hex');
   return createSearcher({ keyedDigest, guessLanguage });
 }

@@ -1,6 +1,6 @@
 /**
  * The detector of languages: ELD with its small table, of 60 languages. Apart from everything else, because the table takes a third of a
- * second and some forty megabytes to load; whoever searches messages asks for it by name (`@custodia/core/languages`).
+ * second and some forty megabytes to load; `loadGuessLanguage` loads it when something is searched.
  */
 import { eld } from 'eld/small';
 import type { GuessLanguage } from './find.ts';

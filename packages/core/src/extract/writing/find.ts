@@ -59,9 +59,16 @@ function decide(prose: string, letters: number, scripts: readonly string[], gues
     return 'short';
   if (scripts.length > 1 && !scripts.every((script) => JAPANESE.has(script))) return 'mixed';
   const guessed = guess(prose);
-  const whole = surely(guessed);
+  const whole = lacksItsLetters(prose, guessed.language) ? 'close' : surely(guessed);
   if (words.length < HALVES_FROM_WORDS || whole === 'unlike' || leadOf(guessed) >= CLEAR_LEAD) return whole;
   return isMixed(words, whole, guess) ? 'mixed' : whole;
+}
+
+/** Neighbours in one script are told apart by letters that the others lack and that no sentence does without. */
+const OWN_LETTERS: Readonly<Record<string, RegExp>> = { uk: /[іїєґ]/i, be: /[іў]/i, sr: /[јљњћђџ]/i };
+
+function lacksItsLetters(prose: string, language: string): boolean {
+  return OWN_LETTERS[language]?.test(prose) === false;
 }
 
 function surely(guessed: LanguageGuess): string {
