@@ -11,8 +11,6 @@ export interface Head {
   readonly text: string;
 }
 
-export type ReadLine = (line: string) => Head | null;
-
 const HTML =
   /^<a (?:id|name)="[^"<>]{1,60}"[^<>]{0,200}\bclass="ts"[^<>]{0,60}>\[(\d{2}:\d{2}:\d{2})\]<\/a> <font class="(m\w{1,4})">(.*)$/s;
 

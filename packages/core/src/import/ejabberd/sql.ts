@@ -11,7 +11,8 @@ import { childrenOf, localName, valueOf } from '../xmpp/tree.ts';
 import { holdsArchive, RowReader, type SqlRow } from './rows.ts';
 
 /** Dumps put many rows into one line. */
-const LINE_BYTES = 64 << 20;
+const LINE_BYTES = 16 << 20;
+const BATCH = 1000;
 
 export const ejabberdSql: Importer = {
   format: 'ejabberd-sql',
@@ -32,8 +33,9 @@ async function* importDump(input: ImportInput): AsyncGenerator<readonly Imported
     const reader = new RowReader();
     for await (const lines of readLines(part, { maxLineBytes: LINE_BYTES })) {
       for (const line of lines) {
-        const records = reader.take(line).flatMap((row) => readRow(row, part, roster, attach));
-        if (records.length > 0) yield records;
+        const rows = reader.take(line);
+        for (let at = 0; at < rows.length; at += BATCH)
+          yield rows.slice(at, at + BATCH).flatMap((row) => readRow(row, part, roster, attach));
       }
     }
     yield reader.end(part.sizeBytes).flatMap((row) => readRow(row, part, roster, attach));

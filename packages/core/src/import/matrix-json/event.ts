@@ -130,7 +130,7 @@ function readMember(event: JsonObject, content: JsonObject, roster: Roster): Kin
   return { kind: 'event', action, text, notes: [] };
 }
 
-export function meetUser(id: string | null, roster: Roster, displayName: string | null = null): string | null {
+function meetUser(id: string | null, roster: Roster, displayName: string | null = null): string | null {
   return id === null ? null : roster.meet(id, { displayName, nativeId: id, handle: id });
 }
 

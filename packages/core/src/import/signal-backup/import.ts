@@ -1,6 +1,6 @@
 /**
- * Signal's plain backup ("takeout"): a BackupInfo, then frames as Signal's Backup.proto names them, in protobuf's JSON: one a line, or all
- * of them in one array. Recipients and chats come before what names them. Frames that describe (account, recipient, chat, folders,
+ * Signal's plain backup ("takeout"): a BackupInfo, then frames as Signal's Backup.proto names them, in protobuf's JSON (one a line, or all
+ * of them in one array) or as a readable listing. Recipients and chats come before what names them. Frames that describe (account, recipient, chat, folders,
  * sticker packs) are no records; chat items and calls over links are.
  */
 import type { ImportedRecord, Importer, ImportInput, PartSample, SealedPart } from '../importer.ts';
@@ -18,8 +18,10 @@ import {
 } from '../json/index.ts';
 import { parseObject, readRows, type Row } from '../json-lines/rows.ts';
 import { Roster } from '../roster/roster.ts';
+import { samplePart } from '../recognise.ts';
 import { Directory } from './directory.ts';
 import { readItem } from './item.ts';
+import { beginsListing, readListing } from './listing.ts';
 
 const BATCH = 1000;
 const FRAMES = new Set([
@@ -45,12 +47,16 @@ export const signalBackup: Importer = {
 /** By the BackupInfo at the beginning, or by frames with what they cannot be without. */
 function recognise(sample: PartSample): number {
   const start = sample.text.slice(0, 4000);
+  if (beginsListing(start)) return 0.95;
   if (!/^[\s[]*\{/.test(start)) return 0;
   const first = /^[\s[]*(\{[^{}]*\})/.exec(start)?.[1];
   const info = first === undefined ? null : parseObject(first);
   if (info !== null && fieldOf(info, 'backupTimeMs') !== undefined) return 0.98;
-  const frame = /^[\s[]*\{\s*"(\w+)"\s*:\s*\{/.exec(start)?.[1] ?? '';
+  // Protobuf leaves out what is zero: then the frame behind it tells.
+  const rest = info !== null && isBackupInfo(info) ? start.slice(start.indexOf('}') + 1) : start;
+  const frame = /^[\s[,]*\{\s*"(\w+)"\s*:\s*\{/.exec(rest)?.[1] ?? '';
   if (!FRAMES.has(frame)) return 0;
+  if (info !== null) return 0.95;
   return /"chatItem"\s*:\s*\{[^{}]{0,200}"(?:chatId|authorId|dateSent)"\s*:/.test(sample.text) ? 0.9 : 0;
 }
 
@@ -59,7 +65,8 @@ async function* importSignal(input: ImportInput): AsyncGenerator<readonly Import
   const attach = attachmentBuilder(input.withheld);
   for (const part of input.parts) {
     const backup = new Backup(part, roster, attach, part.index === 0 ? '' : `part ${part.index} `);
-    for await (const rows of readRows(part)) {
+    const listed = beginsListing((await samplePart(part)).text);
+    for await (const rows of listed ? readListing(part) : readRows(part)) {
       for (let at = 0; at < rows.length; at += BATCH) {
         const records = rows.slice(at, at + BATCH).flatMap((row) => backup.take(row));
         if (records.length > 0) yield records;
@@ -146,6 +153,17 @@ class Backup {
   }
 }
 
+const INFO = new Set([
+  'version',
+  'backupTimeMs',
+  'mediaRootBackupKey',
+  'currentAppVersion',
+  'firstAppVersion',
+  'debugInfo',
+]);
+
+/** Only fields of BackupInfo, and at least one. */
 function isBackupInfo(object: JsonObject): boolean {
-  return fieldOf(object, 'backupTimeMs') !== undefined || fieldOf(object, 'mediaRootBackupKey') !== undefined;
+  const keys = Object.keys(object);
+  return keys.length > 0 && keys.every((key) => INFO.has(key));
 }
