@@ -2,7 +2,7 @@
  * Signing notes with keys made from 32-byte seeds that the caller keeps. Ed25519 (RFC 8032) is deterministic: the same seed
  * and text give the same signature, so nothing here needs randomness.
  */
-import { ed25519 } from '@noble/curves/ed25519.js';
+import { openSecretKey } from '#ed25519';
 import { base64, fromBase64 } from '../digest/base64.ts';
 import { concatBytes, equalBytes } from '../digest/bytes.ts';
 import { utf8 } from '../digest/utf8.ts';
@@ -88,9 +88,9 @@ export function parseSkey(skey: string): Signer {
 
 function signerFrom<Kind extends KeyKind>(kind: Kind, name: string, seed: Uint8Array): Signer<Kind> {
   if (seed.length !== SEED_BYTES) throw new ProofError('malformed-key', `A seed is ${SEED_BYTES} bytes.`);
-  const secret = seed.slice();
-  const key = { ...noteKey(kind, name, ed25519.getPublicKey(secret)), kind };
-  return { key, vkey: formatVkey(key), sign: (message) => ed25519.sign(message, secret) };
+  const secret = openSecretKey(seed);
+  const key = { ...noteKey(kind, name, secret.publicKey), kind };
+  return { key, vkey: formatVkey(key), sign: (message) => secret.sign(message) };
 }
 
 function isSameSignature(a: NoteSignature, b: NoteSignature): boolean {
