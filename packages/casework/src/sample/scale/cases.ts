@@ -23,32 +23,38 @@ export interface FoundCase {
 
 /** @throws Error where a conversation was not imported. */
 export async function findCases(casework: Casework, operationId: string, path: string): Promise<FoundCase[]> {
-  const places = await mapPlaces(casework, operationId);
-  const idOf = (place: ScalePlace): string => {
-    const id = places.get(nameOf(place.file, place.key));
-    if (id === undefined)
-      throw new Error(`There is no conversation ${place.key ?? ''} of ${place.file} in the operation.`);
+  const given = await readCases(path);
+  const files = new Set(given.flatMap(({ conversations }) => conversations.map(({ file }) => file)));
+  const places = await mapPlaces(casework, operationId, files);
+  const idOf = ({ file, key }: ScalePlace): string => {
+    const id = places.get(nameOf(file, key));
+    if (id === undefined) throw new Error(`There is no conversation ${key ?? ''} of ${file} in the operation.`);
     return id;
   };
-  const cases: FoundCase[] = [];
+  const found = (tags: GivenCase['readers'][number]) =>
+    tags.map(({ place, message, code, raisedBy }) => ({ conversation: idOf(place), message, code, raisedBy }));
+  return given.map(({ case: number, conversations, readers: [first, second] }) => {
+    return { case: number, conversations: conversations.map(idOf), readers: [found(first), found(second)] };
+  });
+}
+
+async function readCases(path: string): Promise<GivenCase[]> {
+  const cases: GivenCase[] = [];
   for await (const line of createInterface({ input: createReadStream(path), crlfDelay: Infinity })) {
-    const { case: number, conversations, readers } = JSON.parse(line) as GivenCase;
-    const found = (tags: GivenCase['readers'][number]) =>
-      tags.map(({ place, message, code, raisedBy }) => ({ conversation: idOf(place), message, code, raisedBy }));
-    cases.push({
-      case: number,
-      conversations: conversations.map(idOf),
-      readers: [found(readers[0]), found(readers[1])],
-    });
+    cases.push(JSON.parse(line) as GivenCase);
   }
   return cases;
 }
 
-/** Identifier of every conversation, by the file that it came in and its key; by the file alone where it is the only one. */
-async function mapPlaces({ database: { db } }: Casework, operationId: string): Promise<Map<string, string>> {
+/** Identifier of every conversation in these files, by file and key; by the file alone where it is the only one. */
+async function mapPlaces(
+  { database: { db } }: Casework,
+  operationId: string,
+  files: ReadonlySet<string>,
+): Promise<Map<string, string>> {
   const places = new Map<string, string>();
   for (const { id, content } of await listExhibits(db, { operationId })) {
-    if (content === null) continue;
+    if (content === null || !files.has(content.name)) continue;
     const conversations = await listConversations(db, id);
     for (const one of conversations) places.set(nameOf(content.name, one.key), one.id);
     if (conversations.length === 1) places.set(nameOf(content.name, null), conversations[0]!.id);
