@@ -11,7 +11,7 @@ create schema queue authorization custodia_app;
 -- Types
 
 create type admission as enum ('admitted', 'quarantined');
-create type claim_kind as enum ('name', 'birth', 'age', 'place', 'employer', 'school', 'vehicle', 'family', 'nationality', 'language', 'other');
+create type claim_kind as enum ('name', 'birth', 'age', 'place', 'employer', 'school', 'vehicle', 'family', 'nationality', 'language', 'other', 'network-role');
 create type entry_kind as enum ('message', 'system', 'event');
 create type identifier_kind as enum ('email', 'phone', 'url', 'domain', 'ipv4', 'ipv6', 'iban', 'card-number', 'crypto-address', 'handle', 'payment-handle', 'remittance-number', 'coordinates');
 create type operator_type as enum ('police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen');
@@ -1842,6 +1842,71 @@ create table job (
   constraint job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
+create table link_decision (
+  id uuid not null,
+  operation_id uuid not null,
+  kind text not null,
+  reason text not null,
+  bits double precision,
+  commitment_salt bytea not null,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint link_decision_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
+  constraint link_decision_kind_check CHECK ((kind = ANY (ARRAY['accept'::text, 'reject'::text, 'split'::text, 'merge'::text]))),
+  constraint link_decision_pkey PRIMARY KEY (id)
+);
+
+create table link_decision_account (
+  decision_id uuid not null,
+  part integer not null,
+  operation_id uuid not null,
+  account text not null,
+  exhibit_id uuid not null,
+  participant_id uuid not null,
+  constraint link_decision_account_part_check CHECK ((part >= 0)),
+  constraint link_decision_account_pkey PRIMARY KEY (decision_id, participant_id)
+);
+
+create table link_proposal (
+  id uuid not null,
+  operation_id uuid not null,
+  weakest_bits double precision not null,
+  strongest_bits double precision not null,
+  constraint link_proposal_pkey PRIMARY KEY (id)
+);
+
+create table link_proposal_account (
+  proposal_id uuid not null,
+  operation_id uuid not null,
+  account text not null,
+  exhibit_id uuid not null,
+  participant_id uuid not null,
+  constraint link_proposal_account_pkey PRIMARY KEY (proposal_id, participant_id)
+);
+
+create table link_proposal_pair (
+  proposal_id uuid not null,
+  operation_id uuid not null,
+  a text not null,
+  b text not null,
+  bits double precision not null,
+  waterfall jsonb not null,
+  constraint link_proposal_pair_pkey PRIMARY KEY (proposal_id, a, b)
+);
+
+create table link_run (
+  operation_id uuid not null,
+  model jsonb not null,
+  accounts integer not null,
+  compared_pairs bigint not null,
+  account_id uuid,
+  ran_by text not null,
+  ran_at timestamp with time zone not null,
+  constraint link_run_pkey PRIMARY KEY (operation_id)
+);
+
 create table log_checkpoint (
   size bigint not null,
   root bytea not null,
@@ -2829,6 +2894,20 @@ alter table identity.passkey add constraint passkey_user_id_fkey FOREIGN KEY (us
 alter table identity.session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
 alter table identity.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
 alter table job add constraint job_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table link_decision add constraint link_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table link_decision add constraint link_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table link_decision add constraint link_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_decision_account add constraint link_decision_account_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES link_decision(id);
+alter table link_decision_account add constraint link_decision_account_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table link_decision_account add constraint link_decision_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_proposal add constraint link_proposal_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_proposal_account add constraint link_proposal_account_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table link_proposal_account add constraint link_proposal_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_proposal_account add constraint link_proposal_account_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES link_proposal(id) ON DELETE CASCADE;
+alter table link_proposal_pair add constraint link_proposal_pair_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_proposal_pair add constraint link_proposal_pair_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES link_proposal(id) ON DELETE CASCADE;
+alter table link_run add constraint link_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table link_run add constraint link_run_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table log_record add constraint log_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
 alter table log_timestamp add constraint log_timestamp_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
 alter table membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -3011,6 +3090,10 @@ CREATE INDEX job_about ON public.job USING btree (procedure, ((input ->> 'id'::t
 CREATE INDEX job_account ON public.job USING btree (account_id, created_at);
 CREATE INDEX job_open ON public.job USING btree (state) WHERE (ended_at IS NULL);
 CREATE INDEX job_operation ON public.job USING btree (operation_id, created_at);
+CREATE INDEX link_decision_account_participant ON public.link_decision_account USING btree (exhibit_id, participant_id);
+CREATE INDEX link_decision_operation ON public.link_decision USING btree (operation_id, log_index);
+CREATE INDEX link_proposal_account_participant ON public.link_proposal_account USING btree (exhibit_id, participant_id);
+CREATE INDEX link_proposal_operation ON public.link_proposal USING btree (operation_id, strongest_bits DESC);
 CREATE INDEX log_entry_kind ON public.log_entry USING btree (kind, index);
 CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);
 CREATE INDEX log_timestamp_size ON public.log_timestamp USING btree (size);
@@ -3183,6 +3266,14 @@ CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.inference FOR EA
 alter table inference enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.installation FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table installation enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.link_decision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table link_decision enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.link_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table link_decision enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.link_decision_account FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table link_decision_account enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.link_decision_account FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table link_decision_account enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table log_checkpoint enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -3393,6 +3484,12 @@ alter table exhibit_withheld enable row level security;
 alter table extraction enable row level security;
 alter table inference enable row level security;
 alter table job enable row level security;
+alter table link_decision enable row level security;
+alter table link_decision_account enable row level security;
+alter table link_proposal enable row level security;
+alter table link_proposal_account enable row level security;
+alter table link_proposal_pair enable row level security;
+alter table link_run enable row level security;
 alter table log_record enable row level security;
 alter table membership enable row level security;
 alter table message enable row level security;
@@ -3665,6 +3762,44 @@ create policy application on job as permissive for all to custodia_app
   with check (true);
 create policy member_reads on job as permissive for select to custodia_member
   using (((account_id = ( SELECT current_account() AS current_account)) OR (operation_id = ANY (( SELECT operations_for('operation:manage'::text) AS operations_for)::uuid[]))));
+create policy application on link_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on link_decision as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on link_decision as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on link_decision as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on link_decision_account as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on link_decision_account as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM link_decision d WHERE ((d.id = link_decision_account.decision_id) AND (d.operation_id = link_decision_account.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = link_decision_account.exhibit_id) AND (e.operation_id = link_decision_account.operation_id))))));
+create policy member_reads on link_decision_account as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on link_decision_account as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on link_proposal as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on link_proposal as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on link_proposal_account as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on link_proposal_account as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on link_proposal_pair as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on link_proposal_pair as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on link_run as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on link_run as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
 create policy about_assessment on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_assessment_country on log_record as permissive for select to custodia_member
@@ -4118,6 +4253,8 @@ grant delete, insert, select on table exhibit_part to custodia_app;
 grant delete, insert, select on table exhibit_secret to custodia_app;
 grant delete, insert, select on table exhibit_withheld to custodia_app;
 grant delete, insert, select on table inference to custodia_app;
+grant delete, insert, select on table link_decision to custodia_app;
+grant delete, insert, select on table link_decision_account to custodia_app;
 grant delete, insert, select on table log_record to custodia_app;
 grant delete, insert, select on table message to custodia_app;
 grant delete, insert, select on table message_salt to custodia_app;
@@ -4165,6 +4302,10 @@ grant delete, insert, select, update on table identity.session to custodia_ident
 grant delete, insert, select, update on table identity.two_factor to custodia_identity;
 grant delete, insert, select, update on table identity.verification to custodia_identity;
 grant delete, insert, select, update on table job to custodia_app;
+grant delete, insert, select, update on table link_proposal to custodia_app;
+grant delete, insert, select, update on table link_proposal_account to custodia_app;
+grant delete, insert, select, update on table link_proposal_pair to custodia_app;
+grant delete, insert, select, update on table link_run to custodia_app;
 grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;
@@ -4233,6 +4374,8 @@ grant insert, select on table exhibit_import to custodia_app;
 grant insert, select on table extraction to custodia_app;
 grant insert, select on table identity.notice to custodia_identity;
 grant insert, select on table installation to custodia_app;
+grant insert, select on table link_decision to custodia_member;
+grant insert, select on table link_decision_account to custodia_member;
 grant insert, select on table log_checkpoint to custodia_app;
 grant insert, select on table log_checkpoint to custodia_member;
 grant insert, select on table log_entry to custodia_app;
@@ -4319,6 +4462,10 @@ grant select on table identity.account_state to custodia_identity;
 grant select on table inference to custodia_member;
 grant select on table installation to custodia_member;
 grant select on table job to custodia_member;
+grant select on table link_proposal to custodia_member;
+grant select on table link_proposal_account to custodia_member;
+grant select on table link_proposal_pair to custodia_member;
+grant select on table link_run to custodia_member;
 grant select on table log_reader to custodia_app;
 grant select on table log_reader to custodia_member;
 grant select on table log_timestamp to custodia_member;

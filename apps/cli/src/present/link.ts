@@ -18,4 +18,65 @@ export const linkPresenters = {
       `Why, pair by pair: ${visible(r.out)}/pairs.csv. A group says "probably one account holder" and nothing else; a person decides.`,
       `${r.seconds} seconds`,
     ].join('\n'),
+  'link.run': (r: Output<'linkRun'>) =>
+    `${r.accounts} accounts, ${r.comparedPairs} pairs compared; ${r.proposals} proposals (threshold ${r.thresholdBits.toFixed(1)} bits, ${r.seconds} s). Look at them with: custodia link list --operation ${r.operationId}`,
+  'link.list': presentList,
+  'link.show': presentShown,
+  'link.accept': presentDecided,
+  'link.reject': presentDecided,
+  'link.split': presentDecided,
+  'link.merge': presentDecided,
 };
+
+function presentList({ run, proposals, holders }: Output<'linkList'>): string {
+  if (run === null) return 'Nothing was linked yet. Do it with: custodia link run --operation ID';
+  const names = (accounts: readonly { readonly name: string }[]): string =>
+    accounts.map(({ name }) => visible(name)).join(', ');
+  return [
+    `Linked ${run.at} by ${visible(run.by)}: ${run.accounts} accounts, threshold ${run.thresholdBits.toFixed(1)} bits`,
+    table(
+      ['ID', 'STATE', 'STRONGEST', 'WEAKEST', 'ACCOUNTS'],
+      proposals.map((one) => [
+        one.id,
+        one.state,
+        one.strongestBits.toFixed(1),
+        one.weakestBits.toFixed(1),
+        names(one.accounts),
+      ]),
+    ),
+    ...holders.map((accounts) => `decided to be of one holder: ${names(accounts)}`),
+  ].join('\n');
+}
+
+function presentShown(r: Output<'linkShow'>): string {
+  const pairs = r.pairs.map(({ a, b, waterfall }) =>
+    [
+      `${visible(a)} and ${visible(b)}: ${waterfall.bits.toFixed(1)} bits, probability of one account holder ${waterfall.probability.toFixed(4)} if the model fits`,
+      table(
+        ['COMPARED', 'LEVEL', 'M', 'U', 'BITS', 'BY FREQUENCY', 'SUM'],
+        [
+          ['(prior)', '', '', '', waterfall.priorBits.toFixed(2), '', waterfall.priorBits.toFixed(2)],
+          ...waterfall.steps.map((step) => [
+            step.column,
+            step.throwAway === null ? step.level : `weighs nothing: ${step.throwAway}`,
+            step.m?.toPrecision(2) ?? '–',
+            step.u?.toPrecision(2) ?? '–',
+            step.bits.toFixed(2),
+            step.frequencyBits.toFixed(2),
+            step.sum.toFixed(2),
+          ]),
+        ],
+      ),
+    ].join('\n'),
+  );
+  return [`Proposal ${r.id}: ${r.state}`, ...pairs, ...r.decisions.map(presentDecision)].join('\n\n');
+}
+
+function presentDecision({ kind, parts, by, at, logIndex, reason }: Output<'linkAccept'>['decision']): string {
+  const holders = parts.map((accounts) => accounts.map(visible).join(' + ')).join(' | ');
+  return `${kind}: ${holders} (${visible(by.name)}, ${at}, log entry ${logIndex}): ${visible(reason)}`;
+}
+
+function presentDecided({ decision }: Output<'linkAccept'>): string {
+  return presentDecision(decision);
+}

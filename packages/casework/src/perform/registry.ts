@@ -17,6 +17,7 @@ import { homeUseCases } from '../home/use-cases.ts';
 import { identifierUseCases } from '../identifier/use-cases.ts';
 import { installationUseCases } from '../installation/use-cases.ts';
 import { jobUseCases } from '../job/use-cases.ts';
+import { linkUseCases } from '../link/use-cases.ts';
 import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
@@ -61,6 +62,7 @@ export const useCases = {
   ...identifierUseCases,
   ...installationUseCases,
   ...jobUseCases,
+  ...linkUseCases,
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,

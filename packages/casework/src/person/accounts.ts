@@ -84,7 +84,8 @@ function showAccount(
   };
 }
 
-function asParticipant(row: AppearanceRow): Parameters<typeof isInvestigator>[0] {
+/** A participant without what is not known here. */
+export function asParticipant(row: AppearanceRow): Parameters<typeof isInvestigator>[0] {
   const { participantId, exhibitId, key, platform, displayName, nativeId, handle } = row;
   return {
     id: participantId,

@@ -1,5 +1,5 @@
 /** Claims about who a person is, each with its grading and its sources; and their retraction. Neither is ever edited. */
-import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { NETWORK_ROLES, Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { IDENTIFIER_KINDS, type IdentifierKind } from '@custodia/core';
 import {
   countPlaces,
@@ -25,6 +25,7 @@ const NOTHING = { exhibitId: null, ordinal: null, identifierKind: null, identifi
 
 export async function claim(casework: Casework, input: Input): Promise<Shown> {
   const person = await getPerson(casework, input.person);
+  assertRole(input);
   const sources = sourcesOf(input);
   const id = casework.randomUuid();
   return casework.database.withTransaction(async (tx) => {
@@ -47,6 +48,12 @@ export async function claim(casework: Casework, input: Input): Promise<Shown> {
     await insertClaim(tx.db, { id, personId, operationId, ...grades, value, reason, sources, ...said });
     return getClaim(tx, person, id);
   });
+}
+
+/** A role in a network is one of the list, so that roles can be compared; throws `input-invalid`. */
+function assertRole({ kind, value }: Input): void {
+  if (kind !== 'network-role' || value in NETWORK_ROLES) return;
+  throw new Refusal('input-invalid', `A role in a network is one of: ${Object.keys(NETWORK_ROLES).join(', ')}.`);
 }
 
 /** At least one, each once; throws `input-invalid`. */

@@ -1,5 +1,8 @@
 import { z } from 'zod';
+import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
+import { idOrPrefix, limit, uuid } from '../shapes.ts';
+import { accountKey, linkDecision, linkedAccount, linkProposal, linkWaterfall, PROPOSAL_STATES } from './shapes.ts';
 
 const columnUse = z.object({
   column: z.string(),
@@ -45,4 +48,163 @@ const linkFile = defineProcedure({
   },
 });
 
-export const linkProcedures = { linkFile } as const;
+const operation = idOrPrefix.describe('identifier of the operation');
+const reason = writtenText(2000).describe('why: what makes you say so');
+const OPERATION = [{ field: 'operation', kind: 'operation' }] as const;
+const USUAL_REFUSALS = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
+
+const linkRun = defineProcedure({
+  name: 'link.run',
+  summary: 'Link the accounts of an operation: propose which are probably of one holder; what people decided stays',
+  input: z.object({ operation }),
+  output: z.object({
+    operationId: uuid,
+    accounts: z.number(),
+    comparedPairs: z.number(),
+    proposals: z.number(),
+    thresholdBits: z.number(),
+    seconds: z.number(),
+  }),
+  permission: 'person:write',
+  subjects: OPERATION,
+  effect: 'write',
+  runs: 'job',
+  refusals: USUAL_REFUSALS,
+  command: { words: ['link', 'run'], examples: ['custodia link run --operation 3f2a'] },
+});
+
+const linkList = defineProcedure({
+  name: 'link.list',
+  summary: 'List proposals of accounts that are probably of one holder, the strongest first',
+  input: z.object({ operation, state: z.enum(PROPOSAL_STATES).optional().describe('only in this state'), limit }),
+  output: z.object({
+    run: z
+      .object({
+        at: z.string(),
+        by: z.string(),
+        accounts: z.number(),
+        comparedPairs: z.number(),
+        thresholdBits: z.number(),
+      })
+      .nullable()
+      .describe('the last linking; null where there was none'),
+    proposals: z.array(linkProposal),
+    holders: z.array(z.array(linkedAccount)).describe('accounts that somebody decided are of one holder'),
+  }),
+  permission: 'person:read',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  command: { words: ['link', 'list'], examples: ['custodia link list --operation 3f2a --state open'] },
+});
+
+const linkShow = defineProcedure({
+  name: 'link.show',
+  summary: 'Show why accounts are proposed as of one holder: every contribution to every pair, and what was decided',
+  input: z.object({ operation, proposal: uuid.describe('identifier of the proposal') }),
+  output: linkProposal.extend({
+    pairs: z.array(z.object({ a: z.string(), b: z.string(), waterfall: linkWaterfall })).describe('the weakest first'),
+    decisions: z.array(linkDecision).describe('about any of these accounts, from the first to the last'),
+  }),
+  permission: 'person:read',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  command: {
+    words: ['link', 'show'],
+    positionals: ['proposal'],
+    examples: ['custodia link show 0b3a6f2e-6f10-4c26-9a53-1f6d1d2f8f31 --operation 3f2a'],
+  },
+});
+
+const decided = z.object({
+  decision: linkDecision,
+  holders: z.array(z.array(z.string())).describe('accounts by holder, as it stands now'),
+});
+const accounts = z.array(accountKey).min(2).max(500);
+
+const linkAccept = defineProcedure({
+  name: 'link.accept',
+  summary: 'Decide that accounts are of one holder',
+  input: z.object({ operation, accounts, reason }),
+  output: decided,
+  permission: 'person:write',
+  subjects: OPERATION,
+  refusals: [...USUAL_REFUSALS, 'state-invalid'],
+  logs: ['link-decided'],
+  command: {
+    words: ['link', 'accept'],
+    positionals: ['accounts'],
+    examples: [
+      'custodia link accept telegram:native:101 whatsapp:native:+31612345678 --operation 3f2a --reason "same number in both"',
+    ],
+  },
+});
+
+const linkReject = defineProcedure({
+  name: 'link.reject',
+  summary: 'Decide that accounts are each of another holder',
+  input: z.object({ operation, accounts, reason }),
+  output: decided,
+  permission: 'person:write',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  logs: ['link-decided'],
+  command: {
+    words: ['link', 'reject'],
+    positionals: ['accounts'],
+    examples: [
+      'custodia link reject telegram:native:101 telegram:native:202 --operation 3f2a --reason "brothers on one number"',
+    ],
+  },
+});
+
+const linkSplit = defineProcedure({
+  name: 'link.split',
+  summary: 'Take accounts out from others they were held with: they are of one holder, and the others of another',
+  input: z.object({
+    operation,
+    accounts: z.array(accountKey).min(1).max(500).describe('accounts that go together'),
+    from: z.array(accountKey).min(1).max(500).describe('accounts that they are taken from'),
+    reason,
+  }),
+  output: decided,
+  permission: 'person:write',
+  subjects: OPERATION,
+  refusals: [...USUAL_REFUSALS, 'input-invalid'],
+  logs: ['link-decided'],
+  command: {
+    words: ['link', 'split'],
+    positionals: ['accounts'],
+    examples: [
+      'custodia link split telegram:native:101 --from telegram:native:202 --operation 3f2a --reason "number was passed on"',
+    ],
+  },
+});
+
+const linkMerge = defineProcedure({
+  name: 'link.merge',
+  summary: 'Decide that all accounts of several holders are of one, whatever was decided before',
+  input: z.object({ operation, accounts: accounts.describe('at least one account of each holder'), reason }),
+  output: decided,
+  permission: 'person:write',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  logs: ['link-decided'],
+  command: {
+    words: ['link', 'merge'],
+    positionals: ['accounts'],
+    examples: [
+      'custodia link merge telegram:native:101 discord:native:77 --operation 3f2a --reason "split by mistake"',
+    ],
+  },
+});
+
+export const linkProcedures = {
+  linkFile,
+  linkRun,
+  linkList,
+  linkShow,
+  linkAccept,
+  linkReject,
+  linkSplit,
+  linkMerge,
+} as const;

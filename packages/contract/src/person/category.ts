@@ -29,8 +29,18 @@ export const CLAIM_KINDS = [
   'family',
   'nationality',
   'language',
+  'network-role',
   'other',
 ] as const;
+
+/** What part somebody has in a network: the values of a claim of the kind `network-role`. Each is a claim with a source, like any other. */
+export const NETWORK_ROLES = {
+  payer: 'Pays, or asks for what is paid',
+  intermediary: 'Stands between those who pay and those who organise',
+  recruiter: 'Brings others in',
+  organiser: 'Arranges',
+  'account-holder': 'Holds an account that money or messages pass through',
+} as const;
 
 export type ClaimKind = (typeof CLAIM_KINDS)[number];
 

@@ -10,7 +10,7 @@ import { drawWaterfall, drawWeights } from './weigh.ts';
 const model = proposeModel([
   { name: 'given', kind: 'given-name', many: false },
   { name: 'born', kind: 'date', many: false },
-  { name: 'mail', kind: 'email', many: false },
+  { name: 'street', kind: 'address', many: false },
 ]);
 const SAME = [0.8, 0.1, 0.05, 0.02, 0.03];
 const OTHER = [0.01, 0.02, 0.02, 0.05, 0.9];

@@ -3,6 +3,7 @@
  * patterns, however many pairs there are. Pairs that were not brought together count as pairs of two holders, so u is that of all pairs and no
  * blocking rule bends it.
  */
+import { KINDS, type AttributeKind } from './kind.ts';
 import type { Estimate, Model, PatternCount, Shares } from './model.ts';
 
 const MOST_ROUNDS = 200;
@@ -40,7 +41,12 @@ export function estimateFromGroups(
     const [within, all] = [inside, counts].map((some) => tally(some, at, levels.length, () => 1));
     return {
       m: scaled(within!.map((pairs, level) => pairs + GUESS_PAIRS * first[level]!)),
-      u: scaled(all!.map((pairs, level) => Math.max(pairs - within![level]!, 0) + 0.5)),
+      u: scaled(
+        withKnown(
+          all!.map((pairs, level) => Math.max(pairs - within![level]!, 0)),
+          kindAt(model, at),
+        ),
+      ),
     };
   });
   return {
@@ -55,7 +61,13 @@ export function estimateFromGroups(
 function firstEstimate(model: Model, counts: readonly PatternCount[], prior: number): Estimate {
   const m = model.comparisons.map(({ levels }) => scaled(levels.map((level) => level.m)));
   const all = model.comparisons.map(({ levels }, at) => tally(counts, at, levels.length, () => 1));
-  return { m, u: all.map((shares) => scaled(shares.map((pairs) => pairs + 0.5))), prior, rounds: 0, converged: false };
+  return {
+    m,
+    u: all.map((shares, at) => scaled(withKnown(shares, kindAt(model, at)))),
+    prior,
+    rounds: 0,
+    converged: false,
+  };
 }
 
 function improve(model: Model, counts: readonly PatternCount[], now: Estimate, rounds: number): Estimate {
@@ -72,9 +84,35 @@ function improve(model: Model, counts: readonly PatternCount[], now: Estimate, r
     );
   });
   const u = model.comparisons.map(({ levels }, at) =>
-    scaled(tally(counts, at, levels.length, (count) => 1 - shareOf.get(count)!).map((pairs) => pairs + 0.5)),
+    scaled(
+      withKnown(
+        tally(counts, at, levels.length, (count) => 1 - shareOf.get(count)!),
+        kindAt(model, at),
+      ),
+    ),
   );
   return { m, u, prior: Math.max(same, 0.5) / Math.max(total, 1), rounds, converged: false };
+}
+
+/**
+ * What is known of pairs of two holders before any is seen: they differ, and in what names one holder nearly always. Without it ten records would say
+ * that every tenth pair of strangers shares a telephone.
+ */
+function withKnown(pairs: readonly number[], kind: AttributeKind): number[] {
+  const differs = pairs.length - 1;
+  if (KINDS[kind].exact !== true)
+    return pairs.map((some, level) => some + 0.5 + (level === differs ? KNOWN_PAIRS.other : 0));
+  return pairs.map(
+    (some, level) => some + 0.05 + KNOWN_PAIRS.exact * (level === differs ? 1 : EQUAL_BY_CHANCE * 10 ** level),
+  );
+}
+
+const KNOWN_PAIRS = { exact: 5_000, other: 100 } as const;
+/** Of two strangers, in what names one holder; each looser level ten times as often. */
+const EQUAL_BY_CHANCE = 1e-5;
+
+function kindAt(model: Model, at: number): AttributeKind {
+  return model.comparisons[at]!.column.kind;
 }
 
 /** How many pairs are at each level of a comparison, each pair counted by its weight. */

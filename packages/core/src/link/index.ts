@@ -10,3 +10,5 @@ export * from './throw-away.ts';
 export * from './weigh.ts';
 export * from './group.ts';
 export * from './piece.ts';
+export * from './account.ts';
+export * from './decide.ts';

@@ -188,9 +188,30 @@ export const KINDS: Readonly<Record<AttributeKind, KindRule>> = {
     parts: ['text', 'local'],
     levels: [
       equal(0.75),
-      edits(2, 0.1, 'two-slips'),
+      // Of an address the host is everybody's: what stands before the @ must be alike by itself.
+      {
+        says: 'two-slips',
+        test: {
+          is: 'all',
+          of: [
+            { is: 'edits', part: 'text', atMost: 2 },
+            { is: 'alike', part: 'local', atLeast: 0.85 },
+          ],
+        },
+        m: 0.1,
+      },
       { says: 'same-before-the-at', test: { is: 'equal', part: 'local' }, m: 0.05 },
-      alike(0.88, 0.04, 'somewhat-alike'),
+      {
+        says: 'somewhat-alike',
+        test: {
+          is: 'all',
+          of: [
+            { is: 'alike', part: 'text', atLeast: 0.88 },
+            { is: 'alike', part: 'local', atLeast: 0.8 },
+          ],
+        },
+        m: 0.04,
+      },
       differs(0.06),
     ],
     keys: ['text', 'local'],

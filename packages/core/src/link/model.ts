@@ -22,6 +22,7 @@ export type Test =
   /** A date with day and month turned round. */
   | { readonly is: 'turned-date'; readonly part: 'text' }
   | { readonly is: 'any'; readonly of: readonly Test[] }
+  | { readonly is: 'all'; readonly of: readonly Test[] }
   | { readonly is: 'else' };
 
 export interface Level {

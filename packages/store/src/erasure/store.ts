@@ -10,6 +10,7 @@ import { eraseCountryDecisions } from '../attribution/erase.ts';
 import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
 import { eraseTallyOf } from '../conversation/tally.ts';
 import { forgetJobsAbout } from '../job/store.ts';
+import { eraseLinksResting } from '../link/decision.ts';
 import { erasePeopleResting } from '../person/erase.ts';
 import { eraseSelections, eraseSelectionsOf } from '../referral/erase.ts';
 import { eraseReadings, eraseReadingsOf } from './reading.ts';
@@ -74,6 +75,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
   await eraseSelections(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
+  await eraseLinksResting(tx, exhibitId);
   await eraseCountryDecisions(tx);
   const blobs = await eraseOriginal(tx, exhibitId);
   await sql`delete from log_record where index in (select index from log_entry where subject = ${exhibitId} and kind <> 'erasure')`.execute(
@@ -154,6 +156,7 @@ export async function eraseParticipantRows(
   await eraseTallyOf(db, exhibitId, participant);
   await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
   await erasePeopleResting(tx, exhibitId);
+  await eraseLinksResting(tx, exhibitId);
   await eraseCountryDecisions(tx);
   await sql`delete from inference where exhibit_id = ${exhibitId}`.execute(db);
   // A direct conversation is named after the other side: the title goes, the rest of the row stays.

@@ -33,22 +33,15 @@ export async function bringTogether(engine: Engine, model: Model, columns: reado
   return { rules, pairs: await count(engine, 'select count(*) from pair'), allPairs };
 }
 
-export function keySql(rule: BlockingRule, columns: readonly Column[]): string {
-  return `hash(${rule.on.map(({ column, part }) => cell(columns, column, part)).join(', ')})`;
-}
-
-function filledSql(rule: BlockingRule, columns: readonly Column[]): string {
-  return rule.on.map(({ column, part }) => `${cell(columns, column, part)} is not null`).join(' and ');
-}
-
-/** Keys of one rule: (key, id), lists taken apart. */
-export function keysSql(rule: BlockingRule, columns: readonly Column[], from = 'record'): string {
-  const parts = rule.on.map(({ column, part }) => {
-    const name = cell(columns, column, part);
-    return columns.find((one) => one.name === column)!.many ? `unnest(${name}) as ${name}` : name;
-  });
-  const taken = `select id, ${parts.join(', ')} from ${from} where ${filledSql(rule, columns)}`;
-  return `select ${keySql(rule, columns)} as key, id from (${taken})`;
+/** Keys of one rule: (key, id). Of several values every one is a key; of two lists every value with every other. */
+function keysSql(rule: BlockingRule, columns: readonly Column[], from = 'record'): string {
+  const names = rule.on.map(({ column, part }) => cell(columns, column, part));
+  const lists = rule.on.flatMap(({ column, part }) =>
+    columns.find((one) => one.name === column)!.many ? [cell(columns, column, part)] : [],
+  );
+  const filled = `select id, ${names.join(', ')} from ${from} where ${names.map((name) => `${name} is not null`).join(' and ')}`;
+  const taken = lists.reduce((sql, name) => `select * replace (unnest(${name}) as ${name}) from (${sql})`, filled);
+  return `select distinct hash(${names.join(', ')}) as key, id from (${taken})`;
 }
 
 function pairsSql(rule: BlockingRule, columns: readonly Column[]): string {

@@ -46,7 +46,10 @@ function scoresOf({ column, levels, turnsWith }: Comparison, columns: readonly C
 }
 
 function asksAlike(test: Test): boolean {
-  return test.is === 'alike' || test.is === 'edits' || (test.is === 'any' && test.of.some(asksAlike));
+  return (
+    ((test.is === 'alike' || test.is === 'edits') && test.part === 'text') ||
+    ((test.is === 'any' || test.is === 'all') && test.of.some(asksAlike))
+  );
 }
 
 function scoreName(column: Column, columns: readonly Column[]): string {
@@ -83,9 +86,14 @@ function pickOf({ column, turnsWith }: Comparison, columns: readonly Column[]): 
 
 function testSql(test: Test, pick: Pick, comparison: Comparison, columns: readonly Column[]): string {
   if (test.is === 'else') return 'true';
-  if (test.is === 'any') return `(${test.of.map((one) => testSql(one, pick, comparison, columns)).join(' or ')})`;
+  if (test.is === 'any' || test.is === 'all') {
+    const tests = test.of.map((one) => testSql(one, pick, comparison, columns));
+    return `(${tests.join(test.is === 'any' ? ' or ' : ' and ')})`;
+  }
   const [l, r] = [pick('l', test.part), pick('r', test.part)];
-  return comparison.column.many ? manySql(test, l, r) : oneSql(test, l, r, alikeSql(comparison, columns));
+  return comparison.column.many
+    ? manySql(test, l, r)
+    : oneSql(test, l, r, test.part === 'text' ? alikeSql(comparison, columns) : `jaro_winkler_similarity(${l}, ${r})`);
 }
 
 function alikeSql({ column, turnsWith }: Comparison, columns: readonly Column[]): string {
@@ -93,7 +101,7 @@ function alikeSql({ column, turnsWith }: Comparison, columns: readonly Column[])
   return turnsWith === null ? name : `case when turned then ${name}_across else ${name} end`;
 }
 
-type Single = Exclude<Test, { is: 'any' } | { is: 'else' }>;
+type Single = Exclude<Test, { is: 'any' } | { is: 'all' } | { is: 'else' }>;
 
 function oneSql(test: Single, l: string, r: string, alike: string): string {
   switch (test.is) {
@@ -103,7 +111,7 @@ function oneSql(test: Single, l: string, r: string, alike: string): string {
       return `${alike} >= ${test.atLeast}`;
     case 'edits':
       // Two texts that differ in so few characters are alike; to ask that first spares most of the counting.
-      return `(abs(length(${l}) - length(${r})) <= ${test.atMost} and ${alike} >= ${LEAST_ALIKE} and damerau_levenshtein(${l}, ${r}) <= ${test.atMost})`;
+      return `(abs(length(${l}) - length(${r})) <= ${test.atMost} and ${alike} >= 1 - ${LEAST_ALIKE * test.atMost} / least(length(${l}), length(${r})) and damerau_levenshtein(${l}, ${r}) <= ${test.atMost})`;
     case 'mismatches':
       return `(length(${l}) = length(${r}) and hamming(${l}, ${r}) <= ${test.atMost})`;
     case 'begins':
@@ -122,12 +130,19 @@ function overlapSql(l: string, r: string, atLeast: number): string {
   return `(${gate} and len(list_intersect(${l}, ${r})) >= ${atLeast / (1 + atLeast)} * (len(${l}) + len(${r})) - 1e-9)`;
 }
 
-const LEAST_ALIKE = 0.66;
+function wordsSql(l: string, r: string, atLeast: number): string {
+  const [a, b] = [`string_split(${l}, ' ')`, `string_split(${r}, ' ')`];
+  return `len(list_intersect(${a}, ${b})) >= ${atLeast / (1 + atLeast)} * (len(${a}) + len(${b})) - 1e-9`;
+}
+
+/** Jaro-Winkler similarity is at least 1 less this for each edit, divided by the length. */
+const LEAST_ALIKE = 1.3;
 
 /** Of several values on either side the two that fit best. */
 function manySql(test: Single, l: string, r: string): string {
   if (test.is === 'equal') return `list_has_any(${l}, ${r})`;
-  const one = oneSql(test, 'a', 'b', 'jaro_winkler_similarity(a, b)');
+  const one =
+    test.is === 'overlap' ? wordsSql('a', 'b', test.atLeast) : oneSql(test, 'a', 'b', 'jaro_winkler_similarity(a, b)');
   return `list_bool_or(list_transform(${l}, lambda a: list_bool_or(list_transform(${r}, lambda b: ${one}))))`;
 }
 

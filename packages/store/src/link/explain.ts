@@ -29,7 +29,7 @@ export async function* explainPairs(
   const { cells, scores, pattern, rarities } = vectorSql(model, columns);
   const thrown = columns.map((_, at) => `coalesce(l.c${at}_thrown, r.c${at}_thrown) as thrown${at}`);
   const order = model.comparisons.map(({ column }) => columns.findIndex(({ name }) => name === column.name));
-  const reader = await engine.db.stream(`
+  const reader = await engine.reading.stream(`
     with scored as (select l.key as l_key, r.key as r_key, ${[...thrown, ...cells, ...scores].join(', ')}
       from (${pairs}) p join record l on l.id = p.a join record r on r.id = p.b)
     select l_key, r_key, turned, (${pattern})::bigint, ${[...rarities.map((one) => `(${one})::double`), ...order.map((at) => `thrown${at}`)].join(', ')}

@@ -6,12 +6,20 @@ import { cellsOf } from './names.ts';
 /** More records than this with one telephone number, mail address or account name: it names no holder. */
 export const SHARED_BY_MANY = 50;
 
+/**
+ * People beyond the set who might have had the value: in a set of ten a value that two have is not one that a fifth of all people have. Of a value that
+ * names one holder that is far rarer than of a name.
+ */
+function unseenHolders({ kind }: Column): number {
+  return KINDS[kind].exact === true ? 10_000 : 100;
+}
+
 /** Makes `record` of `loaded`: numbered 0 … n − 1 by what it holds, whatever the order of the source, each value with its rarity, -log2 of its share of the filled records. */
 export async function rateRecords({ db }: Engine, columns: readonly Column[]): Promise<void> {
   for (const [at, column] of columns.entries()) {
     const value = column.many ? `unnest(c${at}_text)` : `c${at}_text`;
     await db.run(`create table frequency_${at} as
-      select value, records, -log2(records / (select count(c${at}_text) from loaded)) as rarity from
+      select value, records, -log2(records / (select count(c${at}_text) + ${unseenHolders(column)} from loaded)) as rarity from
       (select value, count(*) as records from (select ${value} as value from loaded) where value is not null group by value)`);
   }
   await db.run(`create table record as select (row_number() over (order by hash(${columns.map((_, at) => `l.c${at}_text`).join(', ')}), l.key))::integer - 1 as id, l.key,

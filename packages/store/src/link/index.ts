@@ -1,1 +1,6 @@
 export { linkCsv, type CsvLinking } from './link-csv.ts';
+export { linkAccounts, type AccountLinking, type ProposedGroup } from './link-accounts.ts';
+export type { SourceRecord } from './load.ts';
+export { listWrittenValues, type WrittenValue } from './written.ts';
+export * from './proposal.ts';
+export { insertLinkDecision, listDecisions, lockDecisions, type DecisionRow } from './decision.ts';

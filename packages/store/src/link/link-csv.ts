@@ -49,7 +49,12 @@ export async function linkCsv(
     );
     const key = uses.findIndex(({ as }) => as === 'id');
     const dateOrders = at.map((index) => findDateOrder(table.sample.map((row) => row[index]!)));
-    await loadRecords(engine, { columns, dateOrders, own: new Set() }, recordsOf(engine, key < 0 ? null : key, at));
+    const loaded = await loadRecords(
+      engine,
+      { columns, dateOrders, own: new Set() },
+      recordsOf(engine, key < 0 ? null : key, at),
+    );
+    if (loaded !== table.rows) throw new Error(`Of ${table.rows} rows ${loaded} were loaded`);
     await rateRecords(engine, columns);
     const model = proposeModel(columns);
     const linked = await linkRecords(engine, model, columns);

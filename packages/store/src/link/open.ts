@@ -13,6 +13,8 @@ export interface EngineSettings {
 
 export interface Engine {
   readonly db: DuckDBConnection;
+  /** For rows that are read one after another while `db` works: what runs on a connection ends the reading on it, without a word. */
+  readonly reading: DuckDBConnection;
   readonly close: () => Promise<void>;
 }
 
@@ -31,9 +33,12 @@ export async function openEngine({ folder, memoryMb, threads }: EngineSettings):
   const db = await instance.connect();
   // Wrong results of this optimiser were seen with arg_max over windows; it is of no use here.
   await db.run(`set disabled_optimizers = 'top_n_window_elimination'`);
+  const reading = await instance.connect();
   return {
     db,
+    reading,
     close: async () => {
+      reading.closeSync();
       db.closeSync();
       instance.closeSync();
       await rm(spill, { recursive: true, force: true });

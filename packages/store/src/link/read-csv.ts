@@ -30,13 +30,13 @@ export async function readCsvTable({ db }: Engine, paths: readonly string[]): Pr
 
 /** Keys are the cells of `keyAt`, or the number of the row, from 1; a key that comes again is told apart by its row. */
 export async function* recordsOf(
-  { db }: Engine,
+  { reading }: Engine,
   keyAt: number | null,
   valueAt: readonly number[],
 ): AsyncGenerator<SourceRecord[]> {
   const seen = new Set<string>();
   let row = 0;
-  const reader = await db.stream('select * from source');
+  const reader = await reading.stream('select * from source');
   for await (const rows of reader.yieldRows()) {
     yield rows.map((cells) => {
       row += 1;

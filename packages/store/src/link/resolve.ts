@@ -6,12 +6,16 @@ import {
   USUAL_GROUPING,
   type Column,
   type GroupSettings,
+  type Judgement,
   type Links,
   type Model,
   type WeighedPair,
 } from '@custodia/core';
 import type { Engine } from './open.ts';
 import { compare } from './vector.ts';
+
+/** What people said of two records, by key. */
+export type Decided = (a: string, b: string) => Judgement | undefined;
 
 /** A piece is looked at pair by pair: so many records at most. */
 const LARGEST_PIECE = 200;
@@ -37,8 +41,10 @@ export async function groupPieces(
   engine: Engine,
   records: number,
   settings: GroupSettings = USUAL_GROUPING,
+  decided: Decided = () => undefined,
 ): Promise<Int32Array> {
-  const reader = await engine.db
+  const keys = (await engine.db.runAndReadAll('select key from record order by id')).getColumns()[0] as string[];
+  const reader = await engine.reading
     .stream(`select l.root, k.a, k.b, k.bits from link k join piece l on l.id = k.a join piece r on r.id = k.b
     where l.root = r.root order by l.root, k.a, k.b`);
   const group = Int32Array.from({ length: records }, (_, at) => at);
@@ -52,7 +58,8 @@ export async function groupPieces(
         finish();
         [root, pairs] = [next, []];
       }
-      pairs.push({ a, b, bits });
+      const judgement = decided(keys[a]!, keys[b]!);
+      pairs.push({ a, b, bits, ...(judgement === undefined ? {} : { decided: judgement }) });
     }
   }
   finish();

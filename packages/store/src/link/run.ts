@@ -14,7 +14,7 @@ import { bringTogether, count, type Blocking } from './block.ts';
 import { readPattern } from './compare.ts';
 import type { Engine } from './open.ts';
 import { compare, countPatterns } from './vector.ts';
-import { compareWithin, findPiecesIn, groupPieces } from './resolve.ts';
+import { compareWithin, findPiecesIn, groupPieces, type Decided } from './resolve.ts';
 
 const SAMPLED_PAIRS = 1_000_000;
 /** Weaker links than this hold no piece together. */
@@ -35,6 +35,7 @@ export async function linkRecords(
   model: Model,
   columns: readonly Column[],
   grouping?: GroupSettings,
+  decided?: Decided,
 ): Promise<Linked> {
   const records = await count(engine, 'select count(*) from record');
   const blocking = await bringTogether(engine, model, columns);
@@ -47,13 +48,13 @@ export async function linkRecords(
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
   await weigh(engine, model, first);
-  await groupPieces(engine, records, grouping);
+  await groupPieces(engine, records, grouping, decided);
   const found = estimateFromGroups(model, counts, await countInside(engine, model));
   await weigh(engine, model, found);
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
   await weigh(engine, model, found);
-  const group = await groupPieces(engine, records, grouping);
+  const group = await groupPieces(engine, records, grouping, decided);
   return { estimate: { ...found, rounds: first.rounds }, blocking, records, patterns: counts.length, group };
 }
 

@@ -23,6 +23,7 @@ export type ClaimKind =
   | 'family'
   | 'nationality'
   | 'language'
+  | 'network-role'
   | 'other';
 
 export type ClaimNature = 'fact' | 'assessment';

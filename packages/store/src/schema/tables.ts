@@ -12,6 +12,7 @@ import type { DeconflictionTables } from './deconfliction.ts';
 import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
 import type { LawTables } from './law.ts';
+import type { LinkTables } from './link.ts';
 import type { OperationTables } from './operation.ts';
 import type { PersonTables } from './person.ts';
 import type { ReadingTables } from './reading.ts';
@@ -45,6 +46,7 @@ export interface Database
     ReferralTables,
     FindingTables,
     DeconflictionTables {
+    LinkTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

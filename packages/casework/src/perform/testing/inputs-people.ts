@@ -36,7 +36,29 @@ async function savedSearch(world: World, { caller, standing }: Who): Promise<{ i
   return { id: (await saved.catch(() => ({ id: randomUUID() }))).id };
 }
 
+async function twoAccounts(world: World): Promise<{ operation: string; accounts: string[] }> {
+  const { accounts } = (await world.local('personAccounts', { operation: world.operation })) as {
+    accounts: { key: string }[];
+  };
+  return { operation: world.operation, accounts: accounts.slice(0, 2).map(({ key }) => key) };
+}
+
+const BECAUSE = { reason: 'same number in both' };
+
 export const peopleInputs: Inputs = {
+  'link.run': { whose: 'operation', input: operation },
+  'link.list': { whose: 'operation', input: operation },
+  'link.show': { whose: 'operation', input: ({ operation }) => ({ operation, proposal: randomUUID() }) },
+  'link.accept': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },
+  'link.reject': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },
+  'link.merge': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },
+  'link.split': {
+    whose: 'operation',
+    input: async (world) => {
+      const { operation, accounts } = await twoAccounts(world);
+      return { operation, accounts: [accounts[0]!], from: [accounts[1]!], ...BECAUSE };
+    },
+  },
   'person.list': { whose: 'operation', input: operation },
   'person.accounts': { whose: 'operation', input: operation },
   'person.show': { whose: 'operation', input: async (world) => ({ person: await newPerson(world) }) },

@@ -1,5 +1,6 @@
 import {
   CLAIM_KINDS,
+  NETWORK_ROLES,
   CREDIBILITY,
   procedures,
   RELIABILITY,
@@ -77,13 +78,7 @@ function What({ written, onChange }: PartProps) {
           onChange={(kind) => onChange({ ...written, kind: kind as ClaimKind })}
           allowDeselect={false}
         />
-        <TextInput
-          label={t('field.value')}
-          value={written.value}
-          onChange={(event) => onChange({ ...written, value: event.currentTarget.value })}
-          maxLength={2000}
-          required
-        />
+        <Value written={written} onChange={onChange} />
       </SimpleGrid>
       <Stack gap={4}>
         <Text size="sm" fw={500} id={id}>
@@ -97,6 +92,31 @@ function What({ written, onChange }: PartProps) {
         />
       </Stack>
     </>
+  );
+}
+
+/** A role is one of a few; everything else is written. */
+function Value({ written, onChange }: PartProps) {
+  const { t } = useTranslation('person');
+  if (written.kind === 'network-role') {
+    return (
+      <Select
+        label={t('field.value')}
+        data={Object.keys(NETWORK_ROLES).map((role) => ({ value: role, label: t(`networkRole.${role}`) }))}
+        value={written.value in NETWORK_ROLES ? written.value : null}
+        onChange={(role) => onChange({ ...written, value: role ?? '' })}
+        required
+      />
+    );
+  }
+  return (
+    <TextInput
+      label={t('field.value')}
+      value={written.value}
+      onChange={(event) => onChange({ ...written, value: event.currentTarget.value })}
+      maxLength={2000}
+      required
+    />
   );
 }
 

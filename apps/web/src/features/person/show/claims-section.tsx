@@ -71,7 +71,8 @@ function OneClaim({ claim, onRetract }: OneProps) {
         <Group justify="space-between" align="flex-start">
           <Group gap="xs">
             <Text fw={600} span td={retraction === null ? undefined : 'line-through'}>
-              {t(`claimKind.${claim.kind}`)}: <bdi>{claim.value}</bdi>
+              {t(`claimKind.${claim.kind}`)}:{' '}
+              <bdi>{claim.kind === 'network-role' ? t(`networkRole.${claim.value}`) : claim.value}</bdi>
             </Text>
             <StatusBadge tone="neutral" label={t(`nature.${claim.nature}`)} />
             <Grade claim={claim} />

@@ -1,0 +1,131 @@
+/** From chats to proposals, decisions that survive, and what an erasure takes along. On a real database. */
+import { procedures, type InputGiven, type Procedures } from '@custodia/contract';
+import { openTestCasework, type TestCasework } from '@custodia/testkit';
+import { readdir } from 'node:fs/promises';
+import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { erase } from '../exhibit/erase.ts';
+import { checkInstallation } from '../installation/check.ts';
+import { listAccounts } from '../person/accounts.ts';
+import { acceptLink, mergeLinks, rejectLink, splitLink } from './decide.ts';
+import { listLinks, showLink } from './list.ts';
+import { runLinking } from './run.ts';
+
+const MAPPING = '{"text":"says","sender":"who","timestamp":"at","conversation":"room"}';
+const NEIGHBOURS = ['mei', 'jan', 'olga', 'tom', 'ravi', 'sofia', 'lars', 'chen', 'piet', 'rosa'];
+let casework: TestCasework;
+let operation: string;
+let exhibits: string[];
+let run = 0;
+
+beforeAll(async () => {
+  casework = await openTestCasework();
+});
+afterAll(async () => casework.close());
+
+/** In two exhibits somebody under two names gives one address and one telephone; ten others write of the weather; everybody names the unit's own. */
+beforeEach(async () => {
+  run += 1;
+  operation = await casework.operation({ name: `Harbour ${run}`, account: ['tabular:ingrid'] });
+  const says = (who: string, text: string, minute: number) =>
+    JSON.stringify({ who, says: text, at: `2024-05-13T10:${10 + minute}:00Z`, room: 'pier' });
+  const others = NEIGHBOURS.map((who, at) => says(who, `rain again, ${who}${run}@example.org, ask ingrid`, 10 + at));
+  exhibits = [];
+  for (const [i, lines] of [
+    [says('kees de wit', `tomatoes, write to kees${run}@example.org or +31 6 12345678`, 0), ...others],
+    [says('K. de Wit', `call +31612345678, or kees${run}@example.org`, 2), says('ingrid', 'the bus is late', 3)],
+  ].entries()) {
+    const path = await casework.write(`chat-${run}-${i}.jsonl`, `${lines.join('\n')}\n`);
+    const [result] = await casework.import(operation, path, { mapping: MAPPING });
+    exhibits.push(result!.exhibitId!);
+  }
+});
+
+const link = () => runLinking(casework, { operation });
+const list = async (given: Partial<InputGiven<Procedures['linkList']>> = {}) => {
+  const listed = await listLinks(casework, procedures.linkList.input.parse({ operation, ...given }));
+  expect(() => procedures.linkList.output.parse(listed)).not.toThrow();
+  return listed;
+};
+const because = { reason: 'same number and address' };
+
+async function keysOf(...names: string[]): Promise<string[]> {
+  const { accounts } = await listAccounts(casework, procedures.personAccounts.input.parse({ operation }));
+  return names.map((name) => accounts.find((one) => one.names.includes(name))!.key);
+}
+
+describe('a linking', () => {
+  it('proposes the two accounts and nobody else, says why, and leaves nothing on disk', async () => {
+    const before = await readdir(casework.surroundings.dataFolder);
+    const result = await link();
+    expect(result).toMatchObject({ accounts: 12, proposals: 1 });
+    const { proposals, run: last } = await list();
+    expect(last).toMatchObject({ accounts: 12 });
+    expect(proposals.map(({ accounts }) => accounts.map(({ name }) => name).sort())).toEqual([
+      ['K. de Wit', 'kees de wit'],
+    ]);
+    const shown = await showLink(casework, { operation, proposal: proposals[0]!.id });
+    expect(() => procedures.linkShow.output.parse(shown)).not.toThrow();
+    const levels = Object.fromEntries(shown.pairs[0]!.waterfall.steps.map(({ column, level }) => [column, level]));
+    expect(levels).toMatchObject({ email: 'equal', phone: 'equal', place: 'unknown' });
+    expect(await readdir(casework.surroundings.dataFolder)).toEqual(before);
+  });
+
+  it('keeps what people decided, and proposals stand accordingly', async () => {
+    await link();
+    const keys = await keysOf('kees de wit', 'K. de Wit');
+    const { decision } = await acceptLink(casework, { operation, accounts: keys, ...because });
+    expect(decision).toMatchObject({ kind: 'accept', reason: because.reason });
+    await link();
+    const { proposals, holders } = await list();
+    expect(proposals.map(({ state }) => state)).toEqual(['accepted']);
+    expect(holders.map((one) => one.map(({ key }) => key))).toEqual([[...keys].sort()]);
+    await rejectLink(casework, { operation, accounts: keys, reason: 'brothers on one number' });
+    await link();
+    expect((await list()).proposals).toEqual([]);
+    expect((await list()).holders).toEqual([]);
+  });
+});
+
+describe('decisions', () => {
+  it('split and merge undo each other, and every one stays on record', async () => {
+    await link();
+    const [a, b, c] = await keysOf('kees de wit', 'K. de Wit', 'mei');
+    const first = await acceptLink(casework, { operation, accounts: [a!, b!, c!], ...because });
+    await splitLink(casework, { operation, accounts: [c!], from: [a!, b!], reason: 'another person' });
+    expect((await list()).holders.map((one) => one.length)).toEqual([2]);
+    await expect(acceptLink(casework, { operation, accounts: [a!, c!], ...because })).rejects.toMatchObject({
+      code: 'state-invalid',
+    });
+    const merged = await mergeLinks(casework, { operation, accounts: [a!, c!], reason: 'one after all' });
+    expect(merged.holders).toEqual(first.holders);
+    const { proposals } = await list();
+    const shown = await showLink(casework, { operation, proposal: proposals[0]!.id });
+    expect(shown.decisions.map(({ kind }) => kind)).toEqual(['accept', 'split', 'merge']);
+    expect(shown.decisions.every(({ by, logIndex }) => by.name !== '' && logIndex > 0)).toBe(true);
+  });
+
+  it('name accounts of the operation, or nothing is decided', async () => {
+    const [a] = await keysOf('mei');
+    await expect(
+      acceptLink(casework, { operation, accounts: [a!, 'tabular:handle:nobody'], ...because }),
+    ).rejects.toMatchObject({ code: 'not-found' });
+    await expect(splitLink(casework, { operation, accounts: [a!], from: [a!], ...because })).rejects.toMatchObject({
+      code: 'input-invalid',
+    });
+    expect((await list()).holders).toEqual([]);
+  });
+
+  it('go with the exhibit that they rest on, and the store still holds', async () => {
+    await link();
+    const keys = await keysOf('kees de wit', 'K. de Wit');
+    await acceptLink(casework, { operation, accounts: keys, ...because });
+    await erase(casework, { exhibit: exhibits[1], person: undefined, operation, reason: 'period ended', yes: true });
+    const left = await list();
+    expect(left.proposals).toEqual([]);
+    expect(left.holders).toEqual([]);
+    const { database } = casework;
+    const { rows } = await database.pool.query('select 1 from link_decision d where d.operation_id = $1', [operation]);
+    expect(rows).toEqual([]);
+    expect((await checkInstallation(casework, { quick: false })).findings).toEqual([]);
+  });
+});

@@ -1,0 +1,122 @@
+/** Proposals as they are kept: the last linking of an operation, whole. */
+import type { Waterfall } from '@custodia/core';
+import { sql, type Kysely } from 'kysely';
+import type { Database } from '../schema/tables.ts';
+import type { Reader } from '../signal/store.ts';
+
+export interface KeptProposal {
+  readonly id: string;
+  readonly accounts: readonly {
+    readonly account: string;
+    readonly exhibitId: string;
+    readonly participantId: string;
+  }[];
+  readonly pairs: readonly KeptPair[];
+}
+
+export interface KeptPair {
+  readonly a: string;
+  readonly b: string;
+  readonly waterfall: Waterfall;
+}
+
+export interface KeptRun {
+  readonly operationId: string;
+  readonly model: object;
+  readonly accounts: number;
+  readonly comparedPairs: number;
+  readonly by: Reader;
+  readonly at: string;
+}
+
+/** Replaces what the linking before it proposed; decisions stay. One linking of an operation at a time. */
+export async function replaceProposals(
+  tx: Kysely<Database>,
+  run: KeptRun,
+  proposals: readonly KeptProposal[],
+): Promise<void> {
+  const { operationId } = run;
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`link:${operationId}`}, 0))`.execute(tx);
+  await tx.deleteFrom('link_proposal').where('operation_id', '=', operationId).execute();
+  await tx.deleteFrom('link_run').where('operation_id', '=', operationId).execute();
+  await tx
+    .insertInto('link_run')
+    .values({
+      operation_id: operationId,
+      model: JSON.stringify(run.model),
+      accounts: run.accounts,
+      compared_pairs: run.comparedPairs,
+      account_id: run.by.accountId,
+      ran_by: run.by.name,
+      ran_at: run.at,
+    })
+    .execute();
+  for (const proposal of proposals) await insertProposal(tx, operationId, proposal);
+}
+
+async function insertProposal(
+  tx: Kysely<Database>,
+  operationId: string,
+  { id, accounts, pairs }: KeptProposal,
+): Promise<void> {
+  const bits = pairs.map(({ waterfall }) => waterfall.bits);
+  const own = { proposal_id: id, operation_id: operationId };
+  await tx
+    .insertInto('link_proposal')
+    .values({ id, operation_id: operationId, weakest_bits: Math.min(...bits), strongest_bits: Math.max(...bits) })
+    .execute();
+  await tx
+    .insertInto('link_proposal_account')
+    .values(
+      accounts.map((one) => ({
+        ...own,
+        account: one.account,
+        exhibit_id: one.exhibitId,
+        participant_id: one.participantId,
+      })),
+    )
+    .execute();
+  const rows = pairs.map(({ a, b, waterfall }) => ({ a, b, bits: waterfall.bits, waterfall }));
+  await sql`insert into link_proposal_pair (proposal_id, operation_id, a, b, bits, waterfall)
+    select ${id}::uuid, ${operationId}::uuid, p ->> 'a', p ->> 'b', (p ->> 'bits')::float8, p -> 'waterfall'
+    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) p`.execute(tx);
+}
+
+export interface ProposalRow {
+  readonly id: string;
+  readonly operationId: string;
+  readonly weakestBits: number;
+  readonly strongestBits: number;
+  readonly accounts: readonly string[];
+}
+
+/** The strongest first. */
+export async function listProposals(db: Kysely<Database>, operationId: string): Promise<ProposalRow[]> {
+  const { rows } = await sql<ProposalRow>`
+    select p.id, p.operation_id as "operationId", p.weakest_bits as "weakestBits", p.strongest_bits as "strongestBits",
+      (select array_agg(distinct a.account collate "C" order by a.account collate "C") from link_proposal_account a where a.proposal_id = p.id) as accounts
+    from link_proposal p where p.operation_id = ${operationId} order by p.strongest_bits desc, p.id`.execute(db);
+  return rows;
+}
+
+/** The weakest first: it is the one to look at. */
+export async function listProposalPairs(db: Kysely<Database>, proposalId: string): Promise<KeptPair[]> {
+  const { rows } = await sql<KeptPair>`
+    select a, b, waterfall from link_proposal_pair where proposal_id = ${proposalId} order by bits, a, b`.execute(db);
+  return rows;
+}
+
+export interface LastRun {
+  readonly at: Date;
+  readonly by: string;
+  readonly accounts: number;
+  readonly comparedPairs: number;
+  readonly model: { readonly thresholdBits: number; readonly version: string };
+}
+
+export async function findLastRun(db: Kysely<Database>, operationId: string): Promise<LastRun | null> {
+  const { rows } =
+    await sql<LastRun>`select ran_at as at, ran_by as by, accounts, compared_pairs::int as "comparedPairs", model
+    from link_run where operation_id = ${operationId}`.execute(db);
+  return rows[0] ?? null;
+}

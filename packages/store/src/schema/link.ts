@@ -1,0 +1,52 @@
+/** The tables of migrations/0016-link.sql as kysely sees them; see tables.ts. */
+import type { Big, Bytes, Instant, Json } from './tables.ts';
+
+export type LinkDecisionKind = 'accept' | 'reject' | 'split' | 'merge';
+
+export interface LinkTables {
+  link_run: {
+    operation_id: string;
+    model: Json<object>;
+    accounts: number;
+    compared_pairs: Big;
+    account_id: string | null;
+    ran_by: string;
+    ran_at: Instant;
+  };
+  link_proposal: { id: string; operation_id: string; weakest_bits: number; strongest_bits: number };
+  link_proposal_account: {
+    proposal_id: string;
+    operation_id: string;
+    account: string;
+    exhibit_id: string;
+    participant_id: string;
+  };
+  link_proposal_pair: {
+    proposal_id: string;
+    operation_id: string;
+    a: string;
+    b: string;
+    bits: number;
+    waterfall: Json<object>;
+  };
+  link_decision: {
+    id: string;
+    operation_id: string;
+    kind: LinkDecisionKind;
+    reason: string;
+    bits: number | null;
+    commitment_salt: Bytes;
+    account_id: string | null;
+    made_by: string;
+    made_at: Instant;
+    log_index: Big;
+  };
+  link_decision_account: {
+    decision_id: string;
+    part: number;
+    operation_id: string;
+    account: string;
+    exhibit_id: string;
+    participant_id: string;
+  };
+}
