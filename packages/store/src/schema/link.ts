@@ -1,4 +1,4 @@
-/** The tables of migrations/0016-link.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0017-link.sql as kysely sees them; see tables.ts. */
 import type { Big, Bytes, Instant, Json } from './tables.ts';
 
 export type LinkDecisionKind = 'accept' | 'reject' | 'split' | 'merge';
