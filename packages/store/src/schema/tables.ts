@@ -45,7 +45,7 @@ export interface Database
     LawTables,
     ReferralTables,
     FindingTables,
-    DeconflictionTables {
+    DeconflictionTables,
     LinkTables {
   installation: {
     id: string;
