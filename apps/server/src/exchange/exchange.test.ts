@@ -15,6 +15,8 @@ import { makeToken, openBeside, runCli, startProcess, type ServerProcess } from 
 const PATIENCE_MS = 240_000;
 const SHARED = 'lighthouse.keeper@example.org';
 const OURS = 'only.here@example.org';
+/** What a token needs to see questions, their partners and the operation they are about. */
+const READING: readonly Permission[] = ['deconfliction:read', 'operation:read', 'partner:read'];
 const THEIRS = 'only.there@example.org';
 
 interface Unit {
@@ -146,7 +148,7 @@ describe('two servers', () => {
       const hit = String(values.indexOf(SHARED) + 1);
       const contact = ['--who', 'Cor Supervisor', '--how', '+31 70 000 0000'];
       await here.as('supervisor', ['deconfliction:contact'], 'deconfliction', 'contact', id, hit, ...contact);
-      const told = await there.as('analyst', ['deconfliction:read'], 'deconfliction', 'list', there.operation);
+      const told = await there.as('analyst', READING, 'deconfliction', 'list', there.operation);
       const [received] = told as unknown as { hits: { identifier: { value: string } }[] }[];
       expect(received!.hits.map(({ identifier }) => identifier.value)).toEqual([SHARED]);
 

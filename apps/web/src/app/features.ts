@@ -17,6 +17,7 @@ import { feature as recipient } from '../features/recipient/index.ts';
 import { feature as law } from '../features/law/index.ts';
 import { feature as referral } from '../features/referral/index.ts';
 import { feature as report } from '../features/report/index.ts';
+import { feature as deconfliction } from '../features/deconfliction/index.ts';
 import { feature as installation } from '../features/installation/index.ts';
 import { feature as safeguarding } from '../features/safeguarding/index.ts';
 import { feature as wellbeing } from '../features/wellbeing/index.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   referral,
   report,
   packages,
+  deconfliction,
   recipient,
   law,
   installation,

@@ -28,6 +28,9 @@ export const paths = {
   authorities: () => '/referrals/authorities',
   /** Reports and exports; of an assessment, where one is given. */
   reports: (assessmentId?: string) => (assessmentId === undefined ? '/reports' : `/reports?assessment=${assessmentId}`),
+  /** Questions between units. */
+  deconfliction: () => '/deconfliction',
+  partners: () => '/partners',
   people: () => '/people',
   person: (id: string) => `/people/${id}`,
   search: () => '/search',

@@ -2,10 +2,10 @@ import { procedures } from '@custodia/contract';
 import { Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Fingerprint } from '../../../components/ui/fingerprint.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { toast } from '../../../components/ui/toast.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
-import { Fingerprint } from './fingerprint.tsx';
 import type { Recipient } from './recipient-card.tsx';
 
 interface Props {
@@ -41,7 +41,7 @@ export function ConfirmKeyDialog({ opened, onClose, recipient }: Props) {
         <Text size="sm" fw={600}>
           {t('confirm.onRecord')}
         </Text>
-        <Fingerprint hex={recipient.fingerprint} />
+        <Fingerprint hex={recipient.fingerprint} label={t('field.fingerprint')} />
       </div>
       <TextInput
         label={t('confirm.fingerprint')}

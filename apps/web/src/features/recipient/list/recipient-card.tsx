@@ -3,6 +3,7 @@ import { Button, Code, Group, Paper, Spoiler, Stack, Text, Title } from '@mantin
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/ui/copyable.tsx';
+import { Fingerprint } from '../../../components/ui/fingerprint.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
@@ -12,7 +13,6 @@ import { useAct } from '../../../lib/api/use-act.ts';
 import { nameCountry } from '../../../lib/country/list.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { ConfirmKeyDialog } from './confirm-key-dialog.tsx';
-import { Fingerprint } from './fingerprint.tsx';
 
 export type Recipient = OutputOf<Procedures['recipientList']>[number];
 
@@ -55,7 +55,7 @@ function KeyFacts({ recipient }: { readonly recipient: Recipient }) {
   return (
     <Facts
       facts={[
-        { label: t('field.fingerprint'), value: <Fingerprint hex={fingerprint} /> },
+        { label: t('field.fingerprint'), value: <Fingerprint hex={fingerprint} label={t('field.fingerprint')} /> },
         {
           label: t(`field.key.${kind}`),
           value: (
