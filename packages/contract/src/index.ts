@@ -30,6 +30,7 @@ import { reportProcedures } from './report/procedures.ts';
 import { retentionProcedures } from './retention/procedures.ts';
 import { reviewProcedures } from './review/procedures.ts';
 import { ruleProcedures } from './rule/procedures.ts';
+import { mappingProcedures } from './mapping/procedures.ts';
 import { searchProcedures } from './search/procedures.ts';
 import { sessionProcedures } from './session/procedures.ts';
 import { signalProcedures } from './signal/procedures.ts';
@@ -53,6 +54,7 @@ export {
   type Gap,
   type GapCode,
 } from './operation/draft.ts';
+export { columnMapping } from './mapping/procedures.ts';
 export { OPERATION_EVENTS, OPERATION_STATES, type OperationEvent, type OperationState } from './operation/state.ts';
 export { DATA_SUBJECT_CATEGORIES, type DataSubjectCategory } from './retention/category.ts';
 export * from './procedure.ts';
@@ -88,6 +90,7 @@ export const procedures = {
   ...personProcedures,
   ...identifierProcedures,
   ...messageProcedures,
+  ...mappingProcedures,
   ...searchProcedures,
   ...assessmentProcedures,
   ...reviewProcedures,

@@ -44,6 +44,7 @@ export * from './identifier/places.ts';
 export * from './person/appear.ts';
 export * from './person/read.ts';
 export * from './person/write.ts';
+export * from './mapping/store.ts';
 export * from './search/store.ts';
 export * from './package/store.ts';
 export * from './installation/store.ts';

@@ -27,7 +27,7 @@ export type ImportResult = OutputOf<Procedures['exhibitImport']>;
 export async function* importExhibits(casework: Casework, input: ImportInput): AsyncGenerator<ImportResult> {
   const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
   if (operationId !== null) await assertTakesExhibits(casework, operationId);
-  const stated = await parseStated(casework, input);
+  const stated = await parseStated(casework, input, operationId);
   await finishUnfinished(casework);
   const files = await listFiles(input.path);
   let last: ImportResult | null = null;

@@ -27,7 +27,7 @@ type Preview = OutputOf<Procedures['exhibitPreview']>;
 export async function* previewExhibits(casework: Casework, input: PreviewInput): AsyncGenerator<Preview> {
   const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
   if (operationId !== null) await assertTakesExhibits(casework, operationId);
-  const stated = await parseStated(casework, input);
+  const stated = await parseStated(casework, input, operationId);
   const authorisation = await authorisationOf(casework, operationId);
   for (const file of await listFiles(input.path)) {
     assertWanted(casework);

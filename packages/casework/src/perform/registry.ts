@@ -32,6 +32,7 @@ import { reportUseCases } from '../report/use-cases.ts';
 import { retentionUseCases } from '../retention/use-cases.ts';
 import { reviewUseCases } from '../review/use-cases.ts';
 import { ruleUseCases } from '../rule/use-cases.ts';
+import { mappingUseCases } from '../mapping/use-cases.ts';
 import { searchUseCases } from '../search/use-cases.ts';
 import { sessionUseCases } from '../session/use-cases.ts';
 import { signalUseCases } from '../signal/use-cases.ts';
@@ -77,6 +78,7 @@ export const useCases = {
   ...retentionUseCases,
   ...reviewUseCases,
   ...ruleUseCases,
+  ...mappingUseCases,
   ...searchUseCases,
   ...sessionUseCases,
   ...signalUseCases,

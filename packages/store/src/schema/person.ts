@@ -104,6 +104,14 @@ export interface PersonTables {
     retracted_at: Instant;
     log_index: Big;
   };
+  mapping_profile: {
+    id: string;
+    operation_id: string | null;
+    name: string;
+    mapping: Json<object>;
+    saved_by: string;
+    saved_at: Instant;
+  };
   saved_search: {
     id: string;
     account_id: string | null;

@@ -30,6 +30,18 @@ async function newPackage(world: World): Promise<{ id: string }> {
 }
 
 export const evidenceInputs: Inputs = {
+  'mapping.save': {
+    whose: 'operation',
+    input: ({ operation }) => ({ operation, name: `ferry ${randomUUID()}`, mapping: '{"text":"Message"}' }),
+  },
+  'mapping.list': { whose: 'operation', input: operation },
+  'mapping.remove': {
+    whose: 'operation',
+    input: async (world) => {
+      const given = { operation: world.operation, name: `ferry ${randomUUID()}`, mapping: '{"text":"Message"}' };
+      return { id: ((await world.local('mappingSave', given)) as { id: string }).id };
+    },
+  },
   'exhibit.preview': {
     whose: 'operation',
     input: async (world) => ({ operation: world.operation, path: [await newFile(world)] }),

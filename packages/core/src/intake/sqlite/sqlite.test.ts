@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { databaseBytes } from '../database/testing.ts';
+import { databaseBytes } from '../database/fixture.ts';
 import { bytesSource, SqliteDatabase, type SqliteRow } from './index.ts';
 
 async function read(bytes: Uint8Array, table: string): Promise<{ rows: SqliteRow[]; faults: number }> {

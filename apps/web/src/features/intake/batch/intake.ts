@@ -4,6 +4,7 @@
  */
 import { createSignal } from '../../../lib/signal/signal.ts';
 import type { RunningUpload, UploadProgress } from '../../../lib/api/upload.ts';
+import { readTable, type Table } from './table.ts';
 import { isReady, type Imported, type IntakeFile, type Preview, type Progress, type Stated } from './file.ts';
 
 /** What it needs of the world. */
@@ -59,6 +60,12 @@ export class Intake {
     const added = files.map((file) => this.#describe(file));
     this.state.set({ ...this.state.get(), files: [...this.state.get().files, ...added] });
     this.#sendNext();
+  }
+
+  /** The first rows of a file that is a table, read here and sent nowhere; null where it is none. */
+  async peek(key: string): Promise<Table | null> {
+    const source = this.#sources.get(key);
+    return source === undefined ? null : readTable(source);
   }
 
   async pause(key: string): Promise<void> {

@@ -1,17 +1,18 @@
-import { Select, SimpleGrid, TextInput } from '@mantine/core';
-import { useState } from 'react';
+import { Select, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import type { Question, Stated } from '../batch/file.ts';
+import type { IntakeFile, Question, Stated } from '../batch/file.ts';
+import { Columns } from './columns.tsx';
 
 interface Props {
   readonly kind: Question['kind'];
-  readonly given: Stated;
+  readonly file: IntakeFile;
   /** Null while it is no answer yet. */
   readonly onChange: (answer: Stated | null) => void;
 }
 
 /** The field that a question is answered in. */
-export function AnswerField({ kind, given, onChange }: Props) {
+export function AnswerField({ kind, file, onChange }: Props) {
+  const given = file.stated;
   switch (kind) {
     case 'date-order':
       return <DateOrder given={given} onChange={onChange} />;
@@ -22,11 +23,11 @@ export function AnswerField({ kind, given, onChange }: Props) {
     case 'captured-at':
       return <CapturedAt onChange={onChange} />;
     case 'mapping':
-      return <Mapping onChange={onChange} />;
+      return <Columns file={file} onChange={onChange} />;
   }
 }
 
-type Given = Pick<Props, 'given' | 'onChange'>;
+type Given = Pick<Props, 'onChange'> & { readonly given: Stated };
 const ORDERS = ['dmy', 'mdy', 'ymd'] as const;
 
 function DateOrder({ given, onChange }: Given) {
@@ -86,30 +87,5 @@ function CapturedAt({ onChange }: Pick<Props, 'onChange'>) {
       description={t('question.about.captured-at')}
       onChange={(event) => change(event.currentTarget.value)}
     />
-  );
-}
-
-const COLUMNS = ['text', 'sender', 'timestamp'] as const;
-
-/** Which column holds what; at least the text must be named. */
-function Mapping({ onChange }: Pick<Props, 'onChange'>) {
-  const { t } = useTranslation('intake');
-  const [columns, setColumns] = useState<Partial<Record<(typeof COLUMNS)[number], string>>>({});
-  const change = (column: (typeof COLUMNS)[number], name: string) => {
-    const next = { ...columns, [column]: name.trim() === '' ? undefined : name.trim() };
-    setColumns(next);
-    onChange(next.text === undefined ? null : { mapping: JSON.stringify(next) });
-  };
-  return (
-    <SimpleGrid cols={{ base: 1, sm: 3 }}>
-      {COLUMNS.map((column) => (
-        <TextInput
-          key={column}
-          label={t(`column.${column}`)}
-          description={column === 'text' ? t('question.about.mapping') : undefined}
-          onChange={(event) => change(column, event.currentTarget.value)}
-        />
-      ))}
-    </SimpleGrid>
   );
 }

@@ -6,7 +6,7 @@ import { Facts } from '../../../components/ui/facts.tsx';
 import { Go } from '../../../components/ui/go.tsx';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
-import type { IntakeFile, Preview } from '../batch/file.ts';
+import type { IntakeFile, Preview, Question } from '../batch/file.ts';
 import { MediaNotice } from './media-notice.tsx';
 import { Questions } from './questions.tsx';
 import { Span } from './span.tsx';
@@ -28,12 +28,19 @@ export function PreviewFacts({ file, preview }: Props) {
           <Go to={paths.exhibit(preview.sealedAs)}>{t('known.show')}</Go>
         </Alert>
       )}
-      <Questions file={file} questions={preview.questions} />
+      <Questions file={file} questions={questionsOf(file, preview)} />
       {preview.admission !== 'failed' && <Counts preview={preview} />}
       <MediaNotice count={preview.media} withheld={preview.withheld} />
       <Skipped preview={preview} />
     </Stack>
   );
+}
+
+/** A file that nobody recognised may be a table all the same: its columns can be named. So can those that were, again. */
+function questionsOf({ stated }: IntakeFile, { format, questions }: Preview): readonly Question[] {
+  const asked = questions.some(({ kind }) => kind === 'mapping');
+  const open = format === 'unknown' || (stated.mapping !== undefined && (format === 'csv' || format === 'json-lines'));
+  return asked || !open ? questions : [...questions, { kind: 'mapping', stated: false, assumed: null }];
 }
 
 function Counts({ preview }: { readonly preview: Preview }) {

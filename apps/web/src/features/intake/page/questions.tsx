@@ -36,7 +36,7 @@ function OneQuestion({ file, question }: { readonly file: IntakeFile; readonly q
   const [answer, setAnswer] = useState<Stated | null>(null);
   return (
     <Stack gap="xs" role="group" aria-label={t(`question.${kind}`)}>
-      <AnswerField kind={kind} given={file.stated} onChange={setAnswer} />
+      <AnswerField kind={kind} file={file} onChange={setAnswer} />
       {assumed !== null && (
         <Text size="xs" c="dimmed">
           {t('question.assumed', { assumed })}
