@@ -33,10 +33,12 @@ export async function listMappings(casework: Casework, input: InputOf<Procedures
 
 export async function removeMapping(
   casework: Casework,
-  { id }: InputOf<Procedures['mappingRemove']>,
+  { id, operation }: InputOf<Procedures['mappingRemove']>,
 ): Promise<OutputOf<Procedures['mappingRemove']>> {
-  if (await deleteMappingProfile(casework.database.db, id)) return { id };
-  throw new Refusal('not-found', `There is no mapping profile ${id}.`);
+  const operationId = operation === undefined ? null : await requireId(casework, 'operation', operation);
+  if (await deleteMappingProfile(casework.database.db, operationId, id)) return { id };
+  const where = operationId === null ? 'of the unit' : `of operation ${operationId}`;
+  throw new Refusal('not-found', `There is no mapping profile ${id} ${where}.`);
 }
 
 /** The profile of that name, in the operation before the unit; null where there is none. */

@@ -66,11 +66,15 @@ const mappingList = defineProcedure({
 const mappingRemove = defineProcedure({
   name: 'mapping.remove',
   summary: 'Remove a mapping profile; what was imported with it stays as it is',
-  input: z.object({ id: uuid }),
+  input: z.object({
+    id: uuid,
+    operation: idOrPrefix.optional().describe('the operation that it is kept for; without one it is of the unit'),
+  }),
   output: z.object({ id: uuid }),
   permission: 'exhibit:import',
+  subjects: [{ field: 'operation', kind: 'operation' }],
   effect: 'write',
-  refusals: ['not-initialised', 'not-found'],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id'],
   command: {
     words: ['mapping', 'remove'],
     positionals: ['id'],

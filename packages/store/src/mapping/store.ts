@@ -42,8 +42,15 @@ export async function putMappingProfile(
   return rows[0]!.id;
 }
 
-/** Whether there was one. */
-export async function deleteMappingProfile(tx: Kysely<Database>, id: string): Promise<boolean> {
-  const { numAffectedRows } = await sql`delete from mapping_profile where id = ${id}`.execute(tx);
+/** Whether there was one in that place. */
+export async function deleteMappingProfile(
+  tx: Kysely<Database>,
+  operationId: string | null,
+  id: string,
+): Promise<boolean> {
+  const { numAffectedRows } = await sql`
+    delete from mapping_profile where id = ${id} and operation_id is not distinct from ${operationId}::uuid`.execute(
+    tx,
+  );
   return numAffectedRows === 1n;
 }

@@ -39,7 +39,7 @@ export const evidenceInputs: Inputs = {
     whose: 'operation',
     input: async (world) => {
       const given = { operation: world.operation, name: `ferry ${randomUUID()}`, mapping: '{"text":"Message"}' };
-      return { id: ((await world.local('mappingSave', given)) as { id: string }).id };
+      return { operation: world.operation, id: ((await world.local('mappingSave', given)) as { id: string }).id };
     },
   },
   'exhibit.preview': {
