@@ -1960,6 +1960,16 @@ create table log_timestamp (
   constraint log_timestamp_pkey PRIMARY KEY (id)
 );
 
+create table mapping_profile (
+  id uuid not null,
+  operation_id uuid,
+  name text not null,
+  mapping jsonb not null,
+  saved_by text not null,
+  saved_at timestamp with time zone not null,
+  constraint mapping_profile_pkey PRIMARY KEY (id)
+);
+
 create table membership (
   id uuid not null,
   operation_id uuid not null,
@@ -2910,6 +2920,7 @@ alter table link_run add constraint link_run_account_id_fkey FOREIGN KEY (accoun
 alter table link_run add constraint link_run_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table log_record add constraint log_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
 alter table log_timestamp add constraint log_timestamp_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
+alter table mapping_profile add constraint mapping_profile_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table operation add constraint operation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table operation_account add constraint operation_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3097,6 +3108,7 @@ CREATE INDEX link_proposal_operation ON public.link_proposal USING btree (operat
 CREATE INDEX log_entry_kind ON public.log_entry USING btree (kind, index);
 CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);
 CREATE INDEX log_timestamp_size ON public.log_timestamp USING btree (size);
+CREATE UNIQUE INDEX mapping_profile_name ON public.mapping_profile USING btree (operation_id, lower(name)) NULLS NOT DISTINCT;
 CREATE INDEX membership_account ON public.membership USING btree (account_id) WHERE (until IS NULL);
 CREATE UNIQUE INDEX membership_current ON public.membership USING btree (operation_id, account_id) WHERE (until IS NULL);
 CREATE INDEX message_long ON public.message USING btree (exhibit_id) WHERE (octet_length(text) > 65536);
@@ -3491,6 +3503,7 @@ alter table link_proposal_account enable row level security;
 alter table link_proposal_pair enable row level security;
 alter table link_run enable row level security;
 alter table log_record enable row level security;
+alter table mapping_profile enable row level security;
 alter table membership enable row level security;
 alter table message enable row level security;
 alter table observation enable row level security;
@@ -3841,6 +3854,12 @@ create policy application on log_record as permissive for all to custodia_app
   with check (true);
 create policy member_writes on log_record as permissive for insert to custodia_member
   with check (true);
+create policy application on mapping_profile as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member on mapping_profile as permissive for all to custodia_member
+  using ( CASE WHEN (operation_id IS NULL) THEN ( SELECT holds('exhibit:import'::text) AS holds) ELSE (operation_id = ANY (( SELECT operations_for('exhibit:import'::text) AS operations_for)::uuid[])) END)
+  with check ( CASE WHEN (operation_id IS NULL) THEN ( SELECT holds('exhibit:import'::text) AS holds) ELSE (operation_id = ANY (( SELECT operations_for('exhibit:import'::text) AS operations_for)::uuid[])) END);
 create policy application on membership as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4306,6 +4325,8 @@ grant delete, insert, select, update on table link_proposal to custodia_app;
 grant delete, insert, select, update on table link_proposal_account to custodia_app;
 grant delete, insert, select, update on table link_proposal_pair to custodia_app;
 grant delete, insert, select, update on table link_run to custodia_app;
+grant delete, insert, select, update on table mapping_profile to custodia_app;
+grant delete, insert, select, update on table mapping_profile to custodia_member;
 grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;
