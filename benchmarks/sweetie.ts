@@ -27,7 +27,7 @@ interface Stage {
   readonly counted: Readonly<Record<string, number>>;
 }
 
-/** CUSTODIA_BENCH_SCALE=small tries the benchmark itself. */
+/** CUSTODIA_BENCH_SCALE=small tries the benchmark itself; =quarter takes a quarter of the time. */
 export async function sweetie(): Promise<BenchmarkResult> {
   const scale = process.env.CUSTODIA_BENCH_SCALE ?? 'sweetie';
   const data = mkdtempSync(join(tmpdir(), 'custodia-sweetie-'));
