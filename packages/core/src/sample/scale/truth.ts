@@ -10,7 +10,7 @@ import { unitOf } from './talk.ts';
 type Cell = string | number | boolean | null;
 
 export interface TruthTable {
-  /** `people`, `accounts`, `conversations`, `identifiers`, `links` or `apart`. */
+  /** `people`, `accounts`, `conversations`, `visits`, `identifiers`, `links` or `apart`. */
   readonly name: string;
   readonly columns: readonly string[];
   rows(): Iterable<readonly Cell[]>;
@@ -21,6 +21,7 @@ export function truthTables(plan: ScalePlan): TruthTable[] {
     { name: 'people', columns: PEOPLE, rows: () => peopleRows(plan) },
     { name: 'accounts', columns: ACCOUNTS, rows: () => accountRows(plan) },
     { name: 'conversations', columns: CONVERSATIONS, rows: () => conversationRows(plan) },
+    { name: 'visits', columns: ['conversation', 'account'], rows: () => visitRows(plan) },
     { name: 'identifiers', columns: ['account', 'kind', 'system', 'value', 'whose'], rows: () => markRows(plan) },
     { name: 'links', columns: ['account', 'same_person_as', 'kind', 'value'], rows: () => linkRows(plan) },
     { name: 'apart', columns: ['person', 'other', 'share'], rows: () => apartRows(plan) },
@@ -63,6 +64,13 @@ function* conversationRows(plan: ScalePlan): Generator<Cell[]> {
       ...[chat.id, 'direct', platform, file, member, key, account.name],
       ...[account.id, unitOf(chat).key, roomId(room.number), chat.messages, language, utcOffsetHours],
     ];
+  }
+}
+
+/** Who wrote in which room: a nick there is one account's, elsewhere it may be another's. */
+function* visitRows({ rooms }: ScalePlan): Generator<Cell[]> {
+  for (const { number, visits } of rooms) {
+    for (const id of new Set(visits.map(({ account }) => account.id))) yield [roomId(number), id];
   }
 }
 
