@@ -13,6 +13,7 @@ import { createInterface } from 'node:readline';
 import { timeCopy } from './copy-floor.ts';
 import { CLI, LIMITS, round } from './installation.ts';
 import type { BenchmarkResult } from './run.ts';
+import { measureLinks, type LinkQuality } from './sweetie-truth.ts';
 
 const GOAL_SECONDS = 600;
 const GOAL_MEGABYTES = 2048;
@@ -33,8 +34,8 @@ export async function sweetie(): Promise<BenchmarkResult> {
   const data = mkdtempSync(join(tmpdir(), 'custodia-sweetie-'));
   try {
     const stages = await runStages(scale, data);
-    const floors = await measureFloors(data, stages);
-    return report(scale, stages, floors);
+    const { floors, links } = await measureFloors(data, stages);
+    return report(scale, stages, floors, links);
   } finally {
     rmSync(data, { recursive: true, force: true });
   }
@@ -62,7 +63,10 @@ interface Floor {
 
 type Floors = Readonly<Record<string, Floor>>;
 
-async function measureFloors(data: string, stages: readonly Stage[]): Promise<Floors> {
+async function measureFloors(
+  data: string,
+  stages: readonly Stage[],
+): Promise<{ readonly floors: Floors; readonly links: LinkQuality }> {
   const counted = (stage: string, what: string) => stages.find((one) => one.stage === stage)?.counted[what] ?? 0;
   const database = await openDatabase({ dataDir: data }, { role: 'owner' });
   try {
@@ -70,11 +74,12 @@ async function measureFloors(data: string, stages: readonly Stage[]): Promise<Fl
     const write = await timeWrites(join(data, 'floor'), counted('import', 'files'));
     const copy = await timeCopy(data, ['message', 'observation', 'conversation', 'participant']);
     const acts = counted('read', 'tags') + counted('read', 'conversations');
-    return {
+    const floors = {
       import: {
         what: 'read and digest, write and sync as many files, COPY the same rows and build their indexes',
         seconds: digest + write + copy,
       },
+      link: { what: 'one join of all accounts that left an equal identifier', seconds: await timeJoin(database) },
       read: { what: 'as many rows, each in a transaction of its own', seconds: await timeCommits(database, acts) },
       assess: { what: 'one query for all messages and tags of all cases', seconds: await timeLoad(database) },
       refer: {
@@ -82,6 +87,7 @@ async function measureFloors(data: string, stages: readonly Stage[]): Promise<Fl
         seconds: await timeCommits(database, counted('refer', 'drafts')),
       },
     };
+    return { floors, links: await measureLinks(database, join(data, 'scale', 'truth')) };
   } finally {
     await database.close();
   }
@@ -131,6 +137,18 @@ async function timeCommits({ pool }: OpenDatabase, rows: number): Promise<number
   }
 }
 
+function timeJoin({ pool }: OpenDatabase): Promise<number> {
+  return timed(() =>
+    pool.query(`
+      with left_by as (
+        select distinct m.exhibit_id, m.sender, o.kind, o.value
+        from observation o join message m on m.exhibit_id = o.exhibit_id and m.ordinal = o.ordinal
+        where m.sender is not null)
+      select count(*) from left_by a join left_by b on a.kind = b.kind and a.value = b.value
+      where (a.exhibit_id, a.sender) < (b.exhibit_id, b.sender)`),
+  );
+}
+
 function timeLoad({ pool }: OpenDatabase): Promise<number> {
   return timed(() =>
     pool.query(`
@@ -142,7 +160,7 @@ function timeLoad({ pool }: OpenDatabase): Promise<number> {
   );
 }
 
-function report(scale: string, stages: readonly Stage[], floors: Floors): BenchmarkResult {
+function report(scale: string, stages: readonly Stage[], floors: Floors, links: LinkQuality): BenchmarkResult {
   const figures: Record<string, number | string> = {};
   for (const { stage, seconds, processorSeconds, peakMegabytes, counted } of stages) {
     figures[`${stage}: what`] = Object.entries(counted)
@@ -161,8 +179,8 @@ function report(scale: string, stages: readonly Stage[], floors: Floors): Benchm
   const peak = Math.max(...worked.map(({ peakMegabytes }) => peakMegabytes));
   const measured = worked.every(({ database }) => database === 'measured');
   return {
-    question: `${scale}: import, seal, extract, read, assess and refer, each stage beside its floor`,
-    figures: { ...figures, 'all stages: seconds': round(seconds, 1) },
+    question: `${scale}: import, seal, extract, link, read, assess and refer, each stage beside its floor`,
+    figures: { ...figures, ...quality(links), 'all stages: seconds': round(seconds, 1) },
     goals: [
       { goal: `all stages within ${GOAL_SECONDS} s`, measured: `${round(seconds, 1)} s`, met: seconds < GOAL_SECONDS },
       {
@@ -171,5 +189,13 @@ function report(scale: string, stages: readonly Stage[], floors: Floors): Benchm
         met: measured && peak < GOAL_MEGABYTES,
       },
     ],
+  };
+}
+
+function quality({ precision, recall, mistaken, apart }: LinkQuality): Record<string, number | string> {
+  return {
+    'link: precision of proposed pairs of accounts': precision === null ? 'nothing proposed' : round(precision, 4),
+    'link: recall of pairs that both left enough': round(recall, 4),
+    'link: pairs of people to be kept apart, and mistaken': `${apart}, ${mistaken}`,
   };
 }

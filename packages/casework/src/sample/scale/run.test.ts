@@ -45,6 +45,7 @@ test('every stage does the whole of what it was given', async () => {
     `select (select count(*)::int from conversation) as conversations, count(*)::int as messages from message where kind = 'message'`,
   );
   expect(rows).toEqual([{ conversations: 60, messages: counted.import!.messages }]);
+  expect(counted.link!.accounts).toBeGreaterThan(50);
   expect(counted.assess).toMatchObject({ assessments: 4 });
   expect(counted.refer).toEqual({ drafts: 4 });
   const tags = await casework.database.pool.query<{ tags: number; readers: number }>(

@@ -1,12 +1,12 @@
 /** The whole run on the sample at full scale, from the files to draft referrals: a list of stages, each done when it is asked for. */
 import type { Casework } from '../../context.ts';
 import { findCases } from './cases.ts';
-import { assessScale, draftScale, importScale, readScale, type Counted } from './stages.ts';
+import { assessScale, draftScale, importScale, linkScale, readScale, type Counted } from './stages.ts';
 import { openScaleUnit } from './unit.ts';
 import { placesOfScale } from './write.ts';
 
 export interface ScaleStage {
-  readonly name: 'import' | 'read' | 'assess' | 'refer';
+  readonly name: 'import' | 'link' | 'read' | 'assess' | 'refer';
   /** What it does, in a few words. */
   readonly does: string;
   run(): Promise<Counted>;
@@ -20,6 +20,7 @@ export async function planScaleRun(casework: Casework, folder: string): Promise<
   let assessments: readonly string[] = [];
   return [
     { name: 'import', does: 'seal, import, extract', run: () => importScale(casework, unit, exports) },
+    { name: 'link', does: 'propose who is one person', run: () => linkScale(casework, unit) },
     { name: 'read', does: 'two readers read and tag', run: async () => readScale(casework, unit, await find()) },
     {
       name: 'assess',

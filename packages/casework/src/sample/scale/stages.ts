@@ -1,5 +1,5 @@
 /**
- * The work on the sample at full scale, stage by stage, each through the procedures that people use and as the people who may: importing,
+ * The work on the sample at full scale, stage by stage, each through the procedures that people use and as the people who may: importing, linking,
  * two readers who read and tag, assessing, drafting referrals. Each stage gives what it counted.
  */
 import { procedures, type InputGiven, type OutputOf, type Procedures } from '@custodia/contract';
@@ -24,6 +24,13 @@ export async function importScale(casework: Casework, { operationId }: ScaleUnit
     counted.bytes += given.bytes ?? 0;
   }
   return counted;
+}
+
+/** Proposals only: nobody decides on them here. */
+export async function linkScale(casework: Casework, { operationId, readers }: ScaleUnit): Promise<Counted> {
+  const ask = asking(casework, readers[1]);
+  const { accounts, comparedPairs, proposals } = await ask('linkRun', { operation: operationId });
+  return { accounts, 'pairs compared': comparedPairs, proposals };
 }
 
 /** Two people read every conversation of a case to its end, tag it, and say that they are done. */
