@@ -57,7 +57,7 @@ const PROXIES = [3, 260, 261, 520, 700].map(documentationIpv4);
 export const PUBLIC_MARKS: readonly ScaleMark[] = [
   { kind: 'email', system: null, value: 'tickets@bus.example.org', whose: 'public' },
   { kind: 'url', system: null, value: 'https://weather.example.net/today', whose: 'public' },
-  { kind: 'phone', system: null, value: '+33536499999', whose: 'public' },
+  { kind: 'phone', system: null, value: '+33536499998', whose: 'public' },
   { kind: 'crypto-address', system: 'bitcoin', value: '1111111111111111111114oLvT2', whose: 'public' },
 ];
 

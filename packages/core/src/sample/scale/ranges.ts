@@ -66,10 +66,19 @@ export class PhoneBook {
   #take(country: string): string | null {
     const ranges = FICTITIOUS_PHONES.filter((one) => one.country === country);
     const serial = this.#used.get(country) ?? 0;
-    if (serial >= ranges.reduce((sum, { width }) => sum + 10 ** width, 0)) return null;
+    const total = ranges.reduce((sum, { width }) => sum + 10 ** width, 0);
+    if (serial >= total) return null;
     this.#used.set(country, serial + 1);
-    return numberAt(ranges, serial);
+    return numberAt(ranges, spread(serial, total));
   }
+}
+
+/** A prime that divides no size of a range. */
+const STRIDE = 7_368_787;
+
+/** Every serial below `total` once, and neighbours far apart: people who come after each other have nothing to do with each other. */
+function spread(serial: number, total: number): number {
+  return Number((BigInt(serial) * BigInt(STRIDE)) % BigInt(total));
 }
 
 function raiseSpent(): never {
@@ -95,12 +104,13 @@ export function documentationIpv4(serial: number): string {
 
 /** RFC 3849, one /64 for each serial (below 2^32). */
 export function documentationIpv6(serial: number, host: number): string {
-  return `2001:db8:${Math.floor(serial / 65_536).toString(16)}:${(serial % 65_536).toString(16)}::${host.toString(16)}`;
+  const network = spread(serial, 2 ** 32);
+  return `2001:db8:${Math.floor(network / 65_536).toString(16)}:${(network % 65_536).toString(16)}::${host.toString(16)}`;
 }
 
-/** ISO 13616 with valid check digits, of a bank that does not exist: `TEST`, or a Bankleitzahl from 0 (they begin with 1 to 8). */
+/** `serial` below 10^8. ISO 13616 with valid check digits, of a bank that does not exist: `TEST`, or a Bankleitzahl from 0 (they begin with 1 to 8). */
 export function testIban(country: string, serial: number): string {
-  const account = String(serial).padStart(10, '0');
+  const account = String(spread(serial, 10 ** 8)).padStart(10, '0');
   if (country === 'GB') return withCheck('GB', `TEST000000${account.slice(2)}`);
   if (country === 'DE' || country === 'AT') return withCheck('DE', `00000000${account}`);
   if (country === 'IE') return withCheck('IE', `TEST000000${account.slice(2)}`);
