@@ -54,7 +54,7 @@ const PLATFORMS: readonly (readonly [ScalePlatform, number])[] = [
 
 /** Open proxies that anybody comes from, and addresses that everybody writes. */
 const PROXIES = [3, 260, 261, 520, 700].map(documentationIpv4);
-export const PUBLIC_MARKS: readonly ScaleMark[] = [
+const PUBLIC_MARKS: readonly ScaleMark[] = [
   { kind: 'email', system: null, value: 'tickets@bus.example.org', whose: 'public' },
   { kind: 'url', system: null, value: 'https://weather.example.net/today', whose: 'public' },
   { kind: 'phone', system: null, value: '+33536499998', whose: 'public' },

@@ -67,7 +67,7 @@ export function tagsOf({ options }: ScalePlan, chat: ScaleChat): ScaleTag[] {
 }
 
 /** Where each identifier of the account is written: the place of the message among the messages of the chat. */
-export function placesOfMarks({ account: { marks } }: ScaleChat): number[] {
+function placesOfMarks({ account: { marks } }: ScaleChat): number[] {
   return marks.map((_, at) => 2 + 2 * at);
 }
 
@@ -116,7 +116,7 @@ function introduce(person: ScalePerson, random: SeededRandom): string {
 }
 
 /** Mostly in their own language; everybody writes some English. */
-export function lineOf(person: ScalePerson, random: SeededRandom): string {
+function lineOf(person: ScalePerson, random: SeededRandom): string {
   const own = SCALE_SENTENCES[person.country.language]!;
   const list = random.chance(0.3) ? SCALE_SENTENCES['en']! : own;
   const line = fill(random.pick(list), random) + (random.chance(0.2) ? ` ${fill(random.pick(list), random)}` : '');
