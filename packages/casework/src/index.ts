@@ -54,6 +54,7 @@ export { authoriseSampleOnce, loadSample, type LoadedSample } from './sample/loa
 export { writeDemoKeys, writeSample, type DemoKeys, type Sample } from './sample/write.ts';
 export { showNumbersToCall } from './callout/before-sign-in.ts';
 export { callAgain } from './alarm/call-again.ts';
+export { sweepOutbox } from './referral/outbox.ts';
 export { deliverUnattended, retryDeliveries } from './referral/retry.ts';
 export { EXCHANGE_PATH } from './deconfliction/call.ts';
 export { followQuestions } from './deconfliction/follow.ts';

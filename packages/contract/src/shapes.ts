@@ -33,3 +33,26 @@ export const trustedTime = z
     generatedAt: z.string().nullable(),
   })
   .describe('what an RFC 3161 authority says about the checkpoint; `pending`: asked for at the end of this run');
+
+/** An object, or the same as JSON text (as a command line gives it). */
+export function orJsonText<Shape extends z.ZodType>(shape: Shape) {
+  return z.union([shape, z.string().transform(readJson).pipe(shape)]);
+}
+
+function readJson(text: string, context: z.RefinementCtx): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    context.addIssue({ code: 'custom', message: 'expected a JSON object' });
+    return z.NEVER;
+  }
+}
+
+/** A file that was encrypted to its recipients and written. */
+export const writtenFile = z.object({
+  path: z.string(),
+  encryption: z.enum(['age', 'openpgp']),
+  bytes: z.number(),
+  sha256: sha256Hex,
+  recipients: z.array(z.string()),
+});

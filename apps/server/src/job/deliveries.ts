@@ -3,7 +3,7 @@
  * works looks now and then. What an account began becomes a job of that account; what was begun at the machine itself is put in a line of its own,
  * where each referral stands at most once, however many look.
  */
-import { deliverUnattended, retryDeliveries, type Casework } from '@custodia/casework';
+import { deliverUnattended, retryDeliveries, sweepOutbox, type Casework } from '@custodia/casework';
 import { Refusal } from '@custodia/contract';
 import type { FastifyBaseLogger } from 'fastify';
 import { startRound } from '../rounds.ts';
@@ -38,6 +38,7 @@ export async function startDeliveries(options: DeliveriesOptions): Promise<Deliv
   const look = async (): Promise<void> => {
     const { unattended } = await retryDeliveries(casework);
     for (const referralId of unattended) await queue.addDelivery(referralId);
+    await sweepOutbox(casework);
   };
   const looking = startRound(look, everyMs, (fault) => log.error({ fault }, 'deliveries'));
   return {

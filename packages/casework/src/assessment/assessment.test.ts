@@ -56,6 +56,9 @@ describe('an assessment', () => {
     const { assessment, ...rest } = await opened();
     expect(assessment).toMatchObject({ state: 'reading', readers: 0, outcome: null, tier: null });
     await read(ann, { assessment, ...rest }, MEETING);
+    const readersFor = async (who: Casework) =>
+      (await ask(who, 'assessmentList', {})).find(({ id }) => id === assessment.id)?.readers;
+    expect([await readersFor(ann), await readersFor(ben)]).toEqual([1, 0]);
     expect((await elementOf(ann, assessment.id, 'meeting')).state).toBe('met');
     const bens = await elementOf(ben, assessment.id, 'meeting');
     expect(bens).toMatchObject({ state: 'cannot tell', doubts: ['unread'] });

@@ -1,7 +1,8 @@
 /** An assessment as it is shown: what it is about, how far it is, and what it finds now. */
 import { Refusal, type OutputOf, type Procedures } from '@custodia/contract';
-import { assess, type AssessmentResult } from '@custodia/core';
+import type { AssessmentResult } from '@custodia/core';
 import {
+  assessmentScope,
   listAssessments,
   listParticipantsById,
   listResolutions,
@@ -17,7 +18,7 @@ import { nameOf } from '../conversation/people.ts';
 import { requireId } from '../installation/find-id.ts';
 import { messageIdOf } from '../message/find.ts';
 import { visibleReviews } from '../review/visible.ts';
-import { gatherAssessment, type Gathered } from './gather.ts';
+import { countReadersOf, weighAssessment, type Gathered } from './gather.ts';
 import { concludedOutcome, stateOf } from './standing.ts';
 
 export type ShownAssessment = OutputOf<Procedures['assessmentShow']>;
@@ -33,16 +34,16 @@ export async function getAssessment(casework: Casework, typed: string): Promise<
 }
 
 export async function summariseAssessment(casework: Casework, row: AssessmentRow): Promise<ShownSummary> {
-  const gathered = await gatherAssessment(casework, row);
-  return await summaryOf(casework, row, gathered.scope, assess(gathered.input));
+  const scope = await assessmentScope(casework.database.db, row.id);
+  return summaryOf(casework, row, scope, await countReadersOf(casework, scope));
 }
 
 export async function describeAssessment(casework: Casework, row: AssessmentRow): Promise<ShownAssessment> {
   const { db } = casework.database;
-  const gathered = await gatherAssessment(casework, row);
-  const finding = assess(gathered.input);
+  const gathered = await weighAssessment(casework, row);
+  const { result: finding } = gathered;
   return {
-    ...(await summaryOf(casework, row, gathered.scope, finding)),
+    ...(await summaryOf(casework, row, gathered.scope, finding.reading.readers)),
     about: await describeConversations(casework, gathered.scope),
     accounts: await describeAccounts(casework, gathered.scope),
     resolutions: (await listResolutions(db, row.id)).map(showResolution),
@@ -58,7 +59,7 @@ async function summaryOf(
   casework: Casework,
   row: AssessmentRow,
   scope: AssessmentScope,
-  { reading }: AssessmentResult,
+  readers: AssessmentResult['reading']['readers'],
 ): Promise<ShownSummary> {
   const reviews = await visibleReviews(casework, row.id);
   return {
@@ -70,8 +71,8 @@ async function summaryOf(
     openedBy: { ...row.openedBy },
     openedAt: row.openedAt.toISOString(),
     conversations: scope.conversations.length,
-    state: stateOf(reading.readers, reviews),
-    readers: reading.readers,
+    state: stateOf(readers, reviews),
+    readers,
     reviews: reviews.filter(({ finish }) => finish !== null).length,
     outcome: concludedOutcome(reviews),
     tier: (await listTriage(casework.database.db, row.id)).at(-1)?.tier ?? null,

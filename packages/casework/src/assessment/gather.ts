@@ -2,15 +2,24 @@
  * Everything an assessment weighs, as far as the caller may see it now: a reader who is not done with a conversation weighs their own tags
  * only, so that looking at an assessment never shows a second reader what the first one found.
  */
-import { findGaps, type AssessmentInput, type CaptureGap, type ReviewerAnswer } from '@custodia/core';
+import {
+  assess,
+  countReaders,
+  findGaps,
+  type AssessmentInput,
+  type AssessmentResult,
+  type ReadingPass,
+  type CaptureGap,
+  type ReviewerAnswer,
+} from '@custodia/core';
 import {
   assessmentScope,
+  conversationsWithEntries,
   findStopLine,
   listExhibits,
   listGapEntries,
   listInvestigatorAccounts,
   listParticipantsIn,
-  listPasses,
   listResolutions,
   listSignals,
   listStatedAges,
@@ -19,13 +28,16 @@ import {
   type AssessmentScope,
   type ConversationPlace,
   type ExhibitRow,
+  type ParticipantRow,
+  type PassRow,
   type Reader,
+  type WeighedMessage,
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { isInvestigator } from '../conversation/people.ts';
 import { messageIdOf } from '../message/find.ts';
 import { visibleReviews } from '../review/visible.ts';
-import { isMine, onlyOwn } from '../signal/visible.ts';
+import { onlyOwn, visiblePasses } from '../signal/visible.ts';
 import { frameOf } from './frame.ts';
 import { triageFacts } from './triage-facts.ts';
 
@@ -33,6 +45,10 @@ export interface Gathered {
   readonly input: AssessmentInput;
   readonly scope: AssessmentScope;
   readonly exhibits: readonly ExhibitRow[];
+  /** Who wrote or did something in the assessed conversations. */
+  readonly people: readonly ParticipantRow[];
+  /** Of the assessed conversations, in the order of each file. */
+  readonly messages: readonly WeighedMessage[];
   /** Names behind the reader keys in the input. */
   readonly readers: ReadonlyMap<string, Reader>;
   /** What other readers tagged is left out of at least one conversation. */
@@ -44,6 +60,17 @@ export function readerKey({ accountId, name }: Reader): string {
   return accountId ?? name;
 }
 
+/** Gathered and weighed once, for everything that is then said of it: gaps, law, report and exports speak of the same moment. */
+export interface Weighed extends Gathered {
+  readonly assessment: AssessmentRow;
+  readonly result: AssessmentResult;
+}
+
+export async function weighAssessment(casework: Casework, assessment: AssessmentRow): Promise<Weighed> {
+  const gathered = await gatherAssessment(casework, assessment);
+  return { ...gathered, assessment, result: assess(gathered.input) };
+}
+
 export async function gatherAssessment(casework: Casework, assessment: AssessmentRow): Promise<Gathered> {
   const { db } = casework.database;
   const scope = await assessmentScope(db, assessment.id);
@@ -52,16 +79,20 @@ export async function gatherAssessment(casework: Casework, assessment: Assessmen
   const resolutions = await listResolutions(db, assessment.id);
   const answers = await answersOf(casework, assessment.id);
   const readers = new Map([...read.readers, ...answers.readers].map((reader) => [readerKey(reader), reader]));
-  const weighed = await listWeighedMessages(db, scope.conversations);
+  const messages = await listWeighedMessages(db, scope.conversations);
+  const people = await listParticipantsIn(
+    db,
+    scope.conversations.map(({ id }) => id),
+  );
   const input: AssessmentInput = {
     conversations: scope.conversations.map(({ id }) => id),
-    messages: weighed.map(({ at, ...message }) => ({
+    messages: messages.map(({ at, ...message }) => ({
       ...message,
       message: messageIdOf(message),
       at: at?.toISOString() ?? null,
     })),
     personOfInterest: scope.accounts.map(({ participantId }) => participantId),
-    investigators: await investigatorsOf(casework, assessment.operationId, scope),
+    investigators: await investigatorsOf(casework, assessment.operationId, people),
     tags: read.tags,
     passes: read.passes,
     resolutions: resolutions.map((row) => ({
@@ -80,7 +111,7 @@ export async function gatherAssessment(casework: Casework, assessment: Assessmen
     record: recordFacts(exhibits),
     triage: await triageFacts(casework, assessment, scope),
   };
-  return { input, scope, exhibits, readers, withheld: read.withheld };
+  return { input, scope, exhibits, people, messages, readers, withheld: read.withheld };
 }
 
 async function exhibitsOf({ database: { db } }: Casework, { conversations }: AssessmentScope): Promise<ExhibitRow[]> {
@@ -102,7 +133,7 @@ async function readingOf(casework: Casework, place: ConversationPlace & { readon
   const { db } = casework.database;
   const only = await onlyOwn(casework, place);
   const signals = await listSignals(db, { place, ...(only === null ? {} : { only }) });
-  const passes = (await listPasses(db, place)).filter((pass) => only === null || isMine(only, pass.finishedBy));
+  const passes = await visiblePasses(casework, place);
   return {
     withheld: only !== null,
     tags: signals
@@ -114,23 +145,36 @@ async function readingOf(casework: Casework, place: ConversationPlace & { readon
         reader: readerKey(signal.taggedBy),
         blind: signal.blind,
       })),
-    passes: passes.map(({ finishedBy, reading }) => ({
-      conversationId: place.id,
-      reader: readerKey(finishedBy),
-      reading,
-    })),
+    passes: passes.map((pass) => passOf(place.id, pass)),
     readers: [...signals.map(({ taggedBy }) => taggedBy), ...passes.map(({ finishedBy }) => finishedBy)],
   };
+}
+
+function passOf(conversationId: string, { finishedBy, reading }: PassRow): ReadingPass {
+  return { conversationId, reader: readerKey(finishedBy), reading };
+}
+
+/** How many have read all of it, as far as the caller may see; told from passes alone, no message is loaded. */
+export async function countReadersOf(
+  casework: Casework,
+  { conversations }: AssessmentScope,
+): Promise<AssessmentResult['reading']['readers']> {
+  const toRead = await conversationsWithEntries(
+    casework.database.db,
+    conversations.map(({ id }) => id),
+  );
+  const passes = await Promise.all(
+    conversations.map(async (place) => (await visiblePasses(casework, place)).map((pass) => passOf(place.id, pass))),
+  );
+  return countReaders(toRead, passes.flat());
 }
 
 async function investigatorsOf(
   { database: { db } }: Casework,
   operationId: string,
-  { conversations }: AssessmentScope,
+  people: readonly ParticipantRow[],
 ): Promise<string[]> {
   const accounts = await listInvestigatorAccounts(db, [operationId]);
-  const ids = conversations.map(({ id }) => id);
-  const people = await listParticipantsIn(db, ids);
   return people.filter((person) => isInvestigator(person, accounts)).map(({ id }) => id);
 }
 

@@ -17,6 +17,7 @@ import {
 } from '@custodia/store';
 import { join, resolve } from 'node:path';
 import { nowIso, type Casework } from '../context.ts';
+import { writeDurably } from '../file/write.ts';
 import { placesIn, readSettings } from '../installation/folder.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { readPublicKey } from '../recipient/read-key.ts';
@@ -24,7 +25,6 @@ import { sweepOutbox } from '../referral/outbox.ts';
 import { backupFiles, describeBackup, type Tally } from './contents.ts';
 import { sealBackup } from './header.ts';
 import { describeBackupRow } from './list.ts';
-import { writeNewFile } from './write-file.ts';
 
 type CreateInput = InputOf<Procedures['backupCreate']>;
 type Made = OutputOf<Procedures['backupCreate']>;
@@ -99,7 +99,7 @@ async function writeBackup(
   );
   const moment = snapshot.takenAt.toISOString().slice(0, 19).replaceAll(':', '');
   const fileName = `custodia-${moment}Z-${backupId.slice(0, 8)}.tar.age`;
-  const { sizeBytes, sha256 } = await writeNewFile(join(folder, fileName), sealStream(archive, recipients));
+  const { sizeBytes, sha256 } = await writeDurably(join(folder, fileName), sealStream(archive, recipients));
   await casework.step('backup-written');
   return {
     id: backupId,

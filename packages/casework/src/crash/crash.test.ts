@@ -16,7 +16,7 @@ import { destroyPending, sweepBlobs } from '../installation/sweep.ts';
 import { proveConsistency } from '../log/prove.ts';
 import { verifyPackageFile } from '../package/verify.ts';
 import { buildPackage } from '../package/build.ts';
-import type { Errand } from './halt-at-step.fixture.ts';
+import type { Errand, Halt } from './halt-at-step.fixture.ts';
 
 const FIXTURE = join(import.meta.dirname, 'halt-at-step.fixture.ts');
 const MESSAGES = 20;
@@ -32,8 +32,9 @@ beforeAll(async () => {
 
 afterAll(() => casework.close());
 
-async function killAt(step: string, deed: Errand['deed']): Promise<void> {
-  const errand: Errand = { databaseUrl: casework.testDatabase.databaseUrl, folder: casework.folder, step, deed };
+async function killAt(step: string, deed: Halt['deed']): Promise<void> {
+  const { testDatabase, folder } = casework;
+  const errand: Errand = { databaseUrl: testDatabase.databaseUrl, folder, halts: [{ step, deed }] };
   const child = spawn(process.execPath, [FIXTURE, JSON.stringify(errand)], { stdio: ['ignore', 'pipe', 'pipe'] });
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));

@@ -1,6 +1,7 @@
 /**
- * Run as its own process by the crash tests: opens the installation that a test made, begins one deed, and halts for ever when it reaches
- * the named step, having said so; the test then kills it there.
+ * Run as its own process by the crash tests: opens the installation that a test made, begins a deed, and halts for ever when it reaches
+ * the named step, having said so; then it begins the next deed, while the first hangs where it is. The test kills it when all of them hang.
+ * A deed that hangs in a transaction keeps others from the log: it comes last.
  */
 import { findInstallation, openBlobStore, openDatabase, openMasterKey, openSigningSeed } from '@custodia/store';
 import { ed25519Signer } from '@custodia/proof';
@@ -16,6 +17,10 @@ import { sendReferral } from '../referral/send.ts';
 export interface Errand {
   readonly databaseUrl: string;
   readonly folder: string;
+  readonly halts: readonly Halt[];
+}
+
+export interface Halt {
   readonly step: string;
   readonly deed:
     | { readonly kind: 'import'; readonly operation: string; readonly path: string }
@@ -27,13 +32,14 @@ export interface Errand {
 
 const errand = JSON.parse(process.argv[2]!) as Errand;
 
-async function haltAt(reached: string): Promise<void> {
-  if (reached !== errand.step) return;
+const haltAt = (step: string, tell: () => void) => async (reached: string) => {
+  if (reached !== step) return;
   process.stdout.write(`${reached}\n`);
+  tell();
   await new Promise((resolve) => setTimeout(resolve, 600_000));
-}
+};
 
-async function open(): Promise<Casework> {
+async function open(step: Casework['step']): Promise<Casework> {
   const database = await openDatabase({ databaseUrl: errand.databaseUrl }, { migrations: null });
   const { id, origin } = (await findInstallation(database.db))!;
   const keys = join(errand.folder, 'keys');
@@ -43,7 +49,7 @@ async function open(): Promise<Casework> {
     audit: openAuditTrail(database),
     blobs: await openBlobStore({
       folder: join(errand.folder, 'blobs'),
-      onStep: (step) => haltAt(`blob-${step}`),
+      onStep: (reached) => step(`blob-${reached}`),
     }),
     logFolder: join(errand.folder, 'log'),
     surroundings: { dataFolder: errand.folder, keyFiles: [], publicAddress: null, signInProvider: null },
@@ -54,40 +60,35 @@ async function open(): Promise<Casework> {
     caller: { kind: 'local', name: 'test.officer' },
     tool: 'custodia test',
     timestampAuthorities: [],
-    step: haltAt,
+    step,
   };
 }
 
-const casework = await open();
-const { deed } = errand;
-switch (deed.kind) {
-  case 'import':
-    await Array.fromAsync(importExhibits(casework, { operation: deed.operation, path: [deed.path] }));
-    break;
-  case 'erase':
-    await erase(casework, {
-      exhibit: deed.exhibit,
-      person: deed.person,
-      operation: undefined,
-      reason: 'test rule',
-      yes: true,
-    });
-    break;
-  case 'send':
-    await sendReferral(casework, { id: deed.referral });
-    break;
-  case 'recall':
-    await recallReferral(casework, { id: deed.referral, cause: 'error', reason: 'test rule' });
-    break;
-  case 'package':
-    await buildPackage(casework, {
-      operation: deed.operation,
-      conversation: [],
-      account: [],
-      to: [deed.to],
-      out: deed.out,
-    });
-    break;
+async function act(casework: Casework, deed: Halt['deed']): Promise<unknown> {
+  switch (deed.kind) {
+    case 'import':
+      return Array.fromAsync(importExhibits(casework, { operation: deed.operation, path: [deed.path] }));
+    case 'erase': {
+      const { exhibit, person } = deed;
+      return erase(casework, { exhibit, person, operation: undefined, reason: 'test rule', yes: true });
+    }
+    case 'send':
+      return sendReferral(casework, { id: deed.referral });
+    case 'recall':
+      return recallReferral(casework, { id: deed.referral, cause: 'error', reason: 'test rule' });
+    case 'package': {
+      const { operation, to, out } = deed;
+      return buildPackage(casework, { operation, conversation: [], account: [], to: [to], out });
+    }
+  }
 }
-process.stdout.write('never reached\n');
-process.exit(1);
+
+for (const { step, deed } of errand.halts) {
+  const hangs = Promise.withResolvers<void>();
+  const casework = await open(haltAt(step, hangs.resolve));
+  const ended = act(casework, deed).then(() => {
+    process.stdout.write('never reached\n');
+    process.exit(1);
+  });
+  await Promise.race([hangs.promise, ended]);
+}

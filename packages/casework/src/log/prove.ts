@@ -1,6 +1,14 @@
 /** What the log can show of itself: its checkpoint, inclusion of an entry, growth between two sizes. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { buildConsistencyProof, buildInclusionProof, formatReceipt, hex, base64, treeRoot } from '@custodia/proof';
+import {
+  buildConsistencyProof,
+  buildInclusionProof,
+  formatReceipt,
+  hex,
+  base64,
+  treeRoot,
+  type HashReader,
+} from '@custodia/proof';
 import { findCheckpoint, findLogEntry, logHashReader, type LogEntry, type StoredCheckpoint } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { timestampNewest, trustedTimeOf } from './timestamp.ts';
@@ -50,8 +58,13 @@ export async function proveEntry(
 }
 
 /** C2SP tlog-proof of one entry under a checkpoint. */
-export async function buildReceipt(casework: Casework, index: number, checkpoint: StoredCheckpoint): Promise<string> {
-  const proof = await buildInclusionProof(index, checkpoint.size, logHashReader(casework.database.db));
+export async function buildReceipt(
+  casework: Casework,
+  index: number,
+  checkpoint: StoredCheckpoint,
+  reader: HashReader = logHashReader(casework.database.db),
+): Promise<string> {
+  const proof = await buildInclusionProof(index, checkpoint.size, reader);
   return formatReceipt({ index, proof, checkpoint: checkpoint.note });
 }
 

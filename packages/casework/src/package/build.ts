@@ -11,6 +11,7 @@ import {
   buildPackage as layOutPackage,
   createDisclosure,
   hex,
+  readTogether,
   verifyPackage,
   type ExhibitContent,
   type HashReader,
@@ -140,6 +141,7 @@ async function gather(casework: Casework, selection: Selection, documents: Assem
   const disclosed = await Promise.all(selection.exhibits.map((exhibit) => openDisclosed(casework, exhibit)));
   const surveyed = await surveyMessages(casework, disclosed);
   const logged = await loggedEntries(casework, selection);
+  const hashes = readTogether(logHashReader(casework.database.db));
   const packageId = casework.randomUuid();
   const createdAt = nowIso(casework);
   const dossier = await gatherDossier(casework, {
@@ -155,7 +157,9 @@ async function gather(casework: Casework, selection: Selection, documents: Assem
     checkpoint,
   });
   const exhibits = await Promise.all(
-    disclosed.map((exhibit) => exhibitContent(casework, exhibit, surveyed.ordinals.get(exhibit)!, checkpoint)),
+    disclosed.map((exhibit) =>
+      exhibitContent(casework, exhibit, surveyed.ordinals.get(exhibit)!, { logged, checkpoint, hashes }),
+    ),
   );
   const messages = [...surveyed.ordinals.values()].reduce((sum, ordinals) => sum + ordinals.length, 0);
   const content = await packageContent(casework, {
@@ -165,6 +169,7 @@ async function gather(casework: Casework, selection: Selection, documents: Assem
     exhibits,
     logged,
     checkpoint,
+    hashes,
     selection,
     documents: (await documents?.(dossier)) ?? [],
   });
@@ -237,17 +242,23 @@ export function describeEvent(entry: LogEntry): Dossier['custody'][number] {
   };
 }
 
+/** The log as the package shows it: one checkpoint, and proofs that are read together. */
+interface ShownLog {
+  readonly logged: readonly LogEntry[];
+  readonly checkpoint: StoredCheckpoint;
+  readonly hashes: HashReader;
+}
+
 async function exhibitContent(
   casework: Casework,
   exhibit: DisclosedExhibit,
   ordinals: readonly number[],
-  checkpoint: StoredCheckpoint,
+  log: ShownLog,
 ): Promise<ExhibitContent> {
   const { id } = exhibit.exhibit;
-  const entries = await logEntriesAbout(casework.database.db, id);
   const logged = (kind: string) => {
-    const entry = entries.find((one) => one.kind === kind && one.record !== null);
-    return entry === undefined ? null : loggedContent(casework, entry, checkpoint);
+    const entry = log.logged.find((one) => one.subject === id && one.kind === kind);
+    return entry === undefined ? null : loggedContent(casework, entry, log);
   };
   const whole = exhibit.conversations === null;
   return {
@@ -288,29 +299,26 @@ function extensionOf(path: string): string | undefined {
 async function loggedContent(
   casework: Casework,
   entry: LogEntry,
-  checkpoint: StoredCheckpoint,
+  { checkpoint, hashes }: ShownLog,
 ): Promise<LoggedContent> {
   return {
     record: JSON.parse(entry.record!) as JsonObject,
     salt: entry.salt!,
-    receipt: await buildReceipt(casework, entry.index, checkpoint),
+    receipt: await buildReceipt(casework, entry.index, checkpoint, hashes),
   };
 }
 
-interface ContentInput {
+interface ContentInput extends ShownLog {
   readonly packageId: string;
   readonly createdAt: string;
   readonly dossier: Dossier;
   readonly exhibits: readonly ExhibitContent[];
-  readonly logged: readonly LogEntry[];
-  readonly checkpoint: StoredCheckpoint;
   readonly selection: Selection;
   readonly documents: NonNullable<PackageContent['documents']>;
 }
 
 async function packageContent(casework: Casework, input: ContentInput): Promise<PackageContent> {
-  const { checkpoint, dossier } = input;
-  const reader = logHashReader(casework.database.db);
+  const { checkpoint, dossier, hashes } = input;
   const stamped = await stampedCheckpoints(casework, input.logged, checkpoint);
   return {
     packageId: input.packageId,
@@ -321,7 +329,7 @@ async function packageContent(casework: Casework, input: ContentInput): Promise<
       vkey: casework.logKey.signer.vkey,
       witnesses: [],
       checkpoint: checkpoint.note,
-      earlier: await earlierCheckpoints(stamped, checkpoint, reader),
+      earlier: await earlierCheckpoints(stamped, checkpoint, hashes),
     },
     timestamps: stamped.flatMap(({ note, stamps }) => stamps.map(({ token }) => ({ checkpoint: note, token }))),
     timestampCertificates: certificatesFor(
@@ -334,7 +342,7 @@ async function packageContent(casework: Casework, input: ContentInput): Promise<
         logged: {
           index: entry.index,
           salt: entry.salt!,
-          proof: await buildInclusionProof(entry.index, checkpoint.size, reader),
+          proof: await buildInclusionProof(entry.index, checkpoint.size, hashes),
         },
       })),
     ),
@@ -359,10 +367,12 @@ async function stampedCheckpoints(
 ): Promise<StampedCheckpoint[]> {
   const { db } = casework.database;
   const stamps = new Map<string, StoredTimestamp>();
+  let earliest: StoredTimestamp | undefined;
   for (const { index } of logged) {
-    const [earliest] = await timestampsCovering(db, index + 1);
-    if (earliest !== undefined && earliest.size <= newest.size)
-      stamps.set(`${earliest.size} ${earliest.authority}`, earliest);
+    // In the order of the log: what the last one found covers the next one too, as long as it reaches that far.
+    if (earliest === undefined || earliest.size <= index) [earliest] = await timestampsCovering(db, index + 1, 1);
+    if (earliest === undefined || earliest.size > newest.size) break;
+    stamps.set(`${earliest.size} ${earliest.authority}`, earliest);
   }
   const ofNewest = (await timestampsCovering(db, newest.size)).filter(({ size }) => size === newest.size);
   for (const stamp of ofNewest) stamps.set(`${stamp.size} ${stamp.authority}`, stamp);

@@ -22,17 +22,47 @@ export interface DisclosedExhibit extends SelectedExhibit {
   readonly participantRows: readonly ParticipantRow[];
   /** Null after an erasure: salts are then kept one by one. */
   readonly secret: Uint8Array | null;
+  /** Chosen messages, read once: package, index, graph and exports each go over them. Null: read page by page, as often as that takes. */
+  readonly held: Held | null;
 }
+
+interface Held {
+  readonly entries: readonly EntryRow[];
+  readonly observations: Seen;
+}
+
+type Seen = ReadonlyMap<number, readonly Observation[]>;
 
 export async function openDisclosed(casework: Casework, selected: SelectedExhibit): Promise<DisclosedExhibit> {
   const { db } = casework.database;
   const { id } = selected.exhibit;
+  const held = await hold(casework, selected);
   return {
+    held,
     ...selected,
     conversationRows: await listConversations(db, id),
     participantRows: await listParticipants(db, id),
     secret: await findExhibitSecret(db, id),
   };
+}
+
+/** No more than a page is held. */
+async function hold({ database: { db } }: Casework, selected: SelectedExhibit): Promise<Held | null> {
+  const { exhibit, messages } = selected;
+  if (messages === undefined || messages.size > PAGE) return null;
+  const wanted = { exhibitId: exhibit.id, ordinals: [...messages], afterOrdinal: -1, limit: PAGE };
+  const entries = (await listEntries(db, wanted)).filter((entry) => isDisclosed(selected, entry.conversation));
+  return { entries, observations: await observationsIn(db, exhibit.id, entries) };
+}
+
+async function observationsIn(
+  db: Casework['database']['db'],
+  exhibitId: string,
+  entries: readonly EntryRow[],
+): Promise<Seen> {
+  const [first, last] = [entries[0], entries.at(-1)];
+  if (first === undefined || last === undefined) return new Map();
+  return listObservations(db, exhibitId, first.ordinal, last.ordinal);
 }
 
 export function isDisclosed(exhibit: Pick<DisclosedExhibit, 'conversations'>, conversation: number): boolean {
@@ -42,8 +72,12 @@ export function isDisclosed(exhibit: Pick<DisclosedExhibit, 'conversations'>, co
 /** Pages of disclosed entries, ascending. */
 export async function* disclosedEntries(
   casework: Pick<Casework, 'database'>,
-  exhibit: Pick<DisclosedExhibit, 'exhibit' | 'conversations' | 'messages'>,
+  exhibit: Pick<DisclosedExhibit, 'exhibit' | 'conversations' | 'messages' | 'held'>,
 ): AsyncGenerator<readonly EntryRow[]> {
+  if (exhibit.held !== null) {
+    if (exhibit.held.entries.length > 0) yield exhibit.held.entries;
+    return;
+  }
   let after = -1;
   for (;;) {
     const page = await listEntries(casework.database.db, {
@@ -57,6 +91,7 @@ export async function* disclosedEntries(
       (entry) => isDisclosed(exhibit, entry.conversation) && (exhibit.messages?.has(entry.ordinal) ?? true),
     );
     if (disclosed.length > 0) yield disclosed;
+    if (page.length < PAGE) return;
   }
 }
 
@@ -84,7 +119,7 @@ export async function* dossierMessages(
   const keys = keysOf(exhibit);
   const exhibitId = exhibit.exhibit.id;
   for await (const page of disclosedEntries(casework, exhibit)) {
-    const seen = await listObservations(casework.database.db, exhibitId, page[0]!.ordinal, page.at(-1)!.ordinal);
+    const seen = exhibit.held?.observations ?? (await observationsIn(casework.database.db, exhibitId, page));
     yield page.map((entry) => ({
       exhibitId,
       ordinal: entry.ordinal,

@@ -8,6 +8,7 @@ import { createHash } from 'node:crypto';
 import { mkdtemp, open, rm, type FileHandle } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { inLargePieces } from '../file/write.ts';
 
 export interface Spool {
   readonly sizeBytes: number;
@@ -30,7 +31,7 @@ export async function spool(
   const hash = createHash('sha256');
   let sizeBytes = 0;
   try {
-    for await (const chunk of source) {
+    for await (const chunk of inLargePieces(source)) {
       await file.writeFile(chunk);
       hash.update(chunk);
       sizeBytes += chunk.length;

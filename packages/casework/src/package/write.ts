@@ -1,9 +1,7 @@
-/** Writes the encrypted package: under another name until it is complete and on the disk, then under its own. */
-import { Refusal } from '@custodia/contract';
-import { createHash } from 'node:crypto';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
+/** Writes the encrypted package. */
+import { hex } from '@custodia/proof';
 import type { Casework } from '../context.ts';
+import { writeDurably } from '../file/write.ts';
 import { encryptTo, type Encryption } from './encrypt.ts';
 import type { Recipient } from './recipients.ts';
 import type { Spool } from './spool.ts';
@@ -37,44 +35,9 @@ export async function writePackage(
     const isNamed = kinds.length === 1 && ENCRYPTED.test(out);
     const path = isNamed ? out : `${out.replace(ENCRYPTED, '')}${EXTENSIONS[encryption]}`;
     const own = recipients.filter(({ kind }) => kind === encryption);
-    const written = await writeDurably(path, await encryptTo(own, encryption, zip.open()));
+    const { sizeBytes: bytes, sha256 } = await writeDurably(path, await encryptTo(own, encryption, zip.open()));
     await casework.step('package-written');
-    files.push({ path, encryption, ...written, recipients: own.map(({ id }) => id) });
+    files.push({ path, encryption, bytes, sha256: hex(sha256), recipients: own.map(({ id }) => id) });
   }
   return files;
-}
-
-async function writeDurably(
-  path: string,
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ bytes: number; sha256: string }> {
-  await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.part`;
-  const hash = createHash('sha256');
-  let bytes = 0;
-  try {
-    const file = await open(draft, 'w', 0o600);
-    try {
-      for await (const chunk of source) {
-        await file.writeFile(chunk);
-        hash.update(chunk);
-        bytes += chunk.length;
-      }
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (cause) {
-    await rm(draft, { force: true });
-    if ((cause as { code?: string }).code === 'ENOSPC') {
-      throw new Refusal(
-        'storage-full',
-        `The disk of "${path}" is full: nothing was written there. Free some space and build it again.`,
-        { cause },
-      );
-    }
-    throw cause;
-  }
-  return { bytes, sha256: hash.digest('hex') };
 }

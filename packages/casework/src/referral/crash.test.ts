@@ -1,16 +1,17 @@
 /**
- * Sending that is killed at any of its steps, with a real authority at the other end: nothing is half-sent, nothing is sent as a second thing, and
- * the next worker goes on.
+ * Sending that is killed at each of its steps, with a real authority at the other end: nothing is half-sent, nothing is sent as a second thing,
+ * and the next worker goes on. One killed process leaves several referrals behind, each at another step; of a step inside a transaction, which
+ * keeps everybody else from the log, there is one in each process, the last.
  */
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
-import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import type { Casework } from '../context.ts';
 import { ask } from '../conversation/reading.fixture.ts';
-import type { Errand } from '../crash/halt-at-step.fixture.ts';
-import { openAuthority, type Authority } from './authority.fixture.ts';
+import type { Errand, Halt } from '../crash/halt-at-step.fixture.ts';
+import { openAuthority, type Authority, type Received } from './authority.fixture.ts';
 import { CUT_OFF_AFTER_MS } from './deliver.ts';
 import { sweepOutbox } from './outbox.ts';
 import { deliverUnattended, retryDeliveries } from './retry.ts';
@@ -18,27 +19,42 @@ import { openCaseUnit, type CaseUnit } from './unit.fixture.ts';
 
 const FIXTURE = join(import.meta.dirname, '..', 'crash', 'halt-at-step.fixture.ts');
 
+const BEFORE = ['referral-checked', 'package-written', 'referral-sending-recorded'];
+const AFTER = ['referral-on-its-way', 'package-claimed', 'package-put', 'package-concluded', 'package-concluding'];
+const RECALLS = ['referral-recalled', 'recall-notice-claimed', 'recall-notice-put', 'recall-notice-concluding'];
+/** The steps at which each process is killed. */
+const PROCESSES = [
+  [...BEFORE.slice(0, 2), ...AFTER.slice(0, 4), 'referral-sending-recorded'],
+  [...RECALLS.slice(0, 3), 'package-concluding'],
+  ['recall-notice-concluding'],
+];
+
 let unit: CaseUnit;
 let authority: Authority;
+/** By the step at which it was left. */
+const left = new Map<string, string>();
 
 beforeAll(async () => {
   unit = await openCaseUnit();
   authority = await openAuthority();
-});
+  const { id: recipient } = await unit.authority({ delivery: 'https', address: authority.address });
+  const { id: assessment } = await unit.assessed();
+  for (const step of PROCESSES.flat()) {
+    const id = await unit.approvedOf(assessment, recipient);
+    if (RECALLS.includes(step)) await ask(unit.lia, 'referralSend', { id });
+    left.set(step, id);
+  }
+  for (const steps of PROCESSES) await killAt(steps);
+}, 300_000);
 
 afterAll(async () => {
   await authority.close();
   await unit.casework.close();
 });
 
-beforeEach(() => {
-  authority.received.length = 0;
-  authority.answers = [201];
-});
-
-async function killAt(step: string, deed: Errand['deed']): Promise<void> {
+async function killAt(steps: readonly string[]): Promise<void> {
   const { testDatabase, folder } = unit.casework;
-  const errand: Errand = { databaseUrl: testDatabase.databaseUrl, folder, step, deed };
+  const errand: Errand = { databaseUrl: testDatabase.databaseUrl, folder, halts: steps.map(haltAt) };
   const child = spawn(process.execPath, [FIXTURE, JSON.stringify(errand)], {
     stdio: ['ignore', 'pipe', 'pipe'],
     env: { ...process.env, NODE_EXTRA_CA_CERTS: authority.certificate },
@@ -46,14 +62,20 @@ async function killAt(step: string, deed: Errand['deed']): Promise<void> {
   let said = '';
   child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
   const closed = new Promise((resolve) => child.once('close', resolve));
-  const line = await new Promise<string>((resolve) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    void closed.then(() => resolve(`ended: ${said}`));
-  });
+  const reached: string[] = [];
+  for await (const line of createInterface({ input: child.stdout })) {
+    reached.push(line);
+    if (reached.length === steps.length) break;
+  }
   child.kill('SIGKILL');
   await closed;
-  expect(line).toBe(step);
-  await expect.poll(countTransactions, { timeout: 20_000 }).toBe(0);
+  expect(reached, said).toEqual(steps);
+  await vi.waitFor(async () => expect(await countTransactions()).toBe(0), { timeout: 20_000 });
+}
+
+function haltAt(step: string): Halt {
+  const referral = left.get(step)!;
+  return { step, deed: { kind: RECALLS.includes(step) ? 'recall' : 'send', referral } };
 }
 
 /** A moment passes before the server sees that a client is gone and rolls back. */
@@ -84,53 +106,47 @@ const kindsOf = async (id: string) =>
     .map(({ kind }) => kind)
     .filter((kind) => ['sending', 'sent', 'recalled', 'recipient-told'].includes(kind));
 
-function expectOneThing(): void {
-  const things = authority.received.map(({ headers, sha256 }) => `${String(headers['idempotency-key'])} ${sha256}`);
-  expect(new Set(things).size).toBe(1);
+const keyOf = ({ headers }: Received) => String(headers['idempotency-key']);
+const receivedOf = (id: string) => authority.received.filter((one) => keyOf(one).startsWith(`${id}/`));
+
+function expectOneThing(received: readonly Received[]): void {
+  expect(new Set(received.map((one) => `${keyOf(one)} ${one.sha256}`)).size).toBe(1);
+}
+
+async function expectSentOnce(id: string): Promise<void> {
+  expect(await kindsOf(id)).toEqual(['sending', 'sent']);
+  expectOneThing(receivedOf(id));
+  await sweepOutbox(unit.casework);
+  const { package: sent } = await ask(unit.lia, 'referralShow', { id });
+  expect(await readdir(join(unit.casework.folder, 'outbox'))).not.toContain(sent!.fileName);
 }
 
 describe('sending that is killed', () => {
-  const before = ['referral-checked', 'package-written', 'referral-sending-recorded'];
-  const after = ['referral-on-its-way', 'package-claimed', 'package-put', 'package-concluding', 'package-concluded'];
+  it.each(BEFORE)('at %s was never begun', async (step) => {
+    const id = left.get(step)!;
+    expect(await kindsOf(id)).toEqual([]);
+    await workOn(id);
+    expect(await kindsOf(id)).toEqual([]);
+    expect(receivedOf(id)).toEqual([]);
+    const caller = { kind: 'local', name: 'test.officer' } as const;
+    await ask({ ...nextWorker(), actor: caller.name, caller }, 'referralSend', { id });
+    await expectSentOnce(id);
+  });
 
-  it.each([...before, ...after])('at %s', async (step) => {
-    const id = await unit.approved({ delivery: 'https', address: authority.address });
-    await killAt(step, { kind: 'send', referral: id });
-    if (before.includes(step)) {
-      expect(await kindsOf(id)).toEqual([]);
-      expect(authority.received).toEqual([]);
-      await workOn(id);
-      expect(await kindsOf(id)).toEqual([]);
-      const local: Casework = {
-        ...nextWorker(),
-        actor: 'test.officer',
-        caller: { kind: 'local', name: 'test.officer' },
-      };
-      await ask(local, 'referralSend', { id });
-    } else {
-      expect(await kindsOf(id)).toEqual(step === 'package-concluded' ? ['sending', 'sent'] : ['sending']);
-      await workOn(id);
-    }
-    expect(await kindsOf(id)).toEqual(['sending', 'sent']);
-    expectOneThing();
-    await sweepOutbox(unit.casework);
-    const { package: sent } = await ask(unit.lia, 'referralShow', { id });
-    expect(await readdir(join(unit.casework.folder, 'outbox'))).not.toContain(sent!.fileName);
+  it.each(AFTER)('at %s is ended by the next worker', async (step) => {
+    const id = left.get(step)!;
+    expect(await kindsOf(id)).toEqual(step === 'package-concluded' ? ['sending', 'sent'] : ['sending']);
+    await workOn(id);
+    await expectSentOnce(id);
   });
 });
 
 describe('a recall that is killed', () => {
-  it.each(['referral-recalled', 'recall-notice-claimed', 'recall-notice-put', 'recall-notice-concluding'])(
-    'at %s is told by the next worker',
-    async (step) => {
-      const id = await unit.approved({ delivery: 'https', address: authority.address });
-      await ask(unit.lia, 'referralSend', { id });
-      authority.received.length = 0;
-      await killAt(step, { kind: 'recall', referral: id });
-      expect(await kindsOf(id)).toEqual(['sending', 'sent', 'recalled']);
-      await workOn(id);
-      expect(await kindsOf(id)).toEqual(['sending', 'sent', 'recalled', 'recipient-told']);
-      expectOneThing();
-    },
-  );
+  it.each(RECALLS)('at %s is told by the next worker', async (step) => {
+    const id = left.get(step)!;
+    expect(await kindsOf(id)).toEqual(['sending', 'sent', 'recalled']);
+    await workOn(id);
+    expect(await kindsOf(id)).toEqual(['sending', 'sent', 'recalled', 'recipient-told']);
+    expectOneThing(receivedOf(id).filter((one) => keyOf(one).endsWith('/recall')));
+  });
 });

@@ -6,8 +6,9 @@
 import { Refusal } from '@custodia/contract';
 import { describeFindings, REPORT_LANGUAGES, type Dossier, type ReportData } from '@custodia/core';
 import type { PackageContent } from '@custodia/proof';
-import { listAssessments, listProfiles, listRecipients, listSelection } from '@custodia/store';
+import { listProfiles, listRecipients, listSelection } from '@custodia/store';
 import type { Casework } from '../context.ts';
+import type { WeighedByLaw } from '../country/evaluate.ts';
 import { gatherReport } from '../report/gather-report.ts';
 import { setReport } from '../report/write.ts';
 import { makeExport } from './export-documents.ts';
@@ -15,28 +16,43 @@ import { selectionVersionOf, type Referral } from './find.ts';
 
 type Documents = NonNullable<PackageContent['documents']>;
 
+export interface Documented {
+  readonly referral: Referral;
+  /** As the check before sending found it, with the eyes of the unit. Null: erased. */
+  readonly weighed: WeighedByLaw | null;
+  readonly dossier: Dossier;
+}
+
 /** `casework` sees with the eyes of the unit. What was found travels in every package, for programs; for people where they take reports. */
-export async function makeDocuments(casework: Casework, referral: Referral, dossier: Dossier): Promise<Documents> {
-  const profile = (await listProfiles(casework.database.db, [referral.row.recipientId])).get(referral.row.recipientId);
-  const data = await gatherFor(casework, referral, profile?.caveats ?? null);
-  const made = referral.row.formats.map((format) => {
+export async function makeDocuments(
+  casework: Casework,
+  { referral, weighed, dossier }: Documented,
+): Promise<Documents> {
+  if (weighed === null) throw new Refusal('erased', 'What was assessed has been erased.');
+  const { recipientId, formats } = referral.row;
+  const profile = (await listProfiles(casework.database.db, [recipientId])).get(recipientId);
+  const data = await gatherFor(casework, referral, weighed, profile?.caveats ?? null);
+  const made = formats.map(async (format): Promise<Documents> => {
     if (format === 'report-pdf') return setReports(data, profile?.languages ?? []);
     // The package itself and its CASE graph are always there.
-    return format === 'package' || format === 'case-jsonld' ? [] : makeExport(casework, referral, dossier, format);
+    return format === 'package' || format === 'case-jsonld' ? [] : makeExport(casework, weighed, dossier, format);
   });
   return [findingsOf(data), ...(await Promise.all(made)).flat()];
 }
 
 /** With the texts of the messages that are disclosed, and of no other. */
-async function gatherFor(casework: Casework, referral: Referral, usual: string | null): Promise<ReportData> {
+async function gatherFor(
+  casework: Casework,
+  referral: Referral,
+  weighed: WeighedByLaw,
+  usual: string | null,
+): Promise<ReportData> {
   const { db } = casework.database;
-  const { id, assessmentId, recipientId, caveats } = referral.row;
-  const [assessment] = await listAssessments(db, { id: assessmentId, limit: 1 });
-  if (assessment === undefined) throw new Refusal('erased', 'What was assessed has been erased.');
+  const { id, recipientId, caveats } = referral.row;
   const selection = await listSelection(db, id, selectionVersionOf(referral));
   const [recipient] = await listRecipients(db, { ids: [recipientId] });
   const stated = [usual, caveats].filter((one) => one !== null);
-  return gatherReport(casework, assessment, {
+  return gatherReport(casework, weighed, {
     ...{ contact: null, recipient: recipient!.name, selection },
     caveats: stated.length === 0 ? null : stated.join('\n'),
   });

@@ -13,6 +13,7 @@ import {
   type SelectedMessage,
 } from '@custodia/store';
 import { logChange } from '../access/log-change.ts';
+import { weighAssessment } from '../assessment/gather.ts';
 import { concludedOutcome } from '../assessment/standing.ts';
 import { getAssessment } from '../assessment/describe.ts';
 import { nowIso, type Casework } from '../context.ts';
@@ -91,7 +92,7 @@ async function followed(casework: Casework, { operationId }: AssessmentRow, type
 /** Once reviewers have concluded nobody has to be blind any more; before that a reader starts from what they may see themselves. */
 async function findingsOf(casework: Casework, assessment: AssessmentRow, context: number): Promise<SelectedMessage[]> {
   const concluded = concludedOutcome(await listReviews(casework.database.db, assessment.id)) !== null;
-  return selectFindings(concluded ? asUnit(casework) : casework, assessment, context);
+  return selectFindings(await weighAssessment(concluded ? asUnit(casework) : casework, assessment), context);
 }
 
 export async function selectMessages(

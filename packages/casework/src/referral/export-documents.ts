@@ -1,10 +1,9 @@
 /** Exports that travel inside a package: the formats of other systems that an authority takes, made of what the referral discloses. */
 import { extensionOf, writeExport, type Dossier, type ExportFormat } from '@custodia/core';
 import type { PackageContent } from '@custodia/proof';
-import { getAssessment } from '../assessment/describe.ts';
+import type { Weighed } from '../assessment/gather.ts';
 import type { Casework } from '../context.ts';
 import { describeAssessed } from '../report/choose.ts';
-import type { Referral } from './find.ts';
 
 /** The CASE graph is in every package. */
 type Travelling = Exclude<ExportFormat, 'case-jsonld'>;
@@ -19,11 +18,11 @@ const ROLES: Readonly<Record<Travelling, string>> = {
 
 export async function makeExport(
   casework: Casework,
-  { row }: Pick<Referral, 'row'>,
+  weighed: Weighed,
   dossier: Dossier,
   format: Travelling,
 ): Promise<NonNullable<PackageContent['documents']>> {
-  const assessment = await describeAssessed(casework, await getAssessment(casework, row.assessmentId));
+  const assessment = await describeAssessed(casework, weighed);
   const source = { open: () => writeExport(format, { ...dossier, assessment }) };
   return [{ path: `data/documents/export${extensionOf(format)}`, role: ROLES[format], source }];
 }

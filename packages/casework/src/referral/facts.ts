@@ -1,6 +1,5 @@
 /** What is known of a referral, gathered for the check: what is not known stays not known. */
 import {
-  assess,
   findReferralGaps,
   barredFrom,
   type LawFacts,
@@ -10,43 +9,59 @@ import {
 } from '@custodia/core';
 import {
   listAssessments,
-  listCountryDecisions,
   listProfiles,
   listRecipients,
   listReviews,
   listSelection,
-  tiesOf,
   type RecipientProfile,
   type RecipientRow,
 } from '@custodia/store';
 import { frameOf } from '../assessment/frame.ts';
-import { gatherAssessment } from '../assessment/gather.ts';
 import { concludedOutcome } from '../assessment/standing.ts';
-import { undecidedIn } from '../attribution/decide.ts';
 import { nowIso, type Casework } from '../context.ts';
-import { evaluateCountries } from '../country/evaluate.ts';
+import { weighByLaw, type Evaluated, type WeighedByLaw } from '../country/evaluate.ts';
 import { isUsable } from '../package/recipients.ts';
 import { deedsOf, personKey, selectedCountOf, selectionVersionOf, type Referral } from './find.ts';
 import { asUnit } from './standpoint.ts';
 
 /** Empty where nothing is missing. Looks with the eyes of the unit: `database` must be the application's. */
 export async function findGaps(casework: Casework, referral: Referral, stage: ReferralStage): Promise<ReferralGap[]> {
-  return findReferralGaps(await gatherFacts(casework, referral), stage);
+  return (await checkGaps(casework, referral, stage)).gaps;
 }
 
-async function gatherFacts(casework: Casework, referral: Referral): Promise<ReferralFacts> {
+export interface Checked {
+  readonly gaps: ReferralGap[];
+  /** What the check rests on, for whoever goes on with it; null where what was assessed is erased. */
+  readonly weighed: WeighedByLaw | null;
+}
+
+/** {@link findGaps}, and what they were found in. */
+export async function checkGaps(casework: Casework, referral: Referral, stage: ReferralStage): Promise<Checked> {
+  const weighed = await weighUnit(casework, referral);
+  return { gaps: findReferralGaps(await gatherFacts(casework, referral, weighed), stage), weighed };
+}
+
+async function weighUnit(casework: Casework, { row }: Referral): Promise<WeighedByLaw | null> {
+  const [assessment] = await listAssessments(casework.database.db, { id: row.assessmentId, limit: 1 });
+  return assessment === undefined ? null : weighByLaw(asUnit(casework), assessment);
+}
+
+async function gatherFacts(
+  casework: Casework,
+  referral: Referral,
+  weighed: WeighedByLaw | null,
+): Promise<ReferralFacts> {
   const { row, events } = referral;
   const { db } = casework.database;
-  const frame = await frameOf(casework, row.operationId);
-  const [assessment, law] = await assessmentFacts(casework, row.assessmentId);
+  const frame = weighed?.input.frame ?? (await frameOf(casework, row.operationId));
   const selection = await listSelection(db, row.id, selectionVersionOf(referral));
   return {
     legalBasis: frame.legalBasis,
     legalBasisDocument: frame.documents.some(({ kind }) => kind === 'legal-basis'),
     deconfliction: frame.deconfliction.answer,
-    ...law,
+    ...(weighed === null ? NO_LAW : lawFacts(weighed.law)),
     noted: events.flatMap(({ kind, about }) => (kind === 'counsel-noted' && about !== null ? [about] : [])),
-    assessment,
+    assessment: weighed === null ? null : await assessmentFacts(casework, weighed),
     recipient: await recipientFacts(casework, row.recipientId),
     formats: row.formats,
     selected: selection.length,
@@ -59,23 +74,16 @@ type Law = Pick<ReferralFacts, 'law' | 'country'>;
 
 const NO_LAW: Law = { law: [], country: 'undecided' };
 
-async function assessmentFacts(casework: Casework, id: string): Promise<[ReferralFacts['assessment'], Law]> {
-  const { db } = casework.database;
-  const unit = asUnit(casework);
-  const [assessment] = await listAssessments(db, { id, limit: 1 });
-  if (assessment === undefined) return [null, NO_LAW];
-  const { ceiling } = assess((await gatherAssessment(unit, assessment)).input);
-  const outcome = concludedOutcome(await listReviews(db, id));
-  const facts = { outcome, ceiling: ceiling.ceiling, openStops: ceiling.openStops };
-  return [facts, await lawFacts(unit, id)];
+async function assessmentFacts(
+  casework: Casework,
+  { assessment, result: { ceiling } }: WeighedByLaw,
+): Promise<ReferralFacts['assessment']> {
+  const outcome = concludedOutcome(await listReviews(casework.database.db, assessment.id));
+  return { outcome, ceiling: ceiling.ceiling, openStops: ceiling.openStops };
 }
 
-async function lawFacts(unit: Casework, assessment: string): Promise<Law> {
-  const decisions = await listCountryDecisions(unit.database.db, assessment);
-  if (tiesOf(decisions).length === 0) {
-    return { law: [], country: undecidedIn(decisions).includes('location') ? 'undecided' : 'unknown' };
-  }
-  const { countries } = await evaluateCountries(unit, { assessment });
+function lawFacts({ countries, undecided }: Evaluated): Law {
+  if (countries.length === 0) return { law: [], country: undecided.includes('location') ? 'undecided' : 'unknown' };
   const law = countries.map(({ country, questions }): LawFacts => {
     const asking = questions.filter(({ counsel }) => counsel.length > 0);
     const expired = asking.filter(({ counsel }) => counsel.includes('expired'));

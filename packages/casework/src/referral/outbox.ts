@@ -7,7 +7,7 @@ import { createHash } from 'node:crypto';
 import { createReadStream } from 'node:fs';
 import { mkdir, readdir, rm, stat } from 'node:fs/promises';
 import { join } from 'node:path';
-import { listPackages, mayDestroyBlobs, packagesOnTheirWay } from '@custodia/store';
+import { listRecorded, mayDestroyBlobs, packagesOnTheirWay } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import type { Encryption } from '../package/encrypt.ts';
 
@@ -61,18 +61,29 @@ const LEFT_AFTER_MS = 60 * 60 * 1000;
 export async function sweepOutbox(casework: Outbox): Promise<void> {
   await whereNoBackup(casework, async () => {
     const folder = await outboxFolder(casework);
-    for (const name of await readdir(folder)) {
-      if (await isLeft(casework, name, join(folder, name))) await rm(join(folder, name), { force: true });
-    }
+    for (const name of await namesOfLeft(casework, folder)) await rm(join(folder, name), { force: true });
   });
 }
 
-async function isLeft({ database: { db } }: Outbox, name: string, path: string): Promise<boolean> {
-  const packageId = name.split('.')[0]!;
-  const waiting = await packagesOnTheirWay(db);
-  if (waiting.some((one) => one.packageId === packageId)) return false;
-  // Recorded, and not on its way any more: it has arrived, or was called back.
-  if (UUID.test(packageId) && (await listPackages(db, { packageId })).length > 0) return true;
+/** Looked at in this order, a package that is recorded meanwhile is seen as on its way, or not at all. */
+async function namesOfLeft({ database: { db } }: Outbox, folder: string): Promise<string[]> {
+  const names = await readdir(folder);
+  const recorded = await listRecorded(
+    db,
+    names.map(packageOf).filter((id) => UUID.test(id)),
+  );
+  const waiting = new Set((await packagesOnTheirWay(db)).map(({ packageId }) => packageId));
+  const left = [];
+  for (const name of names.filter((one) => !waiting.has(packageOf(one)))) {
+    // Recorded, and not on its way any more: it has arrived, or was called back.
+    if (recorded.has(packageOf(name)) || (await isOld(join(folder, name)))) left.push(name);
+  }
+  return left;
+}
+
+const packageOf = (name: string) => name.split('.')[0]!;
+
+async function isOld(path: string): Promise<boolean> {
   const found = await stat(path).catch(() => null);
   return found !== null && Date.now() - found.mtimeMs > LEFT_AFTER_MS;
 }

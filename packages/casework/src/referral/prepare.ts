@@ -19,7 +19,7 @@ import { resolveRecipients } from '../package/recipients.ts';
 import type { SelectedExhibit, Selection } from '../package/select.ts';
 import { assertNoGaps } from './decide.ts';
 import { makeDocuments } from './documents.ts';
-import { findGaps } from './facts.ts';
+import { checkGaps } from './facts.ts';
 import { selectedCountOf, selectionVersionOf, type Referral } from './find.ts';
 import { happenIn } from './happen.ts';
 import { outboxFolder, outboxName } from './outbox.ts';
@@ -28,7 +28,8 @@ import { asUnit } from './standpoint.ts';
 /** @throws Refusal where anything is missing now, whatever was there when it was approved. */
 export async function putOnItsWay(casework: Casework, referral: Referral): Promise<void> {
   const { row } = referral;
-  assertNoGaps(await findGaps(casework, referral, 'send'));
+  const { gaps, weighed } = await checkGaps(casework, referral, 'send');
+  assertNoGaps(gaps);
   await casework.step('referral-checked');
   const recipients = await resolveRecipients(casework, [row.recipientId]);
   const folder = await outboxFolder(casework);
@@ -38,7 +39,7 @@ export async function putOnItsWay(casework: Casework, referral: Referral): Promi
       recipients,
       selection: await selectionOf(casework, referral),
       out: (packageId) => (file.path = join(folder, outboxName(packageId, recipients[0]!.kind))),
-      documents: (dossier) => makeDocuments(asUnit(casework), referral, dossier),
+      documents: (dossier) => makeDocuments(asUnit(casework), { referral, weighed, dossier }),
       alongside: {
         before: async (tx) => assertNothingErased(tx, referral),
         after: async (tx, { dossier: { packageId } }) => {

@@ -10,6 +10,7 @@ import type { Casework } from '../context.ts';
 import { ask } from '../conversation/reading.fixture.ts';
 import { verifyPackageFile } from '../package/verify.ts';
 import { embargoReleasedAt } from '../report/embargo.ts';
+import { sweepOutbox } from './outbox.ts';
 import { openCaseUnit, type CaseUnit } from './unit.fixture.ts';
 
 const has = (program: string) => spawnSync(program, ['--version']).status === 0;
@@ -289,7 +290,7 @@ describe('sending', () => {
     await writeFile(left, 'half');
     const longAgo = new Date(Date.now() - 2 * 60 * 60 * 1000);
     for (const path of [left, join(outbox, built!.fileName)]) await utimes(path, longAgo, longAgo);
-    await ask(lia, 'referralSend', { id });
+    await sweepOutbox(unit.casework);
     const names = await readdir(outbox);
     expect(names).toContain(built!.fileName);
     expect(names.map((name) => join(outbox, name))).not.toContain(left);

@@ -3,21 +3,21 @@
  * that a person chose. Nothing outside the assessed conversations.
  */
 import { Refusal } from '@custodia/contract';
-import { assess, type AssessmentResult } from '@custodia/core';
-import { listWeighedMessages, type AssessmentRow, type SelectedMessage, type WeighedMessage } from '@custodia/store';
-import { gatherAssessment } from '../assessment/gather.ts';
+import type { AssessmentResult } from '@custodia/core';
+import {
+  assessmentScope,
+  listWeighedMessages,
+  type AssessmentRow,
+  type SelectedMessage,
+  type WeighedMessage,
+} from '@custodia/store';
+import type { Weighed } from '../assessment/gather.ts';
 import type { Casework } from '../context.ts';
 import { messageIdOf } from '../message/find.ts';
 
 /** With `context` messages of the same conversation before and after each. */
-export async function selectFindings(
-  casework: Casework,
-  assessment: AssessmentRow,
-  context: number,
-): Promise<SelectedMessage[]> {
-  const { input, scope } = await gatherAssessment(casework, assessment);
-  const messages = await listWeighedMessages(casework.database.db, scope.conversations);
-  return withContext(messages, restsOn(assess(input)), context);
+export function selectFindings({ messages, result }: Weighed, context: number): SelectedMessage[] {
+  return withContext(messages, restsOn(result), context);
 }
 
 /** Ids of every message that the finding names, for or against. */
@@ -61,8 +61,9 @@ export async function selectNamed(
   assessment: AssessmentRow,
   named: readonly string[],
 ): Promise<SelectedMessage[]> {
-  const { scope } = await gatherAssessment(casework, assessment);
-  const messages = await listWeighedMessages(casework.database.db, scope.conversations);
+  const { db } = casework.database;
+  const { conversations } = await assessmentScope(db, assessment.id);
+  const messages = await listWeighedMessages(db, conversations);
   const byId = new Map(messages.map((message) => [messageIdOf(message), message]));
   return [...new Set(named)].map((id) => {
     const found = byId.get(id);

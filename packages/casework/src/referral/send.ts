@@ -9,7 +9,7 @@ import { after } from './decide.ts';
 import { deliver, isCutOff } from './deliver.ts';
 import { describeReferral, type ShownReferral } from './describe.ts';
 import { deedsOf, getReferral, personKey, reloadReferral, type Referral } from './find.ts';
-import { checkOutbox, removeFromOutbox, sweepOutbox } from './outbox.ts';
+import { checkOutbox, removeFromOutbox } from './outbox.ts';
 import { addressOf, assertKeyStands, fileOf, packageDelivery } from './parcel.ts';
 import { putOnItsWay } from './prepare.ts';
 
@@ -20,11 +20,11 @@ export async function sendReferral(
 ): Promise<ShownReferral> {
   const referral = await getReferral(casework, id);
   assertMaySend(casework, referral);
-  await sweepOutbox(casework);
   if (referral.state === 'approved') await putOnItsWay(casework, referral);
   const onItsWay = await reloadReferral(casework.database, referral.row.id);
   const address = await addressOf(casework, onItsWay);
-  if (address !== null && (await deliver(casework, onItsWay, packageDelivery(casework, onItsWay, address)))) {
+  if (address === null) return describeReferral(casework, onItsWay);
+  if (await deliver(casework, onItsWay, packageDelivery(casework, onItsWay, address))) {
     await removeFromOutbox(casework, (await fileOf(casework, onItsWay)).name);
   }
   return describeReferral(casework, await reloadReferral(casework.database, referral.row.id));

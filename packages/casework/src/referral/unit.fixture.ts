@@ -23,6 +23,8 @@ export interface CaseUnit {
   assessed(): Promise<{ readonly id: string; readonly exhibitId: string }>;
   /** A referral of a new case to a new authority, that only has to be sent. Gives its id. */
   approved(described?: Partial<InputGiven<Procedures['recipientDescribe']>>): Promise<string>;
+  /** The same, of this assessment to this authority. */
+  approvedOf(assessment: string, recipient: string): Promise<string>;
   /** A confirmed and described authority; `secret` opens what is encrypted to it. */
   authority(
     described?: Partial<InputGiven<Procedures['recipientDescribe']>>,
@@ -58,18 +60,17 @@ export async function openCaseUnit(overrides: CaseworkOverrides = {}): Promise<C
       return who;
     },
     assessed: () => assessed({ casework, operation, ivo, ann, ada }),
-    approved: (described) => approved(unit, described),
+    approved: async (described) => {
+      const { id: recipient } = await unit.authority(described);
+      return unit.approvedOf((await unit.assessed()).id, recipient);
+    },
+    approvedOf: (assessment, recipient) => approvedOf(unit, assessment, recipient),
     authority: (described, key, country) => authority({ adm, cor, lia }, described, key, country),
   };
   return unit;
 }
 
-async function approved(
-  { ivo, ada, cor, ...unit }: CaseUnit,
-  described: Parameters<CaseUnit['approved']>[0],
-): Promise<string> {
-  const { id: recipient } = await unit.authority(described);
-  const { id: assessment } = await unit.assessed();
+async function approvedOf({ ivo, ada, cor }: CaseUnit, assessment: string, recipient: string): Promise<string> {
   const { id } = await ask(ivo, 'referralDraft', { assessment, recipient });
   await ask(ada, 'referralNoteCounsel', { id, country: 'NL', note: 'they take it as a lead' });
   await ask(ivo, 'referralComplete', { id });

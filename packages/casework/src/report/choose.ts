@@ -1,6 +1,6 @@
 /** What an export holds: what was named, or the conversations of an assessment with what it found. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
-import { assess, type DossierAssessment, type DossierChild } from '@custodia/core';
+import type { DossierAssessment, DossierChild } from '@custodia/core';
 import {
   assessmentScope,
   listAttachments,
@@ -8,11 +8,10 @@ import {
   listRevisions,
   listTriage,
   tiesOf,
-  type AssessmentRow,
   type RevisionRow,
 } from '@custodia/store';
 import { getAssessment } from '../assessment/describe.ts';
-import { gatherAssessment, type Gathered } from '../assessment/gather.ts';
+import { weighAssessment, type Weighed } from '../assessment/gather.ts';
 import { concludedOutcome } from '../assessment/standing.ts';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
@@ -42,7 +41,7 @@ export async function chooseContent(casework: Casework, input: Input): Promise<C
   const { conversations } = await assessmentScope(casework.database.db, row.id);
   const conversation = conversations.map(({ id }) => id);
   const selection = await selectContent(casework, named({ ...input, conversation }));
-  return { selection, assessment: await describeAssessed(casework, row) };
+  return { selection, assessment: await describeAssessed(casework, await weighAssessment(casework, row)) };
 }
 
 /** As `package.preview` takes it. */
@@ -51,9 +50,9 @@ function named({ operation, conversation, account }: Input) {
 }
 
 /** What a dossier tells of an assessment: all of it or nothing. A reader who may not see the other's tags yet cannot export half a finding. */
-export async function describeAssessed(casework: Casework, row: AssessmentRow): Promise<DossierAssessment> {
-  const gathered = await gatherAssessment(casework, row);
-  if (gathered.withheld) {
+export async function describeAssessed(casework: Casework, weighed: Weighed): Promise<DossierAssessment> {
+  const { assessment: row, result, scope, withheld } = weighed;
+  if (withheld) {
     throw new Refusal(
       'state-invalid',
       'What other readers tagged is withheld from you until your own reading of every conversation is done, so its findings would be half. Finish reading, or export without the assessment.',
@@ -63,15 +62,15 @@ export async function describeAssessed(casework: Casework, row: AssessmentRow): 
   const triage = (await listTriage(db, row.id)).at(-1);
   return {
     ...{ id: row.id, label: row.label, openedAt: row.openedAt.toISOString(), openedBy: row.openedBy.name },
-    personOfInterest: gathered.scope.accounts.map(({ participantId }) => participantId),
-    result: assess(gathered.input),
+    personOfInterest: scope.accounts.map(({ participantId }) => participantId),
+    result,
     outcome: concludedOutcome(await visibleReviews(casework, row.id)),
     triage:
       triage === undefined
         ? null
         : { tier: triage.tier, reason: triage.reason, by: triage.by.name, at: triage.at.toISOString() },
     countries: await countriesOf(casework, row.id),
-    children: await childrenOf(casework, row, gathered),
+    children: await childrenOf(casework, weighed),
   };
 }
 
@@ -85,7 +84,7 @@ async function countriesOf(casework: Casework, assessmentId: string): Promise<Do
 }
 
 /** Real children of the operation, but for those whose accounts all stand in other exhibits than these conversations. */
-async function childrenOf(casework: Casework, row: AssessmentRow, { exhibits }: Gathered): Promise<DossierChild[]> {
+async function childrenOf(casework: Casework, { assessment: row, exhibits }: Weighed): Promise<DossierChild[]> {
   const { db } = casework.database;
   const filter = { operationId: row.operationId };
   const newest = new Map<string, RevisionRow>();

@@ -3,7 +3,6 @@ import type { IdentifierKind, ReportData, ReportedIdentifier, ReportedMessage, S
 import {
   listEntries,
   listObservations,
-  listParticipants,
   type ConversationPlace,
   type EntryRow,
   type ParticipantRow,
@@ -25,7 +24,7 @@ export async function gatherMessages(
   selection: readonly SelectedMessage[],
 ): Promise<ReportData['messages']> {
   const why = new Map(selection.map((one) => [messageIdOf(one), one.why]));
-  const describe = await describer(casework, gathered);
+  const describe = describer(gathered);
   const messages: ReportedMessage[] = [];
   for (const place of gathered.scope.conversations) {
     if (!selection.some(({ conversationId }) => conversationId === place.id)) continue;
@@ -46,11 +45,8 @@ async function* pagesOf(casework: Casework, { exhibitId, conversation }: Place):
   }
 }
 
-async function describer({ database: { db } }: Casework, { input, exhibits }: Gathered) {
-  const people = new Map<string, ParticipantRow>();
-  for (const { id } of exhibits) {
-    for (const person of await listParticipants(db, id)) people.set(`${id} ${person.number}`, person);
-  }
+function describer({ input, people: known }: Gathered) {
+  const people = new Map(known.map((person) => [`${person.exhibitId} ${person.number}`, person]));
   const tags = Map.groupBy(input.tags, ({ message }) => message);
   return (place: Place, entry: EntryRow, why: SelectedMessage['why'] | undefined): ReportedMessage[] => {
     if (why === undefined) return [];

@@ -1,6 +1,5 @@
 /** Everything that a report says of an assessment, as far as whoever writes it may see it now. */
 import {
-  assess,
   findConflicts,
   type AssessmentResult,
   type ReportData,
@@ -10,19 +9,19 @@ import {
 import { hex } from '@custodia/proof';
 import {
   findOperation,
-  listParticipants,
+  listParticipantsById,
   summariseConversations,
   type AssessmentRow,
   type ExhibitRow,
   type SelectedMessage,
 } from '@custodia/store';
-import { gatherAssessment, type Gathered } from '../assessment/gather.ts';
+import type { Gathered } from '../assessment/gather.ts';
 import { concludedOutcome, stateOf } from '../assessment/standing.ts';
 import { listDecisions } from '../attribution/decide.ts';
 import { proposeCountries } from '../attribution/propose.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { nameOf } from '../conversation/people.ts';
-import { evaluateCountries } from '../country/evaluate.ts';
+import type { Evaluated, WeighedByLaw } from '../country/evaluate.ts';
 import { getNewest } from '../log/prove.ts';
 import { trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation } from '../package/dossier.ts';
@@ -43,11 +42,10 @@ export interface ReportRequest {
 
 export async function gatherReport(
   casework: Casework,
-  assessment: AssessmentRow,
+  weighed: WeighedByLaw,
   { selection, identifiers, ...stated }: ReportRequest,
 ): Promise<ReportData> {
-  const gathered = await gatherAssessment(casework, assessment);
-  const result = assess(gathered.input);
+  const { assessment, result, law } = weighed;
   const checkpoint = await getNewest(casework);
   const time = await trustedTimeOf(casework, checkpoint.size);
   const reviews = await visibleReviews(casework, assessment.id);
@@ -56,19 +54,19 @@ export async function gatherReport(
     writtenAt: nowIso(casework),
     ...{ writtenBy: casework.actor, tool: casework.tool, ...stated },
     releasedAt: await embargoReleasedAt(casework, assessment.id),
-    assessment: describeAssessment(assessment, gathered, result, reviews),
+    assessment: describeAssessment(assessment, weighed, result, reviews),
     operation: await operationOf(casework, assessment),
-    exhibits: gathered.exhibits.map(describeExhibit),
-    conversations: await conversationsOf(casework, gathered),
-    accounts: await accountsOf(casework, gathered),
+    exhibits: weighed.exhibits.map(describeExhibit),
+    conversations: await conversationsOf(casework, weighed),
+    accounts: await accountsOf(casework, weighed),
     result,
     reviews: reviews.flatMap(describeReview),
-    names: Object.fromEntries([...gathered.readers].map(([key, { name }]) => [key, name])),
-    law: await lawOf(casework, assessment),
+    names: Object.fromEntries([...weighed.readers].map(([key, { name }]) => [key, name])),
+    law: lawOf(law),
     attribution: await attributionOf(casework, assessment),
-    identifiers: await gatherIdentifiers(casework, gathered, identifiers === 'all' ? null : selection),
-    messages: await gatherMessages(casework, gathered, selection),
-    custody: await gatherCustody(casework, assessment, gathered),
+    identifiers: await gatherIdentifiers(casework, weighed, identifiers === 'all' ? null : selection),
+    messages: await gatherMessages(casework, weighed, selection),
+    custody: await gatherCustody(casework, assessment, weighed),
     log: { vkey: casework.logKey.signer.vkey, checkpoint: checkpoint.note },
     trustedTime:
       time.authority === null || time.generatedAt === null ? null : { authority: time.authority, at: time.generatedAt },
@@ -119,8 +117,11 @@ async function conversationsOf({ database: { db } }: Casework, { scope }: Gather
     .map(({ id, exhibitId, platform, title, messages }) => ({ id, exhibitId, platform, title, messages }));
 }
 
-async function accountsOf({ database: { db } }: Casework, { scope, exhibits }: Gathered) {
-  const people = (await Promise.all(exhibits.map(({ id }) => listParticipants(db, id)))).flat();
+async function accountsOf({ database: { db } }: Casework, { scope }: Gathered) {
+  const people = await listParticipantsById(
+    db,
+    scope.accounts.map(({ participantId }) => participantId),
+  );
   return scope.accounts.map(({ participantId }) => {
     const person = people.find(({ id }) => id === participantId)!;
     return { platform: person.platform, name: nameOf(person), id: participantId };
@@ -139,8 +140,7 @@ function describeReview({ by, answers, finish }: VisibleReview): ReportedReview[
   ];
 }
 
-async function lawOf(casework: Casework, { id }: AssessmentRow): Promise<ReportData['law']> {
-  const evaluated = await evaluateCountries(casework, { assessment: id });
+function lawOf(evaluated: Evaluated): ReportData['law'] {
   // As evaluated: the contract has the same lists, open to change.
   const countries = evaluated.countries as unknown as ReportData['law']['countries'];
   const { operatorType, statedAge, today, undecided } = evaluated;

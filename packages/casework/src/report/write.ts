@@ -1,15 +1,15 @@
 /** Writing the report of an assessment: gathered, laid out, set as PDF/A, logged with its digest. */
-import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { layOutReport, type ReportData, type ReportLanguage } from '@custodia/core';
 import { hex, sha256 } from '@custodia/proof';
 import type { AssessmentRow } from '@custodia/store';
-import { mkdir, open, rename, rm } from 'node:fs/promises';
-import { dirname } from 'node:path';
 import { logChange } from '../access/log-change.ts';
 import { getAssessment } from '../assessment/describe.ts';
 import { assertWanted, nowIso, type Casework } from '../context.ts';
+import { weighByLaw } from '../country/evaluate.ts';
+import { writeDurably } from '../file/write.ts';
 import { selectFindings } from '../referral/select.ts';
-import { gatherReport, type ReportRequest } from './gather-report.ts';
+import { gatherReport } from './gather-report.ts';
 import { typeset } from './typeset.ts';
 
 type Input = InputOf<Procedures['reportWrite']>;
@@ -28,29 +28,21 @@ export interface MadeReport {
 /** The log entry comes first: a report that is somewhere was logged; one that was logged may have failed to arrive. */
 export async function writeReport(casework: Casework, input: Input): Promise<Written> {
   const assessment = await getAssessment(casework, input.assessment);
-  const selection = input.messages === 'none' ? [] : await selectFindings(casework, assessment, input.context);
+  const weighed = await weighByLaw(casework, assessment);
+  const selection = input.messages === 'none' ? [] : selectFindings(weighed, input.context);
   const contact = input.contact ?? null;
   const nobody = { recipient: null, caveats: null };
   const request = { contact, ...nobody, identifiers: 'all' as const, selection };
-  const made = await makeReport(casework, assessment, input.language, request);
+  // Nothing is logged or written yet.
+  const made = await setReport(await gatherReport(casework, weighed, request), input.language);
   assertWanted(casework);
   const logIndex = await logReport(casework, assessment, made);
-  await writeDurably(input.out, made.pdf);
+  await writeDurably(input.out, [made.pdf]);
   const { id, language, sha256: digest, messages } = made;
   return {
     ...{ reportId: id, assessmentId: assessment.id, language, sha256: digest, bytes: made.pdf.length },
     ...{ messages, logIndex, files: [input.out] },
   };
-}
-
-/** Nothing is logged or written yet. */
-async function makeReport(
-  casework: Casework,
-  assessment: AssessmentRow,
-  language: ReportLanguage,
-  request: ReportRequest,
-): Promise<MadeReport> {
-  return setReport(await gatherReport(casework, assessment, request), language);
 }
 
 /** What was gathered, in this language. */
@@ -73,26 +65,4 @@ function logReport(casework: Casework, assessment: AssessmentRow, made: MadeRepo
       facts,
     });
   });
-}
-
-/** Under another name until it is complete and on the disk. */
-async function writeDurably(path: string, pdf: Uint8Array): Promise<void> {
-  await mkdir(dirname(path), { recursive: true });
-  const draft = `${path}.part`;
-  try {
-    const file = await open(draft, 'w', 0o600);
-    try {
-      await file.writeFile(pdf);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
-    await rename(draft, path);
-  } catch (cause) {
-    await rm(draft, { force: true });
-    if ((cause as { code?: string }).code !== 'ENOSPC') throw cause;
-    throw new Refusal('storage-full', `The disk of "${path}" is full: no report was written there. Free some space.`, {
-      cause,
-    });
-  }
 }

@@ -1,9 +1,9 @@
 /** The reviews of an assessment, as far as the caller may see them. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { assess, POINT_CODES } from '@custodia/core';
-import type { AssessmentRow } from '@custodia/store';
+import { POINT_CODES } from '@custodia/core';
+import { assessmentScope, type AssessmentRow } from '@custodia/store';
 import { getAssessment } from '../assessment/describe.ts';
-import { gatherAssessment } from '../assessment/gather.ts';
+import { countReadersOf } from '../assessment/gather.ts';
 import { concludedOutcome } from '../assessment/standing.ts';
 import type { Casework } from '../context.ts';
 import { visibleReviews, type VisibleReview } from './visible.ts';
@@ -33,8 +33,8 @@ async function roleOf(
   if (concludedOutcome(reviews) !== null) return 'looks-on';
   if (others.length >= 2) return 'decides';
   if (own !== undefined) return 'under-way';
-  const { input } = await gatherAssessment(casework, assessment);
-  return assess(input).reading.readers >= 2 ? 'may-start' : 'looks-on';
+  const scope = await assessmentScope(casework.database.db, assessment.id);
+  return (await countReadersOf(casework, scope)) >= 2 ? 'may-start' : 'looks-on';
 }
 
 export function showReview({ id, by, mine, startedAt, answers, finish }: VisibleReview): ShownReview {

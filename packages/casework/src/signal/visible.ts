@@ -3,7 +3,7 @@
  * second reading is a reading and no echo. For those who are signed in the database holds this too (0006-reading.sql).
  */
 import { PERMISSIONS } from '@custodia/contract';
-import { countSignals, findPass, type ConversationPlace, type Reader } from '@custodia/store';
+import { countSignals, findPass, listPasses, type ConversationPlace, type PassRow, type Reader } from '@custodia/store';
 import type { Caller } from '../access/caller.ts';
 import type { Casework } from '../context.ts';
 
@@ -23,6 +23,14 @@ export async function onlyOwn(casework: Casework, place: ConversationPlace): Pro
   if (!isTagger(casework.caller)) return null;
   const reader = readerOf(casework);
   return (await findPass(casework.database.db, place, reader)) === null ? reader : null;
+}
+
+/** Passes over a conversation as the caller may see them now: until their own is done, none. */
+export async function visiblePasses({ database, ...casework }: Casework, place: ConversationPlace): Promise<PassRow[]> {
+  const passes = await listPasses(database.db, place);
+  if (!isTagger(casework.caller)) return passes;
+  const reader = readerOf(casework);
+  return passes.some(({ finishedBy }) => isMine(reader, finishedBy)) ? passes : [];
 }
 
 /** Tags that stand on each of these messages, by ordinal, as far as the caller may see them now. */

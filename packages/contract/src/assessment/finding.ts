@@ -6,23 +6,19 @@ import {
   MARKS,
   OUTCOMES,
   POINT_CODES,
-  RAISERS,
-  SIGNAL_CODES,
   TIERS,
   type ElementCode,
   type PointCode,
-  type SignalCode,
 } from '@custodia/core';
 import { z } from 'zod';
 import { messageId, writtenText } from '../message/reference.ts';
 import { instant, sha256Hex, timeBasis, uuid } from '../shapes.ts';
+import { raiser, signalCode } from '../signal/code.ts';
 
 export const elementCode = z.enum(ELEMENT_CODES as readonly [ElementCode, ...ElementCode[]]);
-export const signalCode = z.enum(SIGNAL_CODES as readonly [SignalCode, ...SignalCode[]]);
 export const pointCode = z.enum(POINT_CODES as readonly [PointCode, ...PointCode[]]);
 export const outcome = z.enum(OUTCOMES);
 export const tier = z.enum(TIERS);
-export const side = z.enum(RAISERS);
 const doubt = z.enum(DOUBTS);
 const weight = z.enum(['red', 'amber', 'none']);
 
@@ -32,16 +28,16 @@ const messageReference = z.object({
   at: z.string().nullable(),
   basis: timeBasis,
 });
-const by = { by: side };
+const by = { by: raiser };
 
 const elementFinding = z.object({
   element: elementCode,
   state: z.enum(['met', 'not met', 'cannot tell']),
   doubts: z.array(doubt),
   first: messageReference.nullable(),
-  raisedBy: side.nullable(),
+  raisedBy: raiser.nullable(),
   raisedByDoubts: z.array(doubt),
-  messages: z.array(messageReference.extend({ raisedBy: side, code: signalCode.nullable() })),
+  messages: z.array(messageReference.extend({ raisedBy: raiser, code: signalCode.nullable() })),
   acknowledged: z.array(messageReference),
   refused: z.array(messageReference.extend(by)),
   renewed: z.array(messageReference.extend(by)),
@@ -86,7 +82,7 @@ const filledPoint = z.object({
 const conversationReading = z.object({
   conversationId: uuid,
   readers: z.array(z.string()),
-  messages: z.record(side, z.number()),
+  messages: z.record(raiser, z.number()),
 });
 
 const agreement = z.object({
@@ -106,12 +102,12 @@ const disagreement = z.object({
   code: signalCode,
   element: elementCode.nullable(),
   about: z.enum(['presence', 'raiser', 'not-blind']),
-  readings: z.array(z.object({ reader: z.string(), raisedBy: z.array(side) })),
+  readings: z.array(z.object({ reader: z.string(), raisedBy: z.array(raiser) })),
 });
 
 const mark = messageReference.extend({
   kind: z.enum(MARKS),
-  lane: side,
+  lane: raiser,
   element: elementCode.nullable(),
   code: signalCode.nullable(),
   certain: z.boolean(),
@@ -119,7 +115,7 @@ const mark = messageReference.extend({
 
 const timeline = z.object({
   conversationId: uuid,
-  lanes: z.array(side),
+  lanes: z.array(raiser),
   marks: z.array(mark),
   undated: z.array(mark),
   stopLine: messageReference.nullable(),

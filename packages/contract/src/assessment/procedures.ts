@@ -3,7 +3,8 @@ import { z } from 'zod';
 import { messageId, writer, writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, limit, uuid } from '../shapes.ts';
-import { assessmentFinding, elementCode, outcome, side, signalCode, tier } from './finding.ts';
+import { raiser, signalCode } from '../signal/code.ts';
+import { assessmentFinding, elementCode, outcome, tier } from './finding.ts';
 
 const reason = writtenText(2000).describe('why');
 const assessmentId = idOrPrefix.describe('identifier of the assessment');
@@ -55,7 +56,7 @@ const conversation = z.object({
 const resolution = z.object({
   message: messageId,
   code: signalCode,
-  decision: z.union([side, z.literal('absent')]),
+  decision: z.union([raiser, z.literal('absent')]),
   reason: z.string(),
   by: writer,
   at: z.string(),
@@ -144,7 +145,7 @@ const assessmentResolve = defineProcedure({
     message: messageId.describe('identifier of the message'),
     code: signalCode,
     decision: z
-      .union([side, z.literal('absent')])
+      .union([raiser, z.literal('absent')])
       .describe('who raised it; `absent`: the code does not apply to this message'),
     reason,
   }),

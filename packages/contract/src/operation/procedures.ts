@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, instant, limit, operatorType, uuid } from '../shapes.ts';
+import { idOrPrefix, instant, limit, operatorType, uuid, orJsonText } from '../shapes.ts';
 import { DOCUMENT_KINDS, draftFields } from './draft.ts';
 import { draftRecord, draftSummary, operationDocument, operationRecord, operationSummary } from './records.ts';
 
@@ -65,21 +65,7 @@ const version = z.coerce.number().int().min(1).describe('version that you saw; w
 const optionalReason = z.string().trim().min(3).max(2000).optional().describe('why');
 const reason = z.string().trim().min(3).max(2000).describe('why');
 
-/** An object, or the same as JSON text (as a command line gives it). */
-const fields = z.union([
-  draftFields,
-  z
-    .string()
-    .transform((text, context): unknown => {
-      try {
-        return JSON.parse(text);
-      } catch {
-        context.addIssue({ code: 'custom', message: 'expected a JSON object' });
-        return z.NEVER;
-      }
-    })
-    .pipe(draftFields),
-]);
+const fields = orJsonText(draftFields);
 
 const operationDraft = defineProcedure({
   name: 'operation.draft',

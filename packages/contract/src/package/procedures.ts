@@ -1,6 +1,6 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, limit, sha256Hex, trustedTime, uuid } from '../shapes.ts';
+import { idOrPrefix, limit, sha256Hex, trustedTime, uuid, writtenFile } from '../shapes.ts';
 
 const packageBuild = defineProcedure({
   name: 'package.build',
@@ -20,15 +20,7 @@ const packageBuild = defineProcedure({
   output: z.object({
     packageId: uuid,
     disclosure: z.enum(['whole', 'selected']),
-    files: z.array(
-      z.object({
-        path: z.string(),
-        encryption: z.enum(['age', 'openpgp']),
-        bytes: z.number(),
-        sha256: sha256Hex,
-        recipients: z.array(z.string()),
-      }),
-    ),
+    files: z.array(writtenFile),
     zipSha256: sha256Hex,
     zipBytes: z.number(),
     exhibits: z.number(),

@@ -1,7 +1,7 @@
 import { EXPORT_FORMATS } from '@custodia/core';
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, sha256Hex, uuid } from '../shapes.ts';
+import { idOrPrefix, sha256Hex, uuid, writtenFile } from '../shapes.ts';
 
 export const reportExport = defineProcedure({
   name: 'report.export',
@@ -33,15 +33,7 @@ export const reportExport = defineProcedure({
     exportId: uuid,
     format: z.enum(EXPORT_FORMATS),
     extension: z.string().describe('of the file once it is decrypted'),
-    files: z.array(
-      z.object({
-        path: z.string(),
-        encryption: z.enum(['age', 'openpgp']),
-        bytes: z.number(),
-        sha256: sha256Hex,
-        recipients: z.array(z.string()),
-      }),
-    ),
+    files: z.array(writtenFile),
     plainSha256: sha256Hex.describe('of the export before encryption'),
     plainBytes: z.number(),
     conversations: z.number(),

@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { formAnswer, outcome, pointCode } from '../assessment/finding.ts';
 import { writer, writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, uuid } from '../shapes.ts';
+import { idOrPrefix, uuid, orJsonText } from '../shapes.ts';
 
 const assessment = idOrPrefix.describe('identifier of the assessment');
 
@@ -54,20 +54,7 @@ const reviewAnswer = defineProcedure({
     assessment,
     point: pointCode,
     version: z.coerce.number().int().min(0).describe('version of your answer that you saw, 0 for none'),
-    answer: z.union([
-      formAnswer,
-      z
-        .string()
-        .transform((text, context): unknown => {
-          try {
-            return JSON.parse(text);
-          } catch {
-            context.addIssue({ code: 'custom', message: 'expected a JSON object' });
-            return z.NEVER;
-          }
-        })
-        .pipe(formAnswer),
-    ]),
+    answer: orJsonText(formAnswer),
   }),
   output: review,
   permission: 'review:write',

@@ -1,11 +1,8 @@
-import { RAISERS, SIGNAL_CODES, type SignalCode } from '@custodia/core';
 import { z } from 'zod';
 import { messageId, writer, writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, uuid } from '../shapes.ts';
-
-const signalCode = z.enum(SIGNAL_CODES as readonly [SignalCode, ...SignalCode[]]);
-const raiser = z.enum(RAISERS);
+import { raiser, signalCode } from './code.ts';
 
 const signal = z.object({
   id: uuid,

@@ -9,4 +9,5 @@ export { SILENCE_HOURS } from './conduct/contact.ts';
 export { READINESS_MESSAGES } from './form/derived.ts';
 export { EXCULPATORY_INDEX_NAME, writeExculpatoryIndex } from './form/exculpatory.ts';
 export { REVIEWERS_DIFFER } from './form/fill-form.ts';
+export { countReaders } from './reading.ts';
 export { TRIAGE_REASONS, type TriageReason } from './triage.ts';

@@ -20,9 +20,18 @@ export function describeReading(
   readers: ReadonlyMap<string, readonly string[]>,
 ): Reading {
   const described = [...conversations].map(([id, places]) => describeConversation(id, places, readers.get(id) ?? []));
-  const read = described.filter(({ conversationId }) => conversations.get(conversationId)!.length > 0);
-  const fewest = read.reduce((least, { readers: names }) => Math.min(least, names.length), read.length > 0 ? 2 : 0);
-  return { conversations: described, readers: fewest as 0 | 1 | 2 };
+  const toRead = [...conversations].filter(([, places]) => places.length > 0).map(([id]) => id);
+  return { conversations: described, readers: fewestReaders(toRead, readers) };
+}
+
+/** How many have read all of it, without the messages: as `assess` counts them. `toRead`: the conversations that hold any entry. */
+export function countReaders(toRead: readonly string[], passes: readonly ReadingPass[]): Reading['readers'] {
+  return fewestReaders(toRead, completeReaders(passes));
+}
+
+function fewestReaders(toRead: readonly string[], readers: ReadonlyMap<string, readonly string[]>): Reading['readers'] {
+  const counts = toRead.map((id) => readers.get(id)?.length ?? 0);
+  return Math.min(...counts, toRead.length === 0 ? 0 : 2) as Reading['readers'];
 }
 
 function describeConversation(

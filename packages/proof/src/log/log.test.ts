@@ -10,7 +10,7 @@ import { entryOf } from './entry.ts';
 import { emptyRoot, leafHash, nodeHash } from './hash.ts';
 import { buildConsistencyProof, buildInclusionProof, treeRoot } from './prove.ts';
 import { ReferenceTree } from '../../test/reference-tree.ts';
-import { hashesForAppend, hashesForAppendAll, MemoryHashes } from './store.ts';
+import { hashesForAppend, hashesForAppendAll, MemoryHashes, readTogether, type HashReader } from './store.ts';
 import { verifyConsistency, verifyInclusion } from './verify.ts';
 
 interface Trees {
@@ -289,3 +289,29 @@ async function codeOf(act: () => unknown): Promise<string | null> {
     return (error as ProofError).code;
   }
 }
+
+describe('proofs that are read together', () => {
+  const indexes = fc.uniqueArray(fc.nat(LARGEST - 1), { minLength: 1, maxLength: 20 });
+  const build = (indexes: readonly number[], reader: HashReader) =>
+    Promise.all(indexes.map((index) => buildInclusionProof(index, LARGEST, reader)));
+
+  it('are those that are read alone, in one reading and nothing twice', async () => {
+    await fc.assert(
+      fc.asyncProperty(indexes, async (wanted) => {
+        const readings: (readonly number[])[] = [];
+        const counted: HashReader = { read: (asked) => (readings.push(asked), memory.read(asked)) };
+        const together = readTogether(counted);
+        expect(await build(wanted, together)).toEqual(await build(wanted, memory));
+        expect(readings).toHaveLength(1);
+        await build(wanted, together);
+        expect(readings).toHaveLength(1);
+        expect(new Set(readings[0]).size).toBe(readings[0]!.length);
+      }),
+    );
+  });
+
+  it('fail together where a hash is missing', async () => {
+    const short: HashReader = { read: async () => [] };
+    await expect(build([0, 5], readTogether(short))).rejects.toMatchObject({ code: 'missing-hash' });
+  });
+});

@@ -60,6 +60,34 @@ export async function readSubtrees(subtrees: readonly Subtree[], reader: HashRea
   return hashes;
 }
 
+/**
+ * Reads what several proofs need that are built at once: what is asked for in one turn is read together, and nothing is read twice. For one
+ * unchanging log; it keeps what it has read.
+ */
+export function readTogether(reader: HashReader): HashReader {
+  const known = new Map<number, Promise<Uint8Array>>();
+  let asked: number[] = [];
+  let reading: Promise<ReadonlyMap<number, Uint8Array>> | null = null;
+  const readAsked = async () => {
+    await Promise.resolve();
+    const indexes = asked;
+    [asked, reading] = [[], null];
+    const hashes = await reader.read(indexes);
+    if (hashes.length !== indexes.length) {
+      throw new ProofError('missing-hash', `Asked for ${indexes.length} stored hashes, got ${hashes.length}.`);
+    }
+    return new Map(indexes.map((index, i) => [index, hashes[i]!]));
+  };
+  const ask = (index: number): Promise<Uint8Array> => {
+    asked.push(index);
+    reading ??= readAsked();
+    const hash = reading.then((found) => found.get(index)!);
+    known.set(index, hash);
+    return hash;
+  };
+  return { read: (indexes) => Promise.all(indexes.map((index) => known.get(index) ?? ask(index))) };
+}
+
 /** A log's stored hashes in memory: for tests, and for trees that are built, used and dropped. */
 export class MemoryHashes implements HashReader {
   readonly #hashes: Uint8Array[] = [];

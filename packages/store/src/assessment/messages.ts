@@ -27,6 +27,14 @@ export async function listWeighedMessages(
   return found.flat();
 }
 
+/** Which of these conversations, by their ids, hold any entry. */
+export async function conversationsWithEntries(db: Kysely<Database>, ids: readonly string[]): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select c.id from conversation c where c.id = any(${[...ids]}::uuid[])
+      and exists (select from message m where m.exhibit_id = c.exhibit_id and m.conversation = c.number)`.execute(db);
+  return rows.map(({ id }) => id);
+}
+
 type Stored = WeighedMessage & {
   /** Only where the strings of the entry hold U+0000, and its rare fields are kept in another form. */
   readonly escaped: Record<string, unknown> | null;

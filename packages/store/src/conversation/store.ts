@@ -273,6 +273,8 @@ export interface EntryFilter {
   readonly conversation?: number;
   /** Only entries with a higher ordinal. */
   readonly afterOrdinal: number;
+  /** Only these. */
+  readonly ordinals?: readonly number[];
   readonly limit: number;
 }
 
@@ -286,6 +288,9 @@ export async function listEntries(db: Kysely<Database>, filter: EntryFilter): Pr
     .orderBy('ordinal')
     .limit(filter.limit);
   if (filter.conversation !== undefined) query = query.where('conversation', '=', filter.conversation);
+  if (filter.ordinals !== undefined) {
+    query = query.where('ordinal', '=', sql<number>`any(${[...filter.ordinals]}::int[])`);
+  }
   return (await query.execute()).map(toEntryRow);
 }
 

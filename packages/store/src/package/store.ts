@@ -132,6 +132,17 @@ export async function listPackages(db: Kysely<Database>, filter: PackageFilter):
   }));
 }
 
+/** Which of these packages, by their ids, are on record. */
+export async function listRecorded(db: Kysely<Database>, packageIds: readonly string[]): Promise<Set<string>> {
+  if (packageIds.length === 0) return new Set();
+  const rows = await db
+    .selectFrom('package')
+    .select('id')
+    .where('id', '=', sql<string>`any(${[...packageIds]}::uuid[])`)
+    .execute();
+  return new Set(rows.map(({ id }) => id));
+}
+
 export async function listDisclosed(db: Kysely<Database>, packageId: string): Promise<DisclosedPart[]> {
   const rows = await db
     .selectFrom('package_exhibit')

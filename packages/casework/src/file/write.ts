@@ -1,4 +1,4 @@
-/** Writes a new file: under another name until it is whole and on the disk. */
+/** Writes a file: under another name until it is whole and on the disk. */
 import { Refusal } from '@custodia/contract';
 import { createHash } from 'node:crypto';
 import { mkdir, open, rename, rm } from 'node:fs/promises';
@@ -6,11 +6,18 @@ import { dirname } from 'node:path';
 
 const WRITE_BYTES = 1 << 20;
 
-/** Throws Refusal `storage-full`, `storage-failed` (the folder cannot be written to); whatever `source` throws. Nothing is left then. */
-export async function writeNewFile(
-  path: string,
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ readonly sizeBytes: number; readonly sha256: Uint8Array }> {
+type Pieces = AsyncIterable<Uint8Array> | Iterable<Uint8Array>;
+
+export interface Written {
+  readonly sizeBytes: number;
+  readonly sha256: Uint8Array;
+}
+
+/**
+ * One that is there under this name is replaced, whole by whole.
+ * @throws Refusal `storage-full`, `storage-failed` (the folder cannot be written to); whatever `source` throws. Nothing is left then.
+ */
+export async function writeDurably(path: string, source: Pieces): Promise<Written> {
   const draft = `${path}.part`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
@@ -24,12 +31,12 @@ export async function writeNewFile(
   }
 }
 
-async function writeWhole(path: string, source: AsyncIterable<Uint8Array>) {
-  const file = await open(path, 'wx', 0o600);
+async function writeWhole(path: string, source: Pieces): Promise<Written> {
+  const file = await open(path, 'w', 0o600);
   const hash = createHash('sha256');
   let sizeBytes = 0;
   try {
-    for await (const bytes of gather(source)) {
+    for await (const bytes of inLargePieces(source)) {
       await file.writeFile(bytes);
       hash.update(bytes);
       sizeBytes += bytes.length;
@@ -41,7 +48,8 @@ async function writeWhole(path: string, source: AsyncIterable<Uint8Array>) {
   }
 }
 
-async function* gather(source: AsyncIterable<Uint8Array>): AsyncGenerator<Uint8Array> {
+/** The same bytes: a call of the system for every few hundred of them costs more than they do. */
+export async function* inLargePieces(source: Pieces): AsyncGenerator<Uint8Array> {
   let pieces: Uint8Array[] = [];
   let held = 0;
   for await (const bytes of source) {
@@ -65,7 +73,7 @@ function describe(cause: unknown, folder: string): unknown {
   if (code === 'ENOSPC' || code === 'EDQUOT')
     return new Refusal(
       'storage-full',
-      `The disk of ${folder} is full: nothing was kept there. Free some space first.`,
+      `The disk of ${folder} is full: nothing was written there. Free some space first.`,
       {
         cause,
       },
