@@ -2,12 +2,13 @@
  * What comes before a referral, over the same interface as the screens use (they have tests of their own): a neutral chat brought in, read by
  * two, reviewed by two, tied to a country; and an authority whose key two people stand for.
  */
-import { FORM, POINT_CODES, type FormAnswer, type FormPoint, type PointCode } from '@custodia/contract';
+import { FORM, POINT_CODES, type FormAnswer, type FormPoint, type PointCode, type Role } from '@custodia/contract';
 import type { Page } from 'playwright-core';
-import { ask } from './harness/people.ts';
-import type { Workspace } from './harness/workspace.ts';
+import { ask, type Opened } from './harness/people.ts';
 import { importAs } from './import-as.ts';
 
+/** Work in the window of somebody with this role. */
+type Within = { readonly as: (role: Role | null, work: (opened: Opened) => Promise<void>) => Promise<void> };
 type Named = { readonly id: string };
 type Shown = { readonly people: readonly { readonly id: string; readonly investigator: boolean }[] };
 type Assessed = {
@@ -20,7 +21,7 @@ export interface ConcludedCase {
 }
 
 /** Read by the investigator and the analyst, reviewed by the analyst and the legal adviser, tied to the Netherlands. */
-export async function concludeCase({ as }: Workspace, label: string): Promise<ConcludedCase> {
+export async function concludeCase({ as }: Within, label: string): Promise<ConcludedCase> {
   const opened = await inWindow(as, 'investigator', (page) => openCase(page, label));
   for (const role of ['investigator', 'analyst'] as const) await inWindow(as, role, (page) => read(page, opened));
   for (const role of ['analyst', 'legal-adviser'] as const) {
@@ -86,7 +87,7 @@ function answerTo(point: PointCode): FormAnswer {
 }
 
 /** Brought in by the administrator, confirmed by the supervisor. Nobody has described it. */
-export async function confirmAuthority({ as }: Workspace, name: string, key: string): Promise<string> {
+export async function confirmAuthority({ as }: Within, name: string, key: string): Promise<string> {
   const checked = 'Read out by telephone.';
   const { id } = await inWindow(as, 'administrator', (page) =>
     ask<Named>(page, 'recipient/add', { name, country: 'NL', key, checked }),
@@ -96,8 +97,8 @@ export async function confirmAuthority({ as }: Workspace, name: string, key: str
 }
 
 async function inWindow<T>(
-  as: Workspace['as'],
-  role: Parameters<Workspace['as']>[0],
+  as: Within['as'],
+  role: Parameters<Within['as']>[0],
   work: (page: Page) => Promise<T>,
 ): Promise<T> {
   const results: T[] = [];
