@@ -8,6 +8,7 @@ import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
 import { extractText } from './extract.ts';
 import { importThroughput } from './import-throughput.ts';
+import { linkMillion } from './link.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { referrals } from './referral.ts';
 import { serverLoad } from './server.ts';
@@ -24,6 +25,7 @@ export interface BenchmarkResult {
 const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   extract: extractText,
   'import-throughput': importThroughput,
+  link: linkMillion,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
   referral: referrals,

@@ -9,6 +9,7 @@ import { feature as operation } from '../features/operation/index.ts';
 import { feature as intake } from '../features/intake/index.ts';
 import { feature as conversation } from '../features/conversation/index.ts';
 import { feature as assessment } from '../features/assessment/index.ts';
+import { feature as link } from '../features/link/index.ts';
 import { feature as person } from '../features/person/index.ts';
 import { feature as search } from '../features/search/index.ts';
 import { feature as custody } from '../features/custody/index.ts';
@@ -33,6 +34,7 @@ export const features: readonly Feature[] = [
   conversation,
   assessment,
   person,
+  link,
   search,
   custody,
   referral,

@@ -34,7 +34,7 @@ export async function bringTogether(engine: Engine, model: Model, columns: reado
 }
 
 /** Keys of one rule: (key, id). Of several values every one is a key; of two lists every value with every other. */
-function keysSql(rule: BlockingRule, columns: readonly Column[], from = 'record'): string {
+export function keysSql(rule: BlockingRule, columns: readonly Column[], from = 'record'): string {
   const names = rule.on.map(({ column, part }) => cell(columns, column, part));
   const lists = rule.on.flatMap(({ column, part }) =>
     columns.find((one) => one.name === column)!.many ? [cell(columns, column, part)] : [],

@@ -28,6 +28,22 @@ export async function rateRecords({ db }: Engine, columns: readonly Column[]): P
   await db.run('drop table loaded');
 }
 
+/** Makes `newcomer` of `loaded` and adds it to `record`: a value that nobody had before is as rare as one that one record has. */
+export async function rateNewcomers({ db }: Engine, columns: readonly Column[]): Promise<void> {
+  await db.run(`create or replace table newcomer as select (select count(*) from record)::integer + (row_number() over (order by l.key))::integer - 1 as id, l.key,
+    ${columns.map((column, at) => ratedCells(column, at, columns)).join(', ')}
+    from loaded l ${columns.map((column, at) => (column.many ? '' : `left join frequency_${at} f${at} on f${at}.value = l.c${at}_text`)).join(' ')}`);
+  for (const [at, column] of columns.entries()) {
+    if (column.many) continue;
+    const rarest = `(select max(rarity) from frequency_${at})`;
+    await db.run(
+      `update newcomer set c${at}_rarity = ${rarest} where c${at}_text is not null and c${at}_rarity is null`,
+    );
+  }
+  await db.run('insert into record select * from newcomer');
+  await db.run('drop table loaded');
+}
+
 function ratedCells(column: Column, at: number, columns: readonly Column[]): string {
   const exact = KINDS[column.kind].exact === true;
   const kept = (name: string): string =>

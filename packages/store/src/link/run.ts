@@ -44,16 +44,16 @@ export async function linkRecords(
   const apart = await sampleApart(engine, model, columns, blocking, records);
   const counts = [...(await countPatterns(engine, model, 'select pattern from vector', false)), ...apart];
   const first = estimate(model, counts, Math.min(0.1, 1 / Math.max(records, 2)));
-  await weigh(engine, model, first);
+  await weighTable(engine, model, first);
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
-  await weigh(engine, model, first);
+  await weighTable(engine, model, first);
   await groupPieces(engine, records, grouping, decided);
   const found = estimateFromGroups(model, counts, await countInside(engine, model));
-  await weigh(engine, model, found);
+  await weighTable(engine, model, found);
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
-  await weigh(engine, model, found);
+  await weighTable(engine, model, found);
   const group = await groupPieces(engine, records, grouping, decided);
   return { estimate: { ...found, rounds: first.rounds }, blocking, records, patterns: counts.length, group };
 }
@@ -85,7 +85,7 @@ async function sampleApart(
 }
 
 /** The weight of a pair is that of its pattern and, bit for bit, the rarity of the values on which it is equal. */
-async function weigh({ db }: Engine, model: Model, found: Estimate): Promise<void> {
+export async function weighTable({ db }: Engine, model: Model, found: Estimate): Promise<void> {
   const reader = await db.runAndReadAll('select distinct pattern from vector order by pattern');
   const patterns = reader.getRows().map(([pattern]) => pattern as bigint);
   await db.run('create or replace table weight (pattern bigint, bits double)');

@@ -32,6 +32,7 @@ export const paths = {
   deconfliction: () => '/deconfliction',
   partners: () => '/partners',
   people: () => '/people',
+  links: () => '/links',
   person: (id: string) => `/people/${id}`,
   search: () => '/search',
   custody: () => '/custody',

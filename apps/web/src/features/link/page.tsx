@@ -1,0 +1,94 @@
+import { procedures } from '@custodia/contract';
+import { Button, Grid, Stack, Text } from '@mantine/core';
+import { IconAffiliate } from '@tabler/icons-react';
+import { useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { JobProgress } from '../../components/ui/job-progress.tsx';
+import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx';
+import { Moment } from '../../components/ui/moment.tsx';
+import { Page } from '../../components/ui/page.tsx';
+import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
+import { useStart } from '../../lib/api/use-act.ts';
+import { useProcedure } from '../../lib/api/use-procedure.ts';
+import { useCompartment } from '../../lib/compartment/compartment.ts';
+import { isOpen, useJob } from '../../lib/job/use-job.ts';
+import { useAllowed } from '../../lib/session/me.ts';
+import { Queue } from './queue.tsx';
+import type { Listed } from './types.ts';
+import { Why } from './why.tsx';
+
+/** Which accounts are probably of one holder: the queue of proposals, and beside it why. */
+export default function LinksPage() {
+  const { t } = useTranslation('link');
+  const operation = useCompartment();
+  return (
+    <Page title={t('title')} about={t('about')}>
+      {operation === null ? (
+        <EmptyState icon={IconAffiliate} title={t('noOperation')} next={t('noOperationNext')} />
+      ) : (
+        <Links key={operation} operation={operation} />
+      )}
+    </Page>
+  );
+}
+
+function Links({ operation }: { readonly operation: string }) {
+  const { t } = useTranslation('link');
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  const running = job.data !== undefined && isOpen(job.data);
+  const list = useProcedure(procedures.linkList, { operation, limit: 5_000 }, running ? { everyMs: 1_500 } : {});
+  const start = useStart(procedures.linkRun, { onDone: (started) => setJobId(started.jobId) });
+  const mayRun = useAllowed('person:write');
+  const run = mayRun && (
+    <Button loading={start.isPending || running} onClick={() => start.mutate({ operation })}>
+      {t('run.do')}
+    </Button>
+  );
+  return (
+    <Stack>
+      <RefusalNotice error={list.error ?? start.error} />
+      {job.data !== undefined && <JobProgress title={t('run.running')} job={job.data} />}
+      {list.data === undefined ? (
+        list.error === null && <LoadingPlaceholder kind="table" />
+      ) : list.data.run === null ? (
+        <EmptyState icon={IconAffiliate} title={t('run.none')} next={t('run.noneNext')}>
+          {run}
+        </EmptyState>
+      ) : (
+        <Found operation={operation} listed={list.data} run={run} />
+      )}
+    </Stack>
+  );
+}
+
+interface FoundProps {
+  readonly operation: string;
+  readonly listed: Listed;
+  readonly run: React.ReactNode;
+}
+
+function Found({ operation, listed, run }: FoundProps) {
+  const { t } = useTranslation('link');
+  const [chosen, setChosen] = useState<string | null>(null);
+  const shown = listed.proposals.find(({ id }) => id === chosen) ?? listed.proposals[0];
+  return (
+    <Stack>
+      <div>
+        {run}
+        <Text size="sm" c="dimmed" mt="xs">
+          {t('run.last', { count: listed.run!.accounts })} <Moment at={listed.run!.at} />
+        </Text>
+      </div>
+      <Grid gap="xl">
+        <Grid.Col span={{ base: 12, lg: 5 }}>
+          <Queue listed={listed} chosen={shown?.id ?? null} onChoose={setChosen} />
+        </Grid.Col>
+        <Grid.Col span={{ base: 12, lg: 7 }}>
+          {shown !== undefined && <Why key={shown.id} operation={operation} proposal={shown.id} />}
+        </Grid.Col>
+      </Grid>
+    </Stack>
+  );
+}
