@@ -91,7 +91,8 @@ function valuesOf(rows: readonly AppearanceRow[], written: readonly WrittenValue
   for (const { displayName, handle, nativeId } of rows) {
     add('name', displayName);
     add('handle', handle);
-    add(nativeId !== null && /^\+?\d{8,15}$/u.test(nativeId) ? 'phone' : 'handle', nativeId);
+    // A platform numbers its accounts one after the other: a number that is nearly the same says nothing. Some take a telephone number instead.
+    if (nativeId !== null && /^\+\d{8,15}$/u.test(nativeId)) add('phone', nativeId);
   }
   for (const { kind, value } of written) add(columnOf(kind), value);
   return ACCOUNT_COLUMNS.map(({ name }) => [...new Set(found.get(name)!)].sort());

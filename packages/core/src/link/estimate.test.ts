@@ -50,7 +50,7 @@ it('gives shares that add up to one, also of nothing', () => {
 
 it('never takes pairs that no rule brought together for pairs of one holder', () => {
   const pattern = [0, 0, 0];
-  expect(estimate(model, [{ pattern, pairs: 1000, apart: true }], 0.5).prior).toBeLessThan(0.001);
+  expect(estimate(model, [{ pattern, pairs: 100_000, apart: true }], 0.01).prior).toBeLessThan(0.001);
 });
 
 it('draws a waterfall whose steps add up to the weight, and where unknown weighs nothing', () => {
@@ -86,4 +86,21 @@ it('lets a throw-away value weigh nothing and says why', () => {
   expect(steps.map(({ bits, frequencyBits, throwAway }) => [bits, frequencyBits, throwAway])).toEqual(
     Array.from({ length: 3 }, () => [0, 0, 'shared-by-many']),
   );
+});
+
+it('weighs two records that are alone in the world, and never beyond all measure', () => {
+  for (const pattern of [
+    [0, 0, 0],
+    [4, 4, 4],
+    [null, null, null],
+  ]) {
+    const found = estimate(model, [{ pattern, pairs: 1, apart: false }], 0.1);
+    const { bits } = drawWaterfall(
+      model,
+      found,
+      pattern,
+      pattern.map(() => ({ frequency: 0.5, throwAway: null })),
+    );
+    expect(Number.isFinite(bits)).toBe(true);
+  }
 });

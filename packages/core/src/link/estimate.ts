@@ -10,14 +10,14 @@ const MOST_ROUNDS = 200;
 /** No share changes by more than this between the last two rounds. */
 const STILL = 1e-6;
 /** Weight of the model's first guess of m, in pairs: holds a level that nobody showed above zero. */
-const GUESS_PAIRS = 4;
+const GUESS_PAIRS = 20;
 const LEAST_SHARE = 1e-9;
 
 /** Where no pair was counted, what the model begins with. */
-export function estimate(model: Model, counts: readonly PatternCount[], firstPrior: number): Estimate {
-  let now = firstEstimate(model, counts, firstPrior);
+export function estimate(model: Model, counts: readonly PatternCount[], usualPrior: number): Estimate {
+  let now = firstEstimate(model, counts, usualPrior);
   for (let round = 1; round <= MOST_ROUNDS; round++) {
-    const next = improve(model, counts, now, round);
+    const next = improve(model, counts, now, round, usualPrior);
     const change = largestChange(now, next);
     now = next;
     if (change < STILL) return { ...now, converged: true };
@@ -33,6 +33,7 @@ export function estimateFromGroups(
   model: Model,
   counts: readonly PatternCount[],
   inside: readonly PatternCount[],
+  usualPrior: number,
 ): Estimate {
   const same = sum(inside.map(({ pairs }) => pairs));
   const total = Math.max(sum(counts.map(({ pairs }) => pairs)), 1);
@@ -52,11 +53,18 @@ export function estimateFromGroups(
   return {
     m: shares.map(({ m }) => m),
     u: shares.map(({ u }) => u),
-    prior: Math.max(same, 0.5) / total,
+    prior: priorOf(same, total, usualPrior),
     rounds: 1,
     converged: true,
   };
 }
+
+/** Of a few records nobody can say how many are of one holder before they are compared: there what is usual of such a number of records counts. */
+function priorOf(same: number, total: number, usual: number): number {
+  return (same + KNOWN_PRIOR_PAIRS * usual) / (total + KNOWN_PRIOR_PAIRS);
+}
+
+const KNOWN_PRIOR_PAIRS = 1_000;
 
 function firstEstimate(model: Model, counts: readonly PatternCount[], prior: number): Estimate {
   const m = model.comparisons.map(({ levels }) => scaled(levels.map((level) => level.m)));
@@ -70,7 +78,13 @@ function firstEstimate(model: Model, counts: readonly PatternCount[], prior: num
   };
 }
 
-function improve(model: Model, counts: readonly PatternCount[], now: Estimate, rounds: number): Estimate {
+function improve(
+  model: Model,
+  counts: readonly PatternCount[],
+  now: Estimate,
+  rounds: number,
+  usualPrior: number,
+): Estimate {
   const odds = counts.map((count) => (count.apart ? 0 : probabilityOf(count.pattern, now)));
   const shareOf = new Map(counts.map((count, at) => [count, odds[at]!]));
   const same = sum(counts.map((count, at) => count.pairs * odds[at]!));
@@ -91,7 +105,7 @@ function improve(model: Model, counts: readonly PatternCount[], now: Estimate, r
       ),
     ),
   );
-  return { m, u, prior: Math.max(same, 0.5) / Math.max(total, 1), rounds, converged: false };
+  return { m, u, prior: priorOf(same, total, usualPrior), rounds, converged: false };
 }
 
 /**

@@ -43,13 +43,15 @@ export async function linkRecords(
   await engine.db.run('drop table pair');
   const apart = await sampleApart(engine, model, columns, blocking, records);
   const counts = [...(await countPatterns(engine, model, 'select pattern from vector', false)), ...apart];
-  const first = estimate(model, counts, Math.min(0.1, 1 / Math.max(records, 2)));
+  // As if every record had one other of the same holder: a set in which nobody comes twice is rarely linked.
+  const usualPrior = Math.min(0.1, 1 / Math.max(records, 2));
+  const first = estimate(model, counts, usualPrior);
   await weighTable(engine, model, first);
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
   await weighTable(engine, model, first);
   await groupPieces(engine, records, grouping, decided);
-  const found = estimateFromGroups(model, counts, await countInside(engine, model));
+  const found = estimateFromGroups(model, counts, await countInside(engine, model), usualPrior);
   await weighTable(engine, model, found);
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
