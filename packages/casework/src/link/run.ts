@@ -95,13 +95,13 @@ function valuesOf(rows: readonly AppearanceRow[], written: readonly WrittenValue
     if (nativeId !== null && /^\+\d{8,15}$/u.test(nativeId)) add('phone', nativeId);
   }
   for (const { kind, value } of written) add(columnOf(kind), value);
-  return ACCOUNT_COLUMNS.map(({ name }) => [...new Set(found.get(name)!)].sort());
+  return ACCOUNT_COLUMNS.map(({ name }) => [...new Set(found.get(name))].sort());
 }
 
 function columnOf(kind: WrittenValue['kind']): AccountColumn | undefined {
   if (kind === 'name' || kind === 'place') return kind;
   if (kind === 'employer' || kind === 'school') return 'occupation';
-  return COLUMN_OF_IDENTIFIER[kind as IdentifierKind];
+  return COLUMN_OF_IDENTIFIER[kind];
 }
 
 /** Names of the unit's own accounts, wherever somebody else writes them. */

@@ -4,5 +4,5 @@ export type { SourceRecord } from './load.ts';
 export { listWrittenValues, type WrittenValue } from './written.ts';
 export * from './proposal.ts';
 export { insertLinkDecision, listDecisions, lockDecisions, type DecisionRow } from './decision.ts';
-export { openLinkIndex, type LinkIndex, type NewLink } from './link-index.ts';
+export { openLinkIndex, type LinkIndex, type FoundLink } from './link-index.ts';
 export { timeSelfJoin } from './floor.ts';

@@ -10,7 +10,7 @@ import { openEngine, type EngineSettings } from './open.ts';
 import { linkRecords, weighTable } from './run.ts';
 import { compare } from './vector.ts';
 
-export interface NewLink {
+export interface FoundLink {
   /** Key of the new record. */
   readonly record: string;
   /** Key of a record that was there before, or is as new. */
@@ -23,7 +23,7 @@ export interface LinkIndex {
   readonly comparedPairs: number;
   readonly groups: number;
   /** Links of new records of at least the usual threshold, strongest first; the records stay. m, u and the rules are those of the beginning. */
-  link(records: readonly SourceRecord[]): Promise<NewLink[]>;
+  link(records: readonly SourceRecord[]): Promise<FoundLink[]>;
   close(): Promise<void>;
 }
 
