@@ -3,7 +3,7 @@ import { z } from 'zod';
 import { writer } from '../message/reference.ts';
 import { uuid } from '../shapes.ts';
 
-export const LINK_DECISIONS = ['accept', 'reject', 'split', 'merge'] as const;
+const LINK_DECISIONS = ['accept', 'reject', 'split', 'merge'] as const;
 export const PROPOSAL_STATES = ['open', 'accepted', 'rejected', 'split'] as const;
 
 export const accountKey = z.string().min(1).max(2000).describe('key of an account, as person accounts gives it');
@@ -25,7 +25,7 @@ export const linkDecision = z.object({
   logIndex: z.number(),
 });
 
-export const linkStep = z.object({
+const linkStep = z.object({
   column: z.string().describe('what is compared: name, handle, email, phone, payment, place, occupation'),
   level: z.string().describe('how close the two are; `unknown` where either has no value'),
   m: z.number().nullable().describe('share of pairs of one holder at this level'),

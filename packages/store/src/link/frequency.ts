@@ -4,7 +4,7 @@ import type { Engine } from './open.ts';
 import { cellsOf } from './names.ts';
 
 /** More records than this with one telephone number, mail address or account name: it names no holder. */
-export const SHARED_BY_MANY = 50;
+const SHARED_BY_MANY = 50;
 
 /**
  * People beyond the set who might have had the value: in a set of ten a value that two have is not one that a fifth of all people have. Of a value that

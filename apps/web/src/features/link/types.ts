@@ -4,4 +4,3 @@ export type Listed = OutputOf<Procedures['linkList']>;
 export type Proposal = Listed['proposals'][number];
 export type Shown = OutputOf<Procedures['linkShow']>;
 export type Pair = Shown['pairs'][number];
-export type Account = Shown['accounts'][number];

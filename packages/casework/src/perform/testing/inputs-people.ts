@@ -1,4 +1,5 @@
 /** People of interest, and searches that somebody keeps. */
+import { replaceProposals } from '@custodia/store';
 import { randomUUID } from 'node:crypto';
 import type { Inputs } from './inputs.ts';
 import type { Who, World } from './world.ts';
@@ -43,12 +44,32 @@ async function twoAccounts(world: World): Promise<{ operation: string; accounts:
   return { operation: world.operation, accounts: accounts.slice(0, 2).map(({ key }) => key) };
 }
 
+/** As a linking leaves it. */
+async function proposed({ local, db, operation }: World): Promise<{ operation: string; proposal: string }> {
+  const { accounts } = (await local('personAccounts', { operation })) as {
+    accounts: { key: string; appearances: { participantId: string; exhibitId: string }[] }[];
+  };
+  const [a, b] = accounts as [(typeof accounts)[number], (typeof accounts)[number]];
+  const waterfall = { priorBits: 0, steps: [], bits: 1, probability: 2 / 3 };
+  const bearers = [a, b].flatMap(({ key, appearances }) => appearances.map((one) => ({ ...one, account: key })));
+  const run = {
+    operationId: operation,
+    model: {},
+    accounts: 2,
+    comparedPairs: 1,
+    by: { accountId: null, name: 'test' },
+  };
+  const proposal = { id: randomUUID(), accounts: bearers, pairs: [{ a: a.key, b: b.key, waterfall }] };
+  await replaceProposals(db, { ...run, at: '2025-06-01T12:00:00.000Z' }, [proposal]);
+  return { operation, proposal: proposal.id };
+}
+
 const BECAUSE = { reason: 'same number in both' };
 
 export const peopleInputs: Inputs = {
   'link.run': { whose: 'operation', input: operation },
   'link.list': { whose: 'operation', input: operation },
-  'link.show': { whose: 'operation', input: ({ operation }) => ({ operation, proposal: randomUUID() }) },
+  'link.show': { whose: 'operation', input: proposed },
   'link.accept': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },
   'link.reject': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },
   'link.merge': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },
