@@ -109,7 +109,7 @@ async function keep(
   const facts = { id, operationId, decision: kind, parts: parts.map((part) => part.length) };
   const said = await say(casework, tx, {
     kind: 'link-decided',
-    subject: id,
+    subject: operationId,
     facts,
     said: { decision: kind, participants, reason },
   });
