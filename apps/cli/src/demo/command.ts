@@ -33,7 +33,10 @@ export function addDemo(program: Command, setExit: (code: number) => void): void
   const command = program
     .command('demo')
     .description('Run the main job on a synthetic, neutral sample operation and show each step')
-    .option('--scale <name>', 'write a sample at full scale instead: `sweetie` (20,000 conversations), `quarter` or `small`')
+    .option(
+      '--scale <name>',
+      'write a sample at full scale instead: `sweetie` (20,000 conversations), `quarter` or `small`',
+    )
     .option('--run', 'with --scale: do the whole work on it, and say what each stage takes')
     .option('--seed <number>', 'with --scale: another sample of the same size')
     .exitOverride();

@@ -24,7 +24,10 @@ const filesAndStatements = z.object({
   timeZone: z.string().optional().describe('zone of wall times without one: Europe/Amsterdam or +02:00'),
   firstDate: z.iso.date().optional().describe('date of the first record, for logs that hold only times of day'),
   capturedAt: instant.optional().describe('when the capture was made, for files in which no message is dated'),
-  mapping: z.string().optional().describe('column mapping for CSV and JSON Lines: JSON, the name of a mapping profile, or a file that holds JSON'),
+  mapping: z
+    .string()
+    .optional()
+    .describe('column mapping for CSV and JSON Lines: JSON, the name of a mapping profile, or a file that holds JSON'),
 });
 
 const exhibitImport = defineProcedure({

@@ -73,9 +73,16 @@ export interface NewDeconflictionEvent {
 
 /** `own-work` and `taken`: the database refused it; the transaction can then only roll back. */
 export type DeconflictionHappening = 'happened' | 'own-work' | 'taken';
-const REFUSED: Readonly<Record<string, DeconflictionHappening>> = { CU005: 'own-work', CU006: 'taken', '23505': 'taken' };
+const REFUSED: Readonly<Record<string, DeconflictionHappening>> = {
+  CU005: 'own-work',
+  CU006: 'taken',
+  '23505': 'taken',
+};
 
-export async function insertDeconflictionEvent(tx: Kysely<Database>, made: NewDeconflictionEvent): Promise<DeconflictionHappening> {
+export async function insertDeconflictionEvent(
+  tx: Kysely<Database>,
+  made: NewDeconflictionEvent,
+): Promise<DeconflictionHappening> {
   const number = sql<number>`(select coalesce(max(e.number), 0) + 1 from deconfliction_event e
     where e.deconfliction_id = ${made.deconflictionId})`;
   try {

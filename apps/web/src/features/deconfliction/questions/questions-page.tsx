@@ -13,7 +13,7 @@ import { useCompartment } from '../../../lib/compartment/compartment.ts';
 import { useGo, useQueryValues } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { AskDialog } from './ask-dialog.tsx';
-import { QuestionCard, type Question } from './question-card.tsx';
+import { QuestionList } from './question-list.tsx';
 import { Received } from './received.tsx';
 
 /** Whether another unit holds the same identifier, and nothing else: what partners ask first, then what an operation asked. */
@@ -74,16 +74,4 @@ function Questions({ operation }: { readonly operation: string }) {
   if (questions.data.length === 0)
     return <EmptyState icon={IconZoomQuestion} title={t('questions.none')} next={t('questions.noneNext')} />;
   return <QuestionList questions={questions.data} />;
-}
-
-export function QuestionList({ questions }: { readonly questions: readonly Question[] }) {
-  return (
-    <Stack component="ul" gap="sm" p={0} m={0} style={{ listStyle: 'none' }}>
-      {questions.map((question) => (
-        <li key={question.id}>
-          <QuestionCard question={question} />
-        </li>
-      ))}
-    </Stack>
-  );
 }

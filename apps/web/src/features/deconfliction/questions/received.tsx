@@ -5,7 +5,7 @@ import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.t
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
-import { QuestionList } from './questions-page.tsx';
+import { QuestionList } from './question-list.tsx';
 
 /** What partner units ask: those that wait for an answer first. */
 export function Received() {
