@@ -1,9 +1,7 @@
 /**
  * How user names are written on each platform, and what announces one there: the names of the platform, by how surely they mean it. A name
- * that a platform would refuse is none of its names. Raise HANDLE_RULES_VERSION, and with it the extractor, with every change. Lengths and letters are what the platforms state in their own help pages.
+ * that a platform would refuse is none of its names. Raise the version of the extractor with every change. Lengths and letters are what the platforms state in their own help pages.
  */
-export const HANDLE_RULES_VERSION = 2;
-
 export interface HandleRule {
   readonly platform: string;
   /** Names of the platform that mean nothing else. */

@@ -30,7 +30,7 @@ export function HoursChart({ profile: { hours, timed, untimed } }: { readonly pr
         >
           {hours.map((messages, hour) => (
             <g key={clock(hour)}>
-              <title>{`${clock(hour)} UTC: ${number.count(messages)}`}</title>
+              <title>{t('said.hourOf', { hour: clock(hour), shown: number.count(messages) })}</title>
               <rect
                 x={hour * STEP + 2}
                 width={STEP - 4}
