@@ -16,6 +16,11 @@ import { pathOf, served } from './routes.ts';
 
 const NAMED = served.flatMap(findNamedIds);
 
+/** Two accounts of the operation. */
+function accountsIn({ accounts }: Things): object {
+  return { accounts: accounts!.split('\n').slice(0, 2), reason: 'the same telephone' };
+}
+
 /** What a body needs beside the fields that it must have, and the contract cannot say by a shape. */
 const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'person.claim': () => ({ openSource: 'Club page, seen 20 May 2024' }),
@@ -28,6 +33,16 @@ const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'exhibit.erase exhibit': () => ({ person: undefined }),
   'exhibit.erase person': ({ operation }) => ({ operation }),
   'message.search': () => ({ text: 'ferry' }),
+  'link.accept': accountsIn,
+  'link.merge': accountsIn,
+  'link.reject': accountsIn,
+  'link.split': ({ accounts }) => ({
+    accounts: accounts!.split('\n').slice(0, 1),
+    from: accounts!.split('\n').slice(1, 2),
+    reason: 'passed on',
+  }),
+  'mapping.save': () => ({ mapping: JSON.stringify({ text: 'Message' }) }),
+  'mapping.remove': ({ operation }) => ({ operation }),
   'package.build': ({ recipient }) => ({ to: [recipient] }),
   'review.answer': () => ({ point: 'P22', version: 0, answer: { kind: 'yes-no', value: 'no' } }),
   'report.export': ({ recipient }) => ({ to: [recipient], format: 'csv', assessment: undefined }),
@@ -41,6 +56,7 @@ const TAKEN_AS_GIVEN = [
   'alarm.raise conversation',
   'alarm.raise message',
   'alarm.raise operation',
+  'extraction.profile participants',
   'job.list operation',
   'search.save conversation',
   'search.save exhibit',
@@ -143,16 +159,19 @@ describe('what is answered whatever the operation', () => {
 });
 
 describe('the same request about something of one’s own', () => {
+  const USED_UP = ['exhibit.erase', 'mapping.remove', 'deconfliction.accept', 'deconfliction.decline'];
+  /** Of two accounts nothing is proposed: there is no proposal of one's own. */
+  const isMade = ({ procedure: { name } }: NamedId) => name !== 'link.show';
   const ENDING = /\.(?:erase|withdraw|remove|revoke|archive|close)$/;
   const rank = ({ procedure: { name } }: NamedId) => ['.archive', '.close'].findIndex((end) => name.endsWith(end)) + 1;
   const isEnding = ({ procedure }: NamedId) => ENDING.test(procedure.name);
-  const ordered = [...NAMED].sort((a, b) => Number(isEnding(a)) - Number(isEnding(b)) || rank(a) - rank(b));
+  const ordered = NAMED.filter(isMade).sort((a, b) => Number(isEnding(a)) - Number(isEnding(b)) || rank(a) - rank(b));
 
   it.each(ordered.map((named) => [nameOf(named), named] as const))(
     '%s is not refused for its identifier',
     async (_, named) => {
       // What was erased or used up is made again.
-      if (named.procedure.name === 'exhibit.erase') mine = await makeThings(server, client, stranger, mine.operation!);
+      if (USED_UP.includes(named.procedure.name)) mine = await makeThings(server, client, stranger, mine.operation!);
       mine = { ...mine, upload: await client.upload(stranger, 'bus-times.txt', 'the bus leaves at ten\n') };
       const answer = await ask(named, mine[named.kind]!);
       expect(['input-invalid', 'not-found'], answer.text).not.toContain(answer.code);

@@ -8,12 +8,22 @@ import type { z } from 'zod';
 /** What belongs to an operation: need-to-know decides. */
 const OF_AN_OPERATION = [
   ...['operation', 'draft', 'exhibit', 'conversation', 'message', 'participant', 'person', 'claim', 'package'],
-  ...['comment', 'signal', 'translation', 'hold', 'assessment', 'referral'],
+  ...[
+    'comment',
+    'signal',
+    'translation',
+    'hold',
+    'assessment',
+    'referral',
+    'deconfliction',
+    'mapping-profile',
+    'proposal',
+  ],
 ];
 /** What belongs to one person of the unit. */
 const OF_A_PERSON = ['job', 'upload', 'search', 'token', 'session', 'notice'];
 /** What is the unit's: roles decide, and the matrix of `perform` shows it. */
-const OF_THE_UNIT = ['account', 'recipient', 'alarm', 'contact', 'glass', 'rule'];
+const OF_THE_UNIT = ['account', 'recipient', 'alarm', 'contact', 'glass', 'rule', 'partner', 'partner-question'];
 
 /** What a field is called after, where that is not its kind. */
 const CALLED: Readonly<Record<string, string>> = {
@@ -27,6 +37,9 @@ const CALLED: Readonly<Record<string, string>> = {
   'operation id': 'draft',
   'callout id': 'contact',
   'job id': 'job',
+  'mapping id': 'mapping-profile',
+  'deconfliction.accept id': 'partner-question',
+  'deconfliction.decline id': 'partner-question',
   'search id': 'search',
   // Who takes part in a conversation, not a person of interest.
   'exhibit.erase person': 'participant',

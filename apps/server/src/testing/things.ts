@@ -1,7 +1,9 @@
 /** One of everything that has an identifier, in one operation and made by one person, over HTTP as they would make it. */
 import { procedures } from '@custodia/contract';
+import { canonicalize, ed25519Signer } from '@custodia/proof';
+import { insertDeconfliction, insertDeconflictionEvent } from '@custodia/store';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import type { TestClient } from './client.ts';
 import type { TestAccount, TestServer } from './server.ts';
@@ -29,7 +31,9 @@ export async function makeThings(
   const ofTheUnit = await addToTheUnit(making);
   const written = await writeAbout(making, evidence);
   const referral = await draftReferral(making, written.assessment, ofTheUnit.recipient);
-  return { operation, ...evidence, ...written, referral, ...(await keepOwn(making)), ...ofTheUnit };
+  const kept = { 'mapping-profile': await keepMapping(making), accounts: await accountsOf(making) };
+  const asked = await askAndBeAsked(making, ofTheUnit.partner);
+  return { operation, ...evidence, ...written, referral, ...kept, ...asked, ...(await keepOwn(making)), ...ofTheUnit };
 }
 
 async function askAs<T>(client: TestClient, account: TestAccount, path: string, input: object): Promise<T> {
@@ -40,7 +44,7 @@ async function askAs<T>(client: TestClient, account: TestAccount, path: string, 
 
 /** An exhibit of a few neutral lines, what stands in it, and a package of it. */
 async function bringIn({ server, operation, ask }: Making) {
-  const lines = ['Kees: the ferry leaves at ten', 'Ingrid: rain tomorrow', 'Kees: thanks'];
+  const lines = ['Kees: the ferry leaves at ten', 'Ingrid: rain tomorrow, kees@example.org', 'Kees: thanks'];
   const chat = lines.map((line, at) => `13/05/2024, 10:1${String(at)} - ${line} ${randomUUID()}\n`).join('');
   const file = await server.casework.write(`${randomUUID()}.txt`, chat);
   const [imported] = await server.casework.import(operation, file, { timeZone: 'Europe/Amsterdam' });
@@ -88,6 +92,32 @@ async function draftReferral({ ask }: Making, assessment: string, recipient: str
   return (await ask('/referral/draft', { assessment, recipient })).id;
 }
 
+async function keepMapping({ operation, ask }: Making): Promise<string> {
+  const mapping = JSON.stringify({ text: 'Message' });
+  return (await ask('/mapping/save', { name: 'Ferry table', mapping, operation })).id;
+}
+
+/** Keys of the accounts, a line each. */
+async function accountsOf({ operation, ask }: Making): Promise<string> {
+  const { accounts } = await ask<{ accounts: { key: string }[] }>('/person/accounts', { operation });
+  return accounts.map(({ key }) => key).join('\n');
+}
+
+/** A question of ours, and one as a partner would put it. */
+async function askAndBeAsked({ server, operation, ask }: Making, partner: string) {
+  const purpose = 'about the ferry';
+  const { id } = await ask('/deconfliction/ask', { operation, partner, purpose });
+  const theirs = randomUUID();
+  const by = { accountId: null, name: 'Unit of the harbour' };
+  const made = { at: new Date().toISOString(), by, logIndex: 0 };
+  await server.casework.database.withTransaction(async ({ db }) => {
+    const asked = { id: theirs, direction: 'answered', partnerId: partner, operationId: null, size: 16 } as const;
+    await insertDeconfliction(db, { ...asked, ...made, kinds: ['email'], purpose });
+    await insertDeconflictionEvent(db, { ...made, deconflictionId: theirs, kind: 'received' });
+  });
+  return { deconfliction: id, 'partner-question': theirs };
+}
+
 /** What is one person's alone. */
 async function keepOwn({ server, client, owner, ask }: Making) {
   const checking = await ask<{ jobId: string }>('/installation/check', { quick: true });
@@ -99,6 +129,8 @@ async function keepOwn({ server, client, owner, ask }: Making) {
     token: (await ask('/token/create', { name: 'bus times', scopes: ['home:read'] })).id,
     session: await signInElsewhere(server, owner),
     notice: randomUUID(),
+    // Of two accounts nothing is proposed: one that might be another's.
+    proposal: randomUUID(),
   };
 }
 
@@ -109,7 +141,19 @@ async function addToTheUnit({ server, client, operation, ask }: Making) {
   const checked = 'read out by telephone';
   const recipient = (await ask('/recipient/add', { name: 'Police of the harbour', country: 'NL', key, checked })).id;
   await askAs(client, colleague, '/recipient/confirm', { id: recipient, fingerprint: key, checked });
-  return { account: colleague.id, recipient };
+  return { account: colleague.id, recipient, partner: await addPartner(ask, client, colleague) };
+}
+
+/** Another installation, which is not there. */
+async function addPartner(ask: Making['ask'], client: TestClient, colleague: TestAccount): Promise<string> {
+  const keys = { signingKey: ed25519Signer('custodia-other', randomBytes(32)).vkey, encryptionKey: await newKey() };
+  const card = canonicalize({ kind: 'custodia-partner-card', version: 1, address: 'http://127.0.0.1:9/', ...keys });
+  const agreed = { agreement: 'Protocol of 3 May', validUntil: '2099-12-31', checked: 'in person' };
+  const { id, fingerprint } = await ask<{ id: string; fingerprint: string }>('/partner/add', {
+    ...{ name: 'Unit of the harbour', country: 'LU', card, ...agreed },
+  });
+  await askAs(client, colleague, '/partner/confirm', { id, fingerprint, checked: 'called them' });
+  return id;
 }
 
 async function newKey(): Promise<string> {

@@ -40,21 +40,44 @@ export async function declineQuestion(
 }
 
 async function getTheirs(casework: Casework, id: string, what: string): Promise<Question> {
-  const question = await getQuestion(casework, id);
+  const question = await getQuestion(casework, id).catch(asNoneOfTheirs);
+  // Of what an operation asked nothing is told here, not even that it did.
+  if (question.row.direction !== 'answered') throw noneOfTheirs();
   assertState(question, ['received'], what);
   return question;
 }
 
-/** Nobody lets an operation take part that is not theirs to know. */
+function asNoneOfTheirs(cause: unknown): never {
+  throw cause instanceof Refusal && cause.code === 'not-found' ? noneOfTheirs() : cause;
+}
+
+function noneOfTheirs(): Refusal {
+  return new Refusal(
+    'not-found',
+    'There is no such question of a partner here. List them with: custodia deconfliction received',
+  );
+}
+
+/** Nobody lets an operation take part that is not theirs to know: of another's the same is said as of one that does not exist. */
 async function ownOperations(casework: Casework, typed: readonly string[]): Promise<string[]> {
   const { caller, database } = casework;
   const standing = caller.kind === 'account' ? await findStanding(database.db, caller.accountId) : null;
   const found: string[] = [];
   for (const one of typed) {
-    const id = await requireId(casework, 'operation', one);
-    if (caller.kind === 'account' && standing?.operations.includes(id) !== true)
-      throw new Refusal('not-found', `There is no operation ${one} here.`);
+    const id = await requireId(casework, 'operation', one).catch(asNotTheirs);
+    if (caller.kind === 'account' && standing?.operations.includes(id) !== true) throw notTheirs();
     found.push(id);
   }
   return [...new Set(found)];
+}
+
+function asNotTheirs(cause: unknown): never {
+  throw cause instanceof Refusal && cause.code === 'not-found' ? notTheirs() : cause;
+}
+
+function notTheirs(): Refusal {
+  return new Refusal(
+    'not-found',
+    'At least one of these operations is not here. List yours with: custodia operation list',
+  );
 }

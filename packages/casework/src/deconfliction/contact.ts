@@ -15,16 +15,16 @@ export async function askForContact(
   const question = await getQuestion(casework, input.id);
   assertState(question, ['compared'], 'a contact is asked for');
   const tags = await tagsOf(casework, question, input.hits);
-  const { who, how, message = null } = input;
+  const { who, how, note = null } = input;
   const { row, partner } = question;
-  await callPartner(casework, partner, 'contact', { question: row.id, tags, who, how, message });
+  await callPartner(casework, partner, 'contact', { question: row.id, tags, who, how, message: note });
   const contact = `${who}, ${how}`;
   await casework.database.withTransaction((tx) =>
     happen(casework, tx, row, {
       kind: 'contact-asked',
       hits: tags.length,
       contact,
-      reason: message,
+      reason: note,
       facts: { contact, hits: input.hits },
     }),
   );

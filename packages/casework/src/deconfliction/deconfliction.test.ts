@@ -48,7 +48,7 @@ describe('a question', () => {
     const [received] = await ask(there.supervisor, 'deconflictionReceived', {});
     expect(received).toMatchObject({ id, state: 'served', hits: [], purpose: PURPOSE, size: 16 });
 
-    const contact = { id, hits: [1], who: 'Cor Supervisor', how: '+31 70 000 0000', message: 'please call' };
+    const contact = { id, hits: [1], who: 'Cor Supervisor', how: '+31 70 000 0000', note: 'please call' };
     await ask(here.liaison, 'deconflictionContact', contact);
     const [told] = await ask(there.analyst, 'deconflictionList', { operation: there.unit.operation });
     expect(told!.hits).toEqual([

@@ -31,8 +31,7 @@ async function importSmall(operation: string, path: string): Promise<string | nu
   const errand = {
     databaseUrl: casework.testDatabase.databaseUrl,
     folder: casework.folder,
-    step: '',
-    deed: { kind: 'import', operation, path },
+    halts: [{ step: '', deed: { kind: 'import', operation, path } }],
   };
   const child = spawn(process.execPath, ['--max-old-space-size=256', FIXTURE, JSON.stringify(errand)]);
   let said = '';

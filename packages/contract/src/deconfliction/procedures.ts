@@ -136,7 +136,7 @@ const deconflictionContact = defineProcedure({
     hits: z.array(z.coerce.number().int().min(1)).min(1).max(1000).describe('numbers of the hits'),
     who: z.string().trim().min(2).max(200).describe('whom the partner is to ask here'),
     how: z.string().trim().min(2).max(500).describe('how: telephone, secure mail'),
-    message: sentence.optional().describe('what else to say; no name of a person of interest'),
+    note: sentence.optional().describe('what else to say; no name of a person of interest'),
   }),
   output: question,
   permission: 'deconfliction:contact',

@@ -13,7 +13,7 @@ interface Props {
   readonly question: Question;
 }
 
-const NOTHING = { who: '', how: '', message: '' };
+const NOTHING = { who: '', how: '', note: '' };
 
 /** Names chosen hits to the partner, and whom to ask here: the first that the partner learns of them. */
 export function ContactDialog({ opened, onClose, question: { id, partner, hits } }: Props) {
@@ -28,7 +28,7 @@ export function ContactDialog({ opened, onClose, question: { id, partner, hits }
   });
   const set = (field: keyof typeof NOTHING) => (event: { currentTarget: { value: string } }) =>
     setTexts({ ...texts, [field]: event.currentTarget.value });
-  const { message, ...needed } = texts;
+  const { note, ...needed } = texts;
   return (
     <FormDialog
       opened={opened}
@@ -39,9 +39,7 @@ export function ContactDialog({ opened, onClose, question: { id, partner, hits }
       complete={chosen.length > 0 && Object.values(needed).every((text) => text.trim().length >= 2)}
       pending={act.isPending}
       error={act.error}
-      onSubmit={() =>
-        act.mutate({ id, hits: chosen.map(Number), ...needed, ...(message.trim() === '' ? {} : { message }) })
-      }
+      onSubmit={() => act.mutate({ id, hits: chosen.map(Number), ...needed, ...(note.trim() === '' ? {} : { note }) })}
     >
       <Checkbox.Group label={t('contact.which')} value={chosen} onChange={setChosen}>
         <Stack gap="xs" mt="xs">
@@ -59,8 +57,8 @@ export function ContactDialog({ opened, onClose, question: { id, partner, hits }
       <Textarea
         label={t('contact.message')}
         description={t('contact.messageAbout')}
-        value={message}
-        onChange={set('message')}
+        value={note}
+        onChange={set('note')}
         maxLength={2000}
         autosize
         minRows={2}
