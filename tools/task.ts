@@ -11,12 +11,24 @@ const bin = join(root, 'node_modules', '.bin');
 /** Where `.ci/run` wants results to count; else undefined. */
 const results = process.env['CUSTODIA_RESULTS'];
 
-/** Parts of the browser suite that every run takes: how a person gets in, and how evidence does. The others take minutes. */
-const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts', 'apps/web/e2e/authority-intake.test.ts'];
+/** The part of the browser suite that every run takes: how a person gets in. The others take minutes. */
+const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
+
+/** What takes half a minute and more by itself and changes seldom: `npm run long`, before anything is closed. */
+const LONG = [
+  'apps/server/src/exchange/exchange.test.ts',
+  'apps/server/src/work.test.ts',
+  'packages/casework/src/crash/crash.test.ts',
+  'packages/core/src/extract/linear.test.ts',
+  'packages/proof/src/package/exhaustive.test.ts',
+  'tools/conformance/case/validate.test.ts',
+  'tools/conformance/referral/verify.test.ts',
+];
 
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   start,
   test,
+  long: (args) => long(args),
   debian,
   browser,
   check,
@@ -66,14 +78,23 @@ function passOn(server: ChildProcess, signal: NodeJS.Signals): void {
   if (signal !== 'SIGINT' || !process.stdin.isTTY) server.kill(signal);
 }
 
-/** All tests on the embedded database; those of the store on Debian's PostgreSQL too; the first ones in a real browser. */
+/** The tests on the embedded database, but for the long ones; those of the store on Debian's PostgreSQL too; the first ones in a real browser. */
 async function test(args: string[]): Promise<number> {
   installTestPrograms();
-  const first = vitest('embedded', args);
-  if (args.length > 0) return first;
+  if (args.length > 0) return vitest('embedded', args);
+  const first = vitest(
+    'embedded',
+    LONG.flatMap((file) => ['--exclude', file]),
+  );
   const second = await onDebianPostgres(['packages/store']);
   const third = browser(FIRST_IN_BROWSER);
   return [first, second, third].find((status) => status !== 0) ?? 0;
+}
+
+/** Processes that are killed or speak with each other, everything that may be altered in a package, validators of others. */
+function long(args: string[]): number {
+  installTestPrograms();
+  return vitest('long', args.length > 0 ? args : LONG);
 }
 
 /** Everything that touches a database, on Debian's PostgreSQL. */
