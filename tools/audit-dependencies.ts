@@ -11,7 +11,7 @@ const root = join(import.meta.dirname, '..');
 
 /** Licences of what is shipped. LGPL, MPL and OFL bind the files they came with, which are used unchanged; Python-2.0 is permissive. */
 const LICENCES = new Set(
-  `MIT ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 Unlicense CC0-1.0 Zlib MPL-2.0 LGPL-3.0+ OFL-1.1 Python-2.0`.split(
+  `MIT MIT-0 ISC Apache-2.0 BSD-2-Clause BSD-3-Clause 0BSD BlueOak-1.0.0 Unlicense CC0-1.0 Zlib MPL-2.0 LGPL-3.0+ OFL-1.1 Python-2.0`.split(
     ' ',
   ),
 );

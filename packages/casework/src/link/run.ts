@@ -8,7 +8,6 @@ import {
   prepareValue,
   USUAL_GROUPING,
   type AccountColumn,
-  type IdentifierKind,
 } from '@custodia/core';
 import {
   linkAccounts,

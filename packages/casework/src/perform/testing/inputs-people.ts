@@ -45,8 +45,9 @@ async function twoAccounts(world: World): Promise<{ operation: string; accounts:
 }
 
 /** As a linking leaves it. */
-async function proposed({ local, db, operation }: World): Promise<{ operation: string; proposal: string }> {
-  const { accounts } = (await local('personAccounts', { operation })) as {
+async function proposed(world: World): Promise<{ operation: string; proposal: string }> {
+  const { db, operation } = world;
+  const { accounts } = (await world.local('personAccounts', { operation })) as {
     accounts: { key: string; appearances: { participantId: string; exhibitId: string }[] }[];
   };
   const [a, b] = accounts as [(typeof accounts)[number], (typeof accounts)[number]];
