@@ -3,7 +3,7 @@
  * nothing, not even that this is the right door.
  */
 import { Refusal } from '@custodia/contract';
-import { base64, type JsonValue } from '@custodia/proof';
+import { base64, fromBase64, type JsonValue } from '@custodia/proof';
 import {
   countEvaluated,
   countEvaluatedFor,
@@ -15,7 +15,6 @@ import {
   unwrapKey,
   type PartnerRow,
 } from '@custodia/store';
-import { fromBase64 } from '@custodia/proof';
 import { logChange } from '../access/log-change.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { assertStands } from '../partner/decide.ts';

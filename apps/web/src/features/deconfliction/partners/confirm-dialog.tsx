@@ -1,9 +1,6 @@
 import { procedures } from '@custodia/contract';
-import { Text, TextInput } from '@mantine/core';
-import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Fingerprint } from '../../../components/ui/fingerprint.tsx';
-import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
+import { FingerprintDialog } from '../../../components/ui/fingerprint-dialog.tsx';
 import { toast } from '../../../components/ui/toast.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import type { Partner } from './partners-page.tsx';
@@ -14,43 +11,29 @@ interface Props {
   readonly partner: Partner;
 }
 
-/** The second person types the fingerprint as the partner says it; the server compares, so that nobody only looks at it. */
-export function ConfirmDialog({ opened, onClose, partner }: Props) {
+export function ConfirmDialog({ opened, onClose, partner: { id, name, fingerprint } }: Props) {
   const { t } = useTranslation('deconfliction');
-  const [fingerprint, setFingerprint] = useState('');
   const act = useAct(procedures.partnerConfirm, {
     onDone: () => {
-      setFingerprint('');
       onClose();
       toast(t('confirm.done'));
     },
   });
   return (
-    <ReasonDialog
+    <FingerprintDialog
       opened={opened}
       onClose={onClose}
-      title={t('confirm.title', { name: partner.name })}
+      title={t('confirm.title', { name })}
       about={t('confirm.about')}
       action={t('confirm.do')}
-      reasonLabel={t('confirm.how')}
-      onConfirm={(checked) => act.mutate({ id: partner.id, fingerprint: fingerprint.trim(), checked })}
+      fingerprint={fingerprint}
+      label={t('confirm.fingerprint')}
+      onRecord={t('confirm.onRecord')}
+      copies={t('confirm.onRecord')}
+      how={t('confirm.how')}
       pending={act.isPending}
       error={act.error}
-    >
-      <div>
-        <Text size="sm" fw={600}>
-          {t('confirm.onRecord')}
-        </Text>
-        <Fingerprint hex={partner.fingerprint} label={t('confirm.onRecord')} />
-      </div>
-      <TextInput
-        label={t('confirm.fingerprint')}
-        value={fingerprint}
-        onChange={(event) => setFingerprint(event.currentTarget.value)}
-        required
-        minLength={10}
-        autoComplete="off"
-      />
-    </ReasonDialog>
+      onConfirm={(typed, checked) => act.mutate({ id, fingerprint: typed, checked })}
+    />
   );
 }

@@ -2,9 +2,9 @@ import { procedures } from '@custodia/contract';
 import { Button, Group, Paper, Stack, Text, Title } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
+import { Done } from '../../../components/ui/done.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Fingerprint } from '../../../components/ui/fingerprint.tsx';
-import { Moment } from '../../../components/ui/moment.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { StatusBadge, type Tone } from '../../../components/ui/status-badge.tsx';
 import { toast } from '../../../components/ui/toast.ts';
@@ -70,19 +70,6 @@ function PartnerFacts({ partner }: { readonly partner: Partner }) {
         })),
       ]}
     />
-  );
-}
-
-function Done({ by, at, reason }: { readonly by: string; readonly at: string; readonly reason: string }) {
-  return (
-    <Stack gap={0}>
-      <Text size="sm" component="div">
-        {by} · <Moment at={at} />
-      </Text>
-      <Text size="sm" c="dimmed">
-        {reason}
-      </Text>
-    </Stack>
   );
 }
 

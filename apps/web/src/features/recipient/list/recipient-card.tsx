@@ -4,8 +4,8 @@ import { useDisclosure } from '@mantine/hooks';
 import { useTranslation } from 'react-i18next';
 import { CopyButton } from '../../../components/ui/copyable.tsx';
 import { Fingerprint } from '../../../components/ui/fingerprint.tsx';
+import { Done } from '../../../components/ui/done.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
-import { Moment } from '../../../components/ui/moment.tsx';
 import { ReasonDialog } from '../../../components/ui/reason-dialog.tsx';
 import { StatusBadge, type Tone } from '../../../components/ui/status-badge.tsx';
 import { toast } from '../../../components/ui/toast.ts';
@@ -79,19 +79,6 @@ function KeyFacts({ recipient }: { readonly recipient: Recipient }) {
         })),
       ]}
     />
-  );
-}
-
-function Done({ by, at, reason }: { readonly by: string; readonly at: string; readonly reason: string }) {
-  return (
-    <Stack gap={0}>
-      <Text size="sm" component="div">
-        {by} · <Moment at={at} />
-      </Text>
-      <Text size="sm" c="dimmed">
-        {reason}
-      </Text>
-    </Stack>
   );
 }
 
