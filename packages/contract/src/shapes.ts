@@ -56,3 +56,21 @@ export const writtenFile = z.object({
   sha256: sha256Hex,
   recipients: z.array(z.string()),
 });
+
+/** ISO 3166-1, two capital letters however they were typed. */
+export const countryCode = z
+  .string()
+  .trim()
+  .toUpperCase()
+  .regex(/^[A-Z]{2}$/, 'expected two letters, as in ISO 3166-1: NL, BE, LU');
+
+/** What was decided about a key or a partner unit, the first first. */
+export const decisions = z.array(
+  z.object({
+    decision: z.enum(['confirmed', 'retired']),
+    reason: z.string(),
+    at: z.string(),
+    by: z.string(),
+    logIndex: z.number(),
+  }),
+);

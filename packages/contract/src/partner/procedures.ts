@@ -1,7 +1,7 @@
 /** Other units' installations, with which it is compared whether both hold the same identifier: one person brings one in, another confirms it. */
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, uuid } from '../shapes.ts';
+import { countryCode, decisions, idOrPrefix, uuid } from '../shapes.ts';
 import { COMPARABLE_KINDS } from './codes.ts';
 
 const sentence = z.string().trim().min(3).max(2000);
@@ -25,15 +25,7 @@ const partner = z.object({
   addedAt: z.string(),
   addedBy: z.string(),
   ownWork: z.boolean().describe('the caller added it, so somebody else has to confirm it'),
-  decisions: z.array(
-    z.object({
-      decision: z.enum(['confirmed', 'retired']),
-      reason: z.string(),
-      at: z.string(),
-      by: z.string(),
-      logIndex: z.number(),
-    }),
-  ),
+  decisions,
   logIndex: z.number(),
 });
 
@@ -52,12 +44,7 @@ const partnerAdd = defineProcedure({
   summary: 'Propose another unit’s installation to compare identifiers with; another person confirms it',
   input: z.object({
     name: z.string().trim().min(2).max(200).describe('the unit, as it calls itself'),
-    country: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{2}$/, 'expected two letters, as in ISO 3166-1: NL, BE, LU')
-      .describe('its country, two letters'),
+    country: countryCode.describe('its country, two letters'),
     card: z.string().trim().min(10).max(10_000).describe('its card: the text that "partner card" shows there'),
     address: z.string().trim().max(500).optional().describe('where it is reached, where the card does not say'),
     agreement: sentence.describe('the written agreement: its name, date and where it lies'),

@@ -1,7 +1,7 @@
 /** Authorities' keys, and the unit's own for backups: one person brings a key in, another confirms it, nothing changes it. */
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, uuid } from '../shapes.ts';
+import { countryCode, decisions, idOrPrefix, uuid } from '../shapes.ts';
 import { recipientDescribe, recipientProfileShow } from './profile.ts';
 
 const recipient = z.object({
@@ -18,15 +18,7 @@ const recipient = z.object({
   addedAt: z.string(),
   addedBy: z.string(),
   ownWork: z.boolean().describe('the caller added it, so somebody else has to confirm it'),
-  decisions: z.array(
-    z.object({
-      decision: z.enum(['confirmed', 'retired']),
-      reason: z.string(),
-      at: z.string(),
-      by: z.string(),
-      logIndex: z.number(),
-    }),
-  ),
+  decisions,
   logIndex: z.number(),
 });
 
@@ -37,12 +29,7 @@ const recipientAdd = defineProcedure({
   summary: 'Propose a public key that packages (or backups) may be encrypted to; another person confirms it',
   input: z.object({
     name: z.string().trim().min(2).max(200).describe('authority, as it calls itself'),
-    country: z
-      .string()
-      .trim()
-      .toUpperCase()
-      .regex(/^[A-Z]{2}$/, 'expected two letters, as in ISO 3166-1: NL, BE, LU')
-      .describe('country of the authority, two letters'),
+    country: countryCode.describe('country of the authority, two letters'),
     unit: z.string().trim().max(200).optional().describe('unit or person there'),
     purpose: z
       .enum(['authority', 'backup'])
