@@ -1,0 +1,5 @@
+export * from './error.ts';
+export * from './payment/columns.ts';
+export * from './payment/reader.ts';
+export { openEngine, type Engine, type EngineSettings } from './engine/open.ts';
+export { RECORD_READERS } from './read/registry.ts';
