@@ -1,0 +1,115 @@
+/** Files of payments, of any format that is known here, into one relation `payment`, and from it what can be screened. */
+import { open, stat } from 'node:fs/promises';
+import { basename } from 'node:path';
+import type { Engine } from '../engine/open.ts';
+import { ScreeningError } from '../error.ts';
+import { chooseMapping, readCsv, readHeader, type Unreadable } from '../read/csv.ts';
+import type { CsvMapping } from '../read/mapping.ts';
+import { selectParquet } from '../read/parquet.ts';
+import { CSV_MAPPINGS, RECORD_READERS } from '../read/registry.ts';
+import { appendStated } from './append.ts';
+import { PAYMENT_TABLE } from './columns.ts';
+import { writeCountryNames } from './country.ts';
+import { selectDerived, STATED_TABLE } from './derive.ts';
+import { separateFaults, type FaultCounts } from './fault.ts';
+
+export interface ReadSettings {
+  /** For CSV files whose header is not known. */
+  readonly mapping: CsvMapping | null;
+}
+
+export interface ReadFile {
+  readonly source: string;
+  readonly format: string;
+}
+
+export interface ReadPayments extends FaultCounts {
+  readonly files: readonly ReadFile[];
+  /** Records that are none: where, and why. They are not among `read`. */
+  readonly unreadable: readonly Unreadable[];
+}
+
+/** Makes `payment`, `usable` and `fault`. Throws `file-unreadable` at a file that is missing or of no known format. */
+export async function readPayments(
+  engine: Engine,
+  paths: readonly string[],
+  settings: ReadSettings,
+): Promise<ReadPayments> {
+  await writeCountryNames(engine);
+  await engine.db.run(`create or replace table stated (${STATED_TABLE})`);
+  const [files, unreadable, selects]: [ReadFile[], Unreadable[], string[]] = [[], [], []];
+  for (const [at, path] of paths.entries()) {
+    const source = nameOf(paths, at);
+    const read = await readFile(engine, path, source, settings);
+    files.push({ source, format: read.format });
+    unreadable.push(...read.unreadable);
+    if (read.select !== null) selects.push(read.select);
+  }
+  await definePayments(engine, selects);
+  return { files, unreadable, ...(await separateFaults(engine)) };
+}
+
+/** The name of the file; where two have the same, with its place among the files. */
+function nameOf(paths: readonly string[], at: number): string {
+  const name = basename(paths[at]!);
+  const same = paths.filter((path) => basename(path) === name).length;
+  return same === 1 ? name : `${name} (${at + 1})`;
+}
+
+interface Read {
+  readonly format: string;
+  readonly unreadable: readonly Unreadable[];
+  /** Null where its payments are in `stated`. */
+  readonly select: string | null;
+}
+
+async function readFile(engine: Engine, path: string, source: string, { mapping }: ReadSettings): Promise<Read> {
+  const head = await headOf(path, source);
+  if (head.startsWith('PAR1'))
+    return { format: 'parquet', unreadable: [], select: await selectParquet(engine, path, source) };
+  const reader = RECORD_READERS.find((one) => one.recognises(head, path));
+  if (reader !== undefined)
+    return { format: reader.format, unreadable: await appendStated(engine, source, reader.read(path)), select: null };
+  const header = await readHeader(engine, path);
+  const chosen = header === null ? null : chooseMapping(header, mapping, CSV_MAPPINGS);
+  if (header === null || chosen === null) throw unknownFormat(source, header);
+  const unreadable = await readCsv(engine, path, source, header, chosen);
+  return { format: `csv (${chosen.name})`, unreadable, select: null };
+}
+
+const HEAD_BYTES = 65_536;
+
+async function headOf(path: string, source: string): Promise<string> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() !== true)
+    throw new ScreeningError('file-unreadable', `Cannot read "${source}": there is no such file.`);
+  const file = await open(path);
+  try {
+    const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);
+    const bytes = buffer.subarray(0, bytesRead);
+    // A character cut in two at the end is no sign of another encoding.
+    const text = bytes.toString('utf8');
+    return text.slice(0, -4).includes('\uFFFD') ? bytes.toString('latin1') : text;
+  } finally {
+    await file.close();
+  }
+}
+
+function unknownFormat(source: string, header: readonly string[] | null): ScreeningError {
+  const formats = ['Parquet', ...RECORD_READERS.map(({ format }) => format), 'CSV'].join(', ');
+  const found =
+    header === null
+      ? ''
+      : ` Read as CSV its columns are: ${header.slice(0, 40).join(', ')}. Say which is which with a mapping (--mapping FILE).`;
+  return new ScreeningError(
+    'file-unreadable',
+    `"${source}" is none of the formats that are read here (${formats}).${found}`,
+  );
+}
+
+async function definePayments({ db }: Engine, selects: readonly string[]): Promise<void> {
+  await db.run(`create or replace table payment_read (${PAYMENT_TABLE})`);
+  await db.run(`insert into payment_read ${selectDerived('stated')}`);
+  await db.run('drop table stated');
+  await db.run(`create or replace view payment as ${['select * from payment_read', ...selects].join(' union all ')}`);
+}

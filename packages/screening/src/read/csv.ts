@@ -1,0 +1,131 @@
+/** CSV by the engine itself, through a mapping: fast, streamed, every cell as text first. */
+import { ask } from '../engine/ask.ts';
+import type { Engine } from '../engine/open.ts';
+import { quote, quoteName } from '../engine/text.ts';
+import { ScreeningError } from '../error.ts';
+import { STATED_NAMES } from '../payment/columns.ts';
+import { mappingOfHeader, type CsvMapping } from './mapping.ts';
+
+export interface Unreadable {
+  readonly source: string;
+  readonly line: number;
+  readonly why: string;
+}
+
+const OPTIONS = `all_varchar = true, header = true, quote = '"', escape = '"', null_padding = false, sample_size = 20000`;
+
+/** The header; null where the file cannot be read as CSV with one. */
+export async function readHeader(engine: Engine, path: string): Promise<readonly string[] | null> {
+  try {
+    const reader = await engine.db.runAndReadAll(
+      `select * from read_csv(${quote(path)}, ${OPTIONS}, ignore_errors = true) limit 0`,
+    );
+    return reader.columnNames();
+  } catch {
+    return null;
+  }
+}
+
+/** The profile that fits the header best: the one asked for, else the one known by most columns, else the payment record itself. */
+export function chooseMapping(
+  header: readonly string[],
+  asked: CsvMapping | null,
+  known: readonly CsvMapping[],
+): CsvMapping | null {
+  if (asked !== null) return asked;
+  const fitting = known.filter(({ knownBy }) => knownBy.length > 0 && knownBy.every((name) => header.includes(name)));
+  const [best] = fitting.toSorted((a, b) => b.knownBy.length - a.knownBy.length);
+  return best ?? mappingOfHeader(header);
+}
+
+/** Appends to table `stated`; gives the lines that are no record of the table, each with its reason. Throws where a mapped column is missing. */
+export async function readCsv(
+  engine: Engine,
+  path: string,
+  source: string,
+  header: readonly string[],
+  mapping: CsvMapping,
+): Promise<Unreadable[]> {
+  assertColumns(header, mapping, source);
+  const columns = STATED_NAMES.map((name) => `${valueOf(name, mapping, source)} as ${name}`);
+  await engine.db.run(`drop table if exists reject_errors; drop table if exists reject_scans`);
+  await engine.db
+    .run(`create or replace temp table csv_rows as select row_number() over () as n, * from read_csv(${quote(path)}, ${OPTIONS},
+    store_rejects = true, parallel = false)`);
+  const rejected = await ask<{ line: string; kind: string }>(
+    engine,
+    `select min(line) as line, min(error_type) as kind from reject_errors group by scan_id, file_id, line order by line`,
+  );
+  await engine.db.run(`create or replace temp table csv_gap as select row_number() over (order by line) as k, line from
+    (select distinct line from reject_errors)`);
+  await engine.db.run(
+    `insert into stated by name select ${columns.join(', ')}, ${timeOf(mapping)} as at_iso from (
+      select * replace (n + 1 + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n) as n) from csv_rows)`,
+  );
+  await engine.db.run('drop table csv_rows');
+  return rejected.map(({ line, kind }) => ({
+    source,
+    line: Number(line),
+    why: REASONS[kind] ?? `not readable as CSV (${kind})`,
+  }));
+}
+
+const REASONS: Readonly<Record<string, string>> = {
+  'TOO MANY COLUMNS': 'more cells than the header has columns',
+  'MISSING COLUMNS': 'fewer cells than the header has columns',
+  'UNQUOTED VALUE': 'a quotation mark is not closed, or stands inside a cell',
+  'INVALID ENCODING': 'not UTF-8',
+  'LINE SIZE OVER MAXIMUM': 'the line is too long',
+};
+
+function assertColumns(header: readonly string[], { name, columns, time }: CsvMapping, source: string): void {
+  const wanted = [...Object.values(columns), ...time.columns];
+  const missing = wanted.filter((column) => !header.includes(column));
+  if (missing.length === 0) return;
+  throw new ScreeningError(
+    'input-invalid',
+    `"${source}" has no column ${missing.map((column) => `"${column}"`).join(', ')}, which the mapping "${name}" names. It has: ${header.join(', ')}.`,
+  );
+}
+
+function valueOf(name: (typeof STATED_NAMES)[number], mapping: CsvMapping, source: string): string {
+  if (name === 'source') return quote(source);
+  if (name === 'line') return 'n';
+  const column = mapping.columns[name];
+  if (name === 'amount' && column !== undefined) return plainAmount(quoteName(column), mapping.decimal);
+  if (name === 'amount_text' && column === undefined && mapping.columns.amount !== undefined)
+    return quoteName(mapping.columns.amount);
+  if (name === 'time_text' && column === undefined && mapping.time.columns.length > 0) return timeText(mapping);
+  if (column !== undefined) return quoteName(column);
+  const constant = mapping.constants[name];
+  return constant === undefined ? 'null' : quote(constant);
+}
+
+/** Grouping, spaces (also those that do not break) and signs of currency go; what is left must be a number, or it is no amount. */
+function plainAmount(cell: string, decimal: '.' | ','): string {
+  const group = decimal === '.' ? ',' : '.';
+  const bare = `replace(regexp_replace(${cell}, '[\\s\\x{00A0}\\x{202F}''\\p{Sc}]', '', 'g'), '${group}', '')`;
+  return `replace(replace(${bare}, '${decimal}', '.'), '\u2212', '-')`;
+}
+
+function timeText({ time }: CsvMapping): string {
+  return `nullif(concat_ws(' ', ${time.columns.map(quoteName).join(', ')}), '')`;
+}
+
+/** ISO 8601, with an offset where the zone is known. */
+function timeOf(mapping: CsvMapping): string {
+  const { formats, zone, columns } = mapping.time;
+  if (columns.length === 0) return 'null';
+  const text = timeText(mapping);
+  if (formats.length === 0 && zone === null) return text;
+  const clock =
+    formats.length === 0
+      ? `try_cast(${text} as TIMESTAMP)`
+      : `try_strptime(${text}, [${formats.map(quote).join(', ')}])`;
+  const withClock = formats.length === 0 || formats.some((format) => /%[HIcXT]/u.test(format));
+  if (!withClock) return `strftime(${clock}, '%Y-%m-%d')`;
+  if (zone === null) return `strftime(${clock}, '%Y-%m-%dT%H:%M:%S')`;
+  const ahead = `date_diff('minute', (timezone(${quote(zone)}, ${clock}) at time zone 'UTC'), ${clock})`;
+  const sign = `case when ${ahead} < 0 then '-' else '+' end`;
+  return `strftime(${clock}, '%Y-%m-%dT%H:%M:%S') || ${sign} || printf('%02d:%02d', abs(${ahead}) // 60, abs(${ahead}) % 60)`;
+}
