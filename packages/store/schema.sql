@@ -614,6 +614,18 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.require_second_person_for_term()
+ RETURNS trigger
+ LANGUAGE plpgsql
+AS $function$
+begin
+  if new.decision = 'confirmed' and exists (select from term_revision r where r.id = new.revision_id
+      and (r.proposed_by_account = new.decided_by_account or r.proposed_by = new.decided_by)) then
+    raise exception 'A term is confirmed by another person than the one who proposed it.' using errcode = 'CU005';
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.require_tombstone()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -2708,6 +2720,36 @@ create table superseded_finding (
   constraint superseded_finding_pkey PRIMARY KEY (exhibit_id, ordinal, until)
 );
 
+create table term_decision (
+  revision_id uuid not null,
+  decision text not null,
+  reason text not null,
+  decided_at timestamp with time zone not null,
+  decided_by text not null,
+  decided_by_account uuid,
+  log_index bigint not null,
+  constraint term_decision_decision_check CHECK ((decision = ANY (ARRAY['confirmed'::text, 'rejected'::text]))),
+  constraint term_decision_pkey PRIMARY KEY (revision_id),
+  constraint term_decision_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
+create table term_revision (
+  id uuid not null,
+  list text not null,
+  term text not null,
+  change text not null,
+  reason text not null,
+  proposed_at timestamp with time zone not null,
+  proposed_by text not null,
+  proposed_by_account uuid,
+  log_index bigint not null,
+  constraint term_revision_change_check CHECK ((change = ANY (ARRAY['add'::text, 'withdraw'::text]))),
+  constraint term_revision_list_check CHECK ((list = ANY (ARRAY['app'::text, 'remittance'::text, 'currency'::text]))),
+  constraint term_revision_pkey PRIMARY KEY (id),
+  constraint term_revision_reason_check CHECK ((length(btrim(reason)) > 0)),
+  constraint term_revision_term_check CHECK (((length(term) >= 2) AND (length(term) <= 40)))
+);
+
 create table trace (
   exhibit_id uuid not null,
   ordinal integer not null,
@@ -3039,6 +3081,11 @@ alter table subscription add constraint subscription_account_id_fkey FOREIGN KEY
 alter table subscription add constraint subscription_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table subscription add constraint subscription_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table superseded_finding add constraint superseded_finding_exhibit_id_until_fkey FOREIGN KEY (exhibit_id, until) REFERENCES extraction(exhibit_id, number) DEFERRABLE INITIALLY DEFERRED;
+alter table term_decision add constraint term_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
+alter table term_decision add constraint term_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table term_decision add constraint term_decision_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES term_revision(id);
+alter table term_revision add constraint term_revision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table term_revision add constraint term_revision_proposed_by_account_fkey FOREIGN KEY (proposed_by_account) REFERENCES account(id);
 alter table translation add constraint translation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -3149,6 +3196,7 @@ CREATE UNIQUE INDEX signal_pass_once ON public.signal_pass USING btree (exhibit_
 CREATE UNIQUE INDEX signal_pass_once_local ON public.signal_pass USING btree (exhibit_id, conversation, finished_by) WHERE (account_id IS NULL);
 CREATE INDEX signal_retraction_exhibit ON public.signal_retraction USING btree (exhibit_id);
 CREATE INDEX stated_age_place ON public.stated_age USING btree (exhibit_id, ordinal, log_index);
+CREATE INDEX term_revision_log_index ON public.term_revision USING btree (log_index);
 CREATE INDEX trace_value ON public.trace USING btree (kind, lower(value));
 CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
 CREATE INDEX triage_decision_assessment ON public.triage_decision USING btree (assessment_id, log_index);
@@ -3439,6 +3487,11 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.superseded_finding FOR 
 alter table superseded_finding enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.superseded_finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table superseded_finding enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.term_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table term_decision enable always trigger only_grows;
+CREATE TRIGGER second_person BEFORE INSERT ON public.term_decision FOR EACH ROW EXECUTE FUNCTION require_second_person_for_term();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.term_revision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table term_revision enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure_or_copied AFTER DELETE ON public.trace REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION require_erasure_or_copy();
 alter table trace enable always trigger leaves_in_erasure_or_copied;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.trace FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -3552,6 +3605,8 @@ alter table stop_line enable row level security;
 alter table stop_line_notice enable row level security;
 alter table subscription enable row level security;
 alter table superseded_finding enable row level security;
+alter table term_decision enable row level security;
+alter table term_revision enable row level security;
 alter table trace enable row level security;
 alter table translation enable row level security;
 alter table triage_decision enable row level security;
@@ -4182,6 +4237,16 @@ create policy application on superseded_finding as permissive for all to custodi
   with check (true);
 create policy member_reads on superseded_finding as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[])))));
+create policy application on term_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on term_decision as permissive for select to custodia_member
+  using (( SELECT holds('term:read'::text) AS holds));
+create policy application on term_revision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on term_revision as permissive for select to custodia_member
+  using (( SELECT holds('term:read'::text) AS holds));
 create policy application on trace as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4444,6 +4509,8 @@ grant insert, select on table stated_age to custodia_member;
 grant insert, select on table stop_line to custodia_app;
 grant insert, select on table stop_line to custodia_member;
 grant insert, select on table subscription to custodia_app;
+grant insert, select on table term_decision to custodia_app;
+grant insert, select on table term_revision to custodia_app;
 grant insert, select on table translation to custodia_member;
 grant insert, select on table triage_decision to custodia_member;
 grant insert, select, update on table identity.notice to custodia_app;
@@ -4526,6 +4593,8 @@ grant select on table skipped_record to custodia_member;
 grant select on table stop_line_notice to custodia_member;
 grant select on table subscription to custodia_member;
 grant select on table superseded_finding to custodia_member;
+grant select on table term_decision to custodia_member;
+grant select on table term_revision to custodia_member;
 grant select on table trace to custodia_member;
 grant select on table writing to custodia_member;
 grant select, update on table identity.api_token to custodia_identity;

@@ -35,6 +35,7 @@ import { searchProcedures } from './search/procedures.ts';
 import { sessionProcedures } from './session/procedures.ts';
 import { signalProcedures } from './signal/procedures.ts';
 import { subscriptionProcedures } from './subscription/procedures.ts';
+import { termProcedures } from './term/procedures.ts';
 import { tokenProcedures } from './token/procedures.ts';
 import { translationProcedures } from './translation/procedures.ts';
 import { wellbeingProcedures } from './wellbeing/procedures.ts';
@@ -63,6 +64,7 @@ export * from './assessment/codes.ts';
 export * from './deconfliction/codes.ts';
 export * from './message/codes.ts';
 export * from './partner/codes.ts';
+export * from './term/codes.ts';
 export * from './person/category.ts';
 export * from './referral/codes.ts';
 export { waitsForPerson } from './referral/turn.ts';
@@ -102,6 +104,7 @@ export const procedures = {
   ...deconflictionProcedures,
   ...recipientProcedures,
   ...subscriptionProcedures,
+  ...termProcedures,
   ...referralProcedures,
   ...reportProcedures,
   ...packageProcedures,

@@ -36,6 +36,7 @@ export const SUBJECT_KINDS = [
   'referral',
   'partner',
   'deconfliction',
+  'term',
 ] as const;
 
 /** What an input field names, so that its operation can be found: need-to-know is decided on that. */

@@ -87,6 +87,7 @@ export * from './referral/due.ts';
 export { referralsHolding, type ReferralHolding } from './referral/erase.ts';
 export { listOverlaps, type Overlap } from './overlap/list.ts';
 export * from './partner/store.ts';
+export * from './term/store.ts';
 export * from './deconfliction/store.ts';
 export * from './deconfliction/holding.ts';
 export type { DeconflictionDirection, DeconflictionEventKind } from './schema/deconfliction.ts';

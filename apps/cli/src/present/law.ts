@@ -1,4 +1,4 @@
-/** Rules, countries and attribution, as a person reads them on the terminal. Values of rules are quoted from their sources. */
+/** Rules, countries, attribution and lists of words, as a person reads them on the terminal. Values of rules are quoted from their sources. */
 import type { OutputOf, Procedures } from '@custodia/contract';
 import { table } from './table.ts';
 import { visible } from './visible.ts';
@@ -20,6 +20,18 @@ export const lawPresenters: Record<string, (result: never) => string> = {
   'rule.propose': presentRevision,
   'rule.confirm': presentRevision,
   'rule.reject': presentRevision,
+  'term.list': (r: Output<'termList'>) =>
+    [
+      `lists of the product: edition ${r.edition}; all lists as they hold now: SHA-256 ${r.sha256}`,
+      table(
+        ['LIST', 'TERM', 'FROM'],
+        r.terms.map(({ list, term, own }) => [list, visible(term), own ? 'the unit' : 'the product']),
+      ),
+      ...r.revisions.map(presentTerm),
+    ].join('\n'),
+  'term.propose': presentTerm,
+  'term.confirm': presentTerm,
+  'term.reject': presentTerm,
   'country.list': (r: Output<'countryList'>) =>
     table(
       ['COUNTRY', 'RULES', 'UNKNOWN', 'EXPIRED', 'REVIEWED', 'PROPOSED', 'LANZAROTE', 'BUDAPEST', 'CRC-OPSC', 'UN'],
@@ -55,17 +67,27 @@ function rules(list: readonly HeldRule[]): string {
   );
 }
 
+function presentTerm(r: Output<'termPropose'>): string {
+  return [
+    `${r.change} "${visible(r.term)}" (${r.list}) · ${r.state} · ${r.id}`,
+    `  proposed ${r.proposedAt} by ${visible(r.proposedBy)}: ${visible(r.reason)}`,
+    `  ${presentDecided(r)}`,
+  ].join('\n');
+}
+
+function presentDecided({ decision }: Pick<Output<'rulePropose'>, 'decision'>): string {
+  return decision === null
+    ? 'waits for a second person'
+    : `${decision.decision} ${decision.at} by ${visible(decision.by)}: ${visible(decision.reason)}`;
+}
+
 function presentRevision(r: Output<'rulePropose'>): string {
-  const decided =
-    r.decision === null
-      ? 'waits for a second person'
-      : `${r.decision.decision} ${r.decision.at} by ${visible(r.decision.by)}: ${visible(r.decision.reason)}`;
   return [
     `${r.country} ${r.field} (${r.operatorType}): ${r.answer} · ${r.state} · ${r.id}`,
     `  ${visible(r.value)}`,
     `  ${visible(r.statute ?? 'no provision named')}; ${visible(r.source)}; ${r.confidence}; in force ${r.validFrom ?? 'since when is not known'} – ${r.validTo ?? ''}`,
     `  proposed ${r.proposedAt} by ${visible(r.proposedBy)}: ${visible(r.reason)}`,
-    `  ${decided}`,
+    `  ${presentDecided(r)}`,
   ].join('\n');
 }
 

@@ -23,7 +23,17 @@ const OF_AN_OPERATION = [
 /** What belongs to one person of the unit. */
 const OF_A_PERSON = ['job', 'upload', 'search', 'token', 'session', 'notice'];
 /** What is the unit's: roles decide, and the matrix of `perform` shows it. */
-const OF_THE_UNIT = ['account', 'recipient', 'alarm', 'contact', 'glass', 'rule', 'partner', 'partner-question'];
+const OF_THE_UNIT = [
+  'account',
+  'recipient',
+  'alarm',
+  'contact',
+  'glass',
+  'rule',
+  'term',
+  'partner',
+  'partner-question',
+];
 
 /** What a field is called after, where that is not its kind. */
 const CALLED: Readonly<Record<string, string>> = {

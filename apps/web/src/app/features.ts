@@ -16,6 +16,7 @@ import { feature as custody } from '../features/custody/index.ts';
 import { feature as packages } from '../features/package/index.ts';
 import { feature as recipient } from '../features/recipient/index.ts';
 import { feature as law } from '../features/law/index.ts';
+import { feature as term } from '../features/term/index.ts';
 import { feature as referral } from '../features/referral/index.ts';
 import { feature as report } from '../features/report/index.ts';
 import { feature as deconfliction } from '../features/deconfliction/index.ts';
@@ -43,6 +44,7 @@ export const features: readonly Feature[] = [
   deconfliction,
   recipient,
   law,
+  term,
   installation,
   safeguarding,
   wellbeing,

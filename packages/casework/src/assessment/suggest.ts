@@ -1,11 +1,12 @@
 /** Places that a reader may have passed over. Nothing is said of them before the reader's own first pass is done: a hint is an anchor. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { suggestPlaces } from '@custodia/core';
+import { placeFinder } from '@custodia/core';
 import { findPass, listEntries, listSignals, type LocatedConversation } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { getConversation } from '../conversation/window.ts';
 import { messageIdOf } from '../message/find.ts';
 import { readerOf } from '../signal/visible.ts';
+import { loadTerms } from '../term/held.ts';
 
 type Suggested = OutputOf<Procedures['assessmentSuggest']>;
 
@@ -24,10 +25,11 @@ async function findPlaces(casework: Casework, place: LocatedConversation): Promi
   const { db } = casework.database;
   const own = await listSignals(db, { place, only: readerOf(casework) });
   const tagged = new Set(own.filter(({ retraction }) => retraction === null).map(({ ordinal }) => ordinal));
+  const findIn = placeFinder(await loadTerms(db));
   const found: Suggested['suggestions'] = [];
   for await (const { exhibitId, ordinal, text } of entriesOf(casework, place)) {
     const message = messageIdOf({ exhibitId, ordinal });
-    found.push(...suggestPlaces(text).map((one) => ({ message, ordinal, ...one, tagged: tagged.has(ordinal) })));
+    found.push(...findIn(text).map((one) => ({ message, ordinal, ...one, tagged: tagged.has(ordinal) })));
   }
   return found;
 }

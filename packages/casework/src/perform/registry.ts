@@ -24,6 +24,7 @@ import { operationUseCases } from '../operation/use-cases.ts';
 import { overlapUseCases } from '../overlap/use-cases.ts';
 import { packageUseCases } from '../package/use-cases.ts';
 import { partnerUseCases } from '../partner/use-cases.ts';
+import { termUseCases } from '../term/use-cases.ts';
 import { extractionUseCases } from '../extraction/use-cases.ts';
 import { personUseCases } from '../person/use-cases.ts';
 import { recipientUseCases } from '../recipient/use-cases.ts';
@@ -70,6 +71,7 @@ export const useCases = {
   ...overlapUseCases,
   ...packageUseCases,
   ...partnerUseCases,
+  ...termUseCases,
   ...extractionUseCases,
   ...personUseCases,
   ...recipientUseCases,

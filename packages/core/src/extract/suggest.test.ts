@@ -1,9 +1,13 @@
 import fc from 'fast-check';
 import { expect, it } from 'vitest';
-import { suggestPlaces } from './suggest.ts';
+import { placeFinder } from './suggest.ts';
+import { effectiveTerms } from './terms/effective.ts';
+import { SEED_TERMS, type Term } from './terms/seed.ts';
 
-function found(text: string): string[] {
-  return suggestPlaces(text).map(({ about, start, end }) => `${about}: ${text.slice(start, end)}`);
+const suggestPlaces = placeFinder(SEED_TERMS);
+
+function found(text: string, finder = suggestPlaces): string[] {
+  return finder(text).map(({ about, start, end }) => `${about}: ${text.slice(start, end)}`);
 }
 
 it.each([
@@ -32,4 +36,24 @@ it('points into the text it was given, whatever the text', () => {
 
 it('looks at a long text in one pass', () => {
   expect(suggestPlaces('a '.repeat(200_000))).toEqual([]);
+  expect(suggestPlaces('1'.repeat(400_000))).toEqual([]);
+});
+
+it('goes by the terms that hold', () => {
+  const own: Term[] = effectiveTerms([
+    { change: 'add', list: 'remittance', term: 'tuinbank express' },
+    { change: 'add', list: 'remittance', term: 'tuinbank' },
+    { change: 'add', list: 'currency', term: 'złoty' },
+    { change: 'withdraw', list: 'app', term: 'telegram' },
+  ]);
+  expect(found('Telegram: by Tuinbank Express or Tuinbank, 40 złoty', placeFinder(own))).toEqual([
+    'remittance: Tuinbank Express',
+    'remittance: Tuinbank',
+    'amount: 40 złoty',
+  ]);
+  expect(found('Tuinbanker, 40 złotych', placeFinder(own))).toEqual(['years: 40']);
+});
+
+it('finds nothing by name where every list is empty', () => {
+  expect(found('Telegram, 40 usd, € 25', placeFinder([]))).toEqual(['years: 40', 'amount: € 25']);
 });

@@ -2,8 +2,7 @@
  * Lexical help for finding messages: names of apps, amounts of money, remittance brands, small numbers that may be years of age. It points at a
  * place and says nothing about it; whether a message is tagged, its reader decides, and sees none of this before their own first pass.
  */
-import { cuesAt } from './cue/words.ts';
-import type { CueRole } from './tables/cues.ts';
+import type { Term } from './terms/seed.ts';
 
 export const SUGGESTION_KINDS = ['app', 'amount', 'remittance', 'years'] as const;
 export type SuggestionKind = (typeof SUGGESTION_KINDS)[number];
@@ -15,40 +14,58 @@ export interface Suggestion {
   readonly end: number;
 }
 
-const BY_ROLE: Partial<Record<CueRole, SuggestionKind>> = {
-  platform: 'app',
-  wallet: 'remittance',
-  'payment-tag': 'remittance',
-  remittance: 'remittance',
-};
+/** In the order of the text; places may overlap where they are about different things. */
+export type PlaceFinder = (text: string) => Suggestion[];
 
-const WORD = /[\p{L}\p{N}]+/gu;
-/** Signs of ISO 4217 currencies and their codes, before or after a number. */
-const MONEY =
-  /(?:[$€£¥₱₹₩฿₫₦₪₴₽₺]\s?\d[\d.,]*k?|\d[\d.,]*k?\s?(?:[$€£¥₱₹₩฿₫₦₪₴₽₺]|\b(?:usd|eur|gbp|php|thb|idr|inr|vnd|aud|cad|nzd|chf|sek|nok|dkk|pln|brl|mxn|zar|kes|ngn|dollars?|euros?|pesos?|pounds?|baht|rupees?)\b)|\b(?:usd|eur|gbp|php|thb|idr|inr|vnd|aud|cad|nzd|chf|sek|nok|dkk|pln|brl|mxn|zar|kes|ngn)\s?\d[\d.,]*k?)/giu;
+const WORD = /[\p{L}\p{M}\p{N}]+/gu;
+const SIGN = '[$€£¥₱₹₩฿₫₦₪₴₽₺]';
+const NUMBER = String.raw`(?<!\d)\d[\d.,]{0,15}k?`;
 /** One or two digits that stand alone: no part of a time, a date, a fraction, a version or an amount. */
 const SMALL_NUMBER = /(?<![\p{L}\p{N}.,:/#+$€£¥₱₹-])(?:[5-9]|[1-9]\d)(?![\p{L}\p{N}]|[.,:/-]\d|\s?[€$£¥₱₹%])/gu;
 
-/** In the order of the text; places may overlap where they are about different things. */
-export function suggestPlaces(text: string): Suggestion[] {
-  const money = placesOf(text, MONEY, 'amount');
-  const years = placesOf(text, SMALL_NUMBER, 'years').filter((place) => !money.some((one) => overlaps(one, place)));
-  return [...named(text), ...money, ...years].sort((a, b) => a.start - b.start || a.end - b.end);
+/** A finder by the terms that hold; linear in the text. */
+export function placeFinder(terms: readonly Term[]): PlaceFinder {
+  const names = phrasesByFirstWord(terms.filter(({ list }) => list !== 'currency'));
+  const money = moneyPattern(terms.filter(({ list }) => list === 'currency').map(({ term }) => term));
+  return (text) => {
+    const amounts = placesOf(text, money, 'amount');
+    const years = placesOf(text, SMALL_NUMBER, 'years').filter((one) => !amounts.some((other) => overlaps(other, one)));
+    return [...namesIn(text, names), ...amounts, ...years].sort((a, b) => a.start - b.start || a.end - b.end);
+  };
 }
 
-function named(text: string): Suggestion[] {
-  return [...text.matchAll(WORD)].flatMap((word) => {
-    const start = word.index;
-    const cue = cuesAt(text, start, start + word[0].length).find(
-      ({ phrase, role, grade }) => grade !== 'everyday' && BY_ROLE[role] !== undefined && standsAt(text, phrase, start),
-    );
-    return cue === undefined ? [] : [{ about: BY_ROLE[cue.role]!, start, end: start + cue.phrase.length }];
+type Phrases = ReadonlyMap<string, readonly Term[]>;
+
+/** The longest first: of two that begin alike the whole name is meant. */
+function phrasesByFirstWord(terms: readonly Term[]): Phrases {
+  const longest = terms.toSorted((a, b) => b.term.length - a.term.length);
+  return Map.groupBy(longest, ({ term }) => term.match(WORD)?.[0] ?? term);
+}
+
+function namesIn(text: string, names: Phrases): Suggestion[] {
+  return [...text.matchAll(WORD)].flatMap(({ 0: word, index: start }) => {
+    const found = names.get(word.normalize('NFC').toLowerCase())?.find(({ term }) => standsAt(text, term, start));
+    if (found === undefined) return [];
+    const about = found.list === 'app' ? ('app' as const) : ('remittance' as const);
+    return [{ about, start, end: start + found.term.length }];
   });
 }
 
-function standsAt(text: string, phrase: string, start: number): boolean {
-  const end = start + phrase.length;
-  return text.slice(start, end).toLowerCase() === phrase && !/[\p{L}\p{N}]/u.test(text.charAt(end));
+function standsAt(text: string, term: string, start: number): boolean {
+  const end = start + term.length;
+  return text.slice(start, end).toLowerCase() === term && !/[\p{L}\p{M}\p{N}]/u.test(text.charAt(end));
+}
+
+/** A sign or a word for a currency, before or after a number. */
+function moneyPattern(words: readonly string[]): RegExp {
+  const named =
+    words.length === 0 ? '(?!)' : String.raw`(?<![\p{L}\p{N}])(?:${words.map(escape).join('|')})(?![\p{L}\p{M}\p{N}])`;
+  const after = words.length === 0 ? '(?!)' : String.raw`(?:${words.map(escape).join('|')})(?![\p{L}\p{M}\p{N}])`;
+  return new RegExp(String.raw`${SIGN}\s?${NUMBER}|${NUMBER}\s?(?:${SIGN}|${after})|${named}\s?${NUMBER}`, 'giu');
+}
+
+function escape(word: string): string {
+  return word.replaceAll(/[.*+?^${}()|[\]\\]/gu, String.raw`\$&`);
 }
 
 function placesOf(text: string, pattern: RegExp, about: SuggestionKind): Suggestion[] {

@@ -61,6 +61,7 @@ const SOURCES = {
   glass: sql`select g.id, null::uuid as operation_id, array[g.account_id] as authors from broken_glass g`,
   rule: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from rule_revision r`,
   referral: sql`select r.id, r.operation_id, referral_authors(r.id) as authors from referral r`,
+  term: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from term_revision r`,
   partner: sql`select p.id, null::uuid as operation_id, array_remove(array[p.added_by_account], null) as authors from partner p`,
   deconfliction: sql`select d.id, d.operation_id, array_remove(array[d.account_id], null) as authors from deconfliction d`,
   assessment: sql`select a.id, a.operation_id, array_remove(array[a.account_id], null) as authors from assessment a`,

@@ -18,6 +18,7 @@ import type { PersonTables } from './person.ts';
 import type { ReadingTables } from './reading.ts';
 import type { ReferralTables } from './referral.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
+import type { TermTables } from './term.ts';
 
 /** timestamptz: read as Date, written as Date or ISO 8601 text. */
 export type Instant = ColumnType<Date, Date | string, never>;
@@ -46,7 +47,8 @@ export interface Database
     ReferralTables,
     FindingTables,
     DeconflictionTables,
-    LinkTables {
+    LinkTables,
+    TermTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

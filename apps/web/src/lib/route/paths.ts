@@ -46,6 +46,8 @@ export const paths = {
   law: () => '/law',
   lawOf: (country: string) => `/law/${country}`,
   proxies: () => '/law/proxies',
+  /** Words by which messages are found again. */
+  terms: () => '/terms',
   /** Which country an assessment is tied to, and what the laws there look at. */
   assessmentCountry: (assessment: string) => `/assessments/${assessment}/country`,
   safeguarding: () => '/safeguarding',

@@ -1,4 +1,4 @@
-/** Rules, countries, attribution. */
+/** Rules, countries, attribution, lists of words. */
 import { randomUUID } from 'node:crypto';
 import { newAssessment } from './assessment.ts';
 import type { Inputs } from './inputs.ts';
@@ -12,16 +12,27 @@ const PROPOSAL = {
 };
 
 /** Proposed by whoever asks where they are its author, whatever their roles today; else by somebody. */
-async function newProposal(world: World, { caller, standing }: Who): Promise<{ id: string; reason: string }> {
+async function newProposal(world: World, who: Who): Promise<{ id: string; reason: string }> {
   const { id } = (await world.as(world.somebody, 'rulePropose', PROPOSAL)) as { id: string };
+  return proposedBy(world, who, 'rule_revision', id);
+}
+
+async function newTerm(world: World, who: Who): Promise<{ id: string; reason: string }> {
+  const { id } = (await world.as(world.somebody, 'termPropose', aTerm())) as { id: string };
+  return proposedBy(world, who, 'term_revision', id);
+}
+
+const aTerm = () => ({ list: 'app', term: `garden ${randomUUID().slice(0, 8)}`, reason: 'named in two chats' });
+
+async function proposedBy(world: World, { caller, standing }: Who, table: string, id: string) {
   if (standing === 'author') {
     await world.casework.asOwner(async (owner) =>
       owner.withTransaction(async ({ client }) => {
-        await client.query('alter table rule_revision disable trigger user');
-        await client.query('update rule_revision set proposed_by_account = $1, proposed_by = $2 where id = $3', [
+        await client.query(`alter table ${table} disable trigger user`);
+        await client.query(`update ${table} set proposed_by_account = $1, proposed_by = $2 where id = $3`, [
           ...[caller.accountId, caller.name, id],
         ]);
-        await client.query('alter table rule_revision enable trigger user');
+        await client.query(`alter table ${table} enable trigger user`);
       }),
     );
   }
@@ -34,6 +45,10 @@ export const lawInputs: Inputs = {
   'rule.propose': { whose: 'unit', input: () => PROPOSAL },
   'rule.confirm': { whose: 'unit', input: newProposal },
   'rule.reject': { whose: 'unit', input: newProposal },
+  'term.list': { whose: 'unit', input: nothing },
+  'term.propose': { whose: 'unit', input: aTerm },
+  'term.confirm': { whose: 'unit', input: newTerm },
+  'term.reject': { whose: 'unit', input: newTerm },
   'country.list': { whose: 'unit', input: nothing },
   'country.show': { whose: 'unit', input: () => ({ country: 'NL' }) },
   'country.evaluate': { whose: 'operation', input: async (world) => ({ assessment: await newAssessment(world) }) },

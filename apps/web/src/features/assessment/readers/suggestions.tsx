@@ -14,6 +14,9 @@ export function Suggestions({ assessment: { about } }: { readonly assessment: As
   const { t } = useTranslation('assessment');
   return (
     <Section title={t('suggest.title')} about={t('suggest.about')}>
+      <Go to={paths.terms()} size="sm">
+        {t('suggest.lists')}
+      </Go>
       {about.map(({ id, title }) => (
         <OfConversation key={id} conversation={id} name={title ?? t('open.untitled', { id: id.slice(0, 8) })} />
       ))}

@@ -1,0 +1,1 @@
+export { TERM_LISTS, type TermListName } from '@custodia/core';
