@@ -30,7 +30,7 @@ export * from './operation/draft.ts';
 export * from './operation/event.ts';
 export * from './operation/retention.ts';
 export * from './exhibit/store.ts';
-export { holdsReadingRows, insertReading, readingNotes, rowsOfReading, type ReadingNotes } from './exhibit/reading.ts';
+export { holdsReadingRows, insertReadings, readingNotes, rowsOfReading, type ReadingNotes } from './exhibit/reading.ts';
 export * from './conversation/store.ts';
 export { conversationsWith, countBySender, countEntries, holdsTally, listPresent } from './conversation/tally.ts';
 export { MESSAGE_COLUMNS, toMessageRow } from './message/rows.ts';

@@ -8,9 +8,10 @@ import { collectSample, openTestCasework, writeTelegramJson, type TestCasework }
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { SMALL_BYTES } from '../exhibit/gather.ts';
 import { checkInstallation } from '../installation/check.ts';
 import { destroyPending, sweepBlobs } from '../installation/sweep.ts';
 import { proveConsistency } from '../log/prove.ts';
@@ -119,6 +120,41 @@ describe('an import that is killed', () => {
     expect(rows.map(({ messages }) => messages)).toEqual(sealed ? [0] : []);
     const [again] = await casework.import(operation, path);
     expect(again).toMatchObject({ admission: 'admitted', messages: MESSAGES, alreadySealed: sealed });
+    await expectSound();
+  });
+
+  it.each(['exhibit-rows-written', 'exhibit-sealed', 'import-recorded'])(
+    'at %s, of a file that is too large to go with others',
+    async (step) => {
+      seed += 1;
+      const { bytes } = await collectSample(
+        writeTelegramJson({ messages: 1500, seed, startIso: '2024-05-01T08:00:00Z' }),
+      );
+      expect(bytes.length).toBeGreaterThan(SMALL_BYTES);
+      const path = await casework.write(`large-${seed}.json`, bytes);
+      const sealed = after.includes(step);
+      expect(await grewFrom(() => killAt(step, { kind: 'import', operation, path }))).toBe(sealed ? 1 : 0);
+      const [again] = await casework.import(operation, path);
+      expect(again).toMatchObject({ admission: 'admitted', messages: 1500, alreadySealed: sealed });
+      await expectSound();
+    },
+  );
+
+  const ofSeveral = ['blob-dir-synced', 'exhibit-rows-written', 'exhibit-sealed', 'import-recorded'];
+  it.each(ofSeveral)('at %s, of several files: all or none', async (step) => {
+    const folder = `several-${step}`;
+    const paths: string[] = [];
+    for (let i = 0; i < 4; i++) {
+      const sample = { messages: MESSAGES, seed: ++seed, startIso: '2024-05-01T08:00:00Z' };
+      paths.push(await casework.write(`${folder}/${i}.json`, (await collectSample(writeTelegramJson(sample))).bytes));
+    }
+    const path = dirname(paths[0]!);
+    const sealed = after.includes(step);
+    expect(await grewFrom(() => killAt(step, { kind: 'import', operation, path }))).toBe(sealed ? paths.length : 0);
+    const again = await casework.import(operation, path);
+    expect(again.map(({ admission, messages, alreadySealed }) => ({ admission, messages, alreadySealed }))).toEqual(
+      paths.map(() => ({ admission: 'admitted', messages: MESSAGES, alreadySealed: sealed })),
+    );
     await expectSound();
   });
 

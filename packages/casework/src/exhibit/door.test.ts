@@ -8,7 +8,8 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from '@custodia/store';
 import { checkInstallation } from '../installation/check.ts';
-import { importExhibits, type ImportResult } from './import.ts';
+import type { ImportResult } from './import-result.ts';
+import { importExhibits } from './import.ts';
 import { openParts } from './open-parts.ts';
 
 /** Begins like a JPEG; no picture is in it. The mark is what the tests look for afterwards. */

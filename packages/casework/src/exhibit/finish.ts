@@ -5,53 +5,42 @@
  */
 import {
   decideAdmission,
-  EXTRACTORS_ID,
   readExhibit,
   type AdmissionDecision,
   type NumberedEntry,
   type ReadInput,
   type ReadSummary,
 } from '@custodia/core';
-import { hex, type JsonValue } from '@custodia/proof';
+import { hex } from '@custodia/proof';
 import {
-  appendToLog,
-  claimImport,
+  claimImports,
   findExhibitSecret,
-  insertFindings,
-  insertImport,
-  insertReading,
-  listExhibits,
   findOperation,
+  insertReadings,
+  listExhibits,
   listWithheld,
-  MESSAGE_COLUMNS,
-  toMessageRow,
   type ExhibitRow,
-  type ImportCounts,
   type NewWithheld,
   type TransactionScope,
 } from '@custodia/store';
-import { assertWanted, nowIso, type Casework } from '../context.ts';
+import { assertWanted, type Casework } from '../context.ts';
 import { openCommitter, type OpenCommitter } from './committer.ts';
 import { IMPORTERS } from './importers.ts';
+import { loadEntries, recordImports } from './load-reading.ts';
 import { openParts } from './open-parts.ts';
 import type { Stated } from './seal.ts';
 
 /** Entries gathered before they are sent to the database. */
 const LOAD_ENTRIES = 5000;
 
-export interface Finished {
-  readonly decision: AdmissionDecision;
-  readonly summary: ReadSummary;
-  readonly logIndex: number;
-}
-
-/** Null where another process reads, or has read, this exhibit. */
-export async function finishImport(casework: Casework, exhibitId: string): Promise<Finished | null> {
+/** What reading it gave; null where another process reads, or has read, this exhibit. */
+export async function finishImport(casework: Casework, exhibitId: string): Promise<ReadSummary | null> {
   const [exhibit] = await listExhibits(casework.database.db, { exhibitId });
   if (exhibit?.content == null) return null;
   const authorisation = await authorisationOf(casework, exhibit.operationId);
-  const admitted = await tryAdmit(casework, exhibit, authorisation);
-  return admitted instanceof OutOfScope ? recordQuarantine(casework, exhibit, admitted) : admitted;
+  const withheld = await listWithheld(casework.database.db, exhibitId);
+  const admitted = await tryAdmit(casework, exhibit, authorisation, withheld);
+  return admitted instanceof OutOfScope ? recordQuarantine(casework, exhibit, admitted, withheld) : admitted;
 }
 
 /** What a reading found that may not come in: carried out of the transaction that it rolls back. */
@@ -80,17 +69,18 @@ async function tryAdmit(
   casework: Casework,
   exhibit: ExhibitRow,
   authorisation: Authorisation,
-): Promise<Finished | OutOfScope | null> {
+  withheld: readonly NewWithheld[],
+): Promise<ReadSummary | OutOfScope | null> {
   try {
     return await casework.database.withTransaction(async (tx) => {
-      if ((await claimImport(tx.db, exhibit.id)) !== 'claimed') return null;
+      if (!(await claimImports(tx.db, [exhibit.id])).has(exhibit.id)) return null;
       const summary = await readInto(casework, exhibit, tx, authorisation !== null);
       const decision = decide(exhibit.content!.stated, authorisation, summary);
       if (decision.admission === 'quarantined') throw new OutOfScope(decision, summary);
-      await insertReading(tx, exhibit.id, summary);
-      const logIndex = await recordImport(casework, tx, exhibit, decision, summary);
+      await insertReadings(tx, [{ exhibitId: exhibit.id, summary }]);
+      await recordImports(casework, tx, [{ exhibitId: exhibit.id, decision, summary, withheld }]);
       await casework.step('import-recorded');
-      return { decision, summary, logIndex };
+      return summary;
     });
   } catch (cause) {
     if (cause instanceof OutOfScope) return cause;
@@ -146,7 +136,10 @@ async function loadAll(
       await loading;
       const batch = waiting;
       waiting = [];
-      loading = loadEntries(tx, exhibit.id, batch);
+      loading = loadEntries(
+        tx,
+        batch.map((entry) => [exhibit.id, entry]),
+      );
       loading.catch(() => undefined);
       done += batch.length;
       casework.report({ stage: 'reading', done, total: null, unit: 'messages' });
@@ -157,16 +150,6 @@ async function loadAll(
       return next.value;
     }
   }
-}
-
-async function loadEntries(tx: TransactionScope, exhibitId: string, entries: readonly NumberedEntry[]): Promise<void> {
-  if (entries.length === 0) return;
-  await tx.copyInto(
-    'message',
-    MESSAGE_COLUMNS,
-    entries.map((entry) => toMessageRow(exhibitId, entry)),
-  );
-  await insertFindings(tx, exhibitId, entries);
 }
 
 export interface OpenReading {
@@ -216,97 +199,15 @@ function describeMember(item: NewWithheld): ReadInput['withheld'][number] {
   };
 }
 
-async function recordQuarantine(casework: Casework, exhibit: ExhibitRow, found: OutOfScope): Promise<Finished | null> {
-  const logIndex = await casework.database.withTransaction(async (tx) => {
-    if ((await claimImport(tx.db, exhibit.id)) !== 'claimed') return null;
-    return recordImport(casework, tx, exhibit, found.decision, found.summary);
-  });
-  return logIndex === null ? null : { decision: found.decision, summary: found.summary, logIndex };
-}
-
-async function recordImport(
+async function recordQuarantine(
   casework: Casework,
-  tx: TransactionScope,
-  exhibit: ExhibitRow,
-  decision: AdmissionDecision,
-  summary: ReadSummary,
-): Promise<number> {
-  const importedAt = nowIso(casework);
-  const extractor = EXTRACTORS_ID;
-  const counts = await countsOf(tx, exhibit.id, summary);
-  const record = buildImportedRecord(casework, exhibit.id, importedAt, extractor, decision, summary, counts);
-  const salt = casework.randomBytes(32);
-  const { firstIndex } = await appendToLog(
-    tx.db,
-    casework.logKey,
-    [{ kind: 'exhibit-imported', subject: exhibit.id, record, salt }],
-    importedAt,
-  );
-  await insertImport(tx.db, {
-    exhibitId: exhibit.id,
-    format: summary.format,
-    extractor,
-    admission: decision.admission,
-    reason: decision.reason,
-    counts,
-    firstAt: summary.times.firstAt,
-    lastAt: summary.times.lastAt,
-    timeBases: summary.times.bases,
-    commitmentRoot: summary.commitmentRoot,
-    commitmentCount: entriesOf(summary),
-    importedAt,
-    importedBy: casework.actor,
-    logIndex: firstIndex,
+  { id }: ExhibitRow,
+  { decision, summary }: OutOfScope,
+  withheld: readonly NewWithheld[],
+): Promise<ReadSummary | null> {
+  return casework.database.withTransaction(async (tx) => {
+    if (!(await claimImports(tx.db, [id])).has(id)) return null;
+    await recordImports(casework, tx, [{ exhibitId: id, decision, summary, withheld }]);
+    return summary;
   });
-  return firstIndex;
-}
-
-function entriesOf(summary: ReadSummary): number {
-  return summary.counts.messages + summary.counts.system + summary.counts.events;
-}
-
-async function countsOf(tx: TransactionScope, exhibitId: string, summary: ReadSummary): Promise<ImportCounts> {
-  const withheld = await listWithheld(tx.db, exhibitId);
-  return {
-    ...summary.counts,
-    media: withheld.filter((item) => item.sha256 !== null).length,
-    participants: summary.participants.length,
-    conversations: summary.conversations.length,
-  };
-}
-
-/** The record that the second log entry of an exhibit commits to (docs/spec/evidence.md). */
-function buildImportedRecord(
-  casework: Casework,
-  exhibitId: string,
-  importedAt: string,
-  extractor: string,
-  decision: AdmissionDecision,
-  summary: ReadSummary,
-  counts: ImportCounts,
-): JsonValue {
-  return {
-    kind: 'exhibit-imported',
-    version: 1,
-    exhibitId,
-    format: summary.format,
-    extractor,
-    admission: decision.admission,
-    reason: decision.reason,
-    counts: { ...counts },
-    firstAt: summary.times.firstAt,
-    lastAt: summary.times.lastAt,
-    timeBases: summary.times.bases,
-    inferences: summary.inferences.map(({ part, about, value, because, strength }) => ({
-      part,
-      about,
-      value,
-      because,
-      strength,
-    })),
-    commitment: { root: hex(summary.commitmentRoot), count: entriesOf(summary) },
-    importedAt,
-    importedBy: casework.actor,
-    tool: casework.tool,
-  };
 }

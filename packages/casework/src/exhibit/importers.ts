@@ -10,8 +10,15 @@ export function identifierKey(casework: Pick<Casework, 'masterKey'>): Uint8Array
   return casework.masterKey.derive('custodia/identifier-digest/v1');
 }
 
-export function createSearcherFor(casework: Pick<Casework, 'masterKey'>): Promise<Searcher> {
-  return createSearcherWith(identifierKey(casework));
+/** What searchers hold is the same for everyone under the same key: an import asks for one again and again. */
+const searchers = new WeakMap<Casework['masterKey'], Promise<Searcher>>();
+
+export function createSearcherFor({ masterKey }: Pick<Casework, 'masterKey'>): Promise<Searcher> {
+  const known = searchers.get(masterKey);
+  if (known !== undefined) return known;
+  const made = createSearcherWith(identifierKey({ masterKey }));
+  searchers.set(masterKey, made);
+  return made;
 }
 
 /** The detector of languages is loaded when something is searched, and not before. */

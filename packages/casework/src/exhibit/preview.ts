@@ -57,7 +57,8 @@ async function previewOne(casework: Casework, { path, name }: FileToImport, term
     const survey = await surveyFile(casework, file);
     const received = await receiveFile(casework, scratch.sealer, file, name, survey);
     const summary = await readScratch(casework, scratch, received, terms.stated);
-    const sealedAs = await findSealed(casework.database.db, terms.operationId, survey.sha256, terms.stated);
+    const known = await findSealed(casework.database.db, terms.operationId, [survey.sha256], terms.stated);
+    const sealedAs = known.get(hex(survey.sha256)) ?? null;
     return describe(path, survey, received, summary, terms, sealedAs);
   } finally {
     await scratch.destroy();

@@ -66,7 +66,8 @@ export async function surveyFile(casework: Casework, file: FileHandle): Promise<
   return { sha256: new Uint8Array(hash.digest()), sizeBytes, ...kindOf(head) };
 }
 
-function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'> {
+/** What a file is, by its first bytes. */
+export function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'> {
   // A tar of texts is text but for its headers, whose checksum nothing else has.
   if (beginsTar(head)) return { kind: 'tar', mediaType: 'application/x-tar' };
   const verdict = judgeText(head);
@@ -165,7 +166,7 @@ async function assertUnchanged(file: FileHandle, name: string, survey: FileSurve
   if (!Buffer.from(survey.sha256).equals(hash.digest())) throw changed(name);
 }
 
-function changed(name: string): Refusal {
+export function changed(name: string): Refusal {
   return new Refusal(
     'file-changed',
     `"${name}" changed while it was being read, so nothing of it was sealed. Close the program that writes it and import it again.`,

@@ -10,15 +10,19 @@ export interface Received {
   readonly withheld: readonly NewWithheld[];
 }
 
-/** Seals one stretch of text as a part, with embedded media replaced by markers; the facts of each are in `withheld`. */
+/**
+ * Seals one stretch of text as a part, with embedded media replaced by markers; the facts of each are in `withheld`. `keep` is given the bytes
+ * as they are sealed.
+ */
 export async function sealText(
   sealer: Sealer,
   path: string,
   part: number,
-  source: AsyncIterable<Uint8Array>,
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  keep: (bytes: Uint8Array) => void = () => undefined,
 ): Promise<{ parts: NewPart[]; withheld: NewWithheld[] }> {
   const runs: WithheldRun[] = [];
-  const blob = await sealer.put(reduce(source, runs));
+  const blob = await sealer.put(reduce(source, runs, keep));
   const sealed: NewPart = {
     part,
     path,
@@ -30,16 +34,24 @@ export async function sealText(
   return { parts: [sealed], withheld: runs.map((run) => withheldRun(path, part, run)) };
 }
 
-async function* reduce(source: AsyncIterable<Uint8Array>, runs: WithheldRun[]): AsyncGenerator<Uint8Array> {
+async function* reduce(
+  source: AsyncIterable<Uint8Array> | Iterable<Uint8Array>,
+  runs: WithheldRun[],
+  keep: (bytes: Uint8Array) => void,
+): AsyncGenerator<Uint8Array> {
+  const kept = (bytes: Uint8Array): Uint8Array => {
+    keep(bytes);
+    return bytes;
+  };
   const reducer = createMediaReducer({ sha256: () => createHash('sha256'), md5: () => createHash('md5') });
   for await (const chunk of source) {
     const output = reducer.push(chunk);
     runs.push(...output.withheld);
-    yield* output.bytes;
+    for (const bytes of output.bytes) yield kept(bytes);
   }
   const rest = reducer.finish();
   runs.push(...rest.withheld);
-  yield* rest.bytes;
+  for (const bytes of rest.bytes) yield kept(bytes);
 }
 
 function withheldRun(path: string, part: number, run: WithheldRun): NewWithheld {

@@ -3,7 +3,13 @@
  * answered, is a state of its own ("no trusted time") that every result shows.
  */
 import { sha256 } from '@custodia/proof';
-import { findCheckpoint, insertTimestamp, timestampsCovering, type StoredCheckpoint } from '@custodia/store';
+import {
+  findCheckpoint,
+  insertTimestamp,
+  timestampsCovering,
+  type StoredCheckpoint,
+  type StoredTimestamp,
+} from '@custodia/store';
 import { nowIso, type Casework, type TimestampAuthority } from '../context.ts';
 import { requestLocalTimestamp, requestTimestamp } from '../time/index.ts';
 
@@ -60,7 +66,12 @@ async function timestampWith(
 
 /** The earliest timestamp over a log of at least `size` entries. */
 export async function trustedTimeOf(casework: Casework, size: number): Promise<TrustedTime> {
-  const [earliest] = await timestampsCovering(casework.database.db, size);
-  if (earliest === undefined) return { status: 'no trusted time', authority: null, generatedAt: null };
-  return { status: 'timestamped', authority: earliest.authority, generatedAt: earliest.generatedAt.toISOString() };
+  const [earliest] = await timestampsCovering(casework.database.db, size, 1);
+  return timeFrom(earliest);
+}
+
+/** What a timestamp says; where there is none, that. */
+export function timeFrom(timestamp: Pick<StoredTimestamp, 'authority' | 'generatedAt'> | undefined): TrustedTime {
+  if (timestamp === undefined) return { status: 'no trusted time', authority: null, generatedAt: null };
+  return { status: 'timestamped', authority: timestamp.authority, generatedAt: timestamp.generatedAt.toISOString() };
 }

@@ -6,10 +6,11 @@ import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 import type { ConversationPlace } from '../signal/store.ts';
 
-/** Counts the entries of an exhibit, in the transaction that loaded them. */
-export async function insertTally(db: Kysely<Database>, exhibitId: string): Promise<void> {
-  await sql`insert into conversation_tally select * from count_conversations(${exhibitId})`.execute(db);
-  await markPositions(db, exhibitId);
+/** Counts the entries of these exhibits, in the transaction that loaded them. */
+export async function insertTallies(db: Kysely<Database>, exhibitIds: readonly string[]): Promise<void> {
+  await sql`insert into conversation_tally
+    select c.* from unnest(${[...exhibitIds]}::uuid[]) e(id), count_conversations(e.id) c`.execute(db);
+  await markPositions(db, exhibitIds);
 }
 
 /** What a participant has goes; the entries of others move up. Only inside an erasure. */
@@ -20,11 +21,12 @@ export async function eraseTallyOf(db: Kysely<Database>, exhibitId: string, part
     .where('sender', '=', participant)
     .execute();
   await db.deleteFrom('conversation_mark').where('exhibit_id', '=', exhibitId).execute();
-  await markPositions(db, exhibitId);
+  await markPositions(db, [exhibitId]);
 }
 
-async function markPositions(db: Kysely<Database>, exhibitId: string): Promise<void> {
-  await sql`insert into conversation_mark select * from mark_conversations(${exhibitId})`.execute(db);
+async function markPositions(db: Kysely<Database>, exhibitIds: readonly string[]): Promise<void> {
+  await sql`insert into conversation_mark
+    select m.* from unnest(${[...exhibitIds]}::uuid[]) e(id), mark_conversations(e.id) m`.execute(db);
 }
 
 /** Whether counting the entries of an exhibit anew gives what is kept. */

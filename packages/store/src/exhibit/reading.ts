@@ -2,7 +2,7 @@
 import { conversationId, participantId, type ReadSummary } from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
 import type { TransactionScope } from '../connection/transact.ts';
-import { insertTally } from '../conversation/tally.ts';
+import { insertTallies } from '../conversation/tally.ts';
 import type { Database } from '../schema/tables.ts';
 
 /** U+0000 cannot stand in PostgreSQL text; these fields are for showing, and the sealed bytes hold the original. */
@@ -94,15 +94,20 @@ export function rowsOfReading(exhibitId: string, summary: ReadSummary): ReadingR
   ];
 }
 
-export async function insertReading(
+/** What the readings of several exhibits gave beside their entries, which are loaded already. */
+export async function insertReadings(
   { db, copyInto }: Pick<TransactionScope, 'db' | 'copyInto'>,
-  exhibitId: string,
-  summary: ReadSummary,
+  readings: readonly { readonly exhibitId: string; readonly summary: ReadSummary }[],
 ): Promise<void> {
-  for (const { table, columns, rows } of rowsOfReading(exhibitId, summary)) {
+  const all = readings.map(({ exhibitId, summary }) => rowsOfReading(exhibitId, summary));
+  for (const [at, { table, columns }] of (all[0] ?? []).entries()) {
+    const rows = all.flatMap((tables) => tables[at]!.rows);
     if (rows.length > 0) await copyInto(table, columns, rows);
   }
-  await insertTally(db, exhibitId);
+  await insertTallies(
+    db,
+    readings.map(({ exhibitId }) => exhibitId),
+  );
 }
 
 /** Whether exactly these rows are stored for the exhibit. */

@@ -1,5 +1,5 @@
 /** Exhibits: what was received and sealed, what was withheld, and what reading it gave. */
-import { sql, type Kysely } from 'kysely';
+import { sql, type Kysely, type Selectable } from 'kysely';
 import type { Admission, Database, ImportCounts } from '../schema/tables.ts';
 
 export interface NewExhibit {
@@ -39,37 +39,55 @@ export interface NewWithheld {
   readonly reason: string;
 }
 
-export async function insertExhibit(tx: Kysely<Database>, scope: string, exhibit: NewExhibit): Promise<void> {
-  await tx
-    .insertInto('exhibit')
-    .values({
-      id: exhibit.id,
-      operation_id: exhibit.operationId,
-      sealed_at: exhibit.sealedAt,
-      sealed_by: exhibit.sealedBy,
-      log_index: exhibit.logIndex,
-    })
-    .execute();
-  await tx
-    .insertInto('exhibit_content')
-    .values({
-      exhibit_id: exhibit.id,
-      received_name: exhibit.receivedName,
-      received_sha256: exhibit.receivedSha256,
-      received_size_bytes: exhibit.receivedSizeBytes,
-      stated: JSON.stringify(exhibit.stated),
-    })
-    .execute();
-  await tx.insertInto('exhibit_secret').values({ exhibit_id: exhibit.id, secret: exhibit.secret }).execute();
-  await insertParts(tx, scope, exhibit.id, exhibit.parts);
-  await insertWithheld(tx, exhibit.id, exhibit.withheld);
-}
-
-export async function insertParts(
+/** Exhibits, in bulk. `scope`: whose key opens their blobs. */
+export async function insertExhibits(
   tx: Kysely<Database>,
   scope: string,
-  exhibitId: string,
-  parts: readonly NewPart[],
+  exhibits: readonly NewExhibit[],
+): Promise<void> {
+  for (const some of slicesOf(exhibits, 1000)) {
+    await tx
+      .insertInto('exhibit')
+      .values(
+        some.map(({ id, operationId, sealedAt, sealedBy, logIndex }) => ({
+          id,
+          operation_id: operationId,
+          sealed_at: sealedAt,
+          sealed_by: sealedBy,
+          log_index: logIndex,
+        })),
+      )
+      .execute();
+    await tx
+      .insertInto('exhibit_content')
+      .values(
+        some.map(({ id, receivedName, receivedSha256, receivedSizeBytes, stated }) => ({
+          exhibit_id: id,
+          received_name: receivedName,
+          received_sha256: receivedSha256,
+          received_size_bytes: receivedSizeBytes,
+          stated: JSON.stringify(stated),
+        })),
+      )
+      .execute();
+    const secrets = some.map(({ id, secret }) => ({ exhibit_id: id, secret }));
+    await tx.insertInto('exhibit_secret').values(secrets).execute();
+  }
+  await insertParts(
+    tx,
+    scope,
+    exhibits.flatMap(({ id, parts }) => parts.map((part) => ({ ...part, exhibitId: id }))),
+  );
+  await insertWithheld(
+    tx,
+    exhibits.flatMap(({ id, withheld }) => withheld.map((item, number) => ({ ...item, exhibitId: id, number }))),
+  );
+}
+
+async function insertParts(
+  tx: Kysely<Database>,
+  scope: string,
+  parts: readonly (NewPart & { readonly exhibitId: string })[],
 ): Promise<void> {
   for (const slice of slicesOf(parts, 1000)) {
     await tx
@@ -80,7 +98,7 @@ export async function insertParts(
       .insertInto('exhibit_part')
       .values(
         slice.map((part) => ({
-          exhibit_id: exhibitId,
+          exhibit_id: part.exhibitId,
           part: part.part,
           path: part.path,
           sha256: part.sha256,
@@ -95,14 +113,12 @@ export async function insertParts(
 
 async function insertWithheld(
   tx: Kysely<Database>,
-  exhibitId: string,
-  withheld: readonly NewWithheld[],
+  withheld: readonly (NewWithheld & { readonly exhibitId: string; readonly number: number })[],
 ): Promise<void> {
-  let number = 0;
   for (const slice of slicesOf(withheld, 1000)) {
     const rows = slice.map((item) => ({
-      exhibit_id: exhibitId,
-      number: number++,
+      exhibit_id: item.exhibitId,
+      number: item.number,
       path: item.path,
       within_part: item.withinPart,
       at_offset: item.atOffset,
@@ -122,30 +138,34 @@ function slicesOf<T>(items: readonly T[], size: number): T[][] {
   return slices;
 }
 
-/** Exhibits of this operation (null: of none) with exactly these received bytes, not erased; the earliest first. */
+/** Exhibits of this operation (null: of none) that were received as one of these digests, not erased; the earliest first. */
 export async function findExhibitsByDigest(
   db: Kysely<Database>,
   operationId: string | null,
-  receivedSha256: Uint8Array,
+  receivedSha256: readonly Uint8Array[],
 ): Promise<ExhibitRow[]> {
+  const digests = receivedSha256.map((digest) => Buffer.from(digest));
   const rows = await selectExhibits(db)
-    .where('c.received_sha256', '=', Buffer.from(receivedSha256))
+    .where('c.received_sha256', '=', sql<Buffer>`any(${digests}::bytea[])`)
     .where('e.operation_id', operationId === null ? 'is' : '=', operationId)
     .execute();
   return rows.map(toExhibit);
 }
 
 /**
- * Puts in line, until the transaction ends, everyone who is about to seal exactly these bytes for this operation: the second of them then
- * finds the exhibit of the first.
+ * Puts in line, until the transaction ends, everyone who is about to seal any of these bytes for this operation: the second of them then
+ * finds the exhibit of the first. Always in one order, so that two who lock the same never wait for each other.
  */
 export async function lockReceivedBytes(
   tx: Kysely<Database>,
   operationId: string | null,
-  receivedSha256: Uint8Array,
+  receivedSha256: readonly Uint8Array[],
 ): Promise<void> {
-  const name = `exhibit-bytes:${operationId ?? ''}:${Buffer.from(receivedSha256).toString('hex')}`;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${name}, 0))`.execute(tx);
+  const names = receivedSha256.map((one) => `exhibit-bytes:${operationId ?? ''}:${Buffer.from(one).toString('hex')}`);
+  await sql`
+    select pg_advisory_xact_lock(key) from
+      (select distinct hashtextextended(name, 0) as key from unnest(${names}::text[]) name order by key offset 0) keys
+    `.execute(tx);
 }
 
 export interface ExhibitRow {
@@ -186,6 +206,7 @@ export interface ExhibitImport {
 export interface ExhibitFilter {
   readonly operationId?: string;
   readonly exhibitId?: string;
+  readonly exhibitIds?: readonly string[];
   readonly status?: 'admitted' | 'quarantined' | 'unfinished';
   readonly limit?: number;
 }
@@ -194,6 +215,8 @@ export async function listExhibits(db: Kysely<Database>, filter: ExhibitFilter):
   let query = selectExhibits(db);
   if (filter.operationId !== undefined) query = query.where('e.operation_id', '=', filter.operationId);
   if (filter.exhibitId !== undefined) query = query.where('e.id', '=', filter.exhibitId);
+  if (filter.exhibitIds !== undefined)
+    query = query.where('e.id', '=', sql<string>`any(${[...filter.exhibitIds]}::uuid[])`);
   if (filter.status === 'quarantined')
     query = query.where('i.admission', '=', 'quarantined').where('c.exhibit_id', 'is not', null);
   if (filter.status === 'admitted')
@@ -309,13 +332,32 @@ export async function listParts(db: Kysely<Database>, exhibitId: string): Promis
 }
 
 export async function listWithheld(db: Kysely<Database>, exhibitId: string): Promise<NewWithheld[]> {
+  return (await listWithheldOf(db, [exhibitId])).get(exhibitId) ?? [];
+}
+
+/** In order, by exhibit; none of an exhibit of which nothing was withheld. */
+export async function listWithheldOf(
+  db: Kysely<Database>,
+  exhibitIds: readonly string[],
+): Promise<Map<string, NewWithheld[]>> {
   const rows = await db
     .selectFrom('exhibit_withheld')
     .selectAll()
-    .where('exhibit_id', '=', exhibitId)
+    .where('exhibit_id', '=', sql<string>`any(${[...exhibitIds]}::uuid[])`)
+    .orderBy('exhibit_id')
     .orderBy('number')
     .execute();
-  return rows.map((row) => ({
+  const byExhibit = new Map<string, NewWithheld[]>();
+  for (const row of rows) {
+    const of = byExhibit.get(row.exhibit_id) ?? [];
+    byExhibit.set(row.exhibit_id, of);
+    of.push(toWithheld(row));
+  }
+  return byExhibit;
+}
+
+function toWithheld(row: Selectable<Database['exhibit_withheld']>): NewWithheld {
+  return {
     path: row.path,
     withinPart: row.within_part,
     atOffset: row.at_offset === null ? null : Number(row.at_offset),
@@ -324,7 +366,7 @@ export async function listWithheld(db: Kysely<Database>, exhibitId: string): Pro
     md5: row.md5 === null ? null : new Uint8Array(row.md5),
     mediaType: row.media_type,
     reason: row.reason,
-  }));
+  };
 }
 
 /** The secret that message salts derive from; null once a person or the exhibit was erased. */
@@ -342,10 +384,9 @@ export interface NewImport extends Omit<ExhibitImport, 'importedAt'> {
   readonly importedAt: string;
 }
 
-export async function insertImport(tx: Kysely<Database>, imported: NewImport): Promise<void> {
-  await tx
-    .insertInto('exhibit_import')
-    .values({
+export async function insertImports(tx: Kysely<Database>, imports: readonly NewImport[]): Promise<void> {
+  for (const some of slicesOf(imports, 1000)) {
+    const rows = some.map((imported) => ({
       exhibit_id: imported.exhibitId,
       format: imported.format,
       extractor: imported.extractor,
@@ -360,22 +401,25 @@ export async function insertImport(tx: Kysely<Database>, imported: NewImport): P
       imported_at: imported.importedAt,
       imported_by: imported.importedBy,
       log_index: imported.logIndex,
-    })
-    .execute();
+    }));
+    await tx.insertInto('exhibit_import').values(rows).execute();
+  }
 }
 
 /**
- * Claims the reading of an exhibit for the caller's transaction. False where another process is at it, or has finished it. The claim
- * ends with the transaction, however that ends, so that a killed import can be taken up again.
+ * Claims the reading of exhibits for the caller's transaction; gives those that are now its own. Another process is at the others, has finished
+ * them, or erased them. The claims end with the transaction, however that ends, so that a killed import can be taken up again.
  */
-export async function claimImport(tx: Kysely<Database>, exhibitId: string): Promise<'claimed' | 'busy' | 'finished'> {
-  const { rows } = await sql<{ got: boolean }>`
-    select pg_try_advisory_xact_lock(hashtextextended(${`exhibit-import:${exhibitId}`}, 0)) as got`.execute(tx);
-  if (rows[0]?.got !== true) return 'busy';
-  const done = await tx
-    .selectFrom('exhibit_import')
-    .select('exhibit_id')
-    .where('exhibit_id', '=', exhibitId)
-    .executeTakeFirst();
-  return done === undefined ? 'claimed' : 'finished';
+export async function claimImports(tx: Kysely<Database>, exhibitIds: readonly string[]): Promise<Set<string>> {
+  const { rows: tried } = await sql<{ id: string; got: boolean }>`
+    select id::text, pg_try_advisory_xact_lock(hashtextextended('exhibit-import:' || id, 0)) as got
+    from unnest(${[...exhibitIds]}::uuid[]) id`.execute(tx);
+  const got = tried.filter((one) => one.got).map(({ id }) => id);
+  // After the locks: what another process finished before it let go of them is seen now.
+  const { rows: open } = await sql<{ id: string }>`
+    select s.exhibit_id as id from exhibit_secret s
+    where s.exhibit_id = any(${got}::uuid[]) and not exists (select from exhibit_import i where i.exhibit_id = s.exhibit_id)`.execute(
+    tx,
+  );
+  return new Set(open.map(({ id }) => id));
 }

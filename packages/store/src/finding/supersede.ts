@@ -53,7 +53,10 @@ export async function supersedeFindings(
       tx.db,
     );
   }
-  await insertFindings(tx, exhibitId, messages);
+  await insertFindings(
+    tx,
+    messages.map((message) => [exhibitId, message]),
+  );
 }
 
 export async function insertExtraction({ db }: TransactionScope, made: NewExtraction): Promise<void> {

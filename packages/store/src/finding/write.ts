@@ -16,13 +16,13 @@ const TABLES = [
   ['writing', WRITING_COLUMNS, toWritingRows],
 ] as const;
 
+/** Findings in entries, each with its exhibit. */
 export async function insertFindings(
   { copyInto }: Pick<TransactionScope, 'copyInto'>,
-  exhibitId: string,
-  entries: readonly FoundIn[],
+  found: readonly (readonly [exhibitId: string, entry: FoundIn])[],
 ): Promise<void> {
   for (const [table, columns, toRows] of TABLES) {
-    const rows = entries.flatMap((entry) => toRows(exhibitId, entry));
+    const rows = found.flatMap(([exhibitId, entry]) => toRows(exhibitId, entry));
     if (rows.length > 0) await copyInto(table, columns, rows);
   }
 }

@@ -21,6 +21,8 @@ import { logHashReader, logSize } from './read.ts';
 
 /** PostgreSQL advisory lock that the writer holds until its transaction ends. */
 const WRITER_LOCK = 0x4c4f47;
+/** Rows of one INSERT: far below the number of parameters that PostgreSQL takes. */
+const ROWS_AT_ONCE = 1000;
 
 export interface AppendedRecord {
   /** `exhibit-sealed`, `exhibit-imported`, … */
@@ -70,10 +72,10 @@ async function growTree(tx: Kysely<Database>, firstIndex: number, entries: reado
   const firstHash = storedHashCount(firstIndex);
   const fresh = await hashesForAppendAll(firstIndex, entries, stored);
   const rows = fresh.map((hash, i) => ({ index: firstHash + i, hash }));
-  for (let at = 0; at < rows.length; at += 1000) {
+  for (let at = 0; at < rows.length; at += ROWS_AT_ONCE) {
     await tx
       .insertInto('log_hash')
-      .values(rows.slice(at, at + 1000))
+      .values(rows.slice(at, at + ROWS_AT_ONCE))
       .execute();
   }
   return stored;
@@ -86,12 +88,23 @@ async function insertEntries(
   entries: readonly Uint8Array[],
   now: string,
 ): Promise<void> {
-  for (const [i, { kind, subject, record, salt }] of records.entries()) {
-    const index = firstIndex + i;
-    await tx.insertInto('log_entry').values({ index, kind, subject, entry: entries[i]!, appended_at: now }).execute();
+  for (let at = 0; at < records.length; at += ROWS_AT_ONCE) {
+    const some = records.slice(at, at + ROWS_AT_ONCE).map((record, i) => ({ ...record, index: firstIndex + at + i }));
+    await tx
+      .insertInto('log_entry')
+      .values(
+        some.map(({ index, kind, subject }) => ({
+          index,
+          kind,
+          subject,
+          entry: entries[index - firstIndex]!,
+          appended_at: now,
+        })),
+      )
+      .execute();
     await tx
       .insertInto('log_record')
-      .values({ index, record: canonicalize(record), salt })
+      .values(some.map(({ index, record, salt }) => ({ index, record: canonicalize(record), salt })))
       .execute();
   }
 }

@@ -150,6 +150,17 @@ export async function timestampsCovering(
   }));
 }
 
+/** For each of these log sizes the earliest timestamp over a checkpoint of at least as many entries; none where there is none. */
+export async function earliestTimestamps(
+  db: Kysely<Database>,
+  sizes: readonly number[],
+): Promise<Map<number, Pick<StoredTimestamp, 'authority' | 'generatedAt'>>> {
+  const { rows } = await sql<{ asked: number; authority: string; generated_at: Date }>`
+    select asked, t.authority, t.generated_at from unnest(${[...sizes]}::int[]) asked,
+      lateral (select * from log_timestamp where size >= asked order by size, generated_at limit 1) t`.execute(db);
+  return new Map(rows.map(({ asked, authority, generated_at }) => [asked, { authority, generatedAt: generated_at }]));
+}
+
 export async function insertTimestamp(
   db: Kysely<Database>,
   timestamp: StoredTimestamp & { readonly id: string; readonly receivedAt: string },

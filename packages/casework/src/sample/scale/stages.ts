@@ -4,7 +4,7 @@
  */
 import { procedures, type InputGiven, type OutputOf, type Procedures } from '@custodia/contract';
 import type { Casework } from '../../context.ts';
-import type { ImportResult } from '../../exhibit/import.ts';
+import type { ImportResult } from '../../exhibit/import-result.ts';
 import { perform, performAs } from '../../perform/perform.ts';
 import { callerOf, type SamplePerson } from '../people.ts';
 import type { FoundCase, FoundTag } from './cases.ts';
