@@ -78,7 +78,7 @@ function statedOf(given: unknown, where: string): Partial<Record<StatedName, str
     if (!(STATED_NAMES as readonly string[]).includes(name))
       throw invalid(where, `there is no payment column "${name}"`);
   }
-  return Object.fromEntries(entries) as Partial<Record<StatedName, string>>;
+  return Object.fromEntries(entries);
 }
 
 function objectOf(given: unknown, where: string): Record<string, unknown> {
@@ -92,7 +92,7 @@ function textOf(given: unknown, where: string): string {
 }
 
 function listOf(given: unknown, where: string): readonly string[] {
-  if (Array.isArray(given) && given.every((one) => typeof one === 'string')) return given as string[];
+  if (Array.isArray(given) && given.every((one) => typeof one === 'string')) return given;
   throw invalid(where, 'a list of texts was expected');
 }
 

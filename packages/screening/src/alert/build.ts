@@ -1,0 +1,157 @@
+/** Alerts out of the tables of a screening: what was hit, on which rows, with exact sums. */
+import { canonicalBytes, hex, sha256, type JsonValue } from '@custodia/proof';
+import { stateOf } from '../compile/answer.ts';
+import { indicatorsOf } from '../compile/statements.ts';
+import { ask } from '../engine/ask.ts';
+import type { Engine } from '../engine/open.ts';
+import { INDICATOR_NAMES, type RuleSet, type SubjectKind, type Typology } from '../rule/types.ts';
+import type { Alert, AnsweredIndicator, CurrencySum, EvidenceRow } from './alert.ts';
+
+interface Opened {
+  readonly typology: string;
+  readonly side: SubjectKind;
+  readonly subject: string;
+  readonly weight: string;
+}
+
+type Answers = Readonly<Record<string, string | number | null>>;
+
+/** In the order of typology, side and subject. */
+export async function buildAlerts(engine: Engine, rules: RuleSet, sqlDigest: string): Promise<Alert[]> {
+  const opened = await ask<Opened>(
+    engine,
+    'select typology, side, subject, weight from opened order by typology, side, subject',
+  );
+  const answers = new Map<string, Answers>();
+  for (const side of ['payer', 'payee'] as const)
+    for (const row of await ask<Answers>(
+      engine,
+      `select * from ${side}_answer where subject in (select subject from opened where side = '${side}')`,
+    ))
+      answers.set(`${side} ${row['subject']}`, row);
+  const rows = await readRows(engine);
+  return opened.map((one) => {
+    const typology = rules.typologies.find(({ id }) => id === one.typology)!;
+    const found = answers.get(`${one.side} ${one.subject}`)!;
+    const own = rowsOf(rows.get(`${one.side} ${one.subject}`) ?? [], typology);
+    return finish({ rules, sqlDigest, typology, opened: one, answers: found, rows: own });
+  });
+}
+
+interface Row {
+  readonly source: string;
+  readonly line: number;
+  readonly indicators: readonly number[];
+  readonly amount: string;
+  readonly currency: string;
+}
+
+async function readRows(engine: Engine): Promise<Map<string, Row[]>> {
+  const rows = await ask<{
+    side: string;
+    subject: string;
+    source: string;
+    line: string;
+    mask: string;
+    amount: string;
+    currency: string;
+  }>(
+    engine,
+    `select e.side, e.subject, e.source, e.line, e.mask, cast(u.amount as VARCHAR) as amount, u.currency
+      from (select side, subject, source, line, bit_or(1 << (indicator - 1)) as mask from evidence group by side, subject, source, line) as e
+      join (select source, line, amount, currency from usable semi join evidence using (source, line)) as u using (source, line)
+      order by e.side, e.subject, e.source, e.line`,
+  );
+  const found = new Map<string, Row[]>();
+  for (const { side, subject, source, line, mask, amount, currency } of rows) {
+    const indicators = INDICATOR_NAMES.flatMap((_, at) => ((Number(mask) >> at) & 1 ? [at] : []));
+    const list = found.get(`${side} ${subject}`) ?? [];
+    list.push({ source, line: Number(line), indicators, amount, currency });
+    found.set(`${side} ${subject}`, list);
+  }
+  return found;
+}
+
+/** Only rows of indicators that the typology weighs. */
+function rowsOf(rows: readonly Row[], { weights }: Typology): readonly Row[] {
+  const weighed = rows.map((row) => ({
+    ...row,
+    indicators: row.indicators.filter((at) => weights[INDICATOR_NAMES[at]!] !== undefined),
+  }));
+  return weighed.filter(({ indicators }) => indicators.length > 0);
+}
+
+interface Parts {
+  readonly rules: RuleSet;
+  readonly sqlDigest: string;
+  readonly typology: Typology;
+  readonly opened: Opened;
+  readonly answers: Answers;
+  readonly rows: readonly Row[];
+}
+
+function finish({ rules, sqlDigest, typology, opened, answers, rows }: Parts): Alert {
+  const { side, subject } = opened;
+  const answered = indicatorsOf(rules, side).map(({ name }): AnsweredIndicator => {
+    const code = Number(answers[name]);
+    const weight = code > 0 ? (typology.weights[name]?.[code - 1] ?? 0) : 0;
+    return { name, state: stateOf(code), measure: Number(answers[`m_${name}`]), weight };
+  });
+  const hit = answered.filter(({ state }) => state.startsWith('band'));
+  const evidence = rows.map(({ source, line, indicators }): EvidenceRow => ({
+    source,
+    line,
+    indicators: indicators.map((at) => INDICATOR_NAMES[at]!),
+  }));
+  const content = {
+    typology: typology.id,
+    side,
+    subject,
+    hit: hit.map(({ name, state }) => ({ name, state })),
+    rows: evidence,
+  };
+  return {
+    id: digestOf([typology.id, side, subject]).slice(0, 24),
+    typology: typology.id,
+    queue: typology.queue,
+    side,
+    subject,
+    weight: Number(opened.weight),
+    alertAt: typology.alertAt,
+    hit,
+    notHit: answered
+      .filter(({ state }) => !state.startsWith('band'))
+      .map(({ name, state, measure }) => ({ name, state, measure })),
+    rows: evidence,
+    sums: sumsOf(rows),
+    ruleSetDigest: rules.digest,
+    sqlDigest,
+    contentDigest: digestOf(content as unknown as JsonValue),
+  };
+}
+
+function digestOf(value: JsonValue): string {
+  return hex(sha256(canonicalBytes(value)));
+}
+
+/** Added as whole numbers of 10⁻⁸: exact, whatever the number of rows. */
+export function sumsOf(rows: readonly { readonly amount: string; readonly currency: string }[]): CurrencySum[] {
+  const sums = new Map<string, { units: bigint; payments: number }>();
+  for (const { amount, currency } of rows) {
+    const { units, payments } = sums.get(currency) ?? { units: 0n, payments: 0 };
+    sums.set(currency, { units: units + BigInt(amount.replace('.', '')), payments: payments + 1 });
+  }
+  return [...sums]
+    .sort(([a], [b]) => (a < b ? -1 : 1))
+    .map(([currency, { units, payments }]) => ({ currency, amount: plain(units), payments }));
+}
+
+const UNIT = 100_000_000n;
+
+/** Two decimals at least; more only where they are not zero. */
+function plain(units: bigint): string {
+  const part = String(units % UNIT)
+    .padStart(8, '0')
+    .replace(/0{1,6}$/u, '');
+  return `${units / UNIT}.${part}`;
+}

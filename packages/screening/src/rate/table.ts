@@ -1,0 +1,55 @@
+/** `rate`: for each currency and day of the payments, the rate to the base and the limits of the rules in that currency. */
+import { LIMITS, RATE_COLUMNS, type LimitName } from '../compile/limit.ts';
+import { ask } from '../engine/ask.ts';
+import type { Engine } from '../engine/open.ts';
+import type { Amount } from '../rule/resolve.ts';
+import { convert, parseDecimal, ratesOfOneCurrency, writeDecimal, type Rates } from './read.ts';
+
+export interface RateUse {
+  /** Null where payments have several currencies and no rates were given. */
+  readonly base: string | null;
+  /** Currencies of payments without a rate, with the number of their days. */
+  readonly missing: readonly { readonly currency: string; readonly days: number }[];
+}
+
+const BATCH = 1000;
+
+export async function writeRates(
+  engine: Engine,
+  given: Rates | null,
+  limits: Readonly<Record<LimitName, Amount>>,
+): Promise<RateUse> {
+  const needed = await ask<{ currency: string; day: string }>(
+    engine,
+    'select currency, cast(day as VARCHAR) as day from usable group by currency, day order by currency, day',
+  );
+  const currencies = [...new Set(needed.map(({ currency }) => currency))];
+  const rates = given ?? (currencies.length === 1 ? ratesOfOneCurrency(currencies[0]!) : NO_RATES);
+  await engine.db.run(`create or replace table rate (${RATE_COLUMNS.join(', ')})`);
+  for (let from = 0; from < needed.length; from += BATCH) {
+    const rows = needed.slice(from, from + BATCH).map(({ currency, day }) => rowOf(rates, limits, currency, day));
+    await engine.db.run(`insert into rate values ${rows.join(', ')}`);
+  }
+  const missing = currencies.map((currency) => ({
+    currency,
+    days: needed.filter((one) => one.currency === currency && rates.rateOf(currency, one.day) === null).length,
+  }));
+  return { base: rates === NO_RATES ? null : rates.base, missing: missing.filter(({ days }) => days > 0) };
+}
+
+const NO_RATES: Rates = { base: '', rateOf: () => null };
+
+function rowOf(rates: Rates, limits: Readonly<Record<LimitName, Amount>>, currency: string, day: string): string {
+  const rate = rates.rateOf(currency, day);
+  const bounds = LIMITS.flatMap((name) => {
+    const { min, max, currency: own } = limits[name];
+    return [min, max].map((bound) =>
+      cell(bound === null ? null : convert(rates, parseDecimal(bound), own, currency, day)),
+    );
+  });
+  return `('${currency.replaceAll("'", "''")}', DATE '${day}', ${cell(rate)}, ${bounds.join(', ')})`;
+}
+
+function cell(units: bigint | null): string {
+  return units === null ? 'null' : writeDecimal(units);
+}

@@ -1,0 +1,67 @@
+/** One screening: what was read is held against the rules, every subject is answered, and alerts are opened. */
+import { performance } from 'node:perf_hooks';
+import { DUCKDB } from './compile/dialect.ts';
+import { limitsOf } from './compile/limit.ts';
+import { compile, digestSql, type CompileSettings } from './compile/statements.ts';
+import type { Engine } from './engine/open.ts';
+import { quote } from './engine/text.ts';
+import { ScreeningError } from './error.ts';
+import type { Rates } from './rate/read.ts';
+import { writeRates, type RateUse } from './rate/table.ts';
+import { writeZones } from './rate/zone.ts';
+import type { RuleSet } from './rule/types.ts';
+
+export interface ScreenSettings extends Omit<CompileSettings, 'lists'> {
+  readonly rates: Rates | null;
+  /** Identifiers as text, in every way of writing that counts as the same; null: there is no list. */
+  readonly known: readonly string[] | null;
+  readonly orders: readonly string[] | null;
+}
+
+export interface Screened {
+  readonly sqlDigest: string;
+  readonly rates: RateUse;
+  /** Per statement, milliseconds: for people who look for what is slow. */
+  readonly timings: readonly { readonly table: string; readonly ms: number }[];
+}
+
+/** From `usable` makes `payer_answer`, `payee_answer`, `opened` and what they rest on. */
+export async function screenPayments(engine: Engine, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
+  const lists = { known: settings.known !== null, orders: settings.orders !== null };
+  const rates = await writeRates(engine, settings.rates, limitsOf(rules, settings.day));
+  await writeZones(engine);
+  await writeList(engine, 'known', settings.known ?? []);
+  await writeList(engine, 'listed_order', settings.orders ?? []);
+  const statements = compile(DUCKDB, rules, { day: settings.day, share: settings.share, lists });
+  const timings: { table: string; ms: number }[] = [];
+  for (const { table, select } of statements) {
+    const started = performance.now();
+    await run(engine, table, select);
+    timings.push({ table, ms: Math.round(performance.now() - started) });
+  }
+  return { sqlDigest: digestSql(statements), rates, timings };
+}
+
+async function run({ db }: Engine, table: string, select: string): Promise<void> {
+  try {
+    await db.run(DUCKDB.dropTable(table));
+    await db.run(DUCKDB.createTable(table, select));
+  } catch (cause) {
+    throw new ScreeningError(
+      'engine-failed',
+      `Screening stopped at "${table}". Nothing was written; with more memory (--memory) it may end.`,
+      { cause },
+    );
+  }
+}
+
+async function writeList({ db }: Engine, table: string, identifiers: readonly string[]): Promise<void> {
+  await db.run(`create or replace table ${table} (identifier VARCHAR)`);
+  for (let from = 0; from < identifiers.length; from += 1000)
+    await db.run(
+      `insert into ${table} values ${identifiers
+        .slice(from, from + 1000)
+        .map((one) => `(${quote(one)})`)
+        .join(', ')}`,
+    );
+}
