@@ -468,6 +468,25 @@ begin
   execute format('grant select, insert on %s to custodia_app', target);
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.readings_for_member(operation uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, account_id uuid, finished_at timestamp with time zone, log_index bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.* from readings_in(operation) r where operation = any (operations_for('assessment:read'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.readings_in(operation uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, account_id uuid, finished_at timestamp with time zone, log_index bigint)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.exhibit_id, p.conversation, p.account_id, p.finished_at, p.log_index from signal_pass p join exhibit e on e.id = p.exhibit_id
+  where e.operation_id = operation and p.reading = 'complete'
+$function$;
+
 CREATE OR REPLACE FUNCTION public.records_follow(target regclass, id text DEFAULT 'id'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -649,6 +668,44 @@ AS $function$
   select f.assessment_id from review_finish f join review r on r.id = f.review_id
     where r.account_id is distinct from current_account()
     group by f.assessment_id having count(*) >= 2
+$function$;
+
+CREATE OR REPLACE FUNCTION public.risks_for_member(operation uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select r.* from risks_in(operation) r where operation = any (operations_for('assessment:read'))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.risks_in(operation uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, reason text)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select s.exhibit_id, s.conversation, 'crisis-sign' from signal s join exhibit e on e.id = s.exhibit_id
+  where e.operation_id = operation and s.code = 'CRISIS_SIGN' and not exists (select from signal_retraction r where r.signal_id = s.id)
+  union
+  select c.exhibit_id, c.conversation, case a.point when 'P70' then 'may-be-minor' else 'self-harm-risk' end
+  from (select distinct on (review_id, point) assessment_id, point, answer from review_answer
+      where operation_id = operation and point in ('P70', 'P72') order by review_id, point, version desc) a
+  join assessment_conversation c on c.assessment_id = a.assessment_id
+  where a.answer ->> 'kind' = 'yes-no' and a.answer ->> 'value' = 'yes'
+  union
+  select c.exhibit_id, c.number, 'alarm-open' from alarm l join alarm_state t on t.alarm_id = l.id and t.open
+  join conversation c on c.id::text = l.conversation_id join exhibit e on e.id = c.exhibit_id
+  where not l.drill and e.operation_id = operation
+  union
+  select p.exhibit_id, y.conversation, 'real-child'
+  from (select distinct on (person_id) person_id, category from person_revision where operation_id = operation
+      order by person_id, number desc) v
+  join (select distinct on (person_id, participant_id) person_id, exhibit_id, participant_id, attached from person_account
+      where operation_id = operation order by person_id, participant_id, log_index desc) b on b.person_id = v.person_id and b.attached
+  join participant p on p.id = b.participant_id
+  join conversation_tally y on y.exhibit_id = p.exhibit_id and y.sender = p.number
+  where v.category = 'real-child'
 $function$;
 
 CREATE OR REPLACE FUNCTION public.search_as_application(q jsonb)
@@ -1077,6 +1134,28 @@ AS $function$
   select gin_clean_pending_list('message_search'::regclass)
 $function$;
 
+CREATE OR REPLACE FUNCTION public.triage_readings(operation uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, account_id uuid, finished_at timestamp with time zone, log_index bigint)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if current_user = 'custodia_member' then return query select * from readings_for_member(operation);
+  else return query select * from readings_in(operation);
+  end if;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.triage_risks(operation uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, reason text)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if current_user = 'custodia_member' then return query select * from risks_for_member(operation);
+  else return query select * from risks_in(operation);
+  end if;
+end $function$;
+
 -- Tables
 
 create table account (
@@ -1207,6 +1286,17 @@ create table assessment_country_message (
   exhibit_id uuid not null,
   ordinal integer not null,
   constraint assessment_country_message_pkey PRIMARY KEY (decision_id, exhibit_id, ordinal)
+);
+
+create table assessment_weighing (
+  assessment_id uuid not null,
+  operation_id uuid not null,
+  complete boolean,
+  missing text[] not null,
+  weigher text not null,
+  log_size bigint not null,
+  weighed_at timestamp with time zone not null,
+  constraint assessment_weighing_pkey PRIMARY KEY (assessment_id)
 );
 
 create table audit_batch (
@@ -1400,6 +1490,16 @@ create table conversation_tally (
   constraint conversation_tally_check CHECK (((messages >= 0) AND (messages <= entries))),
   constraint conversation_tally_entries_check CHECK ((entries > 0)),
   constraint conversation_tally_exhibit_id_conversation_sender_key UNIQUE NULLS NOT DISTINCT (exhibit_id, conversation, sender)
+);
+
+create table conversation_weighing (
+  exhibit_id uuid not null,
+  conversation integer not null,
+  operation_id uuid not null,
+  countries text[] not null,
+  weigher text not null,
+  weighed_at timestamp with time zone not null,
+  constraint conversation_weighing_pkey PRIMARY KEY (exhibit_id, conversation)
 );
 
 create table deconfliction (
@@ -2782,6 +2882,25 @@ create table translation (
   constraint translation_version_check CHECK ((version > 0))
 );
 
+create table triage_act (
+  id uuid not null,
+  operation_id uuid not null,
+  kind text not null,
+  to_account uuid,
+  reason text not null,
+  undoes uuid,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  tool text not null,
+  log_index bigint not null,
+  constraint triage_act_check CHECK (((kind = 'undo'::text) = (undoes IS NOT NULL))),
+  constraint triage_act_kind_check CHECK ((kind = ANY (ARRAY['assign'::text, 'second-reader'::text, 'set-aside'::text, 'bring-back'::text, 'undo'::text]))),
+  constraint triage_act_pkey PRIMARY KEY (id),
+  constraint triage_act_reason_check CHECK (((length(btrim(reason)) > 0) AND (length(reason) <= 2000))),
+  constraint triage_act_undoes_key UNIQUE (undoes)
+);
+
 create table triage_decision (
   id uuid not null,
   assessment_id uuid not null,
@@ -2797,6 +2916,20 @@ create table triage_decision (
   constraint triage_decision_proposed_check CHECK ((proposed = ANY (ARRAY['T1'::text, 'T2'::text, 'T3'::text, 'T4'::text]))),
   constraint triage_decision_reason_check CHECK ((length(btrim(reason)) > 0)),
   constraint triage_decision_tier_check CHECK ((tier = ANY (ARRAY['T1'::text, 'T2'::text, 'T3'::text, 'T4'::text])))
+);
+
+create table triage_step (
+  act_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  conversation integer not null,
+  conversation_id uuid not null,
+  matter text not null,
+  was text,
+  now text,
+  log_index bigint not null,
+  constraint triage_step_matter_check CHECK ((matter = ANY (ARRAY['holder'::text, 'second'::text, 'aside'::text]))),
+  constraint triage_step_pkey PRIMARY KEY (act_id, conversation_id)
 );
 
 create table upload (
@@ -2885,6 +3018,8 @@ alter table assessment_country add constraint assessment_country_operation_id_fk
 alter table assessment_country_message add constraint assessment_country_message_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES assessment_country(id);
 alter table assessment_country_message add constraint assessment_country_message_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table assessment_country_message add constraint assessment_country_message_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table assessment_weighing add constraint assessment_weighing_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id) ON DELETE CASCADE;
+alter table assessment_weighing add constraint assessment_weighing_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table audit_batch add constraint audit_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table audit_detail add constraint audit_detail_event_fkey FOREIGN KEY (event) REFERENCES audit_event(number);
 alter table backup add constraint backup_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -2896,6 +3031,8 @@ alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_mark add constraint conversation_mark_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_tally add constraint conversation_tally_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table conversation_weighing add constraint conversation_weighing_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table conversation_weighing add constraint conversation_weighing_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table deconfliction add constraint deconfliction_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table deconfliction add constraint deconfliction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table deconfliction add constraint deconfliction_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3089,10 +3226,19 @@ alter table term_revision add constraint term_revision_proposed_by_account_fkey 
 alter table translation add constraint translation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table translation add constraint translation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table translation add constraint translation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table triage_act add constraint triage_act_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table triage_act add constraint triage_act_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table triage_act add constraint triage_act_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table triage_act add constraint triage_act_to_account_fkey FOREIGN KEY (to_account) REFERENCES account(id);
+alter table triage_act add constraint triage_act_undoes_fkey FOREIGN KEY (undoes) REFERENCES triage_act(id);
 alter table triage_decision add constraint triage_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table triage_decision add constraint triage_decision_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
 alter table triage_decision add constraint triage_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table triage_decision add constraint triage_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table triage_step add constraint triage_step_act_id_fkey FOREIGN KEY (act_id) REFERENCES triage_act(id);
+alter table triage_step add constraint triage_step_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table triage_step add constraint triage_step_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table triage_step add constraint triage_step_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table wellbeing_day add constraint wellbeing_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table wellbeing_setting add constraint wellbeing_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -3120,6 +3266,7 @@ CREATE INDEX assessment_conversation_place ON public.assessment_conversation USI
 CREATE INDEX assessment_country_assessment ON public.assessment_country USING btree (assessment_id, log_index);
 CREATE INDEX assessment_country_message_place ON public.assessment_country_message USING btree (exhibit_id, ordinal);
 CREATE INDEX assessment_operation ON public.assessment USING btree (operation_id);
+CREATE INDEX assessment_weighing_operation ON public.assessment_weighing USING btree (operation_id);
 CREATE INDEX audit_event_account ON public.audit_event USING btree (account_id, number);
 CREATE INDEX audit_event_at ON public.audit_event USING btree (at);
 CREATE INDEX audit_event_operation ON public.audit_event USING btree (operation_id, number);
@@ -3199,7 +3346,10 @@ CREATE INDEX stated_age_place ON public.stated_age USING btree (exhibit_id, ordi
 CREATE INDEX term_revision_log_index ON public.term_revision USING btree (log_index);
 CREATE INDEX trace_value ON public.trace USING btree (kind, lower(value));
 CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
+CREATE INDEX triage_act_operation ON public.triage_act USING btree (operation_id, log_index DESC);
 CREATE INDEX triage_decision_assessment ON public.triage_decision USING btree (assessment_id, log_index);
+CREATE INDEX triage_step_newest ON public.triage_step USING btree (operation_id, conversation_id, matter, log_index DESC) INCLUDE (now, act_id);
+CREATE INDEX triage_step_place ON public.triage_step USING btree (exhibit_id, conversation);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 CREATE INDEX upload_expiry ON public.upload USING btree (expires_at);
 
@@ -3500,10 +3650,18 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.translation FOR EACH ST
 alter table translation enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.translation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table translation enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.triage_act FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table triage_act enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.triage_act FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table triage_act enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.triage_decision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table triage_decision enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.triage_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table triage_decision enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.triage_step FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table triage_step enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.triage_step FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table triage_step enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure_or_copied AFTER DELETE ON public.writing REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION require_erasure_or_copy();
 alter table writing enable always trigger leaves_in_erasure_or_copied;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.writing FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -3520,6 +3678,7 @@ alter table assessment_account enable row level security;
 alter table assessment_conversation enable row level security;
 alter table assessment_country enable row level security;
 alter table assessment_country_message enable row level security;
+alter table assessment_weighing enable row level security;
 alter table audit_detail enable row level security;
 alter table audit_event enable row level security;
 alter table backup enable row level security;
@@ -3530,6 +3689,7 @@ alter table comment enable row level security;
 alter table conversation enable row level security;
 alter table conversation_mark enable row level security;
 alter table conversation_tally enable row level security;
+alter table conversation_weighing enable row level security;
 alter table deconfliction enable row level security;
 alter table deconfliction_batch enable row level security;
 alter table deconfliction_event enable row level security;
@@ -3609,7 +3769,9 @@ alter table term_decision enable row level security;
 alter table term_revision enable row level security;
 alter table trace enable row level security;
 alter table translation enable row level security;
+alter table triage_act enable row level security;
 alter table triage_decision enable row level security;
+alter table triage_step enable row level security;
 alter table upload enable row level security;
 alter table wellbeing_day enable row level security;
 alter table wellbeing_setting enable row level security;
@@ -3680,6 +3842,13 @@ create policy member_writes on assessment_country_message as permissive for inse
   with check ((operation_id = ANY (( SELECT operations_for('attribution:decide'::text) AS operations_for)::uuid[])));
 create policy of_the_operation on assessment_country_message as restrictive for insert to custodia_member
   with check (((EXISTS ( SELECT FROM assessment_country d WHERE ((d.id = assessment_country_message.decision_id) AND (d.operation_id = assessment_country_message.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = assessment_country_message.exhibit_id) AND (e.operation_id = assessment_country_message.operation_id))))));
+create policy application on assessment_weighing as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy blind on assessment_weighing as restrictive for select to custodia_member
+  using (((NOT ( SELECT is_tagger() AS is_tagger)) OR (NOT (EXISTS ( SELECT FROM assessment_conversation c WHERE ((c.assessment_id = assessment_weighing.assessment_id) AND (NOT ((c.exhibit_id, c.conversation) IN ( SELECT f.exhibit_id, f.conversation FROM finished_passes() f(exhibit_id, conversation))))))))));
+create policy member_reads on assessment_weighing as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy application on audit_detail as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3734,6 +3903,11 @@ create policy application on conversation_tally as permissive for all to custodi
   with check (true);
 create policy member_reads on conversation_tally as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+create policy application on conversation_weighing as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on conversation_weighing as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy application on deconfliction as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -3902,6 +4076,8 @@ create policy about_the_unit on log_record as permissive for select to custodia_
   using ((EXISTS ( SELECT FROM (log_entry e JOIN log_reader r ON ((r.noun = split_part(e.kind, '-'::text, 1)))) WHERE ((e.index = log_record.index) AND ( SELECT holds(r.permission) AS holds)))));
 create policy about_translation on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN translation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_triage_act on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN triage_act t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_triage_decision on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN triage_decision t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy application on log_record as permissive for all to custodia_app
@@ -4261,6 +4437,15 @@ create policy member_reads on translation as permissive for select to custodia_m
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:read'::text) AS operations_for)::uuid[])))));
 create policy member_writes on translation as permissive for insert to custodia_member
   with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:write'::text) AS operations_for)::uuid[])))));
+create policy application on triage_act as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on triage_act as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on triage_act as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on triage_act as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('triage:decide'::text) AS operations_for)::uuid[])));
 create policy application on triage_decision as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4270,6 +4455,15 @@ create policy member_reads on triage_decision as permissive for select to custod
   using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy member_writes on triage_decision as permissive for insert to custodia_member
   with check ((operation_id = ANY (( SELECT operations_for('triage:decide'::text) AS operations_for)::uuid[])));
+create policy application on triage_step as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on triage_step as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on triage_step as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('triage:decide'::text) AS operations_for)::uuid[])));
+create policy of_the_operation on triage_step as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM triage_act a WHERE ((a.id = triage_step.act_id) AND (a.operation_id = triage_step.operation_id) AND (a.account_id = current_account())))) AND (EXISTS ( SELECT FROM (conversation c JOIN exhibit e ON ((e.id = c.exhibit_id))) WHERE ((c.id = triage_step.conversation_id) AND (c.exhibit_id = triage_step.exhibit_id) AND (c.number = triage_step.conversation) AND (e.operation_id = triage_step.operation_id))))));
 create policy application on upload as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4308,7 +4502,11 @@ revoke all on function erased_records(bigint[]) from public;
 revoke all on function follow_account() from public;
 revoke all on function held_identifiers(uuid,boolean) from public;
 revoke all on function overlaps_of(uuid) from public;
+revoke all on function readings_for_member(uuid) from public;
+revoke all on function readings_in(uuid) from public;
 revoke all on function require_enabled() from public;
+revoke all on function risks_for_member(uuid) from public;
+revoke all on function risks_in(uuid) from public;
 revoke all on function search_as_application(jsonb) from public;
 revoke all on function search_as_member(jsonb) from public;
 revoke all on function search_run(uuid[],uuid[],jsonb) from public;
@@ -4364,15 +4562,19 @@ grant delete, insert, select on table stop_line_notice to custodia_app;
 grant delete, insert, select on table superseded_finding to custodia_app;
 grant delete, insert, select on table trace to custodia_app;
 grant delete, insert, select on table translation to custodia_app;
+grant delete, insert, select on table triage_act to custodia_app;
 grant delete, insert, select on table triage_decision to custodia_app;
+grant delete, insert, select on table triage_step to custodia_app;
 grant delete, insert, select on table writing to custodia_app;
 grant delete, insert, select, update on table account to custodia_app;
 grant delete, insert, select, update on table alarm_state to custodia_app;
 grant delete, insert, select, update on table alarm_to_log to custodia_app;
+grant delete, insert, select, update on table assessment_weighing to custodia_app;
 grant delete, insert, select, update on table blob_to_destroy to custodia_app;
 grant delete, insert, select, update on table broken_glass to custodia_app;
 grant delete, insert, select, update on table callout_contact to custodia_app;
 grant delete, insert, select, update on table callout_setting to custodia_app;
+grant delete, insert, select, update on table conversation_weighing to custodia_app;
 grant delete, insert, select, update on table deconfliction_secret to custodia_app;
 grant delete, insert, select, update on table download to custodia_app;
 grant delete, insert, select, update on table download to custodia_member;
@@ -4424,7 +4626,11 @@ grant execute on function operations_for(text) to custodia_app;
 grant execute on function operations_for(text) to custodia_member;
 grant execute on function overlaps_of(uuid) to custodia_app;
 grant execute on function overlaps_of(uuid) to custodia_member;
+grant execute on function readings_for_member(uuid) to custodia_member;
+grant execute on function readings_in(uuid) to custodia_app;
 grant execute on function reviews_open() to custodia_member;
+grant execute on function risks_for_member(uuid) to custodia_member;
+grant execute on function risks_in(uuid) to custodia_app;
 grant execute on function search_as_application(jsonb) to custodia_app;
 grant execute on function search_as_member(jsonb) to custodia_member;
 grant execute on function sees_alarm(uuid) to custodia_app;
@@ -4512,7 +4718,9 @@ grant insert, select on table subscription to custodia_app;
 grant insert, select on table term_decision to custodia_app;
 grant insert, select on table term_revision to custodia_app;
 grant insert, select on table translation to custodia_member;
+grant insert, select on table triage_act to custodia_member;
 grant insert, select on table triage_decision to custodia_member;
+grant insert, select on table triage_step to custodia_member;
 grant insert, select, update on table identity.notice to custodia_app;
 grant insert, select, update on table identity.one_time_link to custodia_app;
 grant select on table account to custodia_member;
@@ -4520,6 +4728,7 @@ grant select on table alarm to custodia_member;
 grant select on table alarm_event to custodia_member;
 grant select on table alarm_state to custodia_member;
 grant select on table alarm_text to custodia_member;
+grant select on table assessment_weighing to custodia_member;
 grant select on table audit_batch to custodia_member;
 grant select on table audit_detail to custodia_member;
 grant select on table audit_event to custodia_member;
@@ -4532,6 +4741,7 @@ grant select on table check_run to custodia_member;
 grant select on table conversation to custodia_member;
 grant select on table conversation_mark to custodia_member;
 grant select on table conversation_tally to custodia_member;
+grant select on table conversation_weighing to custodia_member;
 grant select on table deconfliction to custodia_member;
 grant select on table deconfliction_event to custodia_member;
 grant select on table deconfliction_hit to custodia_member;

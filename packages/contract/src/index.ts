@@ -16,6 +16,7 @@ import { identifierProcedures } from './identifier/procedures.ts';
 import { installationProcedures } from './installation/procedures.ts';
 import { jobProcedures } from './job/procedures.ts';
 import { linkProcedures } from './link/procedures.ts';
+import { triageProcedures } from './triage/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
@@ -109,6 +110,7 @@ export const procedures = {
   ...reportProcedures,
   ...packageProcedures,
   ...linkProcedures,
+  ...triageProcedures,
   ...logProcedures,
   ...alarmProcedures,
   ...calloutProcedures,

@@ -11,6 +11,7 @@ export * from './record/form.ts';
 export * from './record/rule.ts';
 export * from './record/referral.ts';
 export * from './record/gaps.ts';
+export * from './record/triage.ts';
 export * from './law/index.ts';
 export * from './import/importer.ts';
 export * from './sample/index.ts';

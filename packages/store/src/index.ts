@@ -94,7 +94,7 @@ export type { DeconflictionDirection, DeconflictionEventKind } from './schema/de
 export type { SelectedBecause } from './schema/referral.ts';
 export { type CheckRun, insertCheckRun, listCheckRuns } from './installation/check-run.ts';
 export { findStanding, type Standing } from './access/standing.ts';
-export { locate, LOCATED_KINDS, type Located, type LocatedKind } from './access/locate.ts';
+export { locate, locateAll, LOCATED_KINDS, type Located, type LocatedKind } from './access/locate.ts';
 export * from './access/membership.ts';
 export * from './access/glass.ts';
 export * from './account/store.ts';
@@ -125,3 +125,4 @@ export { TarError, type TarMember } from './backup/tar.ts';
 export { findUnitStanding, type UnitStanding } from './installation/standing.ts';
 export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.ts';
 export * from './link/index.ts';
+export * from './triage/index.ts';

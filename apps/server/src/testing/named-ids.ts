@@ -18,6 +18,7 @@ const OF_AN_OPERATION = [
     'deconfliction',
     'mapping-profile',
     'proposal',
+    'triage-act',
   ],
 ];
 /** What belongs to one person of the unit. */
@@ -40,6 +41,8 @@ const CALLED: Readonly<Record<string, string>> = {
   participants: 'participant',
   notices: 'notice',
   mentions: 'account',
+  holder: 'account',
+  'triage.undo act': 'triage-act',
   'operation.submit to': 'account',
   'assessment.open account': 'participant',
   // It has the documents of what was drafted.

@@ -33,7 +33,18 @@ export async function makeThings(
   const referral = await draftReferral(making, written.assessment, ofTheUnit.recipient);
   const kept = { 'mapping-profile': await keepMapping(making), accounts: await accountsOf(making) };
   const asked = await askAndBeAsked(making, ofTheUnit.partner);
-  return { operation, ...evidence, ...written, referral, ...kept, ...asked, ...(await keepOwn(making)), ...ofTheUnit };
+  const shared = { 'triage-act': await shareOut(making, evidence) };
+  return {
+    operation,
+    ...shared,
+    ...evidence,
+    ...written,
+    referral,
+    ...kept,
+    ...asked,
+    ...(await keepOwn(making)),
+    ...ofTheUnit,
+  };
 }
 
 async function askAs<T>(client: TestClient, account: TestAccount, path: string, input: object): Promise<T> {
@@ -56,6 +67,12 @@ async function bringIn({ server, operation, ask }: Making) {
   const { packageId } = await server.casework.ask(procedures.packageBuild, { operation, to, out });
   const ids = { exhibit, conversation: conversation!.id, message: `${exhibit}:0`, participant: people[0]!.id };
   return { ...ids, package: packageId };
+}
+
+/** Work on a conversation, set aside. */
+async function shareOut({ operation, ask }: Making, { conversation }: Evidence): Promise<string> {
+  const act = { operation, act: 'set-aside', conversation: [conversation], reason: 'only of the ferry', yes: true };
+  return (await ask<{ actId: string }>('/triage/act', act)).actId;
 }
 
 type Evidence = Readonly<Record<'message' | 'conversation' | 'participant', string>>;

@@ -6,6 +6,7 @@ import { DATA_SUBJECT_CATEGORIES, type ProcedureName } from '@custodia/contract'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { ASKING_ANOTHER_UNIT } from './deconfliction-steps.ts';
 import { LINKING } from './link-steps.ts';
+import { TRIAGE } from './triage-steps.ts';
 import { REFERRING } from './referral-steps.ts';
 import { id, of, type Made, type Step } from './step.ts';
 
@@ -219,6 +220,7 @@ export const STEPS: readonly Step[] = [
   ...REFERRING,
   ...ASKING_ANOTHER_UNIT,
   ...LINKING,
+  ...TRIAGE,
   { does: 'search.save', as: 'supervisor' },
   { does: 'message.search', as: 'supervisor' },
   { does: 'alarm.raise', as: 'investigator', given: () => ({ category: ['other'] }) },

@@ -1,6 +1,6 @@
 /** Authorising: what is asked is loaded, decided on (decide.ts), and a refusal is written down before it is told. */
 import { Refusal, type Procedure, type ProcedureName } from '@custodia/contract';
-import { findStanding, locate, type Standing } from '@custodia/store';
+import { findStanding, locateAll, type Standing } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { findUseCase } from '../perform/registry.ts';
 import { beginEvent } from '../audit/event.ts';
@@ -57,9 +57,9 @@ export async function nameSubjects(casework: Casework, procedure: Procedure, inp
   const fields = input as Readonly<Record<string, unknown>>;
   const named: NamedSubject[] = [];
   for (const { field, kind } of procedure.subjects) {
-    for (const typed of textsOf(fields[field])) {
-      named.push({ field, kind, typed, found: await locate(casework.database.db, kind, typed) });
-    }
+    const typed = textsOf(fields[field]);
+    const found = await locateAll(casework.database.db, kind, typed);
+    named.push(...typed.map((one, at) => ({ field, kind, typed: one, found: found[at]! })));
   }
   return named;
 }
@@ -71,9 +71,11 @@ function textsOf(value: unknown): string[] {
 
 function replaceTyped(input: unknown, subjects: readonly MeantSubject[]): unknown {
   const fields: Record<string, unknown> = { ...(input as Record<string, unknown>) };
-  for (const { field, typed, id } of subjects) {
+  for (const [field, own] of Map.groupBy(subjects, (subject) => subject.field)) {
+    const ids = new Map<unknown, string>(own.map(({ typed, id }) => [typed, id]));
+    const meant = (one: unknown): unknown => ids.get(one) ?? one;
     const value = fields[field];
-    fields[field] = Array.isArray(value) ? value.map((one: unknown) => (one === typed ? id : one)) : id;
+    fields[field] = Array.isArray(value) ? value.map(meant) : meant(value);
   }
   return fields;
 }

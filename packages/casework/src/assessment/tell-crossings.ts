@@ -10,6 +10,7 @@ import { requireId } from '../installation/find-id.ts';
 import { getMessage } from '../message/find.ts';
 import { getAssessment } from './describe.ts';
 import { gatherAssessment } from './gather.ts';
+import { asOnlooker } from './onlooker.ts';
 
 export async function followMessage(casework: Casework, { message }: { readonly message: string }): Promise<void> {
   const { id } = await getMessage(casework, message);
@@ -63,13 +64,4 @@ async function tellOf(casework: Casework, assessment: AssessmentRow): Promise<vo
     if (told > 0)
       await announce(tx.db, { kind: 'stop-line', subject: assessment.id, operation: assessment.operationId });
   });
-}
-
-/** Somebody who neither reads nor reviews, and so is blind to nobody: whoever caused this may not yet see what others found. */
-function asOnlooker(casework: Casework): Casework {
-  const accountId = '00000000-0000-0000-0000-000000000000';
-  return {
-    ...casework,
-    caller: { kind: 'account', accountId, name: casework.actor, roles: [], scopes: null, requestId: accountId },
-  };
 }

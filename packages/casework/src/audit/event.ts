@@ -29,7 +29,8 @@ interface EventSubjects {
   readonly operationId?: string | null;
 }
 
-const SUBJECTS_MAX = 50;
+/** An act on many conversations names each of them (TRIAGE_ACT_MAX), its operation and whoever gets them. */
+const SUBJECTS_MAX = 5002;
 
 /** Starts the clock. */
 export function beginEvent(casework: Casework, procedure: Procedure, input: unknown): OpenEvent {

@@ -9,6 +9,7 @@ import { hex } from '@custodia/proof';
 import {
   appendToLog,
   claimExtraction,
+  forgetWeighings,
   insertExtraction,
   listEntries,
   listExtractions,
@@ -138,6 +139,8 @@ async function keep(
   };
   const entry = { kind: 'exhibit-extracted', subject: exhibitId, record, salt: casework.randomBytes(32) };
   const { firstIndex: logIndex } = await appendToLog(tx.db, casework.logKey, [entry], madeAt);
+  // What was weighed rests on what was found before.
+  await forgetWeighings(tx, exhibitId);
   await insertExtraction(tx, {
     ...{ exhibitId, number, extractors: after, changes: reading.changes, madeAt, madeBy: casework.actor, logIndex },
     ...{ beforeDigest: digests.before, afterDigest: digests.after },

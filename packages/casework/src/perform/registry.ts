@@ -18,6 +18,7 @@ import { identifierUseCases } from '../identifier/use-cases.ts';
 import { installationUseCases } from '../installation/use-cases.ts';
 import { jobUseCases } from '../job/use-cases.ts';
 import { linkUseCases } from '../link/use-cases.ts';
+import { triageUseCases } from '../triage/use-cases.ts';
 import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
@@ -65,6 +66,7 @@ export const useCases = {
   ...installationUseCases,
   ...jobUseCases,
   ...linkUseCases,
+  ...triageUseCases,
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,

@@ -78,6 +78,7 @@ export const PERMISSIONS = {
   'review:write': grant('operation', ['investigator', 'analyst', 'supervisor', 'legal-adviser']),
   'attribution:decide': grant('operation', READERS),
   'triage:decide': grant('operation', READERS),
+  'workload:read': grant('operation', ['supervisor']),
   'stop-line:manage': grant('operation', ['supervisor']),
   'overlap:read': grant('operation', READERS),
   'deconfliction:read': grant('operation', CASE),

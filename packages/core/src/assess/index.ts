@@ -10,4 +10,4 @@ export { READINESS_MESSAGES } from './form/derived.ts';
 export { EXCULPATORY_INDEX_NAME, writeExculpatoryIndex } from './form/exculpatory.ts';
 export { REVIEWERS_DIFFER } from './form/fill-form.ts';
 export { countReaders } from './reading.ts';
-export { TRIAGE_REASONS, type TriageReason } from './triage.ts';
+export { ACCESS_SIGNS, TRIAGE_REASONS, type TriageReason } from './triage.ts';

@@ -60,7 +60,8 @@ function saysYes(answers: readonly FormAnswer[]): boolean {
   return answers.some((answer) => answer.kind === 'yes-no' && answer.value === 'yes');
 }
 
-const ACCESS: readonly (readonly [TriageReason, readonly SignalCode[]])[] = [
+/** Which reason for T2 which codes give, where the person of interest raised them, or nobody can tell who did. */
+export const ACCESS_SIGNS: readonly (readonly [TriageReason, readonly SignalCode[]])[] = [
   ['other-children', ['OTHER_CHILDREN_ASKED']],
   ['facilitator', ['FACILITATOR_ASKED']],
   ['travel', ['MEETING_PROPOSED', 'TRAVEL_MENTIONED']],
@@ -70,7 +71,7 @@ const ACCESS: readonly (readonly [TriageReason, readonly SignalCode[]])[] = [
 /** T2: what the person of interest, or somebody unclear, said of access to children, facilitators, travel or money sent. */
 function findAccess(opened: AssessedCase): Reason[] {
   const counted: readonly Raiser[] = ['person-of-interest', 'unclear'];
-  return ACCESS.flatMap(([code, codes]) => {
+  return ACCESS_SIGNS.flatMap(([code, codes]) => {
     const carriers = carriersOf(opened, codes).filter(
       (carrier) => carrier.side === 'unclear' || counted.some((raiser) => mayBeBy(carrier, raiser)),
     );

@@ -29,6 +29,35 @@ export async function locate(db: Kysely<Database>, kind: LocatedKind, typed: str
 const FULL = /^[0-9a-f]{8}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{4}-[0-9a-f]{12}$/;
 const PART = /^[0-9a-f-]{1,36}$/;
 
+/** {@link locate} for many identifiers at once: full ones in one question, the others one by one. In the order in which they were typed. */
+export async function locateAll(
+  db: Kysely<Database>,
+  kind: LocatedKind,
+  typed: readonly string[],
+): Promise<(readonly Located[])[]> {
+  const full = kind === 'message' ? [] : typed.map((one) => one.toLowerCase()).filter((one) => FULL.test(one));
+  if (kind === 'message' || full.length < 2) return Promise.all(typed.map((one) => locate(db, kind, one)));
+  const found = new Map((await selectFull(db, kind, full)).map((one) => [one.id, one]));
+  return Promise.all(
+    typed.map(async (one) => {
+      if (!FULL.test(one.toLowerCase())) return locate(db, kind, one);
+      const located = found.get(one.toLowerCase());
+      return located === undefined ? [] : [located];
+    }),
+  );
+}
+
+async function selectFull(
+  db: Kysely<Database>,
+  kind: Exclude<LocatedKind, 'message'>,
+  ids: readonly string[],
+): Promise<Located[]> {
+  const { rows } = await sql<Located>`
+    select found.id, found.operation_id as "operationId", found.authors from (${SOURCES[kind]}) found
+    where found.id = any (${[...new Set(ids)]}::uuid[])`.execute(db);
+  return rows;
+}
+
 async function select(db: Kysely<Database>, kind: Exclude<LocatedKind, 'message'>, typed: string): Promise<Located[]> {
   const wanted = typed.toLowerCase();
   if (!PART.test(wanted)) return [];

@@ -11,6 +11,8 @@ import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
 import { eraseTallyOf } from '../conversation/tally.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { eraseLinksResting } from '../link/decision.ts';
+import { eraseTriage } from '../triage/erase.ts';
+import { forgetWeighings } from '../triage/weighing.ts';
 import { erasePeopleResting } from '../person/erase.ts';
 import { eraseSelections, eraseSelectionsOf } from '../referral/erase.ts';
 import { eraseReadings, eraseReadingsOf } from './reading.ts';
@@ -70,6 +72,8 @@ const DERIVED = [
 export async function eraseExhibitContent(tx: TransactionScope, exhibitId: string): Promise<string[]> {
   await eraseAlarmTexts(tx.db, exhibitId);
   await eraseAuditDetails(tx, exhibitId, null);
+  await forgetWeighings(tx, exhibitId);
+  await eraseTriage(tx, exhibitId);
   await eraseAssessments(tx, exhibitId);
   await eraseReadings(tx, exhibitId);
   await eraseSelections(tx, exhibitId);
@@ -139,6 +143,7 @@ export async function eraseParticipantRows(
   const { db } = tx;
   await eraseAlarmTexts(db, exhibitId, participant);
   await eraseAuditDetails(tx, exhibitId, participant);
+  await forgetWeighings(tx, exhibitId);
   await eraseAssessmentsOf(tx, exhibitId, participant);
   await eraseReadingsOf(tx, exhibitId, participant);
   await eraseSelectionsOf(tx, exhibitId, participant);

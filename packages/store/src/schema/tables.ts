@@ -19,6 +19,7 @@ import type { ReadingTables } from './reading.ts';
 import type { ReferralTables } from './referral.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
 import type { TermTables } from './term.ts';
+import type { TriageTables } from './triage.ts';
 
 /** timestamptz: read as Date, written as Date or ISO 8601 text. */
 export type Instant = ColumnType<Date, Date | string, never>;
@@ -48,7 +49,8 @@ export interface Database
     FindingTables,
     DeconflictionTables,
     LinkTables,
-    TermTables {
+    TermTables,
+    TriageTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

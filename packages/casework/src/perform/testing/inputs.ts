@@ -9,6 +9,7 @@ import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
 import { peopleInputs } from './inputs-people.ts';
 import { referralInputs } from './inputs-referral.ts';
+import { triageInputs } from './inputs-triage.ts';
 import { unitInputs } from './inputs-unit.ts';
 import type { Who, World } from './world.ts';
 
@@ -41,4 +42,5 @@ export const INPUTS: Inputs = {
   ...assessmentInputs,
   ...referralInputs,
   ...deconflictionInputs,
+  ...triageInputs,
 };

@@ -1,0 +1,4 @@
+export * from './page.ts';
+export * from './standing.ts';
+export * from './weighing.ts';
+export * from './workload.ts';
