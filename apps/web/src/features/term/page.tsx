@@ -85,7 +85,7 @@ function useColumns(onWithdraw: HeldProps['onWithdraw']): DataColumn<Term>[] {
         id: 'from',
         header: t('column.from'),
         cell: ({ own }) => t(own ? 'from.unit' : 'from.product'),
-        sortBy: ({ own }) => (own ? 0 : 1),
+        sortBy: ({ own }) => t(own ? 'from.unit' : 'from.product'),
       },
       ...(onWithdraw === null
         ? []
