@@ -1755,6 +1755,34 @@ create table extraction (
   constraint extraction_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table graph_view (
+  id uuid not null,
+  operation_id uuid not null,
+  title text not null,
+  note text,
+  content text not null,
+  digest bytea not null,
+  nodes integer not null,
+  links integer not null,
+  commitment_salt bytea not null,
+  account_id uuid,
+  saved_by text not null,
+  saved_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint graph_view_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
+  constraint graph_view_digest_check CHECK ((length(digest) = 32)),
+  constraint graph_view_note_check CHECK ((length(note) <= 2000)),
+  constraint graph_view_pkey PRIMARY KEY (id),
+  constraint graph_view_title_check CHECK ((length(title) <= 200))
+);
+
+create table graph_view_exhibit (
+  view_id uuid not null,
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  constraint graph_view_exhibit_pkey PRIMARY KEY (view_id, exhibit_id)
+);
+
 create table identity."user" (
   id uuid default gen_random_uuid() not null,
   name text not null,
@@ -3072,6 +3100,12 @@ alter table exhibit_secret add constraint exhibit_secret_exhibit_id_fkey FOREIGN
 alter table exhibit_withheld add constraint exhibit_withheld_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table extraction add constraint extraction_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table extraction add constraint extraction_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table graph_view add constraint graph_view_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table graph_view add constraint graph_view_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table graph_view add constraint graph_view_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table graph_view_exhibit add constraint graph_view_exhibit_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table graph_view_exhibit add constraint graph_view_exhibit_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table graph_view_exhibit add constraint graph_view_exhibit_view_id_fkey FOREIGN KEY (view_id) REFERENCES graph_view(id);
 alter table identity."user" add constraint user_id_fkey FOREIGN KEY (id) REFERENCES account(id) ON DELETE CASCADE;
 alter table identity.api_token add constraint api_token_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id) ON DELETE CASCADE;
 alter table identity.credential add constraint credential_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
@@ -3285,6 +3319,8 @@ CREATE INDEX element_resolution_place ON public.element_resolution USING btree (
 CREATE INDEX erasure_opening_transaction ON public.erasure_opening USING btree (transaction);
 CREATE INDEX exhibit_content_received ON public.exhibit_content USING btree (received_sha256);
 CREATE INDEX exhibit_operation ON public.exhibit USING btree (operation_id, sealed_at);
+CREATE INDEX graph_view_exhibit_exhibit ON public.graph_view_exhibit USING btree (exhibit_id);
+CREATE INDEX graph_view_operation ON public.graph_view USING btree (operation_id, log_index);
 CREATE INDEX api_token_account ON identity.api_token USING btree (account_id);
 CREATE INDEX notice_account ON identity.notice USING btree (account_id, at) WHERE (seen_at IS NULL);
 CREATE INDEX passkey_user_id ON identity.passkey USING btree (user_id);
@@ -3469,6 +3505,14 @@ CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.exhibit_withheld
 alter table exhibit_withheld enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.extraction FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table extraction enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.graph_view FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table graph_view enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.graph_view FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table graph_view enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.graph_view_exhibit FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table graph_view_exhibit enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.graph_view_exhibit FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table graph_view_exhibit enable always trigger written_once;
 CREATE TRIGGER needs_enabled_account BEFORE INSERT ON identity.session FOR EACH ROW EXECUTE FUNCTION require_enabled();
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.inference FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table inference enable always trigger leaves_in_erasure;
@@ -3707,6 +3751,8 @@ alter table exhibit_import enable row level security;
 alter table exhibit_part enable row level security;
 alter table exhibit_withheld enable row level security;
 alter table extraction enable row level security;
+alter table graph_view enable row level security;
+alter table graph_view_exhibit enable row level security;
 alter table inference enable row level security;
 alter table job enable row level security;
 alter table link_decision enable row level security;
@@ -3994,6 +4040,26 @@ create policy application on extraction as permissive for all to custodia_app
   with check (true);
 create policy member_reads on extraction as permissive for select to custodia_member
   using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+create policy application on graph_view as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on graph_view as restrictive for insert to custodia_member
+  with check ((account_id = current_account()));
+create policy member_reads on graph_view as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on graph_view as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy reads_all_of_it on graph_view as restrictive for select to custodia_member
+  using (((operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])) AND (operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[])) AND (operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[]))));
+create policy application on graph_view_exhibit as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on graph_view_exhibit as restrictive for insert to custodia_member
+  with check (((EXISTS ( SELECT FROM graph_view v WHERE ((v.id = graph_view_exhibit.view_id) AND (v.operation_id = graph_view_exhibit.operation_id)))) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = graph_view_exhibit.exhibit_id) AND (e.operation_id = graph_view_exhibit.operation_id))))));
+create policy member_reads on graph_view_exhibit as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on graph_view_exhibit as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
 create policy application on inference as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4052,6 +4118,8 @@ create policy about_element_resolution on log_record as permissive for select to
   using ((EXISTS ( SELECT FROM (log_entry e JOIN element_resolution t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_exhibit on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN exhibit t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_graph_view on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN graph_view t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_operation on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN operation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_operation_draft on log_record as permissive for select to custodia_member
@@ -4534,6 +4602,8 @@ grant delete, insert, select on table exhibit_content to custodia_app;
 grant delete, insert, select on table exhibit_part to custodia_app;
 grant delete, insert, select on table exhibit_secret to custodia_app;
 grant delete, insert, select on table exhibit_withheld to custodia_app;
+grant delete, insert, select on table graph_view to custodia_app;
+grant delete, insert, select on table graph_view_exhibit to custodia_app;
 grant delete, insert, select on table inference to custodia_app;
 grant delete, insert, select on table link_decision to custodia_app;
 grant delete, insert, select on table link_decision_account to custodia_app;
@@ -4664,6 +4734,8 @@ grant insert, select on table erasure to custodia_app;
 grant insert, select on table exhibit to custodia_app;
 grant insert, select on table exhibit_import to custodia_app;
 grant insert, select on table extraction to custodia_app;
+grant insert, select on table graph_view to custodia_member;
+grant insert, select on table graph_view_exhibit to custodia_member;
 grant insert, select on table identity.notice to custodia_identity;
 grant insert, select on table installation to custodia_app;
 grant insert, select on table link_decision to custodia_member;

@@ -11,6 +11,7 @@ import { conversationProcedures } from './conversation/procedures.ts';
 import { countryProcedures } from './country/procedures.ts';
 import { deconflictionProcedures } from './deconfliction/procedures.ts';
 import { exhibitProcedures } from './exhibit/procedures.ts';
+import { graphProcedures } from './graph/procedures.ts';
 import { homeProcedures } from './home/procedures.ts';
 import { identifierProcedures } from './identifier/procedures.ts';
 import { installationProcedures } from './installation/procedures.ts';
@@ -63,6 +64,7 @@ export * from './procedure.ts';
 export * from './refusal.ts';
 export * from './assessment/codes.ts';
 export * from './deconfliction/codes.ts';
+export * from './graph/codes.ts';
 export * from './message/codes.ts';
 export * from './partner/codes.ts';
 export * from './term/codes.ts';
@@ -111,6 +113,7 @@ export const procedures = {
   ...packageProcedures,
   ...linkProcedures,
   ...triageProcedures,
+  ...graphProcedures,
   ...logProcedures,
   ...alarmProcedures,
   ...calloutProcedures,

@@ -126,3 +126,4 @@ export { findUnitStanding, type UnitStanding } from './installation/standing.ts'
 export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.ts';
 export * from './link/index.ts';
 export * from './triage/index.ts';
+export * from './graph/index.ts';

@@ -21,6 +21,11 @@ function accountsIn({ accounts }: Things): object {
   return { accounts: accounts!.split('\n').slice(0, 2), reason: 'the same telephone' };
 }
 
+/** Two things of the operation that are linked. */
+function thingsIn({ accounts, conversation }: Things): { account: string; conversation: string } {
+  return { account: `account:${accounts!.split('\n')[0]!}`, conversation: `conversation:${conversation!}` };
+}
+
 /** What a body needs beside the fields that it must have, and the contract cannot say by a shape. */
 const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'person.claim': () => ({ openSource: 'Club page, seen 20 May 2024' }),
@@ -41,6 +46,12 @@ const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
     from: accounts!.split('\n').slice(1, 2),
     reason: 'passed on',
   }),
+  'graph.show': (things) => ({ start: [thingsIn(things).account] }),
+  'graph.expand': (things) => ({ node: [thingsIn(things).account], shown: [] }),
+  'graph.path': (things) => ({ from: thingsIn(things).account, to: thingsIn(things).conversation }),
+  'graph.why': (things) => ({ a: thingsIn(things).account, b: thingsIn(things).conversation }),
+  'graph.saveView': (things) => ({ title: 'The ferry', nodes: [thingsIn(things).conversation] }),
+  'graph.export': ({ recipient }) => ({ to: [recipient], format: 'graphml' }),
   'mapping.save': () => ({ mapping: JSON.stringify({ text: 'Message' }) }),
   'mapping.remove': ({ operation }) => ({ operation }),
   'package.build': ({ recipient }) => ({ to: [recipient] }),

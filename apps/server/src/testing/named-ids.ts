@@ -19,6 +19,7 @@ const OF_AN_OPERATION = [
     'mapping-profile',
     'proposal',
     'triage-act',
+    'graph-view',
   ],
 ];
 /** What belongs to one person of the unit. */
@@ -54,6 +55,7 @@ const CALLED: Readonly<Record<string, string>> = {
   'deconfliction.accept id': 'partner-question',
   'deconfliction.decline id': 'partner-question',
   'search id': 'search',
+  view: 'graph-view',
   // Who takes part in a conversation, not a person of interest.
   'exhibit.erase person': 'participant',
   // Whatever an entry of the log is about.

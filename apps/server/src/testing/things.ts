@@ -31,7 +31,11 @@ export async function makeThings(
   const ofTheUnit = await addToTheUnit(making);
   const written = await writeAbout(making, evidence);
   const referral = await draftReferral(making, written.assessment, ofTheUnit.recipient);
-  const kept = { 'mapping-profile': await keepMapping(making), accounts: await accountsOf(making) };
+  const kept = {
+    'mapping-profile': await keepMapping(making),
+    accounts: await accountsOf(making),
+    'graph-view': await keepPicture(making, evidence.conversation),
+  };
   const asked = await askAndBeAsked(making, ofTheUnit.partner);
   const shared = { 'triage-act': await shareOut(making, evidence) };
   return {
@@ -112,6 +116,11 @@ async function draftReferral({ ask }: Making, assessment: string, recipient: str
 async function keepMapping({ operation, ask }: Making): Promise<string> {
   const mapping = JSON.stringify({ text: 'Message' });
   return (await ask('/mapping/save', { name: 'Ferry table', mapping, operation })).id;
+}
+
+async function keepPicture({ operation, ask }: Making, conversation: string): Promise<string> {
+  const nodes = [`conversation:${conversation}`];
+  return (await ask('/graph/saveView', { operation, title: 'The ferry', nodes })).id;
 }
 
 /** Keys of the accounts, a line each. */

@@ -13,6 +13,7 @@ import { conversationUseCases } from '../conversation/use-cases.ts';
 import { countryUseCases } from '../country/use-cases.ts';
 import { deconflictionUseCases } from '../deconfliction/use-cases.ts';
 import { exhibitUseCases } from '../exhibit/use-cases.ts';
+import { graphUseCases } from '../graph/use-cases.ts';
 import { homeUseCases } from '../home/use-cases.ts';
 import { identifierUseCases } from '../identifier/use-cases.ts';
 import { installationUseCases } from '../installation/use-cases.ts';
@@ -67,6 +68,7 @@ export const useCases = {
   ...jobUseCases,
   ...linkUseCases,
   ...triageUseCases,
+  ...graphUseCases,
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,

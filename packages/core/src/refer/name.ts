@@ -8,6 +8,9 @@ export function messageUuid(exhibitId: string, ordinal: number): string {
 }
 
 /** The same value of the same kind is the same thing throughout the operation; a masked value is told apart by its keyed digest. */
-export function identifierUuid(operationId: string, { kind, system, value, keyedDigest }: Observation): string {
+export function identifierUuid(
+  operationId: string,
+  { kind, system, value, keyedDigest }: Pick<Observation, 'kind' | 'system' | 'value' | 'keyedDigest'>,
+): string {
   return nameBasedUuid(operationId, `identifier:${kind}:${system ?? ''}:${keyedDigest ?? ''}:${value}`);
 }

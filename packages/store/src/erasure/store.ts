@@ -10,6 +10,7 @@ import { eraseCountryDecisions } from '../attribution/erase.ts';
 import { eraseAssessments, eraseAssessmentsOf } from '../assessment/erase.ts';
 import { eraseTallyOf } from '../conversation/tally.ts';
 import { forgetJobsAbout } from '../job/store.ts';
+import { eraseGraphViews } from '../graph/view.ts';
 import { eraseLinksResting } from '../link/decision.ts';
 import { eraseTriage } from '../triage/erase.ts';
 import { forgetWeighings } from '../triage/weighing.ts';
@@ -77,6 +78,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
   await eraseAssessments(tx, exhibitId);
   await eraseReadings(tx, exhibitId);
   await eraseSelections(tx, exhibitId);
+  await eraseGraphViews(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
   await eraseLinksResting(tx, exhibitId);
@@ -147,6 +149,7 @@ export async function eraseParticipantRows(
   await eraseAssessmentsOf(tx, exhibitId, participant);
   await eraseReadingsOf(tx, exhibitId, participant);
   await eraseSelectionsOf(tx, exhibitId, participant);
+  await eraseGraphViews(tx, exhibitId);
   await sql`insert into erased_message (exhibit_id, ordinal, entry)
     select exhibit_id, ordinal, entry from message where exhibit_id = ${exhibitId} and sender = ${participant}`.execute(
     db,

@@ -1,6 +1,7 @@
 /** Participants of exhibits: where people appear, what they wrote, and which of them bear the same account. */
 import { sql, type Kysely, type SqlBool } from 'kysely';
 import type { Database } from '../schema/tables.ts';
+import { ACCOUNT } from './account.ts';
 
 export interface AppearanceRow {
   readonly participantId: string;
@@ -14,13 +15,6 @@ export interface AppearanceRow {
   /** The same for participants that bear the same account; see {@link ACCOUNT}. */
   readonly account: string;
 }
-
-/**
- * What makes participants one account within an operation: the platform's own identifier, else the handle. A shown name is nobody's alone:
- * by it a participant is only itself.
- */
-const ACCOUNT = sql`p.platform || ':' || case when p.native_id is not null then 'native:' || p.native_id
-  when p.handle is not null then 'handle:' || lower(p.handle) else 'name:' || p.exhibit_id || ':' || p.number end`;
 
 const APPEARANCE = sql`p.id as "participantId", p.exhibit_id as "exhibitId", e.operation_id as "operationId", p.platform, p.key,
   p.display_name as "displayName", p.handle, p.native_id as "nativeId", ${ACCOUNT} as account`;

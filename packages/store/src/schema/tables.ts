@@ -9,6 +9,7 @@ import type { AssessmentTables } from './assessment.ts';
 import type { CustodyTables } from './custody.ts';
 import type { FindingTables } from './finding.ts';
 import type { DeconflictionTables } from './deconfliction.ts';
+import type { GraphTables } from './graph.ts';
 import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
 import type { LawTables } from './law.ts';
@@ -50,7 +51,8 @@ export interface Database
     DeconflictionTables,
     LinkTables,
     TermTables,
-    TriageTables {
+    TriageTables,
+    GraphTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

@@ -5,6 +5,7 @@ import type { Permission, ProcedureName } from '@custodia/contract';
 import { assessmentInputs } from './inputs-assessment.ts';
 import { deconflictionInputs } from './inputs-deconfliction.ts';
 import { evidenceInputs } from './inputs-evidence.ts';
+import { graphInputs } from './inputs-graph.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
 import { peopleInputs } from './inputs-people.ts';
@@ -38,6 +39,7 @@ export const INPUTS: Inputs = {
   ...operationInputs,
   ...evidenceInputs,
   ...peopleInputs,
+  ...graphInputs,
   ...lawInputs,
   ...assessmentInputs,
   ...referralInputs,

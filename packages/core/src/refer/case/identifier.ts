@@ -6,7 +6,10 @@ import { iri, plain, reference, typed, type Node } from './node.ts';
 
 export { identifierUuid } from '../name.ts';
 
-export function buildIdentifier(uuid: string, observation: Observation): Node {
+type NamedIdentifier = Pick<Observation, 'kind' | 'system' | 'value' | 'keyedDigest'>;
+
+/** Where it was seen a sighting says. */
+export function buildIdentifier(uuid: string, observation: NamedIdentifier): Node {
   const shape = SHAPES[observation.kind];
   const facet = shape.facet?.(plain(observation.value));
   return {

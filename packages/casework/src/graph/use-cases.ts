@@ -1,0 +1,26 @@
+import type { UseCases } from '../perform/use-case.ts';
+import { exportGraph } from './export.ts';
+import { findGraphPath } from './path.ts';
+import { expandGraph, showGraph } from './show.ts';
+import { listSavedViews, saveGraphView, showGraphView } from './view.ts';
+import { explainLink } from './why.ts';
+
+export const graphUseCases = {
+  'graph.show': { run: showGraph },
+  'graph.expand': { run: expandGraph },
+  'graph.path': { run: findGraphPath },
+  'graph.why': { run: explainLink },
+  'graph.saveView': { run: saveGraphView },
+  'graph.listViews': { run: listSavedViews },
+  'graph.showView': { run: showGraphView },
+  'graph.export': { run: exportGraph },
+} satisfies UseCases<
+  | 'graph.show'
+  | 'graph.expand'
+  | 'graph.path'
+  | 'graph.why'
+  | 'graph.saveView'
+  | 'graph.listViews'
+  | 'graph.showView'
+  | 'graph.export'
+>;
