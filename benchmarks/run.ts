@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { extractText } from './extract.ts';
 import { importThroughput } from './import-throughput.ts';
 import { linkMillion } from './link.ts';
+import { linkQuality } from './link-quality.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { referrals } from './referral.ts';
 import { serverLoad } from './server.ts';
@@ -26,6 +27,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   extract: extractText,
   'import-throughput': importThroughput,
   link: linkMillion,
+  'link-quality': linkQuality,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
   referral: referrals,

@@ -6,34 +6,46 @@ import { join } from 'node:path';
 export interface LinkQuality {
   /** Of the pairs of accounts that were proposed as of one person, the share that are; null where none was proposed. */
   readonly precision: number | null;
-  /** Of the pairs of accounts of one person that both left enough, the share that was proposed. */
+  /** Of all pairs of accounts of one person, the share that was proposed. */
   readonly recall: number;
-  /** Pairs of people that share something and are not the same, of which some accounts were proposed as of one person. */
-  readonly mistaken: number;
-  readonly apart: number;
+  /** The same of pairs that both left an identifier of their person's own: the others share nothing that tells. */
+  readonly recallOfEnough: number;
+  /** By what they share: pairs of people that are not the same, and of those, how many have accounts proposed as of one person. */
+  readonly apart: Readonly<Record<string, { readonly pairs: number; readonly mistaken: number }>>;
+  /** Accounts of two people in one proposal, and accounts of one person that are in none together. */
+  readonly wrong: readonly (readonly [string, string])[];
+  readonly missed: readonly (readonly [string, string])[];
 }
 
 type Row = Readonly<Record<string, string>>;
 
+/** Tables of the truth of the sample, by name. */
+export type Truth = Readonly<Record<'accounts' | 'conversations' | 'visits' | 'apart', readonly Row[]>>;
+
 /** `truth` is the folder of the sample's truth. Participants that the truth does not know (the unit's own) are left out. */
-export async function measureLinks({ pool }: OpenDatabase, truth: string): Promise<LinkQuality> {
-  const table = (name: string) => readTable(join(truth, `${name}.csv`));
-  const accounts = await table('accounts');
-  const accountOf = indexAccounts(accounts, await table('conversations'), await table('visits'));
+export async function measureLinks({ pool }: OpenDatabase, folder: string): Promise<LinkQuality> {
+  const table = (name: string) => readTable(join(folder, `${name}.csv`));
+  const truth = {
+    accounts: await table('accounts'),
+    conversations: await table('conversations'),
+    visits: await table('visits'),
+    apart: await table('apart'),
+  };
+  const accountOf = indexAccounts(truth);
   const { rows } = await pool.query<{ proposal: string; file: string; platform: string; key: string }>(`
     select l.proposal_id as proposal, c.received_name as file, p.platform, p.key
     from link_proposal_account l
       join participant p on p.id = l.participant_id
       join exhibit_content c on c.exhibit_id = p.exhibit_id`);
   const proposals = Map.groupBy(rows, ({ proposal }) => proposal);
-  const groups = [...proposals.values()].map((members) => [
-    ...new Set(members.map(accountOf).filter((account) => account !== undefined)),
-  ]);
-  return compare(accounts, groups, await table('apart'));
+  const groups = [...proposals.values()].map((members) =>
+    members.map(accountOf).filter((account) => account !== undefined),
+  );
+  return scoreLinks(truth, groups);
 }
 
 /** By platform and key; on IRC, where a nick is anybody's, by the file as well. */
-function indexAccounts(accounts: readonly Row[], conversations: readonly Row[], visits: readonly Row[]) {
+export function indexAccounts({ accounts, conversations, visits }: Truth) {
   const byId = new Map(accounts.map((account) => [account['account']!, account]));
   const inFile = new Map<string, string>();
   const place = (conversation: Row | undefined, account: string) => {
@@ -41,36 +53,43 @@ function indexAccounts(accounts: readonly Row[], conversations: readonly Row[], 
     if (conversation !== undefined && key !== undefined) inFile.set(`${conversation['file']}\n${key}`, account);
   };
   const rooms = new Map(conversations.map((one) => [one['conversation']!, one]));
-  for (const one of conversations) place(one, one['account']!);
+  for (const one of conversations) if (one['account'] !== '') place(one, one['account']!);
   for (const { conversation, account } of visits as readonly { conversation: string; account: string }[]) {
     place(rooms.get(conversation), account);
   }
   return ({ file, key }: { readonly file: string; readonly key: string }) => inFile.get(`${file}\n${key}`);
 }
 
-function compare(accounts: readonly Row[], groups: readonly (readonly string[])[], apart: readonly Row[]): LinkQuality {
+/** `groups`: accounts, by the names that the truth gives them, that were proposed as of one person. */
+export function scoreLinks({ accounts, apart }: Truth, groups: readonly (readonly string[])[]): LinkQuality {
   const personOf = new Map(accounts.map((one) => [one['account']!, one['person']!]));
   const enough = new Set(accounts.filter((one) => one['enough'] === 'true').map((one) => one['account']!));
-  const mixed = new Set<string>();
-  let [proposed, right, found] = [0, 0, 0];
-  for (const group of groups) {
-    for (const [one, other] of pairsOf(group)) {
-      proposed++;
-      const [a, b] = [personOf.get(one)!, personOf.get(other)!];
-      if (a !== b) mixed.add(pairName(a, b));
-      else right++;
-      if (a === b && enough.has(one) && enough.has(other)) found++;
-    }
-  }
-  const byPerson = Map.groupBy([...enough], (account) => personOf.get(account)!);
-  const wanted = [...byPerson.values()].reduce((sum, { length }) => sum + (length * (length - 1)) / 2, 0);
-  const pairs = new Set(apart.map((one) => pairName(one['person']!, one['other']!)));
+  const proposed = groups.flatMap((group) => [...pairsOf([...new Set(group)].sort())]);
+  const wrong = proposed.filter(([a, b]) => personOf.get(a) !== personOf.get(b));
+  const found = new Set(proposed.map(([a, b]) => pairName(a, b)));
+  const byPerson = Map.groupBy([...personOf.keys()], (account) => personOf.get(account)!);
+  const wanted = [...byPerson.values()].flatMap((own) => [...pairsOf(own)]);
+  const told = wanted.filter(([a, b]) => enough.has(a) && enough.has(b));
+  const shareFound = (pairs: readonly (readonly [string, string])[]) =>
+    pairs.length === 0 ? 1 : pairs.filter(([a, b]) => found.has(pairName(a, b))).length / pairs.length;
   return {
-    precision: proposed === 0 ? null : right / proposed,
-    recall: wanted === 0 ? 1 : found / wanted,
-    mistaken: [...pairs].filter((pair) => mixed.has(pair)).length,
-    apart: pairs.size,
+    precision: proposed.length === 0 ? null : (proposed.length - wrong.length) / proposed.length,
+    recall: shareFound(wanted),
+    recallOfEnough: shareFound(told),
+    apart: countApart(apart, new Set(wrong.map(([a, b]) => pairName(personOf.get(a)!, personOf.get(b)!)))),
+    wrong,
+    missed: told.filter(([a, b]) => !found.has(pairName(a, b))),
   };
+}
+
+function countApart(apart: readonly Row[], mixed: ReadonlySet<string>): LinkQuality['apart'] {
+  const counted: Record<string, { pairs: number; mistaken: number }> = {};
+  for (const { person, other, share } of apart as readonly Record<'person' | 'other' | 'share', string>[]) {
+    const kind = (counted[share] ??= { pairs: 0, mistaken: 0 });
+    kind.pairs++;
+    if (mixed.has(pairName(person, other))) kind.mistaken++;
+  }
+  return counted;
 }
 
 function* pairsOf(group: readonly string[]): Generator<[string, string]> {

@@ -192,10 +192,12 @@ function report(scale: string, stages: readonly Stage[], floors: Floors, links: 
   };
 }
 
-function quality({ precision, recall, mistaken, apart }: LinkQuality): Record<string, number | string> {
+function quality({ precision, recall, recallOfEnough, apart }: LinkQuality): Record<string, number | string> {
+  const mistaken = Object.entries(apart).map(([share, { pairs, mistaken }]) => `${share}: ${mistaken} of ${pairs}`);
   return {
     'link: precision of proposed pairs of accounts': precision === null ? 'nothing proposed' : round(precision, 4),
-    'link: recall of pairs that both left enough': round(recall, 4),
-    'link: pairs of people to be kept apart, and mistaken': `${apart}, ${mistaken}`,
+    'link: recall of pairs that both left enough': round(recallOfEnough, 4),
+    'link: recall of all pairs of one person': round(recall, 4),
+    'link: people to be kept apart, by what they share, mistaken': mistaken.join('; '),
   };
 }

@@ -58,7 +58,7 @@ function presentShown(r: Output<'linkShow'>): string {
           ['(prior)', '', '', '', waterfall.priorBits.toFixed(2), '', waterfall.priorBits.toFixed(2)],
           ...waterfall.steps.map((step) => [
             step.column,
-            step.throwAway === null ? step.level : `weighs nothing: ${step.throwAway}`,
+            step.throwAway === null ? [step.level, ...step.standing].join('; ') : `weighs nothing: ${step.throwAway}`,
             step.m?.toPrecision(2) ?? '–',
             step.u?.toPrecision(2) ?? '–',
             step.bits.toFixed(2),

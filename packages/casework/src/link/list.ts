@@ -58,7 +58,10 @@ export async function showLink(casework: Casework, input: InputOf<Procedures['li
     pairs: pairs.map(({ a, b, waterfall }) => ({
       a,
       b,
-      waterfall: { ...waterfall, steps: waterfall.steps.map((step) => ({ ...step })) },
+      waterfall: {
+        ...waterfall,
+        steps: waterfall.steps.map(({ standing = [], ...step }) => ({ ...step, standing: [...standing] })),
+      },
     })),
     decisions: decisions
       .filter(({ parts }) => parts.flat().some((account) => row.accounts.includes(account)))

@@ -26,15 +26,22 @@ export const linkDecision = z.object({
 });
 
 const linkStep = z.object({
-  column: z.string().describe('what is compared: name, handle, email, phone, payment, place, occupation'),
+  column: z
+    .string()
+    .describe(
+      'what is compared: values that name a holder (email, phone, payment, handle, profile, alias, address), then likeness (name, alias-likeness, name-in-alias, language, place, age, occupation, hours)',
+    ),
   level: z.string().describe('how close the two are; `unknown` where either has no value'),
   m: z.number().nullable().describe('share of pairs of one holder at this level'),
   u: z.number().nullable().describe('share of pairs of two holders at this level'),
-  bits: z.number().describe('log2(m/u)'),
+  bits: z.number().describe('log2(m/u); of a value the log2 odds that it is of one holder, above the prior'),
   frequencyBits: z.number().describe('what the value being rarer or commoner adds'),
   frequency: z.number().nullable().describe('share of accounts with the value'),
   sum: z.number().describe('sum so far, the prior included'),
   throwAway: z.string().nullable().describe('why the value weighs nothing'),
+  standing: z
+    .array(z.enum(['checksum-holds', 'of-the-account', 'also-by-others', 'said-already']))
+    .describe('of a value that both have: what is known of it'),
 });
 
 export const linkWaterfall = z.object({

@@ -11,6 +11,9 @@ export const THROW_AWAY_REASONS = [
   'not-a-public-address',
   'own-account',
   'shared-by-many',
+  'shared-by-several',
+  'network-address',
+  'passed-on',
 ] as const;
 export type ThrowAwayReason = (typeof THROW_AWAY_REASONS)[number];
 
@@ -28,12 +31,18 @@ const NICKNAMES = new Set(
     'instagram user,gast,gebruiker,anoniem,verwijderd account,invite,utilisateur,anonyme,compte supprime,invitee'
   ).split(','),
 );
+const NICKNAMES_JOINED = new Set([...NICKNAMES].map((name) => name.replaceAll(' ', '')));
 
 export function isPlaceholder(kind: AttributeKind, text: string): boolean {
   if (PLACEHOLDERS.has(text)) return true;
   return (
     (KINDS[kind].exact === true || kind === 'date') && /^[0\W]*$|^(?:1900|1901|9999)-01-01$|^(\d)\1{5,}$/u.test(text)
   );
+}
+
+/** `name`: folded, or an alias without its marks. */
+export function isCommonNickname(name: string): boolean {
+  return NICKNAMES.has(name) || NICKNAMES_JOINED.has(name);
 }
 
 /** Null where a value may weigh; `own` are values of the unit's own accounts, prepared like others. */

@@ -5,6 +5,9 @@
 import type { Estimate, Model, Pattern } from './model.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 
+/** What is known of a value that both records have. */
+export type Standing = 'checksum-holds' | 'of-the-account' | 'also-by-others' | 'said-already';
+
 export interface Step {
   readonly column: string;
   /** Code of the level; `unknown` where either record has no value. */
@@ -21,6 +24,8 @@ export interface Step {
   /** Sum so far, the prior included. */
   readonly sum: number;
   readonly throwAway: ThrowAwayReason | null;
+  /** Of a value that both records have: what is known of it. */
+  readonly standing?: readonly Standing[];
 }
 
 export interface Waterfall {

@@ -1,23 +1,25 @@
 /** Links accounts of a case: proposals with their waterfalls, decisions of people kept. */
+import { DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import {
-  ACCOUNT_COLUMNS,
-  pairKey,
-  proposeModel,
-  USUAL_GROUPING,
-  type Column,
+  drawAccountWaterfall,
+  LIKENESSES,
+  MODEL_VERSION,
+  resolveAccounts,
+  SHARED_BY_MANY,
+  type AccountRecord,
+  type CommonValue,
+  type HoldingColumn,
   type Judgement,
+  type Resolved,
+  type Sharing,
   type Waterfall,
 } from '@custodia/core';
-import { explainPairs } from './explain.ts';
-import { rateRecords } from './frequency.ts';
-import { loadRecords, type SourceRecord } from './load.ts';
-import { openEngine, type EngineSettings } from './open.ts';
-import { linkRecords } from './run.ts';
+import { openEngine, type Engine, type EngineSettings } from './open.ts';
 
 export interface AccountLinking {
   readonly records: number;
   readonly comparedPairs: number;
-  /** What everything follows from: m, u, prior, rules, threshold. */
+  /** What everything follows from: m, u, the usual standing of values, the threshold. No values. */
   readonly model: object;
   readonly proposals: readonly ProposedGroup[];
 }
@@ -29,50 +31,119 @@ export interface ProposedGroup {
 }
 
 export interface AccountLinkingSettings extends EngineSettings {
-  readonly own: ReadonlySet<string>;
   readonly judged: ReadonlyMap<string, Judgement>;
   readonly thresholdBits: number;
 }
 
-/** Values of each record in the order of ACCOUNT_COLUMNS. */
+/** The order of the accounts never matters. */
 export async function linkAccounts(
-  records: readonly SourceRecord[],
+  given: readonly AccountRecord[],
   settings: AccountLinkingSettings,
 ): Promise<AccountLinking> {
-  const columns: readonly Column[] = ACCOUNT_COLUMNS;
+  const records = [...given].sort((a, b) => (a.key < b.key ? -1 : 1));
+  const sharing = await bringAccountsTogether(records, settings);
+  const resolved = resolveAccounts(records, sharing, settings);
+  return {
+    records: records.length,
+    comparedPairs: sharing.pairs.length,
+    model: describe(resolved, settings.thresholdBits),
+    proposals: resolved.groups.map((group) => propose(group, records, resolved)),
+  };
+}
+
+/** Who has a value in common: the one step whose work grows with all accounts, done by the engine. */
+async function bringAccountsTogether(records: readonly AccountRecord[], settings: EngineSettings): Promise<Sharing> {
   const engine = await openEngine(settings);
   try {
-    await loadRecords(engine, { columns, dateOrders: columns.map(() => 'year-first'), own: settings.own }, [records]);
-    await rateRecords(engine, columns);
-    const model = proposeModel(columns);
-    const grouping = { ...USUAL_GROUPING, thresholdBits: settings.thresholdBits };
-    const linked = await linkRecords(engine, model, columns, grouping, (a, b) => settings.judged.get(pairKey(a, b)));
-    const groups = new Map<
-      string,
-      { accounts: Set<string>; pairs: { a: string; b: string; waterfall: Waterfall }[] }
-    >();
-    const keys = (await engine.db.runAndReadAll('select key from record order by id')).getColumns()[0] as string[];
-    const rootOf = new Map(keys.map((key, id) => [key, keys[linked.group[id]!]!]));
-    const inside = 'select l.id as a, r.id as b from grouped l join grouped r on l.root = r.root and l.id < r.id';
-    for await (const { a, b, waterfall } of explainPairs(engine, model, columns, linked.estimate, inside)) {
-      const root = rootOf.get(a)!;
-      const group = groups.get(root) ?? { accounts: new Set(), pairs: [] };
-      groups.set(root, group);
-      group.accounts.add(a).add(b);
-      group.pairs.push({ a, b, waterfall });
-    }
-    return {
-      records: linked.records,
-      comparedPairs: linked.blocking.pairs,
-      model: {
-        version: model.version,
-        thresholdBits: settings.thresholdBits,
-        ...linked.estimate,
-        rules: linked.blocking.rules,
-      },
-      proposals: [...groups.values()].map(({ accounts, pairs }) => ({ accounts: [...accounts].sort(), pairs })),
-    };
+    await loadHoldings(engine, records);
+    await engine.db
+      .run(`create table value as select (row_number() over (order by col, text))::integer - 1 as id, col, text, holders
+      from (select col, text, count(*)::integer as holders from holding group by col, text having count(*) between 2 and ${SHARED_BY_MANY})`);
+    const values = await readValues(engine, records);
+    const pairs = await readPairs(engine);
+    const many = await engine.db.runAndReadAll(
+      `select col, text from holding group by col, text having count(*) > ${SHARED_BY_MANY} order by col, text`,
+    );
+    const byMany = many.getRows().map(([column, text]) => ({ column: column as HoldingColumn, text: text as string }));
+    return { values, pairs, byMany };
   } finally {
     await engine.close();
   }
+}
+
+const ROWS = 2048;
+
+/** What may weigh; the rest brings nobody together. */
+async function loadHoldings({ db }: Engine, records: readonly AccountRecord[]): Promise<void> {
+  await db.run('create table holding (account integer, place integer, col varchar, text varchar)');
+  const appender = await db.createAppender('holding');
+  let rows: [number, number, string, string][] = [];
+  const flush = (): void => {
+    const chunk = DuckDBDataChunk.create([INTEGER, INTEGER, VARCHAR, VARCHAR], rows.length);
+    chunk.setRows(rows);
+    appender.appendDataChunk(chunk);
+    rows = [];
+  };
+  for (const [account, { holdings }] of records.entries()) {
+    for (const [at, { column, text, thrown }] of holdings.entries()) {
+      if (thrown === null) rows.push([account, at, column, text]);
+      if (rows.length === ROWS) flush();
+    }
+  }
+  flush();
+  appender.closeSync();
+}
+
+/** A value is checked, or of an account, where it is for any of those who have it. */
+async function readValues({ db }: Engine, records: readonly AccountRecord[]): Promise<CommonValue[]> {
+  const reader = await db.runAndReadAll(`select v.id, v.col, v.text, v.holders, list(h.account), list(h.place)
+    from value v join holding h on h.col = v.col and h.text = v.text group by all order by v.id`);
+  return reader.getRows().map(([, column, text, holders, accounts, places]) => {
+    const at = (places as { items: number[] }).items;
+    const holdings = (accounts as { items: number[] }).items.map(
+      (account, index) => records[account]!.holdings[at[index]!]!,
+    );
+    return {
+      column: column as HoldingColumn,
+      text: text as string,
+      holders: holders as number,
+      checked: holdings.some((one) => one.checked),
+      held: holdings.some((one) => one.held),
+    };
+  });
+}
+
+async function readPairs({ db }: Engine): Promise<Sharing['pairs']> {
+  const reader = await db.runAndReadAll(`
+    with had as (select v.id, h.account from value v join holding h on h.col = v.col and h.text = v.text)
+    select l.account as a, r.account as b, list(l.id order by l.id) from had l join had r on l.id = r.id and l.account < r.account
+    group by a, b order by a, b`);
+  return reader
+    .getRows()
+    .map(([a, b, values]) => ({ a: a as number, b: b as number, values: [...(values as { items: number[] }).items] }));
+}
+
+function propose(group: readonly number[], records: readonly AccountRecord[], resolved: Resolved): ProposedGroup {
+  const pairs = group.flatMap((a, at) =>
+    group.slice(at + 1).map((b) => ({
+      a: records[a]!.key,
+      b: records[b]!.key,
+      waterfall: drawAccountWaterfall(records, a, b, resolved),
+    })),
+  );
+  return { accounts: group.map((at) => records[at]!.key), pairs };
+}
+
+function describe({ estimate }: Resolved, thresholdBits: number): object {
+  const { m, u, usual, rounds } = estimate;
+  return {
+    version: MODEL_VERSION,
+    thresholdBits,
+    rounds,
+    usual,
+    comparisons: LIKENESSES.map(({ name, levels }, at) => ({
+      column: name,
+      levels: levels.map(({ says }, level) => ({ says, m: m[at]![level], u: u[at]![level] })),
+    })),
+  };
 }

@@ -116,7 +116,9 @@ function Steps({ waterfall: { priorBits, steps } }: { readonly waterfall: Waterf
             <Table.Tr key={step.column}>
               <Table.Td>{t(`column.${step.column}`)}</Table.Td>
               <Table.Td>
-                {step.throwAway === null ? t(`level.${step.level}`) : t(`throwAway.${step.throwAway}`)}
+                {step.throwAway === null
+                  ? [t(`level.${step.level}`), ...step.standing.map((one) => t(`standing.${one}`))].join('; ')
+                  : t(`throwAway.${step.throwAway}`)}
               </Table.Td>
               <Table.Td>{known(step.m)}</Table.Td>
               <Table.Td>{known(step.u)}</Table.Td>
