@@ -15,6 +15,7 @@ export const readingPresenters = {
     r.gaps.length === 0 ? 'Nothing is seen to be missing.' : r.gaps.map(presentGap).join('\n'),
   'message.source': presentSource,
   'signal.tag': presentSignal,
+  'signal.tagMany': (r: Output<'signalTagMany'>) => r.signals.map(presentSignal).join('\n'),
   'signal.retract': presentSignal,
   'signal.finishPass': presentPass,
   'signal.list': (r: Output<'signalList'>) =>

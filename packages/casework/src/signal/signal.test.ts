@@ -1,5 +1,7 @@
 /** Tags: append-only, in one's own name, blind until one's own reading is done, and gone with what they are about. */
 import { procedures } from '@custodia/contract';
+import { RAISERS } from '@custodia/core';
+import fc from 'fast-check';
 import { sql } from 'kysely';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import type { Casework } from '../context.ts';
@@ -94,6 +96,75 @@ describe('a tag', () => {
     expect(await shown(ann)).toEqual([0, 1, 0, 0]);
     expect(await shown(ben)).toEqual([0, 0, 0, 0]);
     expect(await shown(adviser)).toEqual([0, 1, 0, 0]);
+  });
+});
+
+describe('many tags at once', () => {
+  const record = async (conversation: string) => {
+    const { rows } = await unit.casework.database.pool.query<{ record: string }>(
+      `select r.record from signal s join conversation c on c.exhibit_id = s.exhibit_id and c.number = s.conversation
+       join log_entry e on e.index = s.log_index and e.subject = s.id join log_record r using (index) where c.id = $1`,
+      [conversation],
+    );
+    const drawn = { id: null, exhibitId: null, taggedAt: null };
+    return rows.map((row) => JSON.stringify({ ...(JSON.parse(row.record) as object), ...drawn })).sort();
+  };
+
+  it('leave what one after the other leaves, under one checkpoint', async () => {
+    const tag = fc.tuple(fc.nat(TEXTS.length - 1), fc.constantFrom('SECRECY', 'REFUSAL'), fc.constantFrom(...RAISERS));
+    const tags = fc.uniqueArray(tag, { minLength: 1, maxLength: 8, selector: ([at, code]) => `${at} ${code}` });
+    await fc.assert(
+      fc.asyncProperty(tags, fc.boolean(), async (given, done) => {
+        const [one, many] = [await unit.chat(TEXTS), await unit.chat(TEXTS)];
+        for (const { conversationId: conversation } of done ? [one, many] : [])
+          await ask(ann, 'signalFinishPass', { conversation });
+        const { conversationId: conversation } = many;
+        const checkpoints = async () =>
+          (await sql<{ n: number }>`select count(*)::int as n from log_checkpoint`.execute(unit.casework.database.db))
+            .rows[0]!.n;
+        const before = await checkpoints();
+        const { signals } = await ask(ann, 'signalTagMany', { conversation, tag: given.map((of) => of.join(':')) });
+        expect(await checkpoints()).toBe(before + 1);
+        for (const [at, code, raisedBy] of given) {
+          await ask(ann, 'signalTag', { message: `${one.exhibitId}:${at}`, code: code as 'SECRECY', raisedBy });
+        }
+        expect(signals.map(({ ordinal, code, raisedBy }) => [ordinal, code, raisedBy])).toEqual(given);
+        expect(signals.map(({ blind }) => blind)).toEqual(given.map(() => !done));
+        expect(await record(conversation)).toEqual(await record(one.conversationId));
+        expect(await codesSeenBy(ann, conversation)).toHaveLength(given.length);
+        const listed = await ask(ann, 'signalList', { conversation });
+        expect(new Set(listed.signals.map((one) => JSON.stringify(one)))).toEqual(
+          new Set(signals.map((one) => JSON.stringify(one))),
+        );
+      }),
+      { numRuns: 8 },
+    );
+  });
+
+  it.each([
+    ['state-invalid', 'the same twice', ['1:SECRECY:unclear', '1:SECRECY:investigator']],
+    ['state-invalid', 'one that stands', ['1:SECRECY:unclear', '0:PRESSURE:unclear']],
+    ['not-found', 'a message that is not there', ['1:SECRECY:unclear', '400:PRESSURE:unclear']],
+  ])('are none where one of them cannot be: %s, %s', async (code, _why, tag) => {
+    const { exhibitId, conversationId: conversation } = await unit.chat(TEXTS);
+    await ask(ann, 'signalTag', { message: `${exhibitId}:0`, code: 'PRESSURE', raisedBy: 'unclear' });
+    await expect(ask(ann, 'signalTagMany', { conversation, tag })).rejects.toMatchObject({ code });
+    expect(await codesSeenBy(ann, conversation)).toEqual(['0 PRESSURE']);
+  });
+
+  it('say in which form they are wanted', () => {
+    const { success, error } = procedures.signalTagMany.input.safeParse({
+      conversation: '71be',
+      tag: ['1:RAIN:unclear'],
+    });
+    expect([success, error?.issues[0]?.message]).toEqual([false, expect.stringContaining('ORDINAL:CODE:RAISED_BY')]);
+  });
+
+  it('are for who may tag, where they are members', async () => {
+    const { conversationId: conversation } = await unit.chat(TEXTS);
+    const input = { conversation, tag: ['1:PRESSURE:unclear'] };
+    await expect(ask(stranger, 'signalTagMany', input)).rejects.toMatchObject({ code: 'not-found' });
+    await expect(ask(adviser, 'signalTagMany', input)).rejects.toMatchObject({ code: 'forbidden' });
   });
 });
 

@@ -1,20 +1,24 @@
-/** Tagging a message, and taking a tag back. Both are rows that stay and entries of the log, committed together. */
+/** Tagging messages, and taking a tag back. Both are rows that stay and entries of the log, committed together. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import type { Raiser, SignalCode } from '@custodia/core';
 import type { JsonValue } from '@custodia/proof';
 import {
   announce,
   appendToLog,
+  findOrdinals,
   findPass,
   insertRetraction,
-  insertSignal,
+  insertSignals,
   listSignals,
   lockReading,
+  type ConversationPlace,
   type LocatedMessage,
   type Reader,
   type SignalRow,
   type TransactionScope,
 } from '@custodia/store';
 import { nowIso, type Casework } from '../context.ts';
+import { getConversation } from '../conversation/window.ts';
 import { getMessage } from '../message/find.ts';
 import { showSignal } from './list.ts';
 import { isMine, readerOf } from './visible.ts';
@@ -23,44 +27,79 @@ type Shown = OutputOf<Procedures['signalTag']>;
 
 export async function tagMessage(casework: Casework, input: InputOf<Procedures['signalTag']>): Promise<Shown> {
   const message = await getMessage(casework, input.message);
+  const { code, raisedBy } = input;
+  const [shown] = await tagAll(casework, message, [{ ordinal: message.entry.ordinal, code, raisedBy }]);
+  return shown!;
+}
+
+/** All of them, or none. */
+export async function tagMessages(
+  casework: Casework,
+  input: InputOf<Procedures['signalTagMany']>,
+): Promise<OutputOf<Procedures['signalTagMany']>> {
+  const place = await getConversation(casework, input.conversation);
+  const wanted = input.tag.map(parseWanted);
+  const ordinals = wanted.map(({ ordinal }) => ordinal);
+  const there = await findOrdinals(casework.database.db, place, ordinals);
+  const missing = ordinals.find((ordinal) => !there.has(ordinal));
+  if (missing !== undefined)
+    throw new Refusal('not-found', `There is no message ${missing} in conversation ${place.id}: nothing was tagged.`);
+  return { conversationId: place.id, signals: await tagAll(casework, place, wanted) };
+}
+
+interface Wanted {
+  readonly ordinal: number;
+  readonly code: SignalCode;
+  readonly raisedBy: Raiser;
+}
+
+/** `ORDINAL:CODE:RAISED_BY`, whose form the contract has seen to. */
+function parseWanted(tag: string): Wanted {
+  const [ordinal, code, raisedBy] = tag.split(':');
+  return { ordinal: Number(ordinal), code: code as SignalCode, raisedBy: raisedBy as Raiser };
+}
+
+/** In one transaction, under one checkpoint, each with its own entry in the log. */
+async function tagAll(casework: Casework, place: ConversationPlace, wanted: readonly Wanted[]): Promise<Shown[]> {
+  const { exhibitId, conversation } = place;
   const reader = readerOf(casework);
-  const id = casework.randomUuid();
   return casework.database.withTransaction(async (tx) => {
-    await lockReading(tx.db, message, reader);
-    await assertNotTagged(tx, casework, message, input.code);
-    const blind = (await findPass(tx.db, message, reader)) === null;
+    await lockReading(tx.db, place, reader);
+    assertNotTagged(await listSignals(tx.db, { place, only: reader }), wanted);
+    const blind = (await findPass(tx.db, place, reader)) === null;
     const taggedAt = nowIso(casework);
-    const facts = { code: input.code, raisedBy: input.raisedBy, blind, tool: casework.tool };
-    const logIndex = await log(casework, tx, 'signal-tagged', id, {
-      ...facts,
-      exhibitId: message.exhibitId,
-      ordinal: message.entry.ordinal,
-      taggedAt,
-      taggedBy: casework.actor,
-    });
-    const { exhibitId, conversation } = message;
-    const place = { exhibitId, conversation, ordinal: message.entry.ordinal };
-    await insertSignal(tx.db, { id, ...place, ...facts, taggedBy: reader, taggedAt, logIndex });
-    await tellOwn(tx, reader, id);
-    return showSignal(await getOwn(casework, tx, id), reader);
+    const tags = wanted.map((one) => ({ id: casework.randomUuid(), ...one, blind, tool: casework.tool, taggedAt }));
+    const firstIndex = await logAll(
+      casework,
+      tx,
+      'signal-tagged',
+      tags.map((tag) => ({ ...tag, exhibitId, taggedBy: casework.actor })),
+    );
+    const rows = tags.map((tag, i) => ({
+      ...tag,
+      exhibitId,
+      conversation,
+      taggedBy: reader,
+      logIndex: firstIndex + i,
+    }));
+    await insertSignals(tx.db, rows);
+    await tellOwn(tx, reader, tags[0]!.id);
+    return rows.map((row) => showSignal({ ...row, taggedAt: new Date(taggedAt), retraction: null }, reader));
   });
 }
 
-async function assertNotTagged(
-  tx: TransactionScope,
-  casework: Casework,
-  message: LocatedMessage,
-  code: string,
-): Promise<void> {
-  const own = await listSignals(tx.db, { place: message, only: readerOf(casework) });
-  const standing = own.find(
-    (signal) => signal.ordinal === message.entry.ordinal && signal.code === code && signal.retraction === null,
-  );
-  if (standing === undefined) return;
-  throw new Refusal(
-    'state-invalid',
-    `You tagged this message with ${code} already. Take that tag back first (signal retract) to say something else.`,
-  );
+function assertNotTagged(own: readonly SignalRow[], wanted: readonly Wanted[]): void {
+  const nameOf = ({ ordinal, code }: Pick<Wanted, 'ordinal' | 'code'>) => `${ordinal} ${code}`;
+  const standing = new Set(own.filter(({ retraction }) => retraction === null).map(nameOf));
+  for (const one of wanted) {
+    if (standing.has(nameOf(one))) {
+      throw new Refusal(
+        'state-invalid',
+        `You tagged message ${one.ordinal} with ${one.code} already. Take that tag back first (signal retract) to say something else.`,
+      );
+    }
+    standing.add(nameOf(one));
+  }
 }
 
 export async function retractSignal(casework: Casework, input: InputOf<Procedures['signalRetract']>): Promise<Shown> {
@@ -111,8 +150,21 @@ export async function log(
   subject: string,
   facts: Readonly<Record<string, JsonValue>>,
 ): Promise<number> {
-  const record: JsonValue = { kind, version: 1, id: subject, ...facts };
-  const salt = casework.randomBytes(32);
-  const { firstIndex } = await appendToLog(tx.db, casework.logKey, [{ kind, subject, record, salt }], nowIso(casework));
-  return firstIndex;
+  return logAll(casework, tx, kind, [{ id: subject, ...facts }]);
+}
+
+/** Under one checkpoint; gives the index of the first. */
+async function logAll(
+  casework: Casework,
+  tx: TransactionScope,
+  kind: string,
+  all: readonly ({ readonly id: string } & Readonly<Record<string, JsonValue>>)[],
+): Promise<number> {
+  const entries = all.map((facts) => ({
+    kind,
+    subject: facts.id,
+    record: { kind, version: 1, ...facts },
+    salt: casework.randomBytes(32),
+  }));
+  return (await appendToLog(tx.db, casework.logKey, entries, nowIso(casework))).firstIndex;
 }

@@ -1,3 +1,4 @@
+import { RAISERS, SIGNAL_CODES } from '@custodia/core';
 import { z } from 'zod';
 import { messageId, writer, writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
@@ -53,6 +54,36 @@ const signalTag = defineProcedure({
     words: ['signal', 'tag'],
     positionals: ['message', 'code', 'raisedBy'],
     examples: ['custodia signal tag 0b3a6f2e-6f10-4c26-9a53-1f6d1d2f8f31:12 REFUSAL investigator'],
+  },
+});
+
+/** `ORDINAL:CODE:RAISED_BY`: one string, so that a command line can hold many. */
+const tagOf = z
+  .string()
+  .regex(
+    new RegExp(String.raw`^\d{1,9}:(?:${SIGNAL_CODES.join('|')}):(?:${RAISERS.join('|')})$`),
+    'expected ORDINAL:CODE:RAISED_BY, like 12:REFUSAL:investigator',
+  );
+
+const signalTagMany = defineProcedure({
+  name: 'signal.tagMany',
+  summary: 'Tag many messages of one conversation at once: all of the tags are kept, or none',
+  input: z.object({
+    conversation: idOrPrefix.describe('identifier of the conversation'),
+    tag: z.array(tagOf).min(1).max(1000).describe('ORDINAL:CODE:RAISED_BY of each tag, like 12:REFUSAL:investigator'),
+  }),
+  output: z.object({
+    conversationId: uuid,
+    signals: z.array(signal).describe('in the order in which they were given'),
+  }),
+  permission: 'signal:tag',
+  subjects: [{ field: 'conversation', kind: 'conversation' }],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'state-invalid'],
+  logs: ['signal-tagged'],
+  command: {
+    words: ['signal', 'tag-many'],
+    positionals: ['conversation', 'tag'],
+    examples: ['custodia signal tag-many 71be 12:REFUSAL:investigator 14:PRESSURE:person-of-interest'],
   },
 });
 
@@ -125,6 +156,7 @@ const signalList = defineProcedure({
 
 export const signalProcedures = {
   signalTag,
+  signalTagMany,
   signalRetract,
   signalFinishPass,
   signalList,

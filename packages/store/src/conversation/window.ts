@@ -62,6 +62,22 @@ export interface LocatedMessage extends LocatedConversation {
   readonly entry: EntryRow;
 }
 
+/** Which of these ordinals stand in the conversation, as far as the database shows them to who asks. */
+export async function findOrdinals(
+  db: Kysely<Database>,
+  { exhibitId, conversation }: ConversationPlace,
+  ordinals: readonly number[],
+): Promise<Set<number>> {
+  const rows = await db
+    .selectFrom('message')
+    .select('ordinal')
+    .where('exhibit_id', '=', exhibitId)
+    .where('conversation', '=', conversation)
+    .where('ordinal', '=', sql<number>`any(${[...ordinals]}::int[])`)
+    .execute();
+  return new Set(rows.map(({ ordinal }) => ordinal));
+}
+
 /** One entry with its conversation; null where there is none, or none for who asks. */
 export async function findMessage(
   db: Kysely<Database>,

@@ -39,24 +39,22 @@ export interface PassRow {
   readonly finishedAt: Date;
 }
 
-export async function insertSignal(tx: Kysely<Database>, signal: NewSignal): Promise<void> {
-  await tx
-    .insertInto('signal')
-    .values({
-      id: signal.id,
-      exhibit_id: signal.exhibitId,
-      conversation: signal.conversation,
-      ordinal: signal.ordinal,
-      code: signal.code,
-      raised_by: signal.raisedBy,
-      account_id: signal.taggedBy.accountId,
-      tagged_by: signal.taggedBy.name,
-      tagged_at: signal.taggedAt,
-      tool: signal.tool,
-      blind: signal.blind,
-      log_index: signal.logIndex,
-    })
-    .execute();
+export async function insertSignals(tx: Kysely<Database>, signals: readonly NewSignal[]): Promise<void> {
+  const rows = signals.map((signal) => ({
+    id: signal.id,
+    exhibit_id: signal.exhibitId,
+    conversation: signal.conversation,
+    ordinal: signal.ordinal,
+    code: signal.code,
+    raised_by: signal.raisedBy,
+    account_id: signal.taggedBy.accountId,
+    tagged_by: signal.taggedBy.name,
+    tagged_at: signal.taggedAt,
+    tool: signal.tool,
+    blind: signal.blind,
+    log_index: signal.logIndex,
+  }));
+  await tx.insertInto('signal').values(rows).execute();
 }
 
 export interface NewRetraction extends ConversationPlace {

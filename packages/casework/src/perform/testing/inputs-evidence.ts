@@ -76,6 +76,10 @@ export const evidenceInputs: Inputs = {
     whose: 'operation',
     input: ({ message }) => ({ message, code: 'TRUST_BUILDING', raisedBy: 'unclear' }),
   },
+  'signal.tagMany': {
+    whose: 'operation',
+    input: (world) => ({ ...ofConversation(world), tag: ['0:PRESSURE:unclear'] }),
+  },
   'signal.retract': {
     whose: 'operation',
     input: async (world, who) => {

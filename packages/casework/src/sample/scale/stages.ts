@@ -40,11 +40,10 @@ export async function readScale(casework: Casework, unit: ScaleUnit, cases: read
     for (const [at, tags] of readers.entries()) {
       const ask = asking(casework, unit.readers[at]!);
       for (const conversation of conversations) {
-        const ids = await readWhole(ask, conversation);
+        const ordinals = await readWhole(ask, conversation);
         const here = tags.filter((tag) => tag.conversation === conversation);
-        for (const { message, code, raisedBy } of here) {
-          await ask('signalTag', { message: idAt(ids, message), code, raisedBy });
-        }
+        const tag = here.map(({ message, code, raisedBy }) => `${ordinalAt(ordinals, message)}:${code}:${raisedBy}`);
+        if (tag.length > 0) await ask('signalTagMany', { conversation, tag });
         await ask('signalFinishPass', { conversation });
         counted.conversations++;
         counted.tags += here.length;
@@ -54,27 +53,29 @@ export async function readScale(casework: Casework, unit: ScaleUnit, cases: read
   return counted;
 }
 
-function idAt(ids: readonly string[], at: FoundTag['message']): string {
-  const id = ids[at];
-  if (id === undefined)
-    throw new Error(`A conversation has ${ids.length} messages; one at place ${at} was to be tagged.`);
-  return id;
+function ordinalAt(ordinals: readonly number[], at: FoundTag['message']): number {
+  const ordinal = ordinals[at];
+  if (ordinal === undefined)
+    throw new Error(`A conversation has ${ordinals.length} messages; one at place ${at} was to be tagged.`);
+  return ordinal;
 }
 
 const PAGE = 500;
 
-/** Identifiers of its messages in order of time: some exports begin with the newest. */
-async function readWhole(ask: Ask, id: string): Promise<string[]> {
-  const messages: { id: string; at: string; ordinal: number }[] = [];
+/** Ordinals of its messages in order of time: some exports begin with the newest. */
+async function readWhole(ask: Ask, id: string): Promise<number[]> {
+  const messages: { at: string; ordinal: number }[] = [];
   for (let after = -1; ;) {
     const { shown, more } = await ask('conversationShow', { id, after, limit: PAGE });
     for (const one of shown) {
       after = one.ordinal;
-      if (one.kind === 'message') messages.push({ id: one.id, at: one.at ?? '', ordinal: one.ordinal });
+      if (one.kind === 'message') messages.push({ at: one.at ?? '', ordinal: one.ordinal });
     }
     if (!more) break;
   }
-  return messages.sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.ordinal - b.ordinal)).map((one) => one.id);
+  return messages
+    .sort((a, b) => (a.at < b.at ? -1 : a.at > b.at ? 1 : a.ordinal - b.ordinal))
+    .map(({ ordinal }) => ordinal);
 }
 
 /** One assessment a case, about whoever is no investigator in its conversations; each is looked at once. Gives their identifiers. */
