@@ -24,6 +24,7 @@ interface Stage {
   readonly seconds: number;
   readonly processorSeconds: number;
   readonly peakMegabytes: number;
+  readonly databaseMegabytes: number;
   readonly database: 'measured' | 'not measured';
   readonly counted: Readonly<Record<string, number>>;
 }
@@ -162,13 +163,14 @@ function timeLoad({ pool }: OpenDatabase): Promise<number> {
 
 function report(scale: string, stages: readonly Stage[], floors: Floors, links: LinkQuality): BenchmarkResult {
   const figures: Record<string, number | string> = {};
-  for (const { stage, seconds, processorSeconds, peakMegabytes, counted } of stages) {
+  for (const { stage, seconds, processorSeconds, peakMegabytes, databaseMegabytes, counted } of stages) {
     figures[`${stage}: what`] = Object.entries(counted)
       .map(([what, count]) => `${count} ${what}`)
       .join(', ');
     figures[`${stage}: seconds`] = round(seconds, 1);
     figures[`${stage}: processor seconds, database included`] = round(processorSeconds, 1);
     figures[`${stage}: peak memory, database included (MB)`] = Math.round(peakMegabytes);
+    figures[`${stage}: peak memory of the database (MB)`] = Math.round(databaseMegabytes);
     const floor = floors[stage];
     if (floor === undefined) continue;
     figures[`${stage}: floor (s): ${floor.what}`] = round(floor.seconds, 2);

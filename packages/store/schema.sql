@@ -373,15 +373,15 @@ CREATE OR REPLACE FUNCTION public.need_to_know_by_exhibit(target regclass, read 
  RETURNS void
  LANGUAGE plpgsql
 AS $function$
+declare
+  mine constant text := '(exists (select from exhibit e where e.id = %s.exhibit_id and e.operation_id = any ((select operations_for(%L))::uuid[])))';
 begin
   execute format('alter table %s enable row level security', target);
   execute format('create policy application on %s to custodia_app using (true) with check (true)', target);
-  execute format('create policy member_reads on %s for select to custodia_member using (exhibit_id in '
-    '(select e.id from exhibit e where e.operation_id = any ((select operations_for(%L))::uuid[])))', target, read);
+  execute format('create policy member_reads on %s for select to custodia_member using ' || mine, target, target, read);
   execute format('grant select on %s to custodia_member', target);
   if write is not null then
-    execute format('create policy member_writes on %s for insert to custodia_member with check (exhibit_id in '
-      '(select e.id from exhibit e where e.operation_id = any ((select operations_for(%L))::uuid[])))', target, write);
+    execute format('create policy member_writes on %s for insert to custodia_member with check ' || mine, target, target, write);
     execute format('grant insert on %s to custodia_member', target);
   end if;
 end $function$;
@@ -3931,24 +3931,24 @@ create policy application on comment as permissive for all to custodia_app
 create policy in_own_name on comment as restrictive for insert to custodia_member
   with check (((account_id = current_account()) AND ((version = 1) OR continues_own_comment(id, version, exhibit_id))));
 create policy member_reads on comment as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('comment:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = comment.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('comment:read'::text) AS operations_for)::uuid[]))))));
 create policy member_writes on comment as permissive for insert to custodia_member
-  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('comment:write'::text) AS operations_for)::uuid[])))));
+  with check ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = comment.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('comment:write'::text) AS operations_for)::uuid[]))))));
 create policy application on conversation as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on conversation as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = conversation.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on conversation_mark as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on conversation_mark as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = conversation_mark.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on conversation_tally as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on conversation_tally as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = conversation_tally.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on conversation_weighing as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4004,12 +4004,12 @@ create policy application on erased_message as permissive for all to custodia_ap
   using (true)
   with check (true);
 create policy member_reads on erased_message as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = erased_message.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on erasure as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on erasure as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = erasure.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on exhibit as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4019,27 +4019,27 @@ create policy application on exhibit_content as permissive for all to custodia_a
   using (true)
   with check (true);
 create policy member_reads on exhibit_content as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = exhibit_content.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on exhibit_import as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on exhibit_import as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = exhibit_import.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on exhibit_part as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on exhibit_part as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = exhibit_part.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on exhibit_withheld as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on exhibit_withheld as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = exhibit_withheld.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on extraction as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on extraction as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = extraction.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on graph_view as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4064,7 +4064,7 @@ create policy application on inference as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on inference as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = inference.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on job as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4170,12 +4170,12 @@ create policy application on message as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on message as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = message.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on observation as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on observation as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = observation.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[]))))));
 create policy application on operation as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4225,7 +4225,7 @@ create policy application on package_exhibit as permissive for all to custodia_a
   using (true)
   with check (true);
 create policy member_reads on package_exhibit as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = package_exhibit.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on package_file as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4240,7 +4240,7 @@ create policy application on participant as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on participant as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = participant.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on partner as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4416,9 +4416,9 @@ create policy blind on signal as restrictive for select to custodia_member
 create policy in_own_name on signal as restrictive for insert to custodia_member
   with check ((account_id = current_account()));
 create policy member_reads on signal as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = signal.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[]))))));
 create policy member_writes on signal as permissive for insert to custodia_member
-  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])))));
+  with check ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = signal.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[]))))));
 create policy application on signal_pass as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4427,9 +4427,9 @@ create policy blind on signal_pass as restrictive for select to custodia_member
 create policy in_own_name on signal_pass as restrictive for insert to custodia_member
   with check ((account_id = current_account()));
 create policy member_reads on signal_pass as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = signal_pass.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[]))))));
 create policy member_writes on signal_pass as permissive for insert to custodia_member
-  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])))));
+  with check ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = signal_pass.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[]))))));
 create policy application on signal_retraction as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4438,14 +4438,14 @@ create policy blind on signal_retraction as restrictive for select to custodia_m
 create policy in_own_name on signal_retraction as restrictive for insert to custodia_member
   with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM signal s WHERE ((s.id = signal_retraction.signal_id) AND (s.account_id = current_account()) AND (s.exhibit_id = signal_retraction.exhibit_id))))));
 create policy member_reads on signal_retraction as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = signal_retraction.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('signal:read'::text) AS operations_for)::uuid[]))))));
 create policy member_writes on signal_retraction as permissive for insert to custodia_member
-  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[])))));
+  with check ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = signal_retraction.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('signal:tag'::text) AS operations_for)::uuid[]))))));
 create policy application on skipped_record as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on skipped_record as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = skipped_record.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('exhibit:read'::text) AS operations_for)::uuid[]))))));
 create policy application on stated_age as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4480,7 +4480,7 @@ create policy application on superseded_finding as permissive for all to custodi
   using (true)
   with check (true);
 create policy member_reads on superseded_finding as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = superseded_finding.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[]))))));
 create policy application on term_decision as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4495,16 +4495,16 @@ create policy application on trace as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on trace as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = trace.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on translation as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy in_own_name on translation as restrictive for insert to custodia_member
   with check (((account_id = current_account()) AND ((version = 1) OR continues_own_translation(id, version, exhibit_id))));
 create policy member_reads on translation as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = translation.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('translation:read'::text) AS operations_for)::uuid[]))))));
 create policy member_writes on translation as permissive for insert to custodia_member
-  with check ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('translation:write'::text) AS operations_for)::uuid[])))));
+  with check ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = translation.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('translation:write'::text) AS operations_for)::uuid[]))))));
 create policy application on triage_act as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4560,7 +4560,7 @@ create policy application on writing as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on writing as permissive for select to custodia_member
-  using ((exhibit_id IN ( SELECT e.id FROM exhibit e WHERE (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[])))));
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = writing.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 
 -- Grants
 

@@ -10,30 +10,40 @@ export interface Measured<T> {
   readonly seconds: number;
   /** Of this process and, where it can be told, the database. */
   readonly processorSeconds: number;
+  /** Of both together, at one moment. */
   readonly peakMegabytes: number;
+  /** Of the database alone, at its own moment. */
+  readonly databaseMegabytes: number;
   readonly database: 'measured' | 'not measured';
 }
 
-/** Looking costs some milliseconds of processor time itself. */
-const EVERY_MS = 1000;
+const EVERY_MS = 250;
+/** At every so many looks at the database as well, whose processes cost some twenty milliseconds each to look at. */
+const DATABASE_EVERY = 16;
 const MEGABYTE = 1_048_576;
 
 /** @throws whatever `work` throws. */
 export async function measure<T>(dataFolder: string, work: () => Promise<T>): Promise<Measured<T>> {
   const postmaster = findPostmaster(dataFolder);
   const database = postmaster === null ? ('not measured' as const) : ('measured' as const);
-  let peak = 0;
-  const look = () => {
-    peak = Math.max(peak, process.memoryUsage.rss() / MEGABYTE + sharedOut(postmaster));
+  const peak = { together: 0, database: 0 };
+  let held = sharedOut(postmaster);
+  let looks = 0;
+  const look = (anew: boolean) => {
+    if (anew) held = sharedOut(postmaster);
+    peak.together = Math.max(peak.together, process.memoryUsage.rss() / MEGABYTE + held);
+    peak.database = Math.max(peak.database, held);
   };
-  const timer = setInterval(look, EVERY_MS);
+  const timer = setInterval(() => look((looks += 1) % DATABASE_EVERY === 0), EVERY_MS);
   const before = processorSeconds(postmaster);
   const startedMs = performance.now();
   try {
     const result = await work();
-    look();
     const seconds = (performance.now() - startedMs) / 1000;
-    return { result, seconds, processorSeconds: processorSeconds(postmaster) - before, peakMegabytes: peak, database };
+    const processor = processorSeconds(postmaster) - before;
+    look(true);
+    const megabytes = { peakMegabytes: peak.together, databaseMegabytes: peak.database };
+    return { result, seconds, processorSeconds: processor, ...megabytes, database };
   } finally {
     clearInterval(timer);
   }

@@ -7,7 +7,7 @@ import { join } from 'node:path';
 import { parseInput } from '../../command/run.ts';
 import { TOOL, type GlobalOptions } from '../../options.ts';
 import { actorOf, dataFolder, openSession } from '../../session.ts';
-import { measure } from './measure.ts';
+import { measure, type Measured } from './measure.ts';
 
 export interface ScaleChoice extends GlobalOptions {
   readonly scale: string;
@@ -29,13 +29,10 @@ export async function runScale(options: ScaleChoice): Promise<number> {
   const folder = dataFolder(options);
   const sample = join(folder.data, 'scale');
   const tell = options.json === true ? tellJson : tellTable;
-  const written = await measure(folder.data, () => writeScale(sample, scale));
-  tell('write', 'write the sample', written, {
-    files: written.result.files,
-    conversations: written.result.conversations,
-  });
+  const { result: written, ...took } = await measure(folder.data, () => writeScale(sample, scale));
+  tell('write', 'write the sample', took, { files: written.files, conversations: written.conversations });
   if (options.run === true) await runStages(options, sample, tell);
-  else if (options.json !== true) console.log(nextSteps(written.result));
+  else if (options.json !== true) console.log(nextSteps(written));
   return 0;
 }
 
@@ -49,7 +46,7 @@ function chooseScale({ scale, seed }: ScaleChoice): ScaleOptions {
 }
 
 type Tell = (stage: string, does: string, took: Took, counted: Readonly<Record<string, number>>) => void;
-type Took = Omit<Awaited<ReturnType<typeof measure>>, 'result'>;
+type Took = Omit<Measured<unknown>, 'result'>;
 
 async function runStages(options: GlobalOptions, sample: string, tell: Tell): Promise<void> {
   const folder = dataFolder(options);
@@ -60,26 +57,25 @@ async function runStages(options: GlobalOptions, sample: string, tell: Tell): Pr
   const session = await openSession(options, 'casework');
   try {
     for (const stage of await planScaleRun(session.casework(), sample)) {
-      const took = await measure(folder.data, () => stage.run());
-      tell(stage.name, stage.does, took, took.result);
+      const { result, ...took } = await measure(folder.data, () => stage.run());
+      tell(stage.name, stage.does, took, result);
     }
   } finally {
     await session.close();
   }
 }
 
-const tellJson: Tell = (stage, does, { seconds, processorSeconds, peakMegabytes, database }, counted) =>
-  console.log(JSON.stringify({ stage, does, seconds, processorSeconds, peakMegabytes, database, counted }));
+const tellJson: Tell = (stage, does, took, counted) => console.log(JSON.stringify({ stage, does, ...took, counted }));
 
-const tellTable: Tell = (stage, does, { seconds, processorSeconds, peakMegabytes }, counted) => {
+const tellTable: Tell = (stage, does, { seconds, processorSeconds, peakMegabytes, databaseMegabytes }, counted) => {
   const counts = Object.entries(counted).map(([what, count]) => `${count.toLocaleString('en')} ${what}`);
   const figures = [
     `${seconds.toFixed(1)} s`,
     `${processorSeconds.toFixed(1)} s of processor`,
-    `${peakMegabytes.toFixed(0)} MB`,
+    `${peakMegabytes.toFixed(0)} MB (${databaseMegabytes.toFixed(0)} database)`,
   ];
   console.log(
-    `${stage.padEnd(7)} ${does.padEnd(25)} ${figures.map((one) => one.padStart(20)).join('')}   ${counts.join(', ')}`,
+    `${stage.padEnd(7)} ${does.padEnd(25)} ${figures.map((one) => one.padStart(22)).join('')}   ${counts.join(', ')}`,
   );
 };
 
