@@ -2,6 +2,7 @@
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
 import { createFolder, linkFiles, perform, restoreBackup, verifyPackageFile, type DoneByApp } from '@custodia/casework';
 import { TOOL } from './options.ts';
+import { replayScreening, screen } from './screen/screen.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
 
 export interface Handler {
@@ -27,6 +28,14 @@ const doneHere: Record<DoneByApp, Handler> = {
     needs: 'nothing',
     run: (_session, input) => linkFiles(input as InputOf<Procedures['linkFile']>),
   },
+  'screening.run': {
+    needs: 'nothing',
+    run: (_session, input) => screen(input as InputOf<Procedures['screeningRun']>),
+  },
+  'screening.replay': {
+    needs: 'nothing',
+    run: (_session, input) => replayScreening(input as InputOf<Procedures['screeningReplay']>),
+  },
   'package.verify': {
     needs: 'nothing',
     run: (_session, input) => verifyPackageFile(input as InputOf<Procedures['packageVerify']>),
@@ -49,6 +58,7 @@ const FINDINGS = 1;
 const EXITS: Partial<Record<ProcedureName, (result: never) => number>> = {
   'exhibit.import': (result: OutputOf<Procedures['exhibitImport']>) => (result.admission === 'admitted' ? 0 : REFUSED),
   'package.verify': (result: OutputOf<Procedures['packageVerify']>) => (result.holds ? 0 : FINDINGS),
+  'screening.replay': (result: OutputOf<Procedures['screeningReplay']>) => (result.same ? 0 : FINDINGS),
   'installation.check': (result: OutputOf<Procedures['installationCheck']>) => (result.holds ? 0 : FINDINGS),
 };
 

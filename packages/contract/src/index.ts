@@ -18,6 +18,7 @@ import { installationProcedures } from './installation/procedures.ts';
 import { jobProcedures } from './job/procedures.ts';
 import { linkProcedures } from './link/procedures.ts';
 import { triageProcedures } from './triage/procedures.ts';
+import { screeningProcedures } from './screening/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
@@ -114,6 +115,7 @@ export const procedures = {
   ...linkProcedures,
   ...triageProcedures,
   ...graphProcedures,
+  ...screeningProcedures,
   ...logProcedures,
   ...alarmProcedures,
   ...calloutProcedures,

@@ -2,6 +2,7 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
 import { lawPresenters } from './law.ts';
 import { linkPresenters } from './link.ts';
+import { screeningPresenters } from './screening.ts';
 import { personPresenters } from './person.ts';
 import { readingPresenters } from './reading.ts';
 import { referralPresenters } from './referral.ts';
@@ -15,6 +16,7 @@ type Output<N extends keyof Procedures> = OutputOf<Procedures[N]>;
 const presenters: Record<string, (result: never) => string> = {
   ...lawPresenters,
   ...linkPresenters,
+  ...screeningPresenters,
   ...personPresenters,
   ...custodyPresenters,
   ...readingPresenters,

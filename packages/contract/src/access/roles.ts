@@ -68,6 +68,7 @@ export const PERMISSIONS = {
   'person:read': grant('operation', CASE),
   'person:write': grant('operation', READERS),
   'link:try': grant('installation', EVERYONE),
+  'screening:run': grant('installation', EVERYONE),
   // ── Assessment and law
   'assessment:read': grant('operation', CASE),
   'assessment:open': grant('operation', READERS),

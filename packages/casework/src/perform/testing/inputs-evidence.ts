@@ -128,6 +128,8 @@ export const evidenceInputs: Inputs = {
   },
   'package.list': { whose: 'operation', input: operation },
   'package.show': { whose: 'operation', input: newPackage },
+  'screening.run': { whose: 'unit', input: () => ({ file: ['payments.csv'], out: 'screened' }) },
+  'screening.replay': { whose: 'unit', input: () => ({ screening: 'screened', file: ['payments.csv'] }) },
   'link.file': { whose: 'unit', input: () => ({ file: ['people.csv'], out: 'linked' }) },
   'package.verify': { whose: 'unit', input: () => ({ file: 'harbour.zip.age' }) },
 };

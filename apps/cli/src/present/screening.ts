@@ -1,0 +1,53 @@
+/** What screening says on the terminal. */
+import type { OutputOf, Procedures } from '@custodia/contract';
+import { table } from './table.ts';
+import { visible } from './visible.ts';
+
+export const screeningPresenters = {
+  'screening.run': (r: OutputOf<Procedures['screeningRun']>) =>
+    [
+      `${r.payments.screened} of ${r.payments.read} payments screened, ${r.payers} payers, ${r.payees} payees; ${r.payments.unreadable} records unreadable`,
+      ...skipped(r.payments.skipped),
+      r.alerts.length === 0
+        ? 'No alert.'
+        : table(
+            ['TYPOLOGY', 'STATUS', 'ALERTS'],
+            r.alerts.map(({ typology, status, alerts }) => [visible(typology), status, String(alerts)]),
+          ),
+      ...(r.notEvaluable.length === 0
+        ? []
+        : [
+            'Not evaluable, because a field is missing (this is not "nothing found"):',
+            table(
+              ['INDICATOR', 'OF', 'HOW MANY'],
+              r.notEvaluable.map(({ indicator, side, subjects }) => [indicator, `${side}s`, String(subjects)]),
+            ),
+          ]),
+      `Read ${visible(r.out)}/summary.html. An alert is a reason for a person to look, and nothing else.`,
+      `rules ${r.ruleSetDigest}\nSQL ${r.sqlDigest}\nalerts ${r.alertSetDigest}`,
+      `${r.seconds} seconds`,
+    ].join('\n'),
+  'screening.replay': (r: OutputOf<Procedures['screeningReplay']>) =>
+    [
+      r.same ? `The same: ${r.found} alerts.` : `Not the same: ${r.expected} alerts then, ${r.found} now.`,
+      ...Object.entries(r.checks).map(([name, holds]) => `  ${name.padEnd(8)} ${holds ? 'as then' : 'DIFFERENT'}`),
+      ...differing('missing', r.missing),
+      ...differing('new', r.added),
+      ...differing('changed', r.changed),
+    ].join('\n'),
+};
+
+function skipped(reasons: Readonly<Record<string, number>>): string[] {
+  const found = Object.entries(reasons).filter(([, n]) => n > 0);
+  return found.length === 0
+    ? []
+    : [`not screened: ${found.map(([reason, n]) => `${n} ${reason}`).join(', ')} (see skipped.csv)`];
+}
+
+const MOST = 20;
+
+function differing(what: string, ids: readonly string[]): string[] {
+  if (ids.length === 0) return [];
+  const more = ids.length > MOST ? ` and ${ids.length - MOST} more` : '';
+  return [`  ${what}: ${ids.slice(0, MOST).join(', ')}${more}`];
+}

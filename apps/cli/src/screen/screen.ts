@@ -1,0 +1,92 @@
+/** Payment screening on this machine alone: neither database nor keys. */
+import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { countsOf, manifestOf, replay, ScreeningError, screenFiles, type Result } from '@custodia/screening';
+import { mkdtemp, rm } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { performance } from 'node:perf_hooks';
+
+type Input = InputOf<Procedures['screeningRun']>;
+type Output = OutputOf<Procedures['screeningRun']>;
+
+export async function screen(input: Input): Promise<Output> {
+  const startedMs = performance.now();
+  if (input.part > input.partitions)
+    throw new Refusal('input-invalid', `--part ${input.part} is more than --partitions ${input.partitions}.`);
+  const result = await refusing(() => screenFiles(settingsOf(input)));
+  return { ...outputOf(result), seconds: Math.round(performance.now() - startedMs) / 1000 };
+}
+
+function settingsOf({ file, partitions, part, memory, ...input }: Input): Parameters<typeof screenFiles>[0] {
+  return {
+    files: file,
+    out: input.out,
+    mapping: input.mapping ?? null,
+    rates: input.rates ?? null,
+    known: input.known ?? null,
+    orders: input.orders ?? null,
+    suppressions: input.suppressions ?? null,
+    previous: input.previous ?? null,
+    rules: input.rules ?? null,
+    against: input.against ?? null,
+    capacity: input.capacity ?? null,
+    day: input.day ?? new Date().toISOString().slice(0, 10),
+    share: { parts: partitions, part: part - 1 },
+    language: input.language,
+    memoryMb: memory,
+    threads: input.threads,
+  };
+}
+
+function outputOf(result: Result): Omit<Output, 'seconds'> {
+  const { payments, alerts } = countsOf(result);
+  const { ruleSetDigest, sqlDigest, alertSetDigest } = manifestOf(result);
+  const notEvaluable = (['payer', 'payee'] as const).flatMap((side) =>
+    Object.entries(result.counts[side].indicators).flatMap(([indicator, states]) => {
+      const subjects = (states['field-missing'] ?? 0) + (states.error ?? 0);
+      return subjects === 0 ? [] : [{ indicator, side, subjects }];
+    }),
+  );
+  const { payer, payee } = result.counts;
+  return {
+    out: result.settings.out,
+    payments,
+    payers: payer.subjects,
+    payees: payee.subjects,
+    alerts,
+    notEvaluable,
+    ruleSetDigest,
+    sqlDigest,
+    alertSetDigest,
+  };
+}
+
+export async function replayScreening({
+  screening,
+  file,
+  memory,
+  threads,
+}: InputOf<Procedures['screeningReplay']>): Promise<OutputOf<Procedures['screeningReplay']>> {
+  const work = await mkdtemp(join(tmpdir(), 'custodia-replay-'));
+  try {
+    const done = await refusing(() => replay({ screening, files: file, work, memoryMb: memory, threads }));
+    return { ...done, missing: [...done.missing], added: [...done.added], changed: [...done.changed] };
+  } finally {
+    await rm(work, { recursive: true, force: true });
+  }
+}
+
+async function refusing<T>(work: () => Promise<T>): Promise<T> {
+  try {
+    return await work();
+  } catch (cause) {
+    throw cause instanceof ScreeningError ? new Refusal(CODES[cause.code], cause.message, { cause }) : cause;
+  }
+}
+
+const CODES = {
+  'file-unreadable': 'file-unreadable',
+  'input-invalid': 'input-invalid',
+  'rules-invalid': 'input-invalid',
+  'engine-failed': 'storage-failed',
+} as const;

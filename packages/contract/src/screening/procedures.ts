@@ -1,0 +1,137 @@
+/** Payment screening by itself: files in, a folder out, without a case database. */
+import { z } from 'zod';
+import { defineProcedure } from '../procedure.ts';
+
+const day = z.iso.date();
+const memory = z.coerce
+  .number()
+  .int()
+  .min(256)
+  .max(65_536)
+  .default(2000)
+  .describe('memory to use at most, in megabytes');
+const threads = z.coerce.number().int().min(1).max(64).default(2).describe('processors to use at most');
+
+const screeningRun = defineProcedure({
+  name: 'screening.run',
+  summary:
+    'Screen payments by themselves, without a case database: alerts with their very rows, and what could not be told',
+  input: z.object({
+    file: z
+      .array(z.string())
+      .min(1)
+      .describe('payments: Parquet, CSV, or a format of banks and services that is known by its content'),
+    out: z
+      .string()
+      .describe(
+        'folder to write: summary.html, alerts, evidence, counts, skipped payments, and what it takes to do it again',
+      ),
+    mapping: z.string().optional().describe('JSON file that says which column of a CSV is which'),
+    rates: z.string().optional().describe('CSV file of exchange rates: day,currency,base,rate'),
+    known: z
+      .string()
+      .optional()
+      .describe('text file of known identifiers, one a line: accounts, wallets, telephones, e-mail addresses'),
+    orders: z
+      .string()
+      .optional()
+      .describe('text file of identifiers of people under an order, one a line; only where the law lets you hold it'),
+    suppressions: z
+      .string()
+      .optional()
+      .describe('JSON file of what people put aside, each with reason, who and until when'),
+    previous: z
+      .string()
+      .optional()
+      .describe('folder of an earlier screening: what did not change since is not raised again'),
+    capacity: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('alerts that can be looked at; the others wait (default: all are open)'),
+    rules: z.string().optional().describe('folder of rules (default: those that come with the product)'),
+    against: z.string().optional().describe('another folder of rules: says what would appear and disappear with them'),
+    day: day
+      .optional()
+      .describe('day of the screening, YYYY-MM-DD: which editions of the rules are in force (default: today)'),
+    partitions: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .max(4096)
+      .default(1)
+      .describe('parts of one job, of which each worker does one'),
+    part: z.coerce.number().int().min(1).max(4096).default(1).describe('which part this is, from 1'),
+    language: z.enum(['en', 'nl', 'fr']).default('en').describe('language of summary.html'),
+    memory,
+    threads,
+  }),
+  output: z.object({
+    out: z.string(),
+    payments: z.object({
+      read: z.number(),
+      screened: z.number(),
+      unreadable: z.number(),
+      skipped: z.record(z.string(), z.number()).describe('by reason'),
+      possibleDuplicatesKept: z.number(),
+    }),
+    payers: z.number(),
+    payees: z.number(),
+    alerts: z.array(z.object({ typology: z.string(), status: z.string(), alerts: z.number() })),
+    notEvaluable: z
+      .array(z.object({ indicator: z.string(), side: z.string(), subjects: z.number() }))
+      .describe('indicators for which a field was missing, with the number of payers or payees'),
+    ruleSetDigest: z.string(),
+    sqlDigest: z.string(),
+    alertSetDigest: z.string(),
+    seconds: z.number(),
+  }),
+  permission: 'screening:run',
+  files: {
+    reads: ['file', 'mapping', 'rates', 'known', 'orders', 'suppressions', 'previous', 'rules', 'against'],
+    writes: ['out'],
+  },
+  face: 'local',
+  refusals: ['file-unreadable', 'input-invalid', 'storage-failed'],
+  command: {
+    words: ['screen'],
+    positionals: ['file'],
+    examples: [
+      'custodia screen payments.parquet --out screened/',
+      'custodia screen 2025.csv 2026.csv --mapping remitter.json --rates rates.csv --known known.txt --capacity 50 --language nl --out screened/',
+      'custodia screen payments.parquet --partitions 4 --part 2 --out part-2/',
+    ],
+  },
+});
+
+const screeningReplay = defineProcedure({
+  name: 'screening.replay',
+  summary: 'Do an earlier screening again with the same payments, and say whether the same comes out',
+  input: z.object({
+    screening: z.string().describe('folder of the screening'),
+    file: z.array(z.string()).min(1).describe('the same payments, in the same order'),
+    memory,
+    threads,
+  }),
+  output: z.object({
+    same: z.boolean(),
+    checks: z.object({ files: z.boolean(), rules: z.boolean(), sql: z.boolean(), alerts: z.boolean() }),
+    expected: z.number(),
+    found: z.number(),
+    missing: z.array(z.string()),
+    added: z.array(z.string()),
+    changed: z.array(z.string()),
+  }),
+  permission: 'screening:run',
+  files: { reads: ['screening', 'file'] },
+  face: 'local',
+  refusals: ['file-unreadable', 'input-invalid', 'storage-failed'],
+  command: {
+    words: ['screen', 'replay'],
+    positionals: ['screening', 'file'],
+    examples: ['custodia screen replay screened/ payments.parquet'],
+  },
+});
+
+export const screeningProcedures = { screeningRun, screeningReplay } as const;

@@ -1,0 +1,61 @@
+import { markup, type Markup } from '@custodia/core';
+import { manifestOf } from '../run/manifest.ts';
+import type { Result } from '../run/screen-files.ts';
+import { citedBy } from '../rule/resolve.ts';
+import { table } from './table.ts';
+import { count, titleOf, type Words } from './words/index.ts';
+
+export function showMade({ settings, read, counts, screened, digests }: Result, words: Words): Markup {
+  const { language, day, share } = settings;
+  const files = digests.map(
+    ({ source, sizeBytes, sha256 }) =>
+      markup`${source}: ${read.files.find((one) => one.source === source)!.format}, ${count(language, sizeBytes)} ${words.size}, <code>${sha256}</code><br>`,
+  );
+  const missing = screened.rates.missing.map(({ currency, days }) => markup`<br>${words.missingRates(currency, days)}`);
+  return markup`<h2>${words.made}</h2><dl>
+    <dt>${words.day}</dt><dd>${day}</dd>
+    <dt>${words.files}</dt><dd>${files}</dd>
+    <dt>${words.read}</dt><dd>${count(language, read.read)}</dd>
+    <dt>${words.screened}</dt><dd>${count(language, read.usable)}</dd>
+    <dt>${words.payers}</dt><dd>${count(language, counts.payer.subjects)}</dd>
+    <dt>${words.payees}</dt><dd>${count(language, counts.payee.subjects)}</dd>
+    ${share.parts === 1 ? null : markup`<dt>${words.share}</dt><dd>${words.shareOf(share.part + 1, share.parts)}</dd>`}
+    <dt>${words.base}</dt><dd>${screened.rates.base ?? words.noBase}${missing}</dd></dl>`;
+}
+
+export function showComparison({ comparison }: Result, words: Words): Markup | null {
+  if (comparison === null) return null;
+  const rows = comparison.changes.map(({ id, change, typology, subject, before, after }) => [
+    id,
+    words.change[change],
+    typology,
+    subject,
+    before ?? '–',
+    after ?? '–',
+  ]);
+  const shown =
+    rows.length === 0
+      ? null
+      : table(words.compared, ['id', '', words.why, words.subject, words.before, words.after], rows);
+  return markup`<h2>${words.compared}</h2><p>${words.comparedSame(comparison.same)}</p>${shown}`;
+}
+
+/** Every figure that the indicators rest on, with where it comes from and whether it is printed there. */
+export function showSources({ rules, settings }: Result, words: Words): Markup {
+  const rows = rules.indicators.flatMap((rule) =>
+    citedBy(rules, settings.day, rule).map(({ figure, source }) => [
+      titleOf(words, rule),
+      markup`${figure.about}${figure.quote === null ? null : markup` <q>${figure.quote}</q>`}`,
+      `${source.issuer}, ${source.title}`,
+      `${words.basis[figure.basis]}, ${figure.mark}`,
+    ]),
+  );
+  return markup`<h2>${words.sources}</h2><p>${words.sourcesAbout}</p>
+    ${table(words.sources, [words.indicator, words.figure, words.source, `${words.basis.printed} / ${words.basis.ours}`], rows)}`;
+}
+
+export function showAgain(result: Result, words: Words): Markup {
+  const manifest = manifestOf(result);
+  return markup`<h2>${words.again}</h2><dl><dt>${words.ruleSet}</dt><dd><code>${manifest.ruleSetDigest}</code></dd>
+    <dt>${words.sql}</dt><dd><code>${manifest.sqlDigest}</code></dd><dt>${words.alertSet}</dt><dd><code>${manifest.alertSetDigest}</code></dd></dl><p>${words.replay}</p>`;
+}

@@ -1,0 +1,24 @@
+/** The page that a bank officer reads: one file, no script, nothing from elsewhere, readable by a screen reader. */
+import { markup, PAGE_STYLE, type Markup } from '@custodia/core';
+import type { Result } from '../run/screen-files.ts';
+import { showAlerts, showAside } from './alerts.ts';
+import { showAnswers, showSkipped } from './coverage.ts';
+import { showAgain, showComparison, showMade, showSources } from './origin.ts';
+import { wordsOf } from './words/index.ts';
+
+export function writeSummary(result: Result): string {
+  const words = wordsOf(result.settings.language);
+  const body: Markup = markup`<a class="skip" href="#alerts">${words.skip}</a>
+    <main><h1>${words.title}</h1><p class="limits">${words.lead}</p>
+    ${showMade(result, words)}
+    ${showAlerts(result, words)}
+    ${showAside(result, words)}
+    ${showAnswers(result, words)}
+    ${showSkipped(result, words)}
+    ${showComparison(result, words)}
+    ${showSources(result, words)}
+    ${showAgain(result, words)}</main>`;
+  return `<!doctype html>\n<html lang="${result.settings.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${words.title}</title><style>${PAGE_STYLE}</style></head>
+<body>${body.text}</body></html>\n`;
+}

@@ -1,0 +1,116 @@
+/** One screening from files to a folder: alone, on a machine with no case database. */
+import { mkdir, readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Alert, QueuedAlert } from '../alert/alert.ts';
+import { buildAlerts } from '../alert/build.ts';
+import { queueAlerts } from '../alert/queue.ts';
+import type { Share } from '../compile/side.ts';
+import { openEngine, type Engine } from '../engine/open.ts';
+import { ScreeningError } from '../error.ts';
+import { readPayments, type ReadPayments } from '../payment/read.ts';
+import { OWN_RULES, readRuleSet } from '../rule/read.ts';
+import type { RuleSet } from '../rule/types.ts';
+import { screenPayments, type Screened } from '../screen.ts';
+import { compareAlerts, type Comparison } from './compare.ts';
+import { countAnswers, type SideCounts } from './count.ts';
+import { digestFile, readInputs, type FileDigest, type InputPaths, type Inputs } from './input.ts';
+import { writeResult } from './write-result.ts';
+
+export interface ScreenFiles extends InputPaths {
+  readonly files: readonly string[];
+  readonly out: string;
+  /** Folder of rules; null: those that come with the product. */
+  readonly rules: string | null;
+  /** Another folder of rules to compare with; null: nothing is compared. */
+  readonly against: string | null;
+  /** Folder of an earlier screening, whose unchanged alerts are not raised again. */
+  readonly previous: string | null;
+  /** Day of the screening, YYYY-MM-DD: which editions are in force, and which suppressions hold. */
+  readonly day: string;
+  readonly capacity: number | null;
+  readonly share: Share;
+  readonly language: 'en' | 'nl' | 'fr';
+  readonly memoryMb: number;
+  readonly threads: number;
+}
+
+/** What a screening found; `alerts` in the order of the queue. */
+export interface Result {
+  readonly settings: ScreenFiles;
+  readonly rules: RuleSet;
+  readonly inputs: Inputs;
+  readonly digests: readonly FileDigest[];
+  readonly read: ReadPayments;
+  readonly screened: Screened;
+  readonly counts: { readonly payer: SideCounts; readonly payee: SideCounts };
+  readonly alerts: readonly QueuedAlert[];
+  readonly comparison: Comparison | null;
+}
+
+/** Writes the folder. Throws before anything is written where an input is not as expected. */
+export async function screenFiles(settings: ScreenFiles): Promise<Result> {
+  const rules = await readRuleSet(settings.rules ?? OWN_RULES);
+  const other = settings.against === null ? null : await readRuleSet(settings.against);
+  const inputs = await readInputs(settings);
+  const previous = await readPrevious(settings.previous);
+  await mkdir(settings.out, { recursive: true });
+  const engine = await openEngine({ folder: settings.out, memoryMb: settings.memoryMb, threads: settings.threads });
+  try {
+    const read = await readPayments(engine, settings.files, { mapping: inputs.mapping });
+    const digests = await digestAll(settings.files, read);
+    const found = await screenWith(engine, rules, settings, inputs);
+    const alerts = queueAlerts(found.alerts, { ...settings, suppressions: inputs.suppressions, previous });
+    const counts = {
+      payer: await countAnswers(engine, rules, 'payer'),
+      payee: await countAnswers(engine, rules, 'payee'),
+    };
+    const result = { settings, rules, inputs, digests, read, screened: found.screened, counts, alerts };
+    await writeResult(engine, { ...result, comparison: null });
+    if (other === null) return { ...result, comparison: null };
+    // After the result is written: the tables of the first rules are replaced by those of the other.
+    const after = await screenWith(engine, other, settings, inputs);
+    const compared = { ...result, comparison: compareAlerts(found.alerts, after.alerts) };
+    await writeResult(engine, compared, { only: 'comparison' });
+    return compared;
+  } finally {
+    await engine.close();
+  }
+}
+
+export async function screenWith(
+  engine: Engine,
+  rules: RuleSet,
+  { day, share }: Pick<ScreenFiles, 'day' | 'share'>,
+  { rates, known, orders }: Pick<Inputs, 'rates' | 'known' | 'orders'>,
+): Promise<{ screened: Screened; alerts: Alert[] }> {
+  const screened = await screenPayments(engine, rules, { day, share, rates, known, orders });
+  return { screened, alerts: await buildAlerts(engine, rules, screened.sqlDigest) };
+}
+
+async function digestAll(paths: readonly string[], { files }: ReadPayments): Promise<FileDigest[]> {
+  const digests: FileDigest[] = [];
+  for (const [at, { source }] of files.entries()) digests.push(await digestFile(paths[at]!, source));
+  return digests;
+}
+
+/** Id → content digest of the alerts of an earlier screening. */
+async function readPrevious(folder: string | null): Promise<Map<string, string>> {
+  if (folder === null) return new Map();
+  return new Map((await readAlerts(folder)).map(({ id, contentDigest }) => [id, contentDigest]));
+}
+
+export async function readAlerts(folder: string): Promise<Pick<Alert, 'id' | 'contentDigest'>[]> {
+  try {
+    const text = await readFile(join(folder, 'alerts.jsonl'), 'utf8');
+    return text
+      .split('\n')
+      .filter((line) => line !== '')
+      .map((line) => JSON.parse(line) as Alert);
+  } catch (cause) {
+    throw new ScreeningError(
+      'file-unreadable',
+      'The earlier screening cannot be read: its alerts.jsonl is missing or damaged.',
+      { cause },
+    );
+  }
+}
