@@ -9,13 +9,20 @@ const ROWS = 2048;
 const NAMES = [...STATED_NAMES, 'at'] as const;
 const TYPES = NAMES.map((name) => (name === 'line' ? BIGINT : VARCHAR));
 
-/** Gives what could not be read. */
+export interface Appended {
+  /** Records that could not be read. */
+  readonly unreadable: Unreadable[];
+  /** Of files and messages; no records. */
+  readonly notes: Unreadable[];
+}
+
 export async function appendStated(
   engine: Engine,
   source: string,
   batches: AsyncIterable<readonly ReadItem[]>,
-): Promise<Unreadable[]> {
+): Promise<Appended> {
   const unreadable: Unreadable[] = [];
+  const notes: Unreadable[] = [];
   const appender = await engine.db.createAppender('stated');
   let waiting: { line: number; stated: StatedPayment }[] = [];
   const flush = (): void => {
@@ -28,13 +35,14 @@ export async function appendStated(
   for await (const batch of batches) {
     for (const item of batch) {
       if (item.kind === 'unreadable') unreadable.push({ source, line: item.line, why: item.why });
+      else if (item.kind === 'note') notes.push({ source, line: item.line, why: item.why });
       else waiting.push(item);
       if (waiting.length === ROWS) flush();
     }
   }
   flush();
   appender.closeSync();
-  return unreadable;
+  return { unreadable, notes };
 }
 
 function cellOf(

@@ -27,6 +27,8 @@ export interface ReadPayments extends FaultCounts {
   readonly files: readonly ReadFile[];
   /** Records that are none: where, and why. They are not among `read`. */
   readonly unreadable: readonly Unreadable[];
+  /** What files say of themselves that does not fit what is in them, and what in them is no record. */
+  readonly notes: readonly Unreadable[];
 }
 
 /** Makes `payment`, `usable` and `fault`. Throws `file-unreadable` at a file that is missing or of no known format. */
@@ -37,16 +39,17 @@ export async function readPayments(
 ): Promise<ReadPayments> {
   await writeCountryNames(engine);
   await engine.db.run(`create or replace table stated (${STATED_TABLE})`);
-  const [files, unreadable, selects]: [ReadFile[], Unreadable[], string[]] = [[], [], []];
+  const [files, unreadable, notes, selects]: [ReadFile[], Unreadable[], Unreadable[], string[]] = [[], [], [], []];
   for (const [at, path] of paths.entries()) {
     const source = nameOf(paths, at);
     const read = await readFile(engine, path, source, settings);
     files.push({ source, format: read.format });
     unreadable.push(...read.unreadable);
+    notes.push(...(read.notes ?? []));
     if (read.select !== null) selects.push(read.select);
   }
   await definePayments(engine, selects);
-  return { files, unreadable, ...(await separateFaults(engine)) };
+  return { files, unreadable, notes, ...(await separateFaults(engine)) };
 }
 
 /** The name of the file; where two have the same, with its place among the files. */
@@ -59,6 +62,7 @@ function nameOf(paths: readonly string[], at: number): string {
 interface Read {
   readonly format: string;
   readonly unreadable: readonly Unreadable[];
+  readonly notes?: readonly Unreadable[];
   /** Null where its payments are in `stated`. */
   readonly select: string | null;
 }
@@ -69,7 +73,7 @@ async function readFile(engine: Engine, path: string, source: string, { mapping 
     return { format: 'parquet', unreadable: [], select: await selectParquet(engine, path, source) };
   const reader = RECORD_READERS.find((one) => one.recognises(head, path));
   if (reader !== undefined)
-    return { format: reader.format, unreadable: await appendStated(engine, source, reader.read(path)), select: null };
+    return { format: reader.format, ...(await appendStated(engine, source, reader.read(path))), select: null };
   const header = await readHeader(engine, path);
   const chosen = header === null ? null : chooseMapping(header, mapping, CSV_MAPPINGS);
   if (header === null || chosen === null) throw unknownFormat(source, header);

@@ -17,7 +17,9 @@ export type StatedPayment = { readonly [name in Exclude<StatedName, 'source' | '
 export type ReadItem =
   | { readonly kind: 'payment'; readonly line: number; readonly stated: StatedPayment }
   /** `why`: a sentence for a person, with no content of the record in it. */
-  | { readonly kind: 'unreadable'; readonly line: number; readonly why: string };
+  | { readonly kind: 'unreadable'; readonly line: number; readonly why: string }
+  /** Of the file or a message in it, after record `line`: a sum that does not fit its header, balances read over. No record. */
+  | { readonly kind: 'note'; readonly line: number; readonly why: string };
 
 /** A format that is read record by record. The files are streamed: memory does not grow with them. */
 export interface RecordReader {

@@ -4,7 +4,9 @@ import type { Engine } from '../engine/open.ts';
 import { quote, quoteName } from '../engine/text.ts';
 import { ScreeningError } from '../error.ts';
 import { STATED_NAMES } from '../payment/columns.ts';
+import { columnsOfCases, selectCondition } from './case.ts';
 import { mappingOfHeader, type CsvMapping } from './mapping.ts';
+import { selectOffset, signed } from './zone.ts';
 
 export interface Unreadable {
   readonly source: string;
@@ -48,6 +50,7 @@ export async function readCsv(
 ): Promise<Unreadable[]> {
   assertColumns(header, mapping, source);
   const columns = STATED_NAMES.map((name) => `${valueOf(name, mapping, source)} as ${name}`);
+  const skipped = reasonToSkip(mapping);
   await engine.db.run(`drop table if exists reject_errors; drop table if exists reject_scans`);
   await engine.db
     .run(`create or replace temp table csv_rows as select row_number() over () as n, * from read_csv(${quote(path)}, ${OPTIONS},
@@ -60,14 +63,26 @@ export async function readCsv(
     (select distinct line from reject_errors)`);
   await engine.db.run(
     `insert into stated by name select ${columns.join(', ')}, ${timeOf(mapping)} as at_iso from (
-      select * replace (n + 1 + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n) as n) from csv_rows)`,
+      select * replace (n + 1 + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n) as n) from csv_rows)
+      where ${skipped} is null`,
+  );
+  const skips = await ask<{ line: string; why: string }>(
+    engine,
+    `select n + 1 + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n) as line, ${skipped} as why from csv_rows
+      where ${skipped} is not null order by n`,
   );
   await engine.db.run('drop table csv_rows');
-  return rejected.map(({ line, kind }) => ({
-    source,
-    line: Number(line),
-    why: REASONS[kind] ?? `not readable as CSV (${kind})`,
-  }));
+  const broken = rejected.map(({ line, kind }) => ({ line, why: REASONS[kind] ?? `not readable as CSV (${kind})` }));
+  return [...broken, ...skips]
+    .map(({ line, why }) => ({ source, line: Number(line), why }))
+    .toSorted((a, b) => a.line - b.line);
+}
+
+/** SQL of the reason of the mapping why a row is no payment; null where it is one. */
+function reasonToSkip(mapping: CsvMapping): string {
+  const amount = signedAmount(mapping);
+  const reasons = mapping.skips.map(({ when, why }) => `when ${selectCondition(when, amount)} then ${quote(why)}`);
+  return reasons.length === 0 ? 'null' : `case ${reasons.join(' ')} end`;
 }
 
 const REASONS: Readonly<Record<string, string>> = {
@@ -78,9 +93,11 @@ const REASONS: Readonly<Record<string, string>> = {
   'LINE SIZE OVER MAXIMUM': 'the line is too long',
 };
 
-function assertColumns(header: readonly string[], { name, columns, time }: CsvMapping, source: string): void {
-  const wanted = [...Object.values(columns), ...time.columns];
-  const missing = wanted.filter((column) => !header.includes(column));
+function assertColumns(header: readonly string[], mapping: CsvMapping, source: string): void {
+  const { name, columns, time, cases, skips } = mapping;
+  const zone = time.zoneFrom !== null && time.zoneFrom !== 'last word' ? [time.zoneFrom.column] : [];
+  const wanted = new Set([...Object.values(columns), ...time.columns, ...zone, ...columnsOfCases(cases, skips)]);
+  const missing = [...wanted].filter((column) => !header.includes(column));
   if (missing.length === 0) return;
   throw new ScreeningError(
     'input-invalid',
@@ -92,20 +109,44 @@ function valueOf(name: (typeof STATED_NAMES)[number], mapping: CsvMapping, sourc
   if (name === 'source') return quote(source);
   if (name === 'line') return 'n';
   const column = mapping.columns[name];
-  if (name === 'amount' && column !== undefined) return plainAmount(quoteName(column), mapping.decimal);
+  const amount = signedAmount(mapping);
+  if (name === 'amount' && amount !== null) return mapping.unsigned ? `ltrim(${amount}, '-')` : amount;
   if (name === 'amount_text' && column === undefined && mapping.columns.amount !== undefined)
     return quoteName(mapping.columns.amount);
   if (name === 'time_text' && column === undefined && mapping.time.columns.length > 0) return timeText(mapping);
+  const always = cellOrConstant(name, mapping, source) ?? 'null';
+  const cases = mapping.cases.flatMap((one) => {
+    const value = cellOrConstant(name, one, source);
+    return value === null ? [] : [`when ${selectCondition(one.when, amount)} then ${value}`];
+  });
+  return cases.length === 0 ? always : `case ${cases.join(' ')} else ${always} end`;
+}
+
+function cellOrConstant(
+  name: (typeof STATED_NAMES)[number],
+  { columns, constants }: Pick<CsvMapping, 'columns' | 'constants'>,
+  source: string,
+): string | null {
+  const [column, constant] = [columns[name], constants[name]];
   if (column !== undefined) return quoteName(column);
-  const constant = mapping.constants[name];
-  return constant === undefined ? 'null' : quote(constant);
+  return constant === undefined ? null : quote(constant.replaceAll('{source}', source));
+}
+
+/** Digits with a decimal point and maybe a minus; null where the mapping has no amount. */
+function signedAmount({ columns, decimal }: CsvMapping): string | null {
+  return columns.amount === undefined ? null : plainAmount(quoteName(columns.amount), decimal);
 }
 
 /** Grouping, spaces (also those that do not break) and signs of currency go; what is left must be a number, or it is no amount. */
-function plainAmount(cell: string, decimal: '.' | ','): string {
+function plainAmount(cell: string, decimal: CsvMapping['decimal']): string {
+  const digits = `replace(regexp_replace(${cell}, '[\\s\\x{00A0}\\x{202F}''+\\p{Sc}]', '', 'g'), '\u2212', '-')`;
+  if (decimal === 'either') {
+    const part = `regexp_extract(${digits}, '[.,](\\d{1,2})$', 1)`;
+    const whole = `regexp_replace(regexp_replace(${digits}, '[.,]\\d{1,2}$', ''), '[.,]', '', 'g')`;
+    return `${whole} || case when ${part} = '' then '' else '.' || ${part} end`;
+  }
   const group = decimal === '.' ? ',' : '.';
-  const bare = `replace(regexp_replace(${cell}, '[\\s\\x{00A0}\\x{202F}''\\p{Sc}]', '', 'g'), '${group}', '')`;
-  return `replace(replace(${bare}, '${decimal}', '.'), '\u2212', '-')`;
+  return `replace(replace(${digits}, '${group}', ''), '${decimal}', '.')`;
 }
 
 function timeText({ time }: CsvMapping): string {
@@ -114,18 +155,25 @@ function timeText({ time }: CsvMapping): string {
 
 /** ISO 8601, with an offset where the zone is known. */
 function timeOf(mapping: CsvMapping): string {
-  const { formats, zone, columns } = mapping.time;
+  const { formats, zone, zoneFrom, columns } = mapping.time;
   if (columns.length === 0) return 'null';
-  const text = timeText(mapping);
-  if (formats.length === 0 && zone === null) return text;
+  const whole = timeText(mapping);
+  if (formats.length === 0 && zone === null && zoneFrom === null) return whole;
+  const text = zoneFrom === 'last word' ? `regexp_replace(${whole}, '\\s+\\S+$', '')` : whole;
   const clock =
     formats.length === 0
       ? `try_cast(${text} as TIMESTAMP)`
       : `try_strptime(${text}, [${formats.map(quote).join(', ')}])`;
   const withClock = formats.length === 0 || formats.some((format) => /%[HIcXT]/u.test(format));
   if (!withClock) return `strftime(${clock}, '%Y-%m-%d')`;
-  if (zone === null) return `strftime(${clock}, '%Y-%m-%dT%H:%M:%S')`;
-  const ahead = `date_diff('minute', (timezone(${quote(zone)}, ${clock}) at time zone 'UTC'), ${clock})`;
-  const sign = `case when ${ahead} < 0 then '-' else '+' end`;
-  return `strftime(${clock}, '%Y-%m-%dT%H:%M:%S') || ${sign} || printf('%02d:%02d', abs(${ahead}) // 60, abs(${ahead}) % 60)`;
+  return `strftime(${clock}, '%Y-%m-%dT%H:%M:%S')${offsetOf(mapping, whole, clock)}`;
+}
+
+function offsetOf({ time: { zone, zoneFrom, zones } }: CsvMapping, text: string, clock: string): string {
+  if (zoneFrom !== null) {
+    const cell = zoneFrom === 'last word' ? `regexp_extract(${text}, '(\\S+)$', 1)` : quoteName(zoneFrom.column);
+    return ` || ${selectOffset(cell, clock, zones)}`;
+  }
+  if (zone === null) return '';
+  return ` || ${signed(`date_diff('minute', (timezone(${quote(zone)}, ${clock}) at time zone 'UTC'), ${clock})`)}`;
 }

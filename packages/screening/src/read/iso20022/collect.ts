@@ -1,0 +1,117 @@
+/** From the pieces of messages to payments, skips and notes, in the order of the file. */
+import type { ReadItem } from '../../payment/reader.ts';
+import { statedOfEntry, whyNoPayment, type EntryPlace } from './entry.ts';
+import { kindOf, nameOfUnread, type MessageKind } from './message.ts';
+import { childOf, type XmlNode } from './node.ts';
+import type { Piece, PieceTable } from './pieces.ts';
+import { Tally } from './tally.ts';
+import { statedOfInstruction, statedOfTransfer } from './transfer.ts';
+
+const ACCOUNTS: ReadonlySet<string> = new Set(['Stmt', 'Rpt', 'Ntfctn']);
+
+export const PAYMENT_PIECES: PieceTable = {
+  opens: (name) => kindOf(name) !== null,
+  passes: (name) => nameOfUnread(name) !== null,
+  detached: new Set(['CdtTrfTxInf', 'PmtInf', ...ACCOUNTS, 'Bal', 'Ntry', 'TxDtls']),
+};
+
+export class Collector {
+  #items: ReadItem[] = [];
+  #record = 0;
+  #messages = 0;
+  #tally = new Tally();
+  #held: { readonly entry: XmlNode; readonly place: EntryPlace; count: number } | null = null;
+
+  /** Number of the record that would come next. */
+  get next(): number {
+    return this.#record + 1;
+  }
+
+  get messages(): number {
+    return this.#messages;
+  }
+
+  take(): readonly ReadItem[] {
+    const taken = this.#items;
+    this.#items = [];
+    return taken;
+  }
+
+  add(piece: Piece): void {
+    const unread = nameOfUnread(piece.node.name);
+    if (piece.around.length === 0 && unread !== null) {
+      this.#messages += 1;
+      return this.#skip(`a message that is not read here (${unread})`);
+    }
+    const kind = kindOf((piece.around[0] ?? piece.node).name)!;
+    if (piece.around.length === 0) return this.#endMessage(kind, piece.node);
+    if (kind.startsWith('camt')) this.#addOfAccount(piece);
+    else this.#addTransfer(kind, piece);
+  }
+
+  #addTransfer(kind: MessageKind, { node, around }: Piece): void {
+    if (node.name !== 'CdtTrfTxInf') return;
+    if (kind === 'pacs.008') this.#pay(statedOfTransfer(node, around));
+    if (kind === 'pain.001') this.#pay(statedOfInstruction(node, around));
+  }
+
+  #addOfAccount({ node, around }: Piece): void {
+    const account = around.find(({ name }) => ACCOUNTS.has(name)) ?? null;
+    if (node.name === 'Bal') this.#tally.addBalance();
+    if (node.name === 'TxDtls') this.#addDetails(node, around, account);
+    if (node.name === 'Ntry') this.#endEntry(node, account);
+    if (ACCOUNTS.has(node.name)) this.#note(this.#tally.notesOfAccount(node));
+  }
+
+  /** The first is held: only at the end of the entry is it known whether it is alone. */
+  #addDetails(details: XmlNode, around: readonly XmlNode[], account: XmlNode | null): void {
+    const entry = around.findLast(({ name }) => name === 'Ntry');
+    if (entry === undefined) return this.#skip('details of a transaction outside an entry');
+    const held = this.#held?.entry === entry ? this.#held : null;
+    if (held === null) {
+      this.#held = { entry, place: { entry, account, details, alone: true }, count: 1 };
+      return;
+    }
+    if (held.count === 1) this.#payEntry({ ...held.place, alone: false });
+    held.count += 1;
+    this.#payEntry({ entry, account, details, alone: false });
+  }
+
+  #endEntry(entry: XmlNode, account: XmlNode | null): void {
+    this.#tally.addEntry();
+    const held = this.#held?.entry === entry ? this.#held : null;
+    this.#held = null;
+    if (held === null) this.#payEntry({ entry, account, details: null, alone: true });
+    else if (held.count === 1) this.#payEntry(held.place);
+  }
+
+  #payEntry(place: EntryPlace): void {
+    const why = whyNoPayment(place.entry);
+    if (why === null) this.#pay(statedOfEntry(place));
+    else this.#skip(why);
+  }
+
+  #endMessage(kind: MessageKind, message: XmlNode): void {
+    this.#messages += 1;
+    if (kind.startsWith('auth'))
+      this.#skip(`a message between an authority and an institution (${kind}), not a payment`);
+    if (kind === 'pacs.008' || kind === 'pain.001')
+      this.#note(this.#tally.faultsOfTransfers(childOf(message, 'GrpHdr')));
+    this.#tally = new Tally();
+  }
+
+  #pay(stated: Extract<ReadItem, { kind: 'payment' }>['stated']): void {
+    this.#record += 1;
+    this.#tally.addPayment(stated);
+    this.#items.push({ kind: 'payment', line: this.#record, stated });
+  }
+
+  #skip(why: string): void {
+    this.#record += 1;
+    this.#items.push({ kind: 'unreadable', line: this.#record, why });
+  }
+
+  #note(notes: readonly string[]): void {
+    this.#items.push(...notes.map((why) => ({ kind: 'note' as const, line: this.#record, why })));
+  }
+}

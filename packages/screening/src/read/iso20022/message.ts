@@ -1,0 +1,54 @@
+/** The messages of ISO 20022 that are told apart here, by the element that holds them. */
+
+export type MessageKind =
+  'pacs.008' | 'pain.001' | 'camt.052' | 'camt.053' | 'camt.054' | 'auth.001' | 'auth.002' | 'auth.003';
+
+const HOLDERS: readonly (readonly [RegExp, MessageKind])[] = [
+  [/^(?:FIToFICstmrCdtTrf|pacs\.008\.001\.\d\d)$/u, 'pacs.008'],
+  [/^(?:CstmrCdtTrfInitn|pain\.001\.001\.\d\d)$/u, 'pain.001'],
+  [/^BkToCstmrAcctRpt(?:V\d\d)?$/u, 'camt.052'],
+  [/^BkToCstmrStmt(?:V\d\d)?$/u, 'camt.053'],
+  [/^BkToCstmrDbtCdtNtfctn(?:V\d\d)?$/u, 'camt.054'],
+  [/^InfReqOpng$/u, 'auth.001'],
+  [/^InfReqRspn$/u, 'auth.002'],
+  [/^InfReqStsChngNtfctn$/u, 'auth.003'],
+];
+
+/** Null: none that is read. */
+export function kindOf(holder: string): MessageKind | null {
+  return HOLDERS.find(([pattern]) => pattern.test(holder))?.[1] ?? null;
+}
+
+/** Messages that hold no payments, or payments of a kind that is not read: each is counted with its name. */
+const NOT_READ: Readonly<Record<string, string>> = {
+  CstmrPmtStsRpt: 'pain.002, a status report',
+  CstmrPmtRvsl: 'pain.007, a reversal',
+  CstmrDrctDbtInitn: 'pain.008, direct debits',
+  FIToFIPmtStsRpt: 'pacs.002, a status report',
+  FIToFICstmrDrctDbt: 'pacs.003, direct debits',
+  PmtRtr: 'pacs.004, returns',
+  FIToFIPmtRvsl: 'pacs.007, a reversal',
+  FICdtTrf: 'pacs.009, transfers between institutions',
+};
+
+export function nameOfUnread(holder: string): string | null {
+  return Object.hasOwn(NOT_READ, holder) ? NOT_READ[holder]! : null;
+}
+
+/** `camt.053.001.08`, by the namespace or the old name of the holder; null where neither says it. */
+export function versionOf(namespaces: readonly string[], holder: string): string | null {
+  const found = [...namespaces, holder].map((text) => /[a-z]{4}\.\d{3}\.\d{3}\.\d{2}/u.exec(text)?.[0]);
+  return found.findLast((one) => one !== undefined && !one.startsWith('head')) ?? null;
+}
+
+/** `opens` of a file, whether by its namespace or by one of the elements above: prefixes and wrappers may be anything. */
+export function findKind(head: string): MessageKind | null {
+  for (const [, name] of head.matchAll(/<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w.]*)[\s>/]/gu)) {
+    const kind = kindOf(name!);
+    if (kind !== null) return kind;
+  }
+  return (
+    (/urn:iso:std:iso:20022:tech:xsd:(pacs\.008|pain\.001|camt\.05[234]|auth\.00[123])/u.exec(head)?.[1] as
+      MessageKind | undefined) ?? null
+  );
+}

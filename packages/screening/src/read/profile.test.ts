@@ -1,0 +1,148 @@
+/** Every profile that comes with the program: recognised by its header, read to exact amounts, each row a payment or a counted skip. */
+import fc from 'fast-check';
+import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { ask } from '../engine/ask.ts';
+import { openEngine, type Engine } from '../engine/open.ts';
+import { readPayments, type ReadPayments } from '../payment/read.ts';
+
+let folder: string;
+let engine: Engine;
+beforeAll(async () => {
+  folder = await mkdtemp(join(tmpdir(), 'custodia-profiles-'));
+  engine = await openEngine({ folder, memoryMb: 512, threads: 2 });
+});
+afterAll(async () => {
+  await engine.close();
+  await rm(folder, { recursive: true, force: true });
+});
+
+async function read(text: string): Promise<{ read: ReadPayments; rows: Record<string, unknown>[] }> {
+  const path = join(folder, 'file.csv');
+  await writeFile(path, text);
+  const found = await readPayments(engine, [path], { mapping: null });
+  return { read: found, rows: await ask(engine, 'select * from payment order by line') };
+}
+
+const PAYPAL =
+  '"Date","Time","TimeZone","Name","Type","Status","Currency","Gross","Fee","Net","From Email Address","To Email Address","Transaction ID","Subject","Note","Balance Impact"';
+
+describe('PayPal', () => {
+  it('reads both ways, decimal comma, the zone of each row, and counts memos', async () => {
+    const { read: found, rows } = await read(
+      [
+        PAYPAL,
+        '"03/01/2026","22:10:00","PST","Football Club","Mobile Payment","Completed","EUR","-1.023,50","0,00","-23,00","a@example.org","club@example.org","T1","","season fee","Debit"',
+        '"03/02/2026","09:00:00","Europe/Amsterdam","B. Gardener","Mobile Payment","Completed","USD","1,200.05","0.00","1.00","b@example.org","a@example.org","T2","","rent of allotment","Credit"',
+        '"03/02/2026","09:00:00","XYZ","B","Hold","Completed","USD","5.00","0","5","b@example.org","a@example.org","T3","","","Memo"',
+        '"03/02/2026","09:00:00","PST","B","Payment","Denied","USD","5.00","0","5","b@example.org","a@example.org","T4","","","Credit"',
+      ].join('\n'),
+    );
+    expect(found.files).toEqual([{ source: 'file.csv', format: 'csv (PayPal)' }]);
+    expect(found.unreadable.map(({ line, why }) => `${line} ${why.slice(0, 9)}`)).toEqual([
+      '4 a memo (h',
+      '5 not compl',
+    ]);
+    expect(rows).toMatchObject([
+      {
+        payer_email: 'a@example.org',
+        payee_email: 'club@example.org',
+        payee_name: 'Football Club',
+        payer_name: null,
+        amount: '1023.50000000',
+        amount_text: '-1.023,50',
+        at_utc: '2026-03-02 06:10:00',
+      },
+      { payer_name: 'B. Gardener', payee_name: null, amount: '1200.05000000', at_utc: '2026-03-02 08:00:00' },
+    ]);
+  });
+
+  it('reads amounts of any size and form to the cent', async () => {
+    await fc.assert(
+      fc.asyncProperty(
+        fc.array(fc.tuple(fc.bigInt({ min: 1n, max: 10n ** 12n }), fc.constantFrom('.', ','), fc.boolean()), {
+          minLength: 1,
+          maxLength: 30,
+        }),
+        async (amounts) => {
+          const cells = amounts.map(([cents, decimal, grouped]) => {
+            const group = decimal === '.' ? ',' : '.';
+            const whole = String(cents / 100n);
+            return `${grouped ? whole.replace(/\B(?=(\d{3})+$)/gu, group) : whole}${decimal}${String(cents % 100n).padStart(2, '0')}`;
+          });
+          await read(
+            [
+              PAYPAL,
+              ...cells.map(
+                (cell, at) =>
+                  `"03/01/2026","22:10:00","PST","N","P","Completed","EUR","-${cell}","0","0","a@example.org","c@example.org","T${at}","","","Debit"`,
+              ),
+            ].join('\n'),
+          );
+          const [sum] = await ask<{ cents: string }>(
+            engine,
+            'select cast(sum(amount) * 100 as HUGEINT) as cents from payment',
+          );
+          expect(BigInt(sum!.cents)).toBe(amounts.reduce((all, [cents]) => all + cents, 0n));
+        },
+      ),
+      { numRuns: 15 },
+    );
+  });
+});
+
+describe.each([
+  [
+    'Wise',
+    'TransferWise ID,Date,Amount,Currency,Description,Payment Reference,Running Balance,Exchange From,Exchange To,Exchange Rate,Payer Name,Payee Name,Payee Account Number,Merchant\nTRANSFER-1,01-03-2026,-20.10,EUR,Sent money to Club,season,1,,,,,Club,PH123,\nTRANSFER-2,02-03-2026,7,EUR,Received money,rent,1,,,,Ann,,,',
+    [
+      {
+        payer_id: 'holder of file.csv',
+        payee_name: 'Club',
+        payee_account: 'PH123',
+        amount: '20.10000000',
+        day: '2026-03-01',
+      },
+      { payer_name: 'Ann', payee_id: 'holder of file.csv', amount: '7.00000000' },
+    ],
+  ],
+  [
+    'Cash App',
+    'Transaction ID,Date,Transaction Type,Currency,Amount,Fee,Net Amount,Status,Notes,Name of sender/receiver,Account\nx1,2026-03-01 23:10:00 PST,Sent P2P,USD,"-$1,020.00",$0,-$20,COMPLETE,bus ticket,Club,Visa\nx2,2026-07-01 23:10:00 PDT,Received P2P,USD,$5.00,$0,$5,COMPLETE,,Ann,Visa',
+    [
+      { payee_name: 'Club', amount: '1020.00000000', at_utc: '2026-03-02 07:10:00', remittance_text: 'bus ticket' },
+      { payer_name: 'Ann', amount: '5.00000000', at_utc: '2026-07-02 06:10:00' },
+    ],
+  ],
+  [
+    'Venmo',
+    ',ID,Datetime,Type,Status,Note,From,To,Amount (total),Beginning Balance\n,,,,,,,,,$5\n,1,2026-03-01T10:00:00,Payment,Complete,fees,Ann,Club,- $20.00,\n,2,2026-03-02T10:00:00,Charge,Complete,rent,Ann,Ben,+ $7.50,',
+    [
+      { payer_name: 'Ann', payee_name: 'Club', amount: '20.00000000', at_utc: '2026-03-01 10:00:00' },
+      { payer_name: 'Ben', payee_name: 'Ann', amount: '7.50000000' },
+    ],
+  ],
+  [
+    'remittance with MTCN',
+    'MTCN,Send Date,Send Time,Sender Name,Sender Country,Sender Phone,Receiver Name,Receiver Country,Receiver Phone,Send Amount,Send Currency,Purpose\n0123456789,2026-03-01,22:10,Ann,Netherlands,0031612345678,Ben,Philippines,,"45,00",EUR,family',
+    [
+      {
+        mtcn: '0123456789',
+        payer_country: 'NL',
+        payer_phone: '+31612345678',
+        payee_country: 'PH',
+        amount: '45.00000000',
+        at_local: '2026-03-01 22:10:00',
+        at_utc: null,
+      },
+    ],
+  ],
+])('%s', (name, text, expected) => {
+  it('is recognised and read', async () => {
+    const { read: found, rows } = await read(text);
+    expect(found.files[0]!.format).toBe(`csv (${name})`);
+    expect(rows).toMatchObject(expected);
+  });
+});
