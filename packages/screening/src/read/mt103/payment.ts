@@ -98,8 +98,8 @@ function settlementOf(message: SwiftMessage): StatedPayment {
     amount: number === null ? null : formatDecimal(number),
     amount_text: amount!,
     currency: currency!,
-    time_text: sent === undefined ? field.slice(0, 6) : `${field.slice(0, 6)} ${sent![0]}`,
-    at: sent === undefined ? date : `${date}T${sent![1]}:${sent![2]}:00${sent![3]}:${sent![4]}`,
+    time_text: sent === undefined ? field.slice(0, 6) : `${field.slice(0, 6)} ${sent[0]}`,
+    at: sent === undefined ? date : `${date}T${sent[1]}:${sent[2]}:00${sent[3]}:${sent[4]}`,
   };
 }
 

@@ -88,7 +88,7 @@ async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<string> {
 }
 
 function bare(line: string): string {
-  // eslint-disable-next-line no-control-regex -- marks of a transmission are control characters
+   
   return line.replaceAll(/[\u0001\u0003]/gu, '').replace(/^\$(?=\{1:|$)/u, '');
 }
 

@@ -18,7 +18,7 @@ export function whysOf(items: readonly ReadItem[], kind: 'unreadable' | 'note'):
   return items.flatMap((item) => (item.kind === kind ? [item.why] : []));
 }
 
-// eslint-disable-next-line @typescript-eslint/require-await -- a stream in which everything is there already
+ 
 async function* streamOf<T>(pieces: readonly T[]): AsyncIterable<T> {
   yield* pieces;
 }
