@@ -10,6 +10,7 @@ import { feature as intake } from '../features/intake/index.ts';
 import { feature as conversation } from '../features/conversation/index.ts';
 import { feature as assessment } from '../features/assessment/index.ts';
 import { feature as link } from '../features/link/index.ts';
+import { feature as graph } from '../features/graph/index.ts';
 import { feature as person } from '../features/person/index.ts';
 import { feature as search } from '../features/search/index.ts';
 import { feature as custody } from '../features/custody/index.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   assessment,
   person,
   link,
+  graph,
   search,
   custody,
   referral,

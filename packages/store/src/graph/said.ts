@@ -51,8 +51,8 @@ export async function listClaimedLinks(
 }
 
 /**
- * Accounts of assessments that named people tied to a country by where somebody is or is a national of. A country of a victim, a payment or a
- * server says nothing of where these accounts are, and is no link of theirs.
+ * Accounts of assessments that named people tied to a country by where somebody is or is a national of. Where somebody
+ * else, a payment or a server is says nothing of these accounts, and is no link of theirs.
  */
 export async function listTiedLinks(
   db: Kysely<Database>,

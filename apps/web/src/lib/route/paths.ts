@@ -33,6 +33,10 @@ export const paths = {
   partners: () => '/partners',
   people: () => '/people',
   links: () => '/links',
+  /** The picture of links of an operation, begun at one thing or as it was saved. */
+  graph: (
+    begin: Readonly<Partial<Record<'operation' | 'person' | 'conversation' | 'participant' | 'view', string>>> = {},
+  ) => `/graph?${new URLSearchParams(begin).toString()}`.replace(/\?$/, ''),
   person: (id: string) => `/people/${id}`,
   search: () => '/search',
   custody: () => '/custody',

@@ -36,6 +36,7 @@ export default function ReaderPage() {
       actions={
         !skipped && (
           <>
+            <PictureButton conversationId={id} operationId={header.data?.operationId ?? null} />
             <AssessButton conversationId={id} />
             <SkipButton conversationId={id} />
           </>
@@ -69,6 +70,22 @@ function AssessButton({ conversationId }: { readonly conversationId: string }) {
   return (
     <GoButton to={paths.newAssessment(conversationId)} variant="default">
       {t('action.assess')}
+    </GoButton>
+  );
+}
+
+interface PictureProps {
+  readonly conversationId: string;
+  readonly operationId: string | null;
+}
+
+/** What the conversation is linked to, and why. */
+function PictureButton({ conversationId, operationId }: PictureProps) {
+  const { t } = useTranslation('conversation');
+  if (!useAllowed('person:read') || operationId === null) return null;
+  return (
+    <GoButton to={paths.graph({ operation: operationId, conversation: conversationId })} variant="default">
+      {t('action.picture')}
     </GoButton>
   );
 }

@@ -1,10 +1,12 @@
 import { procedures } from '@custodia/contract';
 import { Group, Stack, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
+import { GoButton } from '../../../components/ui/go.tsx';
 import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
+import { paths } from '../../../lib/route/paths.ts';
 import { useParam } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { Category } from '../parts/category.tsx';
@@ -26,7 +28,16 @@ export default function PersonPage() {
     <Page
       title={person?.label ?? t('show.title')}
       about={person !== undefined && <What person={person} />}
-      actions={person !== undefined && mayWrite && <CategoryButton key={person.version} person={person} />}
+      actions={
+        person !== undefined && (
+          <>
+            <GoButton to={paths.graph({ operation: person.operationId, person: id })} variant="default">
+              {t('show.picture')}
+            </GoButton>
+            {mayWrite && <CategoryButton key={person.version} person={person} />}
+          </>
+        )
+      }
     >
       <RefusalNotice error={error} onAgain={() => void refetch()} />
       {person === undefined ? (
