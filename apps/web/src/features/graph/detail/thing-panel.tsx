@@ -75,7 +75,8 @@ function Roles({ thing: { roles } }: Pick<Props, 'thing'>) {
       <List size="sm">
         {roles.map(({ role, by, grading, claimId }) => (
           <List.Item key={claimId}>
-            {t('roleClaimed', { role: t(`person:networkRole.${role}`, { defaultValue: role }), grading })} <bdi>{by}</bdi>
+            {t('roleClaimed', { role: t(`person:networkRole.${role}`, { defaultValue: role }), grading })}{' '}
+            <bdi>{by}</bdi>
           </List.Item>
         ))}
       </List>

@@ -39,7 +39,7 @@ const SIZES: Readonly<Record<string, number>> = {
   payment: 6,
   identifier: 5,
 };
-const WIDTHS: Readonly<Record<LinkStanding, number>> = { found: 1, proposed: 1.6, decided: 3.2 };
+const WIDTHS: Readonly<Record<LinkStanding, number>> = { found: 1.8, proposed: 2.4, decided: 4 };
 
 export function openCanvas(box: HTMLElement, onChoose: (chosen: Chosen) => void): Canvas {
   let manner: Manner | null = null;
@@ -52,7 +52,8 @@ export function openCanvas(box: HTMLElement, onChoose: (chosen: Chosen) => void)
     labelSize: 12,
     labelDensity: 0.7,
     labelRenderedSizeThreshold: 5,
-    minEdgeThickness: 1,
+    minEdgeThickness: 1.4,
+    stagePadding: 70,
     zIndex: true,
     allowInvalidContainer: true,
     // What is pointed at is not drawn on a white card: the panel beside it says more.

@@ -49,7 +49,13 @@ function useColumns({ drawn, groups, more, onChoose }: Omit<Props, 'chosen'>): D
       ),
       sortBy: (thing) => names.name(thing),
     },
-    { id: 'kind', header: t('table.kind'), cell: ({ kind }) => t(`kind.${kind}`), sortBy: ({ kind }) => kind },
+    {
+      id: 'kind',
+      header: t('table.kind'),
+      cell: ({ kind }) => t(`kind.${kind}`),
+      sortBy: ({ kind }) => kind,
+      width: '9rem',
+    },
     { id: 'type', header: t('table.type'), cell: (thing) => <bdi>{names.type(thing)}</bdi> },
     {
       id: 'links',
