@@ -46,7 +46,7 @@ export function ExportButton({ operation, view }: Props) {
         error={act.error}
         onSubmit={() => act.mutate({ operation, view, format, language, to: [...to], out })}
       >
-        <Radio.Group label={t('export.format')} value={format} onChange={(value) => setFormat(value as GraphFormat)}>
+        <Radio.Group label={t('export.format')} value={format} onChange={(value) => setFormat(value)}>
           <Stack gap="xs" mt="xs">
             {GRAPH_FORMATS.map((one) => (
               <Radio key={one} value={one} label={t(`export.as.${one}`)} />

@@ -134,7 +134,7 @@ export class DashedProgram extends EdgeRectangleProgram {
         ['varying float v_feather;', 'varying float v_feather;\nvarying float v_dash;'],
         ['float dist = ', 'if (fract(v_dash) > 0.55) discard;\n  float dist = '],
       ]),
-    } as ReturnType<EdgeRectangleProgram['getDefinition']>;
+    };
   }
 }
 
