@@ -1,11 +1,14 @@
 /** Groups and paths of what is drawn. The unit’s own accounts are in contact with everybody: nothing is led through them. */
-import Graph from 'graphology';
-import louvain from 'graphology-communities-louvain';
-import { bidirectional } from 'graphology-shortest-path/unweighted';
+import { UndirectedGraph } from 'graphology';
+import louvainModule, { type LouvainOptions } from 'graphology-communities-louvain';
+import { bidirectional } from 'graphology-shortest-path/unweighted.js';
 import type { Drawn } from '../types.ts';
 
-function build({ nodes, links }: Drawn, leftOut: ReadonlySet<string>): Graph {
-  const graph = new Graph({ type: 'undirected' });
+/** Its types name a default that CommonJS does not have; what is exported is the function itself. */
+const louvain = louvainModule as unknown as (graph: UndirectedGraph, options: LouvainOptions) => Record<string, number>;
+
+function build({ nodes, links }: Drawn, leftOut: ReadonlySet<string>): UndirectedGraph {
+  const graph = new UndirectedGraph();
   for (const { key } of nodes) if (!leftOut.has(key)) graph.addNode(key);
   for (const { a, b } of links) if (graph.hasNode(a) && graph.hasNode(b)) graph.mergeEdge(a, b);
   return graph;
