@@ -70,8 +70,11 @@ function toColumns(entries: readonly EntryRow[], placeOf: (sender: number | null
 
 /** By what was typed; throws `not-found` and `ambiguous-id`. */
 export async function getConversation(casework: Casework, typed: string): Promise<LocatedConversation> {
-  const id = await requireId(casework, 'conversation', typed);
+  // A whole identifier, as every face but a terminal gives it, can mean nothing else.
+  const id = WHOLE_ID.test(typed) ? typed : await requireId(casework, 'conversation', typed);
   const place = await findConversation(casework.database.db, id);
   if (place === null) throw new Refusal('not-found', `There is no conversation ${typed} here.`);
   return place;
 }
+
+const WHOLE_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;

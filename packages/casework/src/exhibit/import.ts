@@ -31,9 +31,11 @@ export async function* importExhibits(casework: Casework, input: ImportInput): A
   await finishUnfinished(casework);
   const files = await listFiles(input.path);
   let last: ImportResult | null = null;
+  let done = 0;
   for await (const result of importAll(casework, { operationId, stated }, files)) {
     if (last !== null) yield { ...last, trustedTime: pending(casework, last.trustedTime) };
     last = result;
+    casework.report({ stage: 'importing', done: (done += 1), total: files.length, unit: 'files' });
   }
   // What was loaded is found either way; this only makes it faster.
   if (last !== null) await tidySearch(casework.database.db).catch(() => undefined);

@@ -75,7 +75,7 @@ const tellTable: Tell = (stage, does, { seconds, processorSeconds, peakMegabytes
     `${peakMegabytes.toFixed(0)} MB (${databaseMegabytes.toFixed(0)} database)`,
   ];
   console.log(
-    `${stage.padEnd(7)} ${does.padEnd(25)} ${figures.map((one) => one.padStart(22)).join('')}   ${counts.join(', ')}`,
+    `${stage.padEnd(7)} ${does.padEnd(25)} ${figures.map((one) => one.padStart(26)).join('')}   ${counts.join(', ')}`,
   );
 };
 

@@ -78,7 +78,7 @@ async function readWhole(ask: Ask, id: string): Promise<number[]> {
     .map(({ ordinal }) => ordinal);
 }
 
-/** One assessment a case, about whoever is no investigator in its conversations; each is looked at once. Gives their identifiers. */
+/** One assessment a case, about whoever is no investigator in its conversations; opening it shows what is found. Gives their identifiers. */
 export async function assessScale(
   casework: Casework,
   unit: ScaleUnit,
@@ -91,8 +91,7 @@ export async function assessScale(
     const account = await othersIn(ask, one.conversations);
     const label = `Account ${one.case} of the sample`;
     const opened = { operation: unit.operationId, label, conversation: [...one.conversations], account };
-    const { id } = await ask('assessmentOpen', opened);
-    const { finding } = await ask('assessmentShow', { id });
+    const { id, finding } = await ask('assessmentOpen', opened);
     elements += finding.elements.filter(({ state }) => state === 'met').length;
     assessments.push(id);
   }
