@@ -69,6 +69,7 @@ export * from './graph/codes.ts';
 export * from './message/codes.ts';
 export * from './partner/codes.ts';
 export * from './term/codes.ts';
+export * from './triage/codes.ts';
 export * from './person/category.ts';
 export * from './referral/codes.ts';
 export { waitsForPerson } from './referral/turn.ts';

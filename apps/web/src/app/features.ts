@@ -9,6 +9,7 @@ import { feature as operation } from '../features/operation/index.ts';
 import { feature as intake } from '../features/intake/index.ts';
 import { feature as conversation } from '../features/conversation/index.ts';
 import { feature as assessment } from '../features/assessment/index.ts';
+import { feature as triage } from '../features/triage/index.ts';
 import { feature as link } from '../features/link/index.ts';
 import { feature as graph } from '../features/graph/index.ts';
 import { feature as person } from '../features/person/index.ts';
@@ -35,6 +36,7 @@ export const features: readonly Feature[] = [
   intake,
   conversation,
   assessment,
+  triage,
   person,
   link,
   graph,

@@ -39,7 +39,7 @@ interface Carried {
   readonly kind: WorkAct | 'undo';
   readonly to: string | null;
   readonly undoes: string | null;
-  readonly reason: string;
+  readonly reason?: string | undefined;
   readonly expected?: number | undefined;
   readonly yes: boolean;
 }
@@ -56,7 +56,9 @@ export async function carryOut(
     const told = tell(planned);
     if (!carried.yes) return told;
     assertAsShown(carried, planned);
-    return { ...told, done: true, ...(await keep(casework, tx, carried, planned)) };
+    const { reason } = carried;
+    if (reason === undefined) throw new Refusal('input-invalid', 'reason: say why; it goes into the record.');
+    return { ...told, done: true, ...(await keep(casework, tx, { ...carried, reason }, planned)) };
   });
 }
 
@@ -84,7 +86,12 @@ function assertAsShown({ expected, kind }: Carried, { steps, left }: Plan): void
   );
 }
 
-async function keep(casework: Casework, tx: TransactionScope, carried: Carried, { steps }: Plan) {
+async function keep(
+  casework: Casework,
+  tx: TransactionScope,
+  carried: Carried & { readonly reason: string },
+  { steps }: Plan,
+) {
   await holdExhibits(tx.db, new Set(steps.map(({ exhibitId }) => exhibitId)));
   const id = casework.randomUuid();
   const { operationId, kind, to, undoes, reason } = carried;

@@ -140,7 +140,9 @@ describe('one act for many', () => {
     await act(cor, { act: 'set-aside', conversation: [b], yes: true });
     await act(cor, { act: 'assign', conversation: [c], to: accountOf(ann), yes: true });
     const given = { act: 'assign' as const, conversation: [a, b, c], to: accountOf(ann) };
-    const told = await act(cor, given);
+    const told = await act(cor, { ...given, reason: undefined });
+    const unsaid = act(cor, { ...given, reason: undefined, yes: true });
+    await expect(unsaid).rejects.toMatchObject({ code: 'input-invalid' });
     expect(told).toMatchObject({ done: false, named: 3, changes: [a], actId: null });
     expect(told.left).toEqual(
       expect.arrayContaining([

@@ -10,7 +10,7 @@ import { actResult, shownAct, tierOrNone, workAct, workGap, workRow, workState }
 export const TRIAGE_ACT_MAX = 5000;
 
 const operation = idOrPrefix.describe('identifier of the operation');
-const reason = writtenText(2000).describe('why');
+const reason = writtenText(2000).optional().describe('why; needed to do it');
 const expected = z.coerce
   .number()
   .int()

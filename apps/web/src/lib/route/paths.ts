@@ -37,6 +37,8 @@ export const paths = {
   graph: (
     begin: Readonly<Partial<Record<'operation' | 'person' | 'conversation' | 'participant' | 'view', string>>> = {},
   ) => `/graph?${new URLSearchParams(begin).toString()}`.replace(/\?$/, ''),
+  /** Conversations as work. */
+  triage: () => '/triage',
   person: (id: string) => `/people/${id}`,
   search: () => '/search',
   custody: () => '/custody',

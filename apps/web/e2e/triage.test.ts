@@ -1,0 +1,101 @@
+/** Triage as people do it: by keyboard alone from the list to the act, its preview and its undoing; the board; the workload. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { findAccessibilityFaults } from './harness/axe.ts';
+import { settle, visit } from './harness/browser.ts';
+import { ask } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
+
+interface Work {
+  readonly total: number;
+  readonly rows: readonly { readonly id: string; readonly state: string; readonly atRisk: boolean }[];
+}
+
+async function openTriage(page: Page): Promise<string> {
+  await visit(page, '/');
+  const conversations = await ask<{ operationId: string }[]>(page, 'conversation/list', { limit: 1000 });
+  const operation = conversations.find(({ operationId }) => operationId !== null)!.operationId;
+  await page.evaluate((id) => sessionStorage.setItem('custodia-operation', id), operation);
+  await visit(page, '/triage');
+  await page.getByRole('grid').waitFor();
+  return operation;
+}
+
+const work = async (page: Page, operation: string) =>
+  ask<Work>(page, 'triage/list', { operation, order: 'oldest', limit: 1000 });
+
+inTheWorkspace('triage', ({ as }) => {
+  it('sets aside what is selected by keyboard, after it was told what would change, and undoes it', () =>
+    as('supervisor', async ({ page }) => {
+      const operation = await openTriage(page);
+      const before = await work(page, operation);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.keyboard.press('j');
+      await expect.poll(() => page.locator('[data-place="0"]:focus').count()).toBe(1);
+      await page.keyboard.press('Shift+J');
+      await page.getByText('2 selected').waitFor();
+      await page.keyboard.press('Shift+K');
+      await page.getByText('1 selected').waitFor();
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.getByText('2 selected').waitFor();
+      await page.keyboard.press('d');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByText('of 2 conversations will change').waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      const told = Number((await dialog.getByText('of 2 conversations will change').innerText()).split(' ')[0]);
+      await page.keyboard.type('only about the weather');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      const aside = async () => (await work(page, operation)).rows.filter(({ state }) => state === 'aside').length;
+      expect(await aside()).toBe(told);
+      await page.keyboard.press('u');
+      await dialog.getByText(`${String(told)} of ${String(told)} conversation`).waitFor();
+      await page.keyboard.type('there is more to it');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Tab');
+      await page.keyboard.press('Enter');
+      await dialog.waitFor({ state: 'detached' });
+      expect(await aside()).toBe(0);
+      expect((await work(page, operation)).total).toBe(before.total);
+      await page.getByRole('tab', { name: 'Acts' }).click();
+      await page.getByRole('table').getByText('Undone', { exact: true }).first().waitFor();
+      await settle(page);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+    }));
+
+  it('gives conversations to a colleague, and the workload says so to who answers for the operation', () =>
+    as('supervisor', async ({ page }) => {
+      await openTriage(page);
+      await page.getByRole('row', { name: /New/ }).first().getByRole('checkbox').check();
+      await page.getByText('1 selected').waitFor();
+      await page.getByRole('button', { name: 'Give to…' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox', { name: 'Who gets them' }).click();
+      await page.getByRole('option').first().click();
+      await dialog.getByText('1 of 1 conversation will change').waitFor();
+      await dialog.getByRole('textbox', { name: 'Reason' }).fill('reads the language');
+      await dialog.getByRole('button', { name: 'Give 1 conversation' }).click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('grid').getByText('Given out').first().waitFor();
+      await page.getByRole('tab', { name: 'Workload' }).click();
+      await page.getByText('By name. Only those who answer').waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+    }));
+
+  it('shows the same conversations as a board, by state and by tier', () =>
+    as('analyst', async ({ page }) => {
+      await openTriage(page);
+      expect(await page.getByRole('tab', { name: 'Workload' }).count()).toBe(0);
+      await page.getByText('Board', { exact: true }).click();
+      await page.getByRole('region', { name: 'New' }).getByRole('checkbox').first().check();
+      await page.getByText('1 selected').waitFor();
+      await settle(page);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.getByText('By tier').click();
+      await page.getByRole('region', { name: 'not weighed' }).waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+    }));
+});

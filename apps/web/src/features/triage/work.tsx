@@ -1,0 +1,210 @@
+import { procedures, TRIAGE_ACT_MAX, WORK_ACTS, type WorkAct } from '@custodia/contract';
+import { Alert, Button, Group, SegmentedControl, Stack, Text } from '@mantine/core';
+import { IconAlertTriangle, IconLayoutKanban } from '@tabler/icons-react';
+import { useCallback, useState } from 'react';
+import { useTranslation } from 'react-i18next';
+import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { JobProgress } from '../../components/ui/job-progress.tsx';
+import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx';
+import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
+import { toast } from '../../components/ui/toast.ts';
+import { call } from '../../lib/api/call.ts';
+import { useStart } from '../../lib/api/use-act.ts';
+import { isOpen, useJob } from '../../lib/job/use-job.ts';
+import { useAllowed } from '../../lib/session/me.ts';
+import { useShortcuts } from '../../lib/shortcuts/use-shortcuts.ts';
+import { ActDialog } from './act-dialog.tsx';
+import { Board } from './board.tsx';
+import { Filters } from './filters.tsx';
+import { UndoDialog } from './history.tsx';
+import { moveTo, NOTHING, toggle, type Selection } from './selection.ts';
+import { WorkTable } from './table.tsx';
+import type { Asked, WorkPage } from './types.ts';
+import { usePages } from './use-pages.ts';
+
+interface Props {
+  readonly operation: string;
+  readonly people: readonly { readonly accountId: string; readonly name: string }[];
+}
+
+const ACT_KEYS: Readonly<Record<WorkAct, string>> = {
+  assign: 'a',
+  'second-reader': 'r',
+  'set-aside': 'd',
+  'bring-back': 'b',
+};
+
+/** The list, as a table or a board, and what can be done with what is selected in it. */
+export function Work({ operation, people }: Props) {
+  const { t } = useTranslation('triage');
+  const [asked, setAsked] = useState<Asked>({});
+  const [view, setView] = useState<'table' | 'board'>('table');
+  const [selection, setSelection] = useState<Selection>(NOTHING);
+  const [window, setWindow] = useState<readonly [number, number]>([0, 0]);
+  const onView = useCallback((first: number, last: number) => setWindow([first, last]), []);
+  const { head, rowAt } = usePages(operation, asked, window[0], window[1]);
+  const [acting, setActing] = useState<WorkAct | null>(null);
+  const [last, setLast] = useState<string | null>(null);
+  const [undoing, setUndoing] = useState<string | null>(null);
+  const mayAct = useAllowed('triage:decide');
+  const whole = head.data;
+  const count = whole?.matched ?? 0;
+  const act = (one: WorkAct): void => {
+    if (mayAct && selection.ids.size > 0) setActing(one);
+  };
+  const group = t('title');
+  useShortcuts([
+    {
+      keys: 'j',
+      label: t('key.down'),
+      group,
+      run: () => setSelection((before) => moveTo(before, before.cursor + 1, count)),
+    },
+    {
+      keys: 'k',
+      label: t('key.up'),
+      group,
+      run: () => setSelection((before) => moveTo(before, before.cursor - 1, count)),
+    },
+    {
+      keys: 'x',
+      label: t('key.select'),
+      group,
+      run: () => {
+        const id = rowAt(selection.cursor)?.id;
+        if (id !== undefined) setSelection((before) => toggle(before, id));
+      },
+    },
+    ...WORK_ACTS.map((one) => ({ keys: ACT_KEYS[one], label: t(`act.${one}`), group, run: () => act(one) })),
+    { keys: 'u', label: t('undo.last'), group, run: () => setUndoing(last) },
+  ]);
+  const selectAll = async (): Promise<void> => {
+    const { ids } = await call(procedures.triageList, { operation, ...asked, limit: 1, ids: TRIAGE_ACT_MAX });
+    setSelection((before) => ({ ...before, ids: new Set(ids) }));
+  };
+  return (
+    <Stack>
+      {whole !== undefined && <Risk whole={whole} />}
+      <Filters
+        asked={asked}
+        people={people}
+        onChange={(wanted) => {
+          setAsked(wanted);
+          setSelection(NOTHING);
+        }}
+      />
+      <Group justify="space-between">
+        <Text size="sm" role="status">
+          {whole !== undefined && t('counted', { matched: whole.matched, count: whole.total })}
+        </Text>
+        <SegmentedControl
+          aria-label={t('view.label')}
+          data={[
+            { value: 'table', label: t('view.table') },
+            { value: 'board', label: t('view.board') },
+          ]}
+          value={view}
+          onChange={(value) => setView(value)}
+        />
+      </Group>
+      {mayAct && (
+        <Group gap="xs" role="toolbar" aria-label={t('selected.label')}>
+          <Text size="sm" fw={600}>
+            {t('selected.count', { count: selection.ids.size })}
+          </Text>
+          {WORK_ACTS.map((one) => (
+            <Button key={one} size="xs" variant="default" disabled={selection.ids.size === 0} onClick={() => act(one)}>
+              {t(`act.${one}`)}
+            </Button>
+          ))}
+          <Button size="xs" variant="subtle" onClick={() => void selectAll()} disabled={count === 0}>
+            {t('selected.all', { count: Math.min(count, TRIAGE_ACT_MAX) })}
+          </Button>
+          <Button size="xs" variant="subtle" disabled={selection.ids.size === 0} onClick={() => setSelection(NOTHING)}>
+            {t('selected.none')}
+          </Button>
+          {last !== null && (
+            <Button size="xs" variant="subtle" onClick={() => setUndoing(last)}>
+              {t('undo.last')}
+            </Button>
+          )}
+          {whole !== undefined && whole.unweighed > 0 && <Weigh operation={operation} unweighed={whole.unweighed} />}
+        </Group>
+      )}
+      <RefusalNotice error={head.error} />
+      {whole === undefined ? (
+        head.error === null && <LoadingPlaceholder kind="table" />
+      ) : whole.matched === 0 ? (
+        <EmptyState
+          icon={IconLayoutKanban}
+          title={t(whole.total === 0 ? 'empty.title' : 'empty.filtered')}
+          next={t(whole.total === 0 ? 'empty.next' : 'empty.filteredNext')}
+        />
+      ) : view === 'table' ? (
+        <WorkTable count={count} rowAt={rowAt} selection={selection} onSelect={setSelection} onView={onView} />
+      ) : (
+        <Board operation={operation} asked={asked} whole={whole} selection={selection} onSelect={setSelection} />
+      )}
+      <ActDialog
+        operation={operation}
+        act={acting}
+        conversations={[...selection.ids].slice(0, TRIAGE_ACT_MAX)}
+        people={people}
+        onClose={() => setActing(null)}
+        onDone={({ actId, changes }) => {
+          toast(t('done', { count: changes.length }));
+          setLast(actId);
+          setActing(null);
+          setSelection((before) => ({ ...before, ids: new Set() }));
+        }}
+      />
+      <UndoDialog
+        key={undoing ?? 'none'}
+        operation={operation}
+        act={undoing}
+        onClose={() => {
+          setUndoing(null);
+          setLast(null);
+        }}
+      />
+    </Stack>
+  );
+}
+
+/** Always there where somebody may be at risk, whatever is filtered. */
+function Risk({ whole }: { readonly whole: WorkPage }) {
+  const { t } = useTranslation('triage');
+  if (whole.atRisk === 0 && !whole.operationAlarmed) return null;
+  return (
+    <Alert
+      color="red"
+      icon={<IconAlertTriangle aria-hidden />}
+      title={whole.atRisk === 0 ? t('risk.open') : t('risk.title', { count: whole.atRisk })}
+      role="status"
+    >
+      {whole.operationAlarmed ? t('risk.alarmed') : t('risk.about')}
+    </Alert>
+  );
+}
+
+function Weigh({ operation, unweighed }: { readonly operation: string; readonly unweighed: number }) {
+  const { t } = useTranslation('triage');
+  const [jobId, setJobId] = useState<string | null>(null);
+  const job = useJob(jobId);
+  const running = job.data !== undefined && isOpen(job.data);
+  const start = useStart(procedures.triageWeigh, { changes: ['triage'], onDone: (started) => setJobId(started.jobId) });
+  return (
+    <>
+      <Button
+        size="xs"
+        variant="subtle"
+        loading={start.isPending || running}
+        onClick={() => start.mutate({ operation })}
+      >
+        {t('weigh.do', { count: unweighed })}
+      </Button>
+      <RefusalNotice error={start.error} />
+      {running && <JobProgress title={t('weigh.running')} job={job.data} />}
+    </>
+  );
+}
