@@ -6,6 +6,9 @@ import { showAnswers, showSkipped } from './coverage.ts';
 import { showAgain, showComparison, showMade, showSources } from './origin.ts';
 import { wordsOf } from './words/index.ts';
 
+/** Tables of numbers need more room than text, and words are not to be cut. */
+const WIDE = `body{max-width:88rem}th,td{overflow-wrap:break-word}th{white-space:normal}th[scope=row],td{min-width:3rem}td:nth-child(6){min-width:17rem}`;
+
 export function writeSummary(result: Result): string {
   const words = wordsOf(result.settings.language);
   const body: Markup = markup`<a class="skip" href="#alerts">${words.skip}</a>
@@ -19,6 +22,6 @@ export function writeSummary(result: Result): string {
     ${showSources(result, words)}
     ${showAgain(result, words)}</main>`;
   return `<!doctype html>\n<html lang="${result.settings.language}"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width, initial-scale=1">
-<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${words.title}</title><style>${PAGE_STYLE}</style></head>
+<meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'"><title>${words.title}</title><style>${PAGE_STYLE}${WIDE}</style></head>
 <body>${body.text}</body></html>\n`;
 }
