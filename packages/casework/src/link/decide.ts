@@ -14,7 +14,8 @@ import {
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 import { say } from '../person/say.ts';
-import { accountsOf, bearersOf } from './accounts.ts';
+import { accountsOf, bearersOf, type Accounts } from './accounts.ts';
+import { followDecision } from './attach.ts';
 import { showDecision } from './list.ts';
 
 type Decided = OutputOf<Procedures['linkAccept']>;
@@ -78,10 +79,18 @@ async function decide(
     await lockDecisions(tx.db, operationId);
     const judged = judgePairs(await listDecisions(tx.db, operationId));
     const parts = partsOf({ judged, holders: findHolders(judged) });
-    const id = await keep(casework, tx, { operationId, kind, reason, parts });
+    const accounts = await accountsOf({ database: { ...casework.database, db: tx.db } }, operationId);
+    const id = await keep(casework, tx, { operationId, kind, reason, parts }, accounts);
     const decisions = await listDecisions(tx.db, operationId);
     const decision = showDecision(decisions.find((one) => one.id === id)!);
-    return { decision, holders: findHolders(judgePairs(decisions)) };
+    const people = await followDecision(casework, tx, {
+      operationId,
+      reason,
+      named: parts.flat(),
+      decisions,
+      accounts,
+    });
+    return { decision, holders: findHolders(judgePairs(decisions)), people };
   });
 }
 
@@ -97,8 +106,8 @@ async function keep(
   casework: Casework,
   tx: TransactionScope,
   { operationId, kind, reason, parts }: Deciding,
+  accounts: Accounts,
 ): Promise<string> {
-  const accounts = await accountsOf({ database: { ...casework.database, db: tx.db } }, operationId);
   const bearers = parts.map((keys) => bearersOf(keys, accounts));
   await holdExhibits(
     tx.db,

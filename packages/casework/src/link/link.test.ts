@@ -104,6 +104,27 @@ describe('decisions', () => {
     expect(shown.decisions.every(({ by, logIndex }) => by.name !== '' && logIndex > 0)).toBe(true);
   });
 
+  it('make accounts one person’s, and taken back leave everybody as they were', async () => {
+    const [a, b, c] = await keysOf('kees de wit', 'K. de Wit', 'mei');
+    const held = async (): Promise<Record<string, string[]>> => {
+      const { accounts } = await listAccounts(casework, procedures.personAccounts.input.parse({ operation }));
+      const by = Map.groupBy(
+        accounts.filter(({ people }) => people.length > 0),
+        ({ people }) => people.map(({ id }) => id).join(),
+      );
+      return Object.fromEntries([...by].map(([person, all]) => [person, all.map(({ key }) => key).sort()]));
+    };
+    const { people } = await acceptLink(casework, { operation, accounts: [a!, b!], ...because });
+    expect(await held()).toEqual({ [people[0]!]: [a, b].sort() });
+    const before = await held();
+    await mergeLinks(casework, { operation, accounts: [a!, c!], reason: 'one after all' });
+    expect(await held()).toEqual({ [people[0]!]: [a, b, c].sort() });
+    await splitLink(casework, { operation, accounts: [c!], from: [a!, b!], reason: 'taken back' });
+    expect(await held()).toEqual(before);
+    await rejectLink(casework, { operation, accounts: [a!, b!], reason: 'brothers on one number' });
+    expect(Object.values(await held()).map((all) => all.length)).toEqual([1]);
+  });
+
   it('name accounts of the operation, or nothing is decided', async () => {
     const [a] = await keysOf('mei');
     await expect(

@@ -13,18 +13,35 @@ type Summary = OutputOf<Procedures['personCreate']>;
 export async function createPerson(casework: Casework, input: InputOf<Procedures['personCreate']>): Promise<Summary> {
   assertSaidByAuthority(input.category, input.authority);
   const operationId = await requireId(casework, 'operation', input.operation);
+  const { label, category, reason, participants, authority = null } = input;
+  return casework.database.withTransaction(async (tx) =>
+    summarisePerson(
+      tx,
+      await putOnRecord(casework, tx, { operationId, label, category, authority, reason, participants }),
+    ),
+  );
+}
+
+interface NewPerson extends Omit<Revision, 'number'> {
+  readonly operationId: string;
+  readonly participants: readonly string[];
+}
+
+/** Gives the identifier. */
+export async function putOnRecord(
+  casework: Casework,
+  tx: TransactionScope,
+  { operationId, participants, ...described }: NewPerson,
+): Promise<string> {
   const id = casework.randomUuid();
-  return casework.database.withTransaction(async (tx) => {
-    const { label, category, reason } = input;
-    const revision = { number: 1, label, category, authority: input.authority ?? null, reason };
-    const said = await sayRevision(casework, tx, 'person-created', { id, operationId }, revision);
-    await insertPerson(tx.db, { id, operationId, ...said });
-    await insertRevision(tx.db, { personId: id, operationId, ...revision, ...said });
-    if (input.participants.length > 0) {
-      await attachIn(casework, tx, { id, operationId }, { participants: input.participants, reason, attached: true });
-    }
-    return summarisePerson(tx, id);
-  });
+  const revision = { number: 1, ...described };
+  const said = await sayRevision(casework, tx, 'person-created', { id, operationId }, revision);
+  await insertPerson(tx.db, { id, operationId, ...said });
+  await insertRevision(tx.db, { personId: id, operationId, ...revision, ...said });
+  if (participants.length > 0) {
+    await attachIn(casework, tx, { id, operationId }, { participants, reason: described.reason, attached: true });
+  }
+  return id;
 }
 
 export async function setCategory(
@@ -60,7 +77,7 @@ function assertSeen(now: number, seen: number): void {
 interface Revision {
   readonly number: number;
   readonly label: string;
-  readonly category: string;
+  readonly category: InputOf<Procedures['personCreate']>['category'];
   readonly authority: string | null;
   readonly reason: string;
 }

@@ -118,7 +118,10 @@ const linkShow = defineProcedure({
 const decided = z.object({
   decision: linkDecision,
   holders: z.array(z.array(z.string())).describe('accounts by holder, as it stands now'),
+  people: z.array(uuid).describe('people on record to whom accounts were attached, or from whom they were detached'),
 });
+/** People on record follow what was decided about their accounts. */
+const DECIDING_LOGS = ['link-decided', 'person-created', 'person-account-attached', 'person-account-detached'] as const;
 const accounts = z.array(accountKey).min(2).max(500);
 
 const linkAccept = defineProcedure({
@@ -129,7 +132,7 @@ const linkAccept = defineProcedure({
   permission: 'person:write',
   subjects: OPERATION,
   refusals: [...USUAL_REFUSALS, 'state-invalid'],
-  logs: ['link-decided'],
+  logs: DECIDING_LOGS,
   command: {
     words: ['link', 'accept'],
     positionals: ['accounts'],
@@ -147,7 +150,7 @@ const linkReject = defineProcedure({
   permission: 'person:write',
   subjects: OPERATION,
   refusals: USUAL_REFUSALS,
-  logs: ['link-decided'],
+  logs: DECIDING_LOGS,
   command: {
     words: ['link', 'reject'],
     positionals: ['accounts'],
@@ -170,7 +173,7 @@ const linkSplit = defineProcedure({
   permission: 'person:write',
   subjects: OPERATION,
   refusals: [...USUAL_REFUSALS, 'input-invalid'],
-  logs: ['link-decided'],
+  logs: DECIDING_LOGS,
   command: {
     words: ['link', 'split'],
     positionals: ['accounts'],
@@ -188,7 +191,7 @@ const linkMerge = defineProcedure({
   permission: 'person:write',
   subjects: OPERATION,
   refusals: USUAL_REFUSALS,
-  logs: ['link-decided'],
+  logs: DECIDING_LOGS,
   command: {
     words: ['link', 'merge'],
     positionals: ['accounts'],

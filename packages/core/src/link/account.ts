@@ -40,6 +40,8 @@ export interface AccountRecord {
 export interface NameWord {
   readonly text: string;
   readonly sound: string;
+  /** The name was written in Latin letters. */
+  readonly latin: boolean;
 }
 
 /** Where an identifier that an account wrote is compared; what is left out names no holder (hosts, places on a map). */

@@ -154,8 +154,12 @@ function throwAwayOf({ column, text }: Found, own: ReadonlySet<string>): ThrowAw
 }
 
 function wordsOf(names: readonly string[], own: ReadonlySet<string>): NameWord[][] {
-  const folded = names.map(foldName).filter((name) => name !== '' && !own.has(name) && !isCommonNickname(name));
-  return sorted(folded).map((name) => name.split(' ').map((text) => ({ text, sound: soundOf(text) })));
+  const latin = new Map<string, boolean>();
+  for (const name of names) latin.set(foldName(name), !/[^\p{Script=Latin}\P{L}]/u.test(name));
+  return [...latin]
+    .filter(([name]) => name !== '' && !own.has(name) && !isCommonNickname(name))
+    .sort(([one], [other]) => (one < other ? -1 : 1))
+    .map(([name, isLatin]) => name.split(' ').map((text) => ({ text, sound: soundOf(text), latin: isLatin })));
 }
 
 function sorted(values: readonly string[]): string[] {

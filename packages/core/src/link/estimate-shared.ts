@@ -8,7 +8,7 @@ import type { Holding } from './account.ts';
 import { ALIAS_LIKENESS, LIKENESSES, type LikenessPattern } from './likeness.ts';
 import type { Shares } from './model.ts';
 
-export interface SharedValue extends Pick<Holding, 'column' | 'checked' | 'held'> {
+export interface SharedValue extends Pick<Holding, 'column' | 'text' | 'checked' | 'held'> {
   /** Records that have it; at least two. */
   readonly holders: number;
 }
@@ -27,6 +27,8 @@ export interface SharedEstimate {
   readonly u: Shares;
   /** By value: the share of the pairs that have it that are of one holder. */
   readonly standing: Float64Array;
+  /** The same by its pairs alone, without what is usual of its kind. */
+  readonly shares: Float64Array;
   /** By kind of value: the same, as it usually is. */
   readonly usual: Readonly<Record<string, number>>;
   readonly rounds: number;
@@ -36,8 +38,8 @@ const MOST_ROUNDS = 100;
 const STILL = 1e-5;
 /** Weight of the first guess of a level's share, in pairs. */
 const GUESS_PAIRS = 20;
-/** Weight of what is usual of its kind in the standing of a value, in pairs. */
-const USUAL_PAIRS = 2;
+/** Weight of what is usual of its kind in the standing of a value, in others who have it. */
+const USUAL_OTHERS = 4;
 /**
  * Where estimation starts: the share of pairs with an equal value that are of one holder. What was given to one holder (an address, an account with
  * a checksum, a number under which a platform shows somebody) seldom is anybody else's; a number that is written may be a family's, an alias anybody's.
@@ -50,13 +52,16 @@ const FIRST_USUAL: Readonly<Record<string, number>> = {
   payment: 0.9,
   profile: 0.9,
   phone: 0.6,
-  alias: 0.6,
+  'alias, with a number': 0.8,
+  alias: 0.3,
 };
 const OTHERWISE_USUAL = 0.7;
 /** Weight of the first guess of what is usual, in values. */
 const GUESS_VALUES = 5;
 /** Nothing is certain: no value speaks for or against by more. */
-const [LEAST_STANDING, MOST_STANDING, MOST_USUAL] = [0.0005, 0.999, 0.99];
+const [LEAST_STANDING, MOST_STANDING, MOST_OF_ANY] = [0.0005, 0.999, 0.99];
+/** A word that somebody took for a nick does not by itself make two accounts one holder's, where nothing else is known of them. */
+const MOST_USUAL: Readonly<Record<string, number>> = { alias: 0.3 };
 
 export function estimateShared(values: readonly SharedValue[], pairs: readonly SharingPair[]): SharedEstimate {
   const kinds = values.map(kindOf);
@@ -69,8 +74,8 @@ export function estimateShared(values: readonly SharedValue[], pairs: readonly S
     );
     const shares = sharesOf(byValue, probability);
     const usual = usualOf(kinds, shares);
-    const standing = shares.map((share, at) => shrunk(share, byValue[at]!.length, usual[kinds[at]!]!));
-    const next = { ...levelShares(pairs, values, probability, weights), standing, usual, rounds: round };
+    const standing = shares.map((share, at) => shrunk(share, values[at]!.holders - 1, usual[kinds[at]!]!));
+    const next = { ...levelShares(pairs, values, probability, weights), standing, shares, usual, rounds: round };
     const change = largestChange(now, next);
     now = next;
     if (change < STILL) break;
@@ -78,8 +83,12 @@ export function estimateShared(values: readonly SharedValue[], pairs: readonly S
   return now;
 }
 
-/** A number under which somebody is shown is more often one holder's than one that is only written; so is an account number whose checksum holds. */
-export function kindOf({ column, checked, held }: Pick<SharedValue, 'column' | 'checked' | 'held'>): string {
+/**
+ * A number under which somebody is shown is more often one holder's than one that is only written; so is an account number whose checksum holds, and
+ * an alias with a number in it.
+ */
+function kindOf({ column, text, checked, held }: SharedValue): string {
+  if (column === 'alias') return /\d{2}/u.test(text) ? 'alias, with a number' : column;
   if (column === 'phone' && held) return 'phone, of an account';
   return column === 'payment' && checked ? 'payment, checksum holds' : column;
 }
@@ -102,11 +111,17 @@ export function evidenceOfValue(
   pattern: LikenessPattern,
   estimate: Pick<SharedEstimate, 'm' | 'u'>,
 ): number {
-  const own = Math.log2(standing / (1 - standing));
+  const own = bitsOfShare(standing);
   return saysAlias(value) ? own - likenessBitsAt(ALIAS_LIKENESS, pattern, estimate) : own;
 }
 
-function saysAlias({ column }: SharedValue): boolean {
+/** Log2 of the odds. */
+export function bitsOfShare(share: number): number {
+  return Math.log2(share / (1 - share));
+}
+
+/** A mail address and a name on a platform hold an alias. */
+export function saysAlias({ column }: Pick<SharedValue, 'column'>): boolean {
   return column === 'alias' || column === 'handle' || column === 'email';
 }
 
@@ -129,6 +144,7 @@ function firstEstimate(kinds: readonly string[]): SharedEstimate {
     m: LIKENESSES.map(({ levels }) => levels.map(({ m }) => m)),
     u: LIKENESSES.map(({ levels }) => levels.map(({ u }) => u)),
     standing: Float64Array.from(kinds, firstUsual),
+    shares: Float64Array.from(kinds, firstUsual),
     usual: Object.fromEntries(kinds.map((kind) => [kind, firstUsual(kind)])),
     rounds: 0,
   };
@@ -149,9 +165,9 @@ function sharesOf(byValue: readonly (readonly number[])[], probability: readonly
   return Float64Array.from(byValue, (own) => sum(own.map((pair) => probability[pair]!)) / own.length);
 }
 
-/** A value that few pairs show is taken to be much as its kind usually is. */
-function shrunk(share: number, pairs: number, usual: number): number {
-  const standing = (share * pairs + USUAL_PAIRS * usual) / (pairs + USUAL_PAIRS);
+/** A value that few have is taken to be much as its kind usually is. Of its pairs only as many are independent as there are others who have it. */
+function shrunk(share: number, others: number, usual: number): number {
+  const standing = (share * others + USUAL_OTHERS * usual) / (others + USUAL_OTHERS);
   return Math.min(MOST_STANDING, Math.max(LEAST_STANDING, standing));
 }
 
@@ -162,13 +178,13 @@ function usualOf(kinds: readonly string[], shares: Float64Array): Record<string,
     sums.set(kind, { share: before.share + shares[at]!, values: before.values + 1 });
   }
   return Object.fromEntries(
-    [...sums].sort().map(([kind, all]) => [kind, Math.min(MOST_USUAL, all.share / all.values)]),
+    [...sums].sort().map(([kind, all]) => [kind, Math.min(MOST_USUAL[kind] ?? MOST_OF_ANY, all.share / all.values)]),
   );
 }
 
 /**
- * A value that hundreds have makes thousands of pairs: each counts so little that a value counts by its holders. Pairs that an alias brought together
- * say nothing of how often aliases are alike.
+ * A value that hundreds have makes thousands of pairs: each counts so little that a value counts by its holders. Pairs that aliases alone brought
+ * together say nothing of how often aliases are alike.
  */
 function levelShares(
   pairs: readonly SharingPair[],
@@ -179,7 +195,7 @@ function levelShares(
   const m = LIKENESSES.map(({ levels }) => levels.map((level) => level.m * GUESS_PAIRS));
   const u = LIKENESSES.map(({ levels }) => levels.map((level) => level.u * GUESS_PAIRS));
   for (const [at, { pattern, values: own }] of pairs.entries()) {
-    const byAlias = own.some((value) => saysAlias(values[value]!));
+    const byAlias = own.every((value) => saysAlias(values[value]!));
     for (const [likeness, level] of pattern.entries()) {
       if (level === null || (byAlias && likeness === ALIAS_LIKENESS)) continue;
       m[likeness]![level]! += weights[at]! * probability[at]!;

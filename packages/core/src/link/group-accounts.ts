@@ -3,18 +3,26 @@
  * speaks for one holder: likeness is the mean over the pairs across them that show it, so that a pair of accounts that show nothing does not thin out
  * what others contradict. The strongest join comes first; of equal ones that of the smallest records.
  */
-import { LIKENESSES } from './likeness.ts';
+import { ALIAS_LIKENESS, LIKENESSES } from './likeness.ts';
 
 export interface AccountPair {
   /** Places of two accounts of one piece. */
   readonly a: number;
   readonly b: number;
-  /** Bits of the value that says most (estimate-shared.ts); minus infinity where they have none in common. */
-  readonly evidence: number;
+  /** Bits of the values that say most (estimate-shared.ts). */
+  readonly evidence: Evidence;
   /** Bits by likeness; null where not known. */
   readonly likeness: readonly (number | null)[];
   /** What a person decided about the pair, which no weight outvotes. */
   readonly decided?: 'same' | 'apart' | undefined;
+}
+
+/** Minus infinity where they have none in common. */
+export interface Evidence {
+  /** Of values that hold no alias. */
+  readonly plain: number;
+  /** Of values that hold one: that aliases are alike is said by them already. */
+  readonly byAlias: number;
 }
 
 /** Every pair of the accounts of a piece is given. Groups of at least one, each sorted, in the order of their smallest account. */
@@ -30,7 +38,7 @@ export function groupAccounts(
 }
 
 interface Bond {
-  readonly evidence: number;
+  readonly evidence: Evidence;
   /** By likeness: sum of bits, and pairs that show it. */
   readonly sums: readonly number[];
   readonly shown: readonly number[];
@@ -61,7 +69,7 @@ class Piece {
     let most = thresholdBits;
     for (const a of this.#members.keys()) {
       for (const [b, bond] of this.#bonds.get(a)!) {
-        if (b < a || bond.evidence === Number.NEGATIVE_INFINITY) continue;
+        if (b < a) continue;
         const bits = bitsOf(bond);
         if (bits > most || (bits === most && (best === null || a < best[0] || (a === best[0] && b < best[1])))) {
           [best, most] = [[a, b], bits];
@@ -88,23 +96,28 @@ class Piece {
 }
 
 function bondOf({ evidence, likeness, decided }: AccountPair): Bond {
-  const held = decided === 'same' ? DECIDED_BITS : decided === 'apart' ? Number.NaN : evidence;
+  const held = decided === 'same' ? DECIDED_BITS : Number.NaN;
   return {
-    evidence: held,
+    evidence: decided === undefined ? evidence : { plain: held, byAlias: held },
     sums: likeness.map((bits) => bits ?? 0),
     shown: likeness.map((bits) => (bits === null ? 0 : 1)),
   };
 }
 
 function bitsOf({ evidence, sums, shown }: Bond): number {
-  return sums.reduce((total, sum, at) => total + (shown[at]! > 0 ? sum / shown[at]! : 0), evidence);
+  const means = sums.map((sum, at) => (shown[at]! > 0 ? sum / shown[at]! : 0));
+  const alike = means.reduce((total, mean) => total + mean, 0);
+  return Math.max(evidence.plain + alike, evidence.byAlias + alike - means[ALIAS_LIKENESS]!);
 }
 
 /** Apart is not a number, and stays so in every sum: no comparison with it holds. */
 function joined(one: Bond | undefined, other: Bond): Bond {
   if (one === undefined) return other;
   return {
-    evidence: Math.max(one.evidence, other.evidence),
+    evidence: {
+      plain: Math.max(one.evidence.plain, other.evidence.plain),
+      byAlias: Math.max(one.evidence.byAlias, other.evidence.byAlias),
+    },
     sums: LIKENESSES.map((_, at) => one.sums[at]! + other.sums[at]!),
     shown: LIKENESSES.map((_, at) => one.shown[at]! + other.shown[at]!),
   };

@@ -18,3 +18,5 @@ export { describeAccount, type Described } from './describe-account.ts';
 export { isPassedOn } from './whose.ts';
 export { foldName } from './sound.ts';
 export { LIKENESSES } from './likeness.ts';
+export type { SharedValue } from './estimate-shared.ts';
+export * from './assign.ts';

@@ -5,6 +5,7 @@
  */
 import type { AccountRecord, NameWord } from './account.ts';
 import { lettersOf } from './alias.ts';
+import { isShortFor } from './short-names.ts';
 
 export interface LikenessLevel {
   readonly says: string;
@@ -33,8 +34,9 @@ export const LIKENESSES: readonly Likeness[] = [
       level('equal', 0.55, 0.03),
       level('spelt-otherwise', 0.2, 0.02),
       level('one-within-the-other', 0.1, 0.05),
-      level('one-word-alike', 0.05, 0.5),
-      level('differs', 0.1, 0.4),
+      level('one-word-alike', 0.03, 0.45),
+      level('in-other-letters', 0.07, 0.1),
+      level('differs', 0.05, 0.35),
     ],
     compare: ({ names: a }, { names: b }) => closest(a, b, compareNames),
   },
@@ -55,7 +57,7 @@ export const LIKENESSES: readonly Likeness[] = [
   },
   {
     name: 'language',
-    levels: [level('equal', 0.8, 0.4), level('one-in-english', 0.12, 0.2), level('differs', 0.08, 0.4)],
+    levels: [level('equal', 0.85, 0.6), level('one-in-english', 0.12, 0.2), level('differs', 0.03, 0.2)],
     compare: ({ language: a }, { language: b }) =>
       a === null || b === null ? null : a === b ? 0 : a === 'en' || b === 'en' ? 1 : 2,
   },
@@ -77,10 +79,10 @@ export const LIKENESSES: readonly Likeness[] = [
   {
     name: 'hours',
     levels: [
-      level('within-two-hours', 0.45, 0.3),
-      level('within-four-hours', 0.3, 0.2),
-      level('within-seven-hours', 0.15, 0.25),
-      level('differs', 0.1, 0.25),
+      level('within-two-hours', 0.45, 0.35),
+      level('within-four-hours', 0.3, 0.25),
+      level('within-seven-hours', 0.17, 0.25),
+      level('differs', 0.08, 0.15),
     ],
     compare: ({ hourUtc: a }, { hourUtc: b }) => (a === null || b === null ? null : compareHours(a, b)),
   },
@@ -113,16 +115,18 @@ function compareNames(a: readonly NameWord[], b: readonly NameWord[]): number {
   const found = short.filter((word) => long.some((other) => soundsLike(word, other))).length;
   if (found === short.length) return short.length > 1 ? 1 : 2;
   if (join(a).replaceAll(' ', '') === join(b).replaceAll(' ', '')) return 1;
-  return found > 0 ? 3 : 4;
+  // Of some scripts the letters do not tell how a name is spelt elsewhere: that it looks otherwise there says little.
+  if (a[0]?.latin !== b[0]?.latin) return 4;
+  return found > 0 ? 3 : 5;
 }
 
 const NEARLY_EQUAL = 0.84;
 
-/** An initial stands for a word that begins with it. */
+/** An initial or a short form stands for a word that begins with it. */
 function soundsLike(a: NameWord, b: NameWord): boolean {
   if (a.text === b.text || (a.sound !== '' && a.sound === b.sound)) return true;
-  if (a.text.length === 1 || b.text.length === 1) return a.text[0] === b.text[0];
-  return similarityOf(a.text, b.text) >= NEARLY_EQUAL;
+  if (a.text.startsWith(b.text) || b.text.startsWith(a.text)) return true;
+  return similarityOf(a.text, b.text) >= NEARLY_EQUAL || isShortFor(a.text, b.text);
 }
 
 const BEGINS_ALIKE = 6;

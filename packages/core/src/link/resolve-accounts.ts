@@ -6,7 +6,9 @@ import {
   estimateShared,
   evidenceOf,
   likenessBits,
+  bitsOfShare,
   likenessBitsAt,
+  saysAlias,
   type SharedEstimate,
   type SharedValue,
   type SharingPair,
@@ -16,19 +18,14 @@ import { compareLikeness, type Comparable, type LikenessPattern } from './likene
 import { findPieces } from './piece.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 
-/** A value that several accounts have, with the text that it is compared by. */
-export interface CommonValue extends SharedValue {
-  readonly text: string;
-}
-
 /** Accounts that were brought together. */
 export interface Sharing {
   /** Values that may weigh, of at least two and at most {@link SHARED_BY_MANY} accounts. */
-  readonly values: readonly CommonValue[];
+  readonly values: readonly SharedValue[];
   /** Places of accounts, a < b, each pair once, in order; places of the values that both have. */
   readonly pairs: readonly Omit<SharingPair, 'pattern'>[];
   /** Values that more have. */
-  readonly byMany: readonly Pick<CommonValue, 'column' | 'text'>[];
+  readonly byMany: readonly Pick<SharedValue, 'column' | 'text'>[];
 }
 
 export interface ResolveSettings {
@@ -38,7 +35,7 @@ export interface ResolveSettings {
 
 export interface Resolved {
   readonly estimate: SharedEstimate;
-  readonly values: readonly CommonValue[];
+  readonly values: readonly SharedValue[];
   /** Groups of at least two, by place. */
   readonly groups: readonly (readonly number[])[];
   /** What no value is held to say anything for any more, and why, by {@link valueKey}. */
@@ -51,9 +48,10 @@ export interface Resolved {
 /** More accounts than this with one value: it names no holder. */
 export const SHARED_BY_MANY = 50;
 
-/** A value that so many share, of whose pairs so few are of one holder, is everybody's. */
+/** A value that so many share, of whose pairs so few are of one holder, is everybody's; an alias where not even half are. */
 const SEVERAL = 4;
 const STRANGERS = 0.15;
+const NICKNAMES = 0.5;
 /** Weaker pairs hold no piece together. */
 const LEAST_BITS = -2;
 /** A piece is looked at pair by pair. */
@@ -92,7 +90,7 @@ function reasonOf(
 }
 
 interface Weighed {
-  readonly values: readonly CommonValue[];
+  readonly values: readonly SharedValue[];
   readonly pairs: readonly SharingPair[];
   readonly estimate: SharedEstimate;
   readonly thrown: ReadonlyMap<string, ThrowAwayReason>;
@@ -130,7 +128,7 @@ function weigh(
     strangers: () =>
       new Map(
         values.flatMap((value, at) =>
-          value.holders >= SEVERAL && estimate.standing[at]! < STRANGERS
+          value.holders >= SEVERAL && estimate.shares[at]! < (value.column === 'alias' ? NICKNAMES : STRANGERS)
             ? [[valueKey(value), reasonOf(value, 'shared-by-several')] as const]
             : [],
         ),
@@ -138,7 +136,7 @@ function weigh(
   };
 }
 
-function commonAlias({ column, text }: CommonValue, common: ReadonlySet<string>): ThrowAwayReason | null {
+function commonAlias({ column, text }: SharedValue, common: ReadonlySet<string>): ThrowAwayReason | null {
   return column === 'alias' && isCommonAlias(text, common) ? 'common-nickname' : null;
 }
 
@@ -207,7 +205,20 @@ function pairOf(
   const pattern: LikenessPattern = shared?.pattern ?? compareLikeness(comparables[a]!, comparables[b]!);
   return {
     ...{ a, b, decided },
-    evidence: shared === undefined ? Number.NEGATIVE_INFINITY : evidenceOf(shared, values, estimate),
+    evidence: strongestOf(shared?.values ?? [], values, estimate),
     likeness: pattern.map((level, at) => (level === null ? null : likenessBitsAt(at, pattern, estimate))),
   };
+}
+
+function strongestOf(
+  shared: readonly number[],
+  values: readonly SharedValue[],
+  { standing }: SharedEstimate,
+): AccountPair['evidence'] {
+  const most = (byAlias: boolean): number =>
+    shared.reduce(
+      (best, at) => (saysAlias(values[at]!) === byAlias ? Math.max(best, bitsOfShare(standing[at]!)) : best),
+      Number.NEGATIVE_INFINITY,
+    );
+  return { plain: most(false), byAlias: most(true) };
 }

@@ -6,12 +6,18 @@ import anyAscii from 'any-ascii';
 
 /** Small ASCII letters and digits, words apart by one space: `Müller-Lüdenscheidt` is `muller ludenscheidt`. */
 export function foldName(text: string): string {
-  const ascii = isPlain(text) ? text : anyAscii(text.normalize('NFKC'));
+  const ascii = isPlain(text) ? text : transliterate(text.normalize('NFKC'));
   return ascii
     .toLowerCase()
     .replaceAll(/['’`]/gu, '')
     .replaceAll(/[^a-z0-9]+/gu, ' ')
     .trim();
+}
+
+/** Names in Chinese characters and in Korean are written without a space: each syllable begins with a capital. */
+function transliterate(text: string): string {
+  const ascii = anyAscii(text);
+  return /[\p{Script=Han}\p{Script=Hangul}]/u.test(text) ? ascii.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ') : ascii;
 }
 
 function isPlain(text: string): boolean {

@@ -1,8 +1,8 @@
 /** Why two accounts are proposed as of one holder: what every comparison contributes, in bits, and the standing of each value that both have. */
 import { HOLDING_COLUMNS, type AccountRecord, type Holding, type HoldingColumn } from './account.ts';
-import { evidenceOfValue, type SharingPair } from './estimate-shared.ts';
+import { evidenceOfValue, type SharedValue, type SharingPair } from './estimate-shared.ts';
 import { compareLikeness, LIKENESSES, type LikenessPattern } from './likeness.ts';
-import { valueKey, type CommonValue, type Resolved } from './resolve-accounts.ts';
+import { valueKey, type Resolved } from './resolve-accounts.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 import { probabilityOfBits, type Standing, type Step, type Waterfall } from './weigh.ts';
 
@@ -32,7 +32,7 @@ export function drawAccountWaterfall(
 type Drawn = Omit<Step, 'sum'>;
 
 interface Strongest {
-  readonly value: CommonValue;
+  readonly value: SharedValue;
   readonly bits: number;
 }
 
@@ -94,7 +94,7 @@ function placeOf(shown: Holding, { pair, resolved }: Drawing): number | undefine
   return pair?.values.find((at) => valueKey(resolved.values[at]!) === valueKey(shown));
 }
 
-function valueOf(shown: Holding, drawing: Drawing): CommonValue | undefined {
+function valueOf(shown: Holding, drawing: Drawing): SharedValue | undefined {
   const at = placeOf(shown, drawing);
   return at === undefined ? undefined : drawing.resolved.values[at];
 }

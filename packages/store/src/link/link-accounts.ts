@@ -7,7 +7,7 @@ import {
   resolveAccounts,
   SHARED_BY_MANY,
   type AccountRecord,
-  type CommonValue,
+  type SharedValue,
   type HoldingColumn,
   type Judgement,
   type Resolved,
@@ -95,7 +95,7 @@ async function loadHoldings({ db }: Engine, records: readonly AccountRecord[]): 
 }
 
 /** A value is checked, or of an account, where it is for any of those who have it. */
-async function readValues({ db }: Engine, records: readonly AccountRecord[]): Promise<CommonValue[]> {
+async function readValues({ db }: Engine, records: readonly AccountRecord[]): Promise<SharedValue[]> {
   const reader = await db.runAndReadAll(`select v.id, v.col, v.text, v.holders, list(h.account), list(h.place)
     from value v join holding h on h.col = v.col and h.text = v.text group by all order by v.id`);
   return reader.getRows().map(([, column, text, holders, accounts, places]) => {

@@ -36,7 +36,7 @@ export interface ScaleAccount {
   readonly host: string;
   /** What it leaves, in the order in which it is written. */
   readonly marks: readonly ScaleMark[];
-  /** An account of the same person that left the same identifier before; null: the first one, or one that left nothing of its own. */
+  /** An account of the same person that left the same identifier before; null: the first one, or one of somebody who passes through. */
   readonly linked: { readonly to: string; readonly by: ScaleIdentifier } | null;
   /** Whether it left an identifier that is its person's alone. */
   readonly enough: boolean;
@@ -83,16 +83,16 @@ export class AccountMaker {
     return accounts;
   }
 
+  /** Of those who pass through, nobody can know a second account: it would share nothing with the first, so no truth could name it. */
   #numberOf({ kind }: ScalePerson): number {
-    if (kind === 'known') return 1 + heavyTail(this.#random, 1, 1.25, 11);
-    return this.#random.chance(0.88) ? 1 : 2;
+    return kind === 'known' ? 1 + heavyTail(this.#random, 1, 1.25, 11) : 1;
   }
 
   #make(person: ScalePerson, at: number, before: readonly ScaleAccount[]): ScaleAccount {
     const number = this.#count++;
     const platform = weighted(this.#random, PLATFORMS);
     const phone = platform === 'sms' || platform === 'whatsapp' ? this.#phoneOf(person, platform, before) : null;
-    const left = this.#marksOf(person, at, before, phone);
+    const left = this.#marksOf(person, before, phone);
     return {
       id: `a${String(number + 1).padStart(5, '0')}`,
       number,
@@ -115,15 +115,13 @@ export class AccountMaker {
 
   #marksOf(
     person: ScalePerson,
-    at: number,
     before: readonly ScaleAccount[],
     phone: ScaleIdentifier | null,
   ): Pick<ScaleAccount, 'marks' | 'linked' | 'enough'> {
     const random = this.#random;
     const around = this.#aroundOf(person);
     const byNumber = phone === null ? null : earlierWith(before, phone);
-    const nothing = person.own.length === 0 || (at > 0 && byNumber === null && random.chance(0.06));
-    if (nothing) return { marks: around, linked: null, enough: false };
+    if (person.own.length === 0) return { marks: around, linked: null, enough: false };
     const shared = byNumber === null ? this.#shared(before) : { to: byNumber.id, by: phone! };
     const written = [shared?.by, random.chance(0.5) || shared === null ? random.pick(person.own) : undefined];
     const own = [...new Set(written)]
