@@ -6,17 +6,15 @@
  *
  * The interface must be built (`npm start` does). Prints JSON; exit code 1 where the reader takes more than a second to open or shows a blank frame.
  */
-import { spawn, type ChildProcess } from 'node:child_process';
 import { mkdtemp, rm } from 'node:fs/promises';
-import { createServer, type AddressInfo } from 'node:net';
 import { cpus, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { chromium, type Page } from 'playwright-core';
 import { writeLongChat } from './long-chat.ts';
 import { importAs } from './import-as.ts';
+import { startSampleServer } from './sample-server.ts';
 import { summarise, watchFrames, type Frames } from './watch-frames.ts';
 
-const ROOT = join(import.meta.dirname, '..', '..', '..');
 const CHROMIUM = process.env['CHROMIUM'] ?? '/usr/bin/chromium';
 const OPEN_LIMIT_MS = 1_000;
 const WHEEL_PX = 2_400;
@@ -26,7 +24,7 @@ process.exitCode = await main(Number(process.argv[2] ?? 100_000));
 
 async function main(messages: number): Promise<number> {
   const folder = await mkdtemp(join(tmpdir(), 'custodia-reader-'));
-  const server = await startServer(folder);
+  const server = await startSampleServer(folder);
   try {
     const result = await measure(server.link, messages);
     console.log(JSON.stringify({ messages, processor: cpus()[0]?.model, cores: cpus().length, ...result }, null, 2));
@@ -120,46 +118,4 @@ function isAtEnd(): boolean {
 
 async function boxOf(page: Page) {
   return (await page.getByTestId('transcript').boundingBox())!;
-}
-
-/** A server of its own, with the sample unit; the link signs its investigator in. */
-async function startServer(folder: string): Promise<{ link: string; stop: () => Promise<void> }> {
-  const env = {
-    ...process.env,
-    CUSTODIA_DATA: join(folder, 'data'),
-    CUSTODIA_PORT: String(await freePort()),
-    CUSTODIA_LOG_LEVEL: 'error',
-  };
-  const server = spawn(process.execPath, ['apps/server/src/main.ts', '--sample'], {
-    cwd: ROOT,
-    env,
-    stdio: ['ignore', 'pipe', 'inherit'],
-  });
-  const link = await readLink(server);
-  const ended = new Promise<void>((resolve) => server.once('close', () => resolve()));
-  return {
-    link,
-    stop: () => {
-      server.kill('SIGTERM');
-      return ended;
-    },
-  };
-}
-
-async function readLink(server: ChildProcess): Promise<string> {
-  let said = '';
-  for await (const piece of server.stdout!) {
-    said += String(piece);
-    const link = /investigator\s+(http\S+)/.exec(said)?.[1];
-    if (link !== undefined && said.includes('Press Ctrl+C')) return link;
-  }
-  throw new Error('The server ended before it was ready.');
-}
-
-async function freePort(): Promise<number> {
-  const probe = createServer();
-  await new Promise<void>((resolve) => probe.listen(0, '127.0.0.1', resolve));
-  const { port } = probe.address() as AddressInfo;
-  await new Promise((resolve) => probe.close(resolve));
-  return port;
 }

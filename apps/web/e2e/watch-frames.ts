@@ -65,3 +65,24 @@ export async function summarise(page: Page): Promise<Frames> {
     };
   });
 }
+
+export type FrameTimes = Pick<Frames, 'frames' | 'p50Ms' | 'p95Ms' | 'worstMs'>;
+
+/** Frame times of any page; `summariseFrames` ends it. */
+export async function watchTimes(page: Page): Promise<void> {
+  await page.evaluate(() => {
+    const watch: Watch = { times: [], seen: new Set(), blank: 0, on: true };
+    Object.assign(globalThis, { watch });
+    const look = (atMs: number): void => {
+      if (!watch.on) return;
+      watch.times.push(atMs);
+      requestAnimationFrame(look);
+    };
+    requestAnimationFrame(look);
+  });
+}
+
+export async function summariseFrames(page: Page): Promise<FrameTimes> {
+  const { frames, p50Ms, p95Ms, worstMs } = await summarise(page);
+  return { frames, p50Ms, p95Ms, worstMs };
+}

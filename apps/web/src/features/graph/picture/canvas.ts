@@ -21,7 +21,7 @@ export interface Manner {
 
 export interface Canvas {
   readonly show: (drawn: Drawn, placeOf: (key: string) => Place, manner: Manner) => void;
-  readonly move: (placeOf: (key: string) => Place) => void;
+  readonly move: (placeOf: (key: string) => Place, isStill: boolean) => void;
   readonly dress: (manner: Manner) => void;
   readonly zoom: (factor: number) => void;
   readonly pan: (x: number, y: number) => void;
@@ -65,6 +65,8 @@ export function openCanvas(box: HTMLElement, onChoose: (chosen: Chosen) => void)
     onChoose({ kind: 'link', a, b });
   });
   sigma.on('clickStage', () => onChoose(null));
+  // How many things the last frame showed: for whoever waits for it.
+  sigma.on('afterRender', () => (box.dataset['drawn'] = String(sigma.getGraph().order)));
   const dress = (next: Manner): void => {
     manner = next;
     applyManner(sigma, next);
@@ -76,10 +78,12 @@ export function openCanvas(box: HTMLElement, onChoose: (chosen: Chosen) => void)
       sigma.setSetting('hideEdgesOnMove', many);
       sigma.setSetting('hideLabelsOnMove', many);
       sigma.setSetting('enableEdgeEvents', !many);
-      sigma.setGraph(build(drawn, placeOf, next));
+      // Colours first: what is drawn is then worked through once.
       dress(next);
+      sigma.setGraph(build(drawn, placeOf, next));
     },
-    move(placeOf) {
+    move(placeOf, isStill) {
+      box.dataset['arranged'] = String(isStill);
       sigma.getGraph().updateEachNodeAttributes((key, attributes) => ({ ...attributes, ...placeOf(key) }), {
         attributes: ['x', 'y'],
       });

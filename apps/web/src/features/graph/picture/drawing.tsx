@@ -92,16 +92,14 @@ function useShown(
 ): void {
   const { colours, chosen, path, groups } = manner;
   const show = useEffectEvent((on: Canvas) => on.show(drawn, places.of, manner));
-  const dress = useEffectEvent((on: Canvas) => on.dress(manner));
+  const dress = useEffectEvent(() => canvas?.dress(manner));
   useEffect(() => {
     if (canvas === null) return undefined;
     show(canvas);
-    places.onMove(() => canvas.move(places.of));
+    places.onMove((isStill) => canvas.move(places.of, isStill));
     return () => places.onMove(null);
   }, [canvas, drawn, places]);
-  useEffect(() => {
-    if (canvas !== null) dress(canvas);
-  }, [canvas, colours, chosen, path, groups]);
+  useEffect(() => dress(), [colours, chosen, path, groups]);
 }
 
 function Steer({ label, icon, does }: { label: string; icon: React.ReactNode; does: () => void }) {

@@ -7,6 +7,9 @@ const HIDDEN =
   /[\p{Cc}\p{Cs}\p{Co}\u00ad\u034f\u061c\u115f\u1160\u180e\u200b-\u200f\u2028-\u202e\u2060-\u206f\u3164\ufeff\ufff9-\ufffb\u{e0000}-\u{e007f}]/gu;
 const MARKS = /(\p{M}{3})\p{M}+/gu;
 
+/** Most names: nothing in them is to be looked at letter by letter. */
+const PLAIN = /^[\x20-\x7e]{1,40}$/;
+
 const segmenter = new Intl.Segmenter();
 
 /**
@@ -14,6 +17,7 @@ const segmenter = new Intl.Segmenter();
  * most. The whole is isolated, so that its direction is its own.
  */
 export function drawLabel(name: string): string {
+  if (PLAIN.test(name)) return `\u2068${name}\u2069`;
   const read = name
     .slice(0, READ_MAX)
     .toWellFormed()

@@ -7,38 +7,52 @@ export interface Places {
   readonly of: (key: string) => Place;
   /** Things and links as they are now; `fixed` places stay, and nothing is arranged. */
   readonly settle: (keys: readonly string[], links: readonly Link[], fixed?: ReadonlyMap<string, Place>) => void;
-  /** Called whenever things moved; `null` ends it. */
-  readonly onMove: (listen: (() => void) | null) => void;
+  /** Called whenever things moved, and whether they stand now; `null` ends it. */
+  readonly onMove: (listen: ((isStill: boolean) => void) | null) => void;
   readonly stop: () => void;
 }
 
 export function createPlaces(): Places {
   let places = new Map<string, Place>();
   let arranging: Arranging | null = null;
-  let listen: (() => void) | null = null;
+  let listen: ((isStill: boolean) => void) | null = null;
+  let waiting: (() => void) | null = null;
+  // What is drawn first is drawn before the processor is asked for better places; where nothing is drawn, none are needed.
+  const begin = (): void => {
+    waiting?.();
+    waiting = null;
+  };
   const stop = (): void => {
     arranging?.stop();
     arranging = null;
+    waiting = null;
   };
   return {
     of: (key) => places.get(key) ?? placeOnSpiral(0),
-    onMove: (next) => void (listen = next),
+    onMove(next) {
+      listen = next;
+      if (next !== null && waiting !== null) requestAnimationFrame(() => setTimeout(begin));
+    },
     stop,
     settle(keys, links, fixed) {
       stop();
-      places = fixed === undefined ? begin(keys, links, places) : new Map(fixed);
-      if (fixed !== undefined || keys.length < 3) return listen?.();
-      listen?.();
-      arranging = arrange(asNumbers(keys, links, places), ({ x, y }) => {
-        for (const [at, key] of keys.entries()) places.set(key, { x: x[at]!, y: y[at]! });
-        listen?.();
-      });
+      places = fixed === undefined ? placeBeside(keys, links, places) : new Map(fixed);
+      const isStill = fixed !== undefined || keys.length < 3;
+      listen?.(isStill);
+      if (isStill) return;
+      waiting = () => {
+        arranging = arrange(asNumbers(keys, links, places), ({ x, y, done }) => {
+          for (const [at, key] of keys.entries()) places.set(key, { x: x[at]!, y: y[at]! });
+          listen?.(done);
+        });
+      };
+      if (listen !== null) begin();
     },
   };
 }
 
 /** Who stood somewhere stays there; others stand beside somebody they are linked to. */
-function begin(
+function placeBeside(
   keys: readonly string[],
   links: readonly Link[],
   before: ReadonlyMap<string, Place>,
