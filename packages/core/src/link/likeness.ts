@@ -174,7 +174,7 @@ function compareHours(a: number, b: number): number {
 }
 
 /** Jaro-Winkler similarity, 0 to 1 (Winkler, String Comparator Metrics, 1990; prefix of at most four letters, scale 0.1). */
-export function similarityOf(a: string, b: string): number {
+function similarityOf(a: string, b: string): number {
   if (a === b) return 1;
   const matched = matchLetters(a, b);
   const count = matched.a.length;
