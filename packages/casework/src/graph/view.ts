@@ -101,7 +101,7 @@ export async function showGraphView(casework: Casework, input: InputOf<Procedure
 }
 
 /** Throws `not-found`. */
-export async function getView(casework: Casework, operationId: string, id: string): Promise<GraphViewRow> {
+async function getView(casework: Casework, operationId: string, id: string): Promise<GraphViewRow> {
   const row = await findGraphView(casework.database.db, operationId, id);
   if (row !== undefined) return row;
   throw new Refusal('not-found', 'There is no such saved picture here. List them with: custodia graph list-views');
@@ -124,7 +124,7 @@ async function compareWithNow(casework: Casework, { operationId, nodes, links }:
   };
 }
 
-export function showSummary(row: GraphViewSummary): Summary {
+function showSummary(row: GraphViewSummary): Summary {
   const { id, operationId, title, note, nodes, links, digest, at, by, logIndex } = row;
   const made = { savedAt: at.toISOString(), savedBy: by, logIndex };
   return { id, operationId, title, note, nodes, links, digest: hex(digest), ...made };

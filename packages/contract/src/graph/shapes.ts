@@ -42,7 +42,7 @@ export const graphNode = z.object({
 /** A thing with how much around it is not shown. */
 const shownNode = graphNode.extend({ more: z.number().describe('things that it is linked to and that are not shown') });
 
-export const graphLink = z.object({
+const graphLink = z.object({
   a: z.string(),
   b: z.string(),
   reasons: z.array(
