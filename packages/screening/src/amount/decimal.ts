@@ -46,11 +46,11 @@ export function formatDecimal({ units, scale }: Decimal): string {
   return units < 0n ? `-${text}` : text;
 }
 
-/** To whole units of the currency, half away from zero: for forms that take no cents. */
-export function roundToWhole({ units, scale }: Decimal): bigint {
+/** Up to the next whole unit of the currency: for forms that take no cents. */
+export function ceilToWhole({ units, scale }: Decimal): bigint {
   const one = 10n ** BigInt(scale);
-  const half = (units < 0n ? -one : one) / 2n;
-  return (units + half) / one;
+  const whole = units / one;
+  return units > whole * one ? whole + 1n : whole;
 }
 
 function scaled({ units, scale }: Decimal, to: number): bigint {

@@ -23,7 +23,7 @@ export function partyFacts(wrapped: XmlNode | null): Facts {
   return {
     name: textAt(party, 'Nm'),
     kind: kindOf(id),
-    id: customerNumber(id),
+    id: clientNumber(id),
     country: firstText(textAt(party, 'PstlAdr', 'Ctry'), textAt(party, 'CtryOfRes')),
     address: addressOf(childOf(party, 'PstlAdr')),
     phone: firstText(textAt(party, 'CtctDtls', 'MobNb'), textAt(party, 'CtctDtls', 'PhneNb')),
@@ -47,11 +47,11 @@ function kindOf(id: XmlNode | null): string | null {
 }
 
 /** Only what the institution itself gave: numbers of passports and taxes stand in some payments of a person and not in others. */
-function customerNumber(id: XmlNode | null): string | null {
+function clientNumber(id: XmlNode | null): string | null {
   const kinds = [...childrenOf(id, 'PrvtId'), ...childrenOf(id, 'OrgId')];
   const others = kinds.flatMap((kind) => childrenOf(kind, 'Othr'));
-  const customer = others.find((other) => textAt(other, 'SchmeNm', 'Cd') === 'CUST');
-  return firstText(textAt(customer ?? null, 'Id'), ...kinds.map((kind) => textAt(kind, 'CstmrNb')));
+  const client = others.find((other) => textAt(other, 'SchmeNm', 'Cd') === 'CUST');
+  return firstText(textAt(client ?? null, 'Id'), ...kinds.map((kind) => textAt(kind, 'CstmrNb')));
 }
 
 const ADDRESS = [

@@ -52,8 +52,8 @@ function plain(head: string): string {
 }
 
 export const ISO20022_READERS: readonly RecordReader[] = [
-  readerOf('pacs.008', 'customer credit transfers between institutions, 001.02 to .13'),
-  readerOf('pain.001', 'credit transfers that customers asked for, 001.02 to .12'),
+  readerOf('pacs.008', 'credit transfers of clients between institutions, 001.02 to .13'),
+  readerOf('pain.001', 'credit transfers that clients asked for, 001.02 to .12'),
   readerOf('camt.053', 'statements of accounts, 001.01 to .12'),
   readerOf('camt.052', 'reports of accounts within the day, 001.01 to .12'),
   readerOf('camt.054', 'notices of debit and credit, 001.01 to .12'),

@@ -5,7 +5,7 @@ import { birthOf, factsOf, sideOf, viaOf } from './party.ts';
 import { purposeOf, remittanceOf } from './remittance.ts';
 import { amountOf, identifier, timeOf } from './value.ts';
 
-/** A customer credit transfer between institutions. The settled amount counts; what was instructed in another currency is not kept. */
+/** A credit transfer of clients between institutions. The settled amount counts; what was instructed in another currency is not kept. */
 export function statedOfTransfer(transaction: XmlNode, [message]: readonly XmlNode[]): StatedPayment {
   const header = childOf(message ?? null, 'GrpHdr');
   const of = (name: string): XmlNode | null => childOf(transaction, name) ?? childOf(header, name);
@@ -38,7 +38,7 @@ const AGENTS_BETWEEN = [
   ...['IntrmyAgt1', 'IntrmyAgt2', 'IntrmyAgt3'],
 ];
 
-/** What a customer asked of a bank: who pays stands around the payment. */
+/** What a client asked of a bank: who pays stands around the payment. */
 export function statedOfInstruction(transaction: XmlNode, around: readonly XmlNode[]): StatedPayment {
   const batch = around.find(({ name }) => name === 'PmtInf') ?? null;
   const header = childOf(around[0] ?? null, 'GrpHdr');

@@ -1,4 +1,4 @@
-/** Fields 50, 52–57 and 59: customers and institutions. */
+/** Fields 50, 52–57 and 59: clients and institutions. */
 import { countryOfBic, isBic } from '../../account/bic.ts';
 import { countryOfIban } from '../../account/iban.ts';
 
@@ -9,14 +9,14 @@ export interface SwiftParty {
   readonly country: string | null;
   /** `YYYY-MM-DD`. */
   readonly born: string | null;
-  /** Customer number (`CUST/…`). */
+  /** Client number (`CUST/…`). */
   readonly id: string | null;
   /** A BIC says that it is an organisation. */
   readonly kind: 'organisation' | null;
 }
 
 /** Options A (BIC), F (numbered lines) and K or none (name and address in lines). */
-export function parseCustomer(tag: string, lines: readonly string[]): SwiftParty {
+export function parseClient(tag: string, lines: readonly string[]): SwiftParty {
   const [first = ''] = lines;
   const account = first.startsWith('/') ? first.replace(/^\/+/u, '').replaceAll(' ', '') : null;
   const rest = account === null ? lines : lines.slice(1);
@@ -52,11 +52,11 @@ function numbered(lines: readonly string[]): Partial<SwiftParty> {
     address: text([...of(2), ...towns].join(', ')),
     country: /^[A-Z]{2}(?=\/|$)/u.exec(places[0] ?? '')?.[0] ?? null,
     born: birth === null ? null : `${birth[1]}-${birth[2]}-${birth[3]}`,
-    id: customerNumber(lines) ?? lastPart(of(6)[0]),
+    id: clientNumber(lines) ?? lastPart(of(6)[0]),
   };
 }
 
-function customerNumber(lines: readonly string[]): string | null {
+function clientNumber(lines: readonly string[]): string | null {
   return lastPart(lines.find((line) => line.startsWith('CUST/')));
 }
 

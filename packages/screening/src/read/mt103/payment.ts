@@ -2,11 +2,11 @@
 import { formatDecimal, parseDecimal } from '../../amount/decimal.ts';
 import type { StatedPayment } from '../../payment/reader.ts';
 import { linesOf, optionOf, type SwiftMessage } from './blocks.ts';
-import { agentOf, countryOfAgent, parseAgent, parseCustomer, type SwiftAgent, type SwiftParty } from './party.ts';
+import { agentOf, countryOfAgent, parseAgent, parseClient, type SwiftAgent, type SwiftParty } from './party.ts';
 
 export function statedOfMessage(message: SwiftMessage): StatedPayment {
-  const payer = customerOf(message, /^50[AFK]?$/u);
-  const payee = customerOf(message, /^59[AF]?$/u);
+  const payer = clientOf(message, /^50[AFK]?$/u);
+  const payee = clientOf(message, /^59[AF]?$/u);
   const { first, between, last } = chainOf(message);
   return {
     payment_id: linesOf(message, '20')?.[0]?.trim() ?? null,
@@ -24,9 +24,9 @@ export function statedOfMessage(message: SwiftMessage): StatedPayment {
   };
 }
 
-function customerOf(message: SwiftMessage, tags: RegExp): SwiftParty | null {
+function clientOf(message: SwiftMessage, tags: RegExp): SwiftParty | null {
   const field = optionOf(message, tags);
-  return field === null ? null : parseCustomer(field.tag, field.lines);
+  return field === null ? null : parseClient(field.tag, field.lines);
 }
 
 interface Chain {

@@ -88,7 +88,6 @@ async function* linesOf(chunks: AsyncIterable<string>): AsyncIterable<string> {
 }
 
 function bare(line: string): string {
-   
   return line.replaceAll(/[\u0001\u0003]/gu, '').replace(/^\$(?=\{1:|$)/u, '');
 }
 

@@ -18,7 +18,6 @@ export function whysOf(items: readonly ReadItem[], kind: 'unreadable' | 'note'):
   return items.flatMap((item) => (item.kind === kind ? [item.why] : []));
 }
 
- 
 async function* streamOf<T>(pieces: readonly T[]): AsyncIterable<T> {
   yield* pieces;
 }

@@ -1,0 +1,145 @@
+/** A filing in the names of goAML 5: handles, devices and wallets in fields of their own, not only in the narrative. */
+import { isBic } from '../../account/bic.ts';
+import type { StatedPayment } from '../../payment/reader.ts';
+import type { Filing, ReportedPayment } from '../../filing/filing.ts';
+import type { Value, ValueTree } from './fill.ts';
+
+/** What only goAML asks of a filer; codes are those of the unit's own schema. */
+export interface GoamlFiler {
+  /** Number of the filer at its unit. */
+  readonly entityId: string;
+  readonly reportCode: string;
+  readonly submissionCode: string;
+  readonly localCurrency: string;
+  /** Codes of the unit for why it is reported. */
+  readonly indicators: readonly string[];
+  readonly transmodeCode: string;
+  readonly fundsCode: string;
+  readonly transactionLocation: string;
+  readonly reportingPerson: { readonly firstName: string; readonly lastName: string };
+  /** What the filer did. */
+  readonly action: string;
+  /** Which side is a client of the filer. */
+  readonly client: 'payer' | 'payee' | 'none';
+}
+
+export function valuesOfReport(filing: Filing, goaml: GoamlFiler): ValueTree {
+  const { filer, narrative, reference, filedOn } = filing;
+  return {
+    rentity_id: goaml.entityId,
+    submission_code: goaml.submissionCode,
+    report_code: goaml.reportCode,
+    entity_reference: reference,
+    submission_date: `${filedOn}T00:00:00`,
+    report_date: `${filedOn}T00:00:00`,
+    currency_code_local: goaml.localCurrency,
+    reporting_person: { first_name: goaml.reportingPerson.firstName, last_name: goaml.reportingPerson.lastName },
+    location: {
+      address_type: null,
+      address: filer.address.street,
+      city: filer.address.city,
+      zip: filer.address.postalCode,
+      country_code: filer.address.country,
+      state: filer.address.state,
+    },
+    reason: narrative.text,
+    action: goaml.action,
+    transaction: filing.payments.map((payment) => valuesOfTransaction(payment, filing, goaml)),
+    report_indicators: { indicator: goaml.indicators },
+  };
+}
+
+function valuesOfTransaction(payment: ReportedPayment, filing: Filing, goaml: GoamlFiler): ValueTree {
+  const local = payment.currency === goaml.localCurrency;
+  const from = valuesOfSide(payment, 'payer', 'from', goaml);
+  const to = valuesOfSide(payment, 'payee', 'to', goaml);
+  return {
+    transactionnumber: payment.payment_id ?? `${filing.reference}-${payment.line}`,
+    internal_ref_number: `${payment.source}, ${payment.line}`,
+    transaction_location: goaml.transactionLocation,
+    transaction_description: payment.remittance_text ?? null,
+    date_transaction: payment.day === null ? null : `${payment.day}T00:00:00`,
+    transmode_code: goaml.transmodeCode,
+    // Nothing is converted here: an amount of another currency is not an amount of the local one.
+    amount_local: local ? (payment.amount ?? null) : (payment.localAmount ?? null),
+    [goaml.client === 'payer' ? 't_from_my_client' : 't_from']: from,
+    [goaml.client === 'payee' ? 't_to_my_client' : 't_to']: to,
+    transaction_additional_info: additional(payment),
+  };
+}
+
+type Side = 'payer' | 'payee';
+
+function valuesOfSide(payment: ReportedPayment, side: Side, way: 'from' | 'to', goaml: GoamlFiler): ValueTree {
+  const of = factsOf(payment, side);
+  const foreign = payment.currency === goaml.localCurrency ? null : foreignOf(payment);
+  return {
+    [`${way}_funds_code`]: goaml.fundsCode,
+    [`${way}_foreign_currency`]: foreign,
+    [`${way}_account`]: of('account') === null ? null : accountOf(of),
+    [`${way}_person`]:
+      of('account') !== null || of('kind') === 'organisation' || of('name') === null ? null : personOf(of),
+    [`${way}_entity`]: of('account') === null && of('kind') === 'organisation' ? { name: of('name') } : null,
+    [`${way}_country`]: of('country') ?? of('agent_country'),
+  };
+}
+
+type Facts = (fact: string) => string | null;
+
+function factsOf(payment: ReportedPayment, side: Side): Facts {
+  return (fact) => {
+    const value = payment[`${side}_${fact}` as keyof StatedPayment];
+    return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
+  };
+}
+
+function accountOf(of: Facts): ValueTree {
+  const agent = of('agent');
+  const person = of('name') === null || of('kind') === 'organisation' ? null : { t_person: personOf(of) };
+  return {
+    institution_name: agent,
+    swift: agent !== null && isBic(agent) ? agent : null,
+    account: of('account'),
+    iban: /^[A-Z]{2}\d{2}/u.test(of('account')!) ? of('account') : null,
+    account_name: of('name'),
+    signatory: person,
+    t_entity: of('kind') === 'organisation' && of('name') !== null ? { name: of('name') } : null,
+  };
+}
+
+/** The record has one name: its last word is taken for the family name, which the report says. */
+function personOf(of: Facts): ValueTree {
+  const words = of('name')!.split(/\s+/u);
+  const handle = of('proxy');
+  const [phone, email, address] = [of('phone'), of('email'), of('address')];
+  return {
+    first_name: words.length > 1 ? words.slice(0, -1).join(' ') : null,
+    last_name: words.at(-1)!,
+    birthdate: of('born') === null ? null : `${of('born')}T00:00:00`,
+    phones: phone === null ? null : { phone: { tph_number: phone } },
+    addresses: address === null ? null : { address: { address, country_code: of('country') } },
+    residence: of('country'),
+    email,
+    social_accounts: handle?.startsWith('@') === true ? { social_account: { user_name: handle } } : null,
+    network_devices: deviceOf(of),
+  };
+}
+
+function deviceOf(of: Facts): Value | null {
+  const device = of('device');
+  return device === null ? null : { network_device: { device_number: device } };
+}
+
+function additional(payment: ReportedPayment): ValueTree | null {
+  const wallets = [payment.payer_wallet, payment.payee_wallet].flatMap((wallet) => wallet ?? []);
+  const device = payment.payer_device ?? payment.payee_device ?? null;
+  if (wallets.length === 0 && device === null) return null;
+  return {
+    network_device: device === null ? null : { device_number: device },
+    virtual_address: wallets,
+  };
+}
+
+function foreignOf({ amount, currency }: ReportedPayment): ValueTree {
+  return { foreign_currency_code: currency ?? null, foreign_amount: amount ?? null };
+}

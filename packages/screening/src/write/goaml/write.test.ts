@@ -1,0 +1,94 @@
+import { describe, expect, it } from 'vitest';
+import { makeFiling } from '../../filing/testing/generate.ts';
+import { SchemaValidator } from '../xml/validate.ts';
+import { normalisePatterns } from './pattern.ts';
+import { SMALL_FILER, SMALL_GIVEN } from './testing/filer.ts';
+import { SMALL_SCHEMA } from './testing/schema.ts';
+import { GoamlWriter } from './write.ts';
+
+const writer = new GoamlWriter(SMALL_SCHEMA, 'small.xsd');
+
+describe('patterns of a schema', () => {
+  it.each([
+    [`^[a-zA-Z0-9 .'-]*$`, `[a-zA-Z0-9 .'-]*`],
+    ['^[0-9-+ ]*$', '[0-9\\-+ ]*'],
+    ['[0-9]{3}|^[A-Z]$', '[0-9]{3}|[A-Z]'],
+    ['^\\$[0-9]+$', '\\$[0-9]+'],
+    ['[^a-z]+', '[^a-z]+'],
+    ['[A-Z]{2}', '[A-Z]{2}'],
+  ])('%s is read as %s', (from, to) => {
+    expect(normalisePatterns(`<xs:pattern value="${from}"/>`).schema).toBe(`<xs:pattern value="${to}"/>`);
+  });
+
+  it('as issued refuse a correct report, which is why', () => {
+    const issued = new SchemaValidator(SMALL_SCHEMA.replace('[0-9-+ ]', '[0-9+ ]'));
+    const { xml, remarks } = writer.write(makeFiling(2, true), SMALL_FILER, SMALL_GIVEN);
+    expect(issued.faultsOf(xml).join()).toContain('pattern');
+    expect(remarks[0]).toContain('the pattern "^[^0-9]*$" of the schema (1 times) was read as "[^0-9]*"');
+  });
+});
+
+describe('a report in goAML', () => {
+  it('is valid, whoever is in it', () => {
+    for (let seed = 0; seed < 60; seed += 1)
+      expect(writer.write(makeFiling(seed, true), SMALL_FILER, SMALL_GIVEN).xml).toContain(
+        '<rentity_id>101</rentity_id>',
+      );
+  });
+
+  it('has handles and wallets in fields of their own', () => {
+    const filing = makeFiling(4, true);
+    const payments = filing.payments.map((one) => ({
+      ...one,
+      payee_account: null,
+      payee_kind: 'person',
+      payee_proxy: '@club',
+      payee_wallet: 'w1',
+    }));
+    const { xml } = writer.write({ ...filing, payments }, SMALL_FILER, SMALL_GIVEN);
+    expect(xml).toContain('<user_name>@club</user_name>');
+    expect(xml).toContain('<virtual_address>w1</virtual_address>');
+  });
+
+  it('says what the schema has no place for', () => {
+    expect(writer.write(makeFiling(1, true), SMALL_FILER, SMALL_GIVEN).remarks).toContain(
+      'the schema has no place for report/location: left out',
+    );
+  });
+
+  it('is refused with a list of all that is missing or no code of the schema', () => {
+    const write = (): unknown =>
+      writer.write(makeFiling(2, true), { ...SMALL_FILER, indicators: ['X'], transactionLocation: '' });
+    expect(write).toThrow('report/transaction/transaction_location, report/transaction/transmode_comment');
+    expect(write).toThrow('"X" is none of the 2 codes of the schema (OCSE1, REM2)');
+  });
+
+  it('takes no amount for all payments at once, and converts none', () => {
+    const filing = makeFiling(2, true);
+    const payments = filing.payments.map((one) => ({ ...one, currency: 'EUR' }));
+    const euros = { ...filing, payments };
+    expect(() => writer.write(euros, SMALL_FILER, SMALL_GIVEN)).toThrow('report/transaction/amount_local');
+    expect(() => writer.write(euros, SMALL_FILER, { ...SMALL_GIVEN, amount_local: '1' })).toThrow(
+      'for all payments at once',
+    );
+    const converted = payments.map((one) => ({ ...one, localAmount: '7.00' }));
+    expect(writer.write({ ...filing, payments: converted }, SMALL_FILER, SMALL_GIVEN).xml).toContain(
+      '<amount_local>7.00<',
+    );
+  });
+
+  it('is not written without a person who decided and a person who wrote', () => {
+    const filing = makeFiling(1, true);
+    expect(() => writer.write({ ...filing, narrative: { text: '', by: '' } }, SMALL_FILER, SMALL_GIVEN)).toThrow(
+      'there is no narrative',
+    );
+  });
+
+  it.each([
+    ['no XML', 'a'],
+    ['no report', '<xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema"/>'],
+    ['entities', `<!DOCTYPE a [<!ENTITY b "c">]>${SMALL_SCHEMA.slice(39)}`],
+  ])('a schema with %s is refused', (_, schema) => {
+    expect(() => new GoamlWriter(schema, 'x.xsd')).toThrow('"x.xsd" is no schema of goAML');
+  });
+});

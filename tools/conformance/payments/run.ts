@@ -1,0 +1,84 @@
+/**
+ * Writes 500 varied reports as FinCEN SAR and as many by a small schema with the constructs of goAML, and holds each to its schema with libxml2; and
+ * generated payment messages to theirs, counted and summed as read. Prints a row for each and `N passed, N failed`. An argument sets another number.
+ */
+import { existsSync, readFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { makeFiling } from '../../../packages/screening/src/filing/testing/generate.ts';
+import { itemsOf, paymentsOf } from '../../../packages/screening/src/read/iso20022/testing/collect.ts';
+import {
+  makeCamt053,
+  makePacs008,
+  makePain001,
+  type Made,
+} from '../../../packages/screening/src/read/iso20022/testing/generate.ts';
+import { SMALL_SCHEMA } from '../../../packages/screening/src/write/goaml/testing/schema.ts';
+import { SMALL_FILER, SMALL_GIVEN } from '../../../packages/screening/src/write/goaml/testing/filer.ts';
+import { GoamlWriter } from '../../../packages/screening/src/write/goaml/write.ts';
+import { SAMPLE_SAR_FILER } from '../../../packages/screening/src/write/sar/testing/filer.ts';
+import { writeSar } from '../../../packages/screening/src/write/sar/write.ts';
+import { SchemaValidator } from '../../../packages/screening/src/write/xml/validate.ts';
+import { Rows } from '../rows.ts';
+
+const REPORTS = Number(process.argv[2] ?? 500);
+const rows = new Rows();
+
+checkSars();
+checkGoaml();
+await checkMessages('pacs008', (seed) => makePacs008(seed, 1 + (seed % 40)));
+await checkMessages('pain001', (seed) => makePain001(seed, 1 + (seed % 5), 1 + (seed % 9)));
+await checkMessages('camt053', (seed) => makeCamt053(seed, 1 + (seed % 40)));
+rows.print();
+
+/** Null, and a row that says so, where the schema is not there. */
+function openSchema(file: string, row: string): SchemaValidator | null {
+  const path = fileURLToPath(new URL(`../../../../shared/data/conformance/${file}`, import.meta.url));
+  if (existsSync(path)) return new SchemaValidator(readFileSync(path, 'utf8'));
+  rows.skip(row, `${file} is not there`);
+  return null;
+}
+
+function checkSars(): void {
+  const row = 'XSD of the FinCEN SAR';
+  const schema = openSchema('EFL_SARX.xsd', row);
+  if (schema === null) return;
+  for (let seed = 0; seed < REPORTS; seed += 1)
+    rows.add(row, `report ${seed}`, schema.faultsOf(writeSar(makeFiling(seed), SAMPLE_SAR_FILER).xml));
+}
+
+function checkGoaml(): void {
+  const writer = new GoamlWriter(SMALL_SCHEMA, 'small.xsd');
+  for (let seed = 0; seed < REPORTS; seed += 1)
+    rows.add('XSD with constructs of goAML', `report ${seed}`, faultsOfGoaml(writer, seed));
+}
+
+/** The writer holds every report to the schema itself and throws what is wrong. */
+function faultsOfGoaml(writer: GoamlWriter, seed: number): string[] {
+  try {
+    writer.write(makeFiling(seed, true), SMALL_FILER, SMALL_GIVEN);
+    return [];
+  } catch (error) {
+    return [(error as Error).message];
+  }
+}
+
+async function checkMessages(name: string, make: (seed: number) => Made): Promise<void> {
+  const row = `XSD of ${name}, counts and sums`;
+  const schema = openSchema(`${name}.xsd`, row);
+  if (schema === null) return;
+  for (let seed = 0; seed < Math.ceil(REPORTS / 5); seed += 1) {
+    const made = make(seed);
+    rows.add(row, `file ${seed}`, [...schema.faultsOf(made.xml), ...(await faultsOfReading(made))]);
+  }
+}
+
+async function faultsOfReading({ xml, payments, sums }: Made): Promise<string[]> {
+  const read = paymentsOf(await itemsOf([xml]));
+  const found: Record<string, bigint> = {};
+  for (const { currency, amount } of read)
+    found[currency!] = (found[currency!] ?? 0n) + BigInt(amount!.replace('.', ''));
+  return [
+    ...(read.length === payments ? [] : [`${read.length} payments of ${payments}`]),
+    ...Object.keys(sums).flatMap((currency) => (found[currency] === sums[currency] ? [] : [`sum in ${currency}`])),
+  ];
+}
