@@ -32,7 +32,7 @@ export function subjectsOf({ alert, payments }: Filing): readonly Subject[] {
     const key = keyOf(payment, other);
     byKey.set(key, [...(byKey.get(key) ?? []), { side: other, payment }]);
   }
-  const ofMain = payments.map((payment) => ({ side: main as Side, payment }));
+  const ofMain = payments.map((payment) => ({ side: main, payment }));
   return [ofMain, ...byKey.values()].map((seen, at) => gather(seen, at === 0));
 }
 

@@ -124,7 +124,7 @@ function namesIn(group: SchemaGroup): readonly string[] {
 
 function listOf(value: ValueTree[string] | undefined): readonly Value[] {
   if (value === null || value === undefined || value === '') return [];
-  return Array.isArray(value) ? value : [value as Value];
+  return Array.isArray(value) ? (value as readonly Value[]) : [value as Value];
 }
 
 function join(parts: readonly Filled[]): Filled {
