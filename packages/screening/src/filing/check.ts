@@ -4,7 +4,7 @@ import type { Filing } from './filing.ts';
 
 const DAY = /^\d{4}-(?:0[1-9]|1[0-2])-(?:0[1-9]|[12]\d|3[01])$/u;
 // What an XML file cannot hold, and no person writes.
- 
+
 const CONTROL = /[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/u;
 
 /** Everything that keeps it from being filed, as sentences; empty where nothing does. */

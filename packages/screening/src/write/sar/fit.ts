@@ -4,7 +4,6 @@ export class Fitting {
 
   /** Space as the form wants it; null where nothing is left. */
   text(value: string | null | undefined, size: number, what: string): string | null {
-     
     const bare = (value ?? '')
       .replaceAll(/[\u0000-\u0008\u000B\u000C\u000E-\u001F\uFFFE\uFFFF]|\p{Cs}/gu, '')
       .replaceAll(/\s+/gu, ' ')
