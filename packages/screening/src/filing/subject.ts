@@ -23,16 +23,21 @@ export interface Subject {
 
 type Side = 'payer' | 'payee';
 
+interface Seen {
+  readonly side: Side;
+  readonly payment: ReportedPayment;
+}
+
 /** The main one first, then counterparties in the order of their first payment. */
 export function subjectsOf({ alert, payments }: Filing): readonly Subject[] {
-  const main = alert.side === 'payer' ? 'payer' : 'payee';
-  const other = main === 'payer' ? 'payee' : 'payer';
-  const byKey = new Map<string, { side: Side; payment: ReportedPayment }[]>();
+  const main: Side = alert.side;
+  const other: Side = main === 'payer' ? 'payee' : 'payer';
+  const byKey = new Map<string, Seen[]>();
   for (const payment of payments) {
     const key = keyOf(payment, other);
     byKey.set(key, [...(byKey.get(key) ?? []), { side: other, payment }]);
   }
-  const ofMain = payments.map((payment) => ({ side: main, payment }));
+  const ofMain = payments.map((payment): Seen => ({ side: main, payment }));
   return [ofMain, ...byKey.values()].map((seen, at) => gather(seen, at === 0));
 }
 
@@ -41,7 +46,7 @@ function keyOf(payment: ReportedPayment, side: Side): string {
   return keys.find((key) => key !== null) ?? `${payment.source} ${payment.line}`;
 }
 
-function gather(seen: readonly { readonly side: Side; readonly payment: ReportedPayment }[], isMain: boolean): Subject {
+function gather(seen: readonly Seen[], isMain: boolean): Subject {
   const all = (fact: string): string[] => [
     ...new Set(seen.flatMap(({ side, payment }) => of(payment, side, fact) ?? [])),
   ];
