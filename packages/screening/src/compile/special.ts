@@ -98,9 +98,10 @@ export function measureCash(dialect: Dialect): readonly Statement[] {
       select: `select c.subject as subject, count(distinct c.day_n) as days from cash_out as c join (select distinct payee, day_n from reach) as k
         on k.payee = c.subject and k.day_n = c.day_n group by c.subject`,
     },
+    // Who is of this share as a payee is of this share as a payer: a share goes by the key.
     {
       table: 'payee_outflow',
-      select: `select u.payer as subject, count(*) as n from usable as u where u.payer in (select payee from reach) group by u.payer`,
+      select: `select subject, n from payer_all where subject in (select subject from payee_reach)`,
     },
   ];
 }

@@ -112,7 +112,7 @@ function opened(rules: RuleSet): side.Statement {
   return { table: 'opened', select: parts.join(' union all ') };
 }
 
-export function sidesOf({ subject }: Typology): readonly SubjectKind[] {
+function sidesOf({ subject }: Typology): readonly SubjectKind[] {
   return subject === 'both' ? ['payer', 'payee'] : [subject];
 }
 

@@ -20,7 +20,7 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** Who it is, by the strongest that is known. A name alone is one person only together with a country. */
-export function keyOf(side: 'payer' | 'payee'): string {
+function keyOf(side: 'payer' | 'payee'): string {
   const named = `'name:' || upper(${side}_name) || '|' || coalesce(${side}_country, '?')`;
   return `coalesce(${side}_id, ${side}_account, ${side}_wallet, ${side}_phone, ${side}_email, ${side}_proxy, ${named}${side === 'payee' ? `, 'merchant:' || merchant_name, case when kind like 'cash%' then 'cash' end` : ''})`;
 }
@@ -67,13 +67,15 @@ export async function separateFaults(engine: Engine): Promise<FaultCounts> {
 const IDENTITY = `coalesce(uetr, mtcn, payment_id)`;
 const ALIKE = `payer, payee, amount, currency, day, ${IDENTITY}, case when ${IDENTITY} is null then at_local end, case when ${IDENTITY} is null then remittance_text end`;
 
-/** A hash finds who may be alike, in little memory; only those are compared. */
-async function findDuplicates({ db }: Engine): Promise<void> {
+/** A hash finds who may be alike, in little memory; only those are compared, and where there are none nothing is read twice. */
+async function findDuplicates(engine: Engine): Promise<void> {
+  const { db } = engine;
   await db.run(
     `create or replace temp table twin as select h from (select hash(${ALIKE}) as h from judged where fault is null) group by h having count(*) > 1`,
   );
+  const among = (await countOf(engine, 'twin')) === 0 ? 'false' : `hash(${ALIKE}) in (select h from twin)`;
   await db.run(`create or replace temp table alike as select ${IDENTITY} is null and at_local is null as untold, source, line,
-    row_number() over (partition by ${ALIKE} order by source, line) as k from judged where fault is null and hash(${ALIKE}) in (select h from twin)`);
+    row_number() over (partition by ${ALIKE} order by source, line) as k from judged where fault is null and ${among}`);
   await db.run(`create or replace table duplicate as select source, line from alike where k > 1 and not untold`);
 }
 

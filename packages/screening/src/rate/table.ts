@@ -8,7 +8,7 @@ import { convert, parseDecimal, ratesOfOneCurrency, writeDecimal, type Rates } f
 export interface RateUse {
   /** Null where payments have several currencies and no rates were given. */
   readonly base: string | null;
-  /** Currencies of payments without a rate, with the number of their days. */
+  /** Currencies of payments or of limits without a rate, with the number of days: what is in another currency cannot be compared with them. */
   readonly missing: readonly { readonly currency: string; readonly days: number }[];
 }
 
@@ -30,11 +30,16 @@ export async function writeRates(
     const rows = needed.slice(from, from + BATCH).map(({ currency, day }) => rowOf(rates, limits, currency, day));
     await engine.db.run(`insert into rate values ${rows.join(', ')}`);
   }
-  const missing = currencies.map((currency) => ({
-    currency,
-    days: needed.filter((one) => one.currency === currency && rates.rateOf(currency, one.day) === null).length,
-  }));
+  const asked = new Set([...currencies, ...LIMITS.map((name) => limits[name].currency)]);
+  const missing = [...asked].sort().map((currency) => ({ currency, days: daysWithout(rates, currency, needed) }));
   return { base: rates === NO_RATES ? null : rates.base, missing: missing.filter(({ days }) => days > 0) };
+}
+
+/** Days on which it is needed, by payments in it or in another currency, and there is none. */
+function daysWithout(rates: Rates, currency: string, needed: readonly { currency: string; day: string }[]): number {
+  const others = needed.some((one) => one.currency !== currency);
+  const days = new Set(needed.map(({ day }) => day));
+  return others ? [...days].filter((day) => rates.rateOf(currency, day) === null).length : 0;
 }
 
 const NO_RATES: Rates = { base: '', rateOf: () => null };

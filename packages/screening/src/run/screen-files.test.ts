@@ -1,4 +1,4 @@
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { cp, mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -12,6 +12,9 @@ import { at, csvOf, pay, type Given } from '../testing/payments.ts';
 import { digestAlerts } from './manifest.ts';
 import { replay } from './replay.ts';
 import { screenFiles, type Result, type ScreenFiles } from './screen-files.ts';
+
+// A dozen whole screenings, on a machine that may be busy.
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
 let folder: string;
 let sample: string;
@@ -207,7 +210,6 @@ describe('the order of rows', () => {
         ...usual(),
         files: [join(folder, 'ordered.csv')],
         known: null,
-        rates: null,
         out: join(folder, 'ordered'),
       });
       return alerts.map(({ id, weight, hit, sums }) => JSON.stringify([id, weight, hit, sums])).sort();

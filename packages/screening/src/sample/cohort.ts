@@ -281,7 +281,6 @@ export const PAYING: readonly Cohort[] = [
   },
 ];
 
-export const FACILITATORS = 100;
 /** Last day of the sample. */
 export const END = '2026-10-31';
 export const SPAN_DAYS = 730;

@@ -107,7 +107,7 @@ create table cash_out engine = MergeTree order by tuple() as select u.payer as s
 create table payee_cash engine = MergeTree order by tuple() as select c.subject as subject, count(distinct c.day_n) as days from cash_out as c join (select distinct payee, day_n from reach) as k
         on k.payee = c.subject and k.day_n = c.day_n group by c.subject;
 
-create table payee_outflow engine = MergeTree order by tuple() as select u.payer as subject, count(*) as n from usable as u where u.payer in (select payee from reach) group by u.payer;
+create table payee_outflow engine = MergeTree order by tuple() as select subject, n from payer_all where subject in (select subject from payee_reach);
 
 create table payout engine = MergeTree order by tuple() as select distinct payee, kind, identifier from (select payee, 'phone' as kind, phone as identifier from reach where phone is not null union all select payee, 'device' as kind, device as identifier from reach where device is not null union all select payee, 'email' as kind, email as identifier from reach where email is not null union all select payee, 'address' as kind, address as identifier from reach where address is not null) as every;
 

@@ -17,7 +17,7 @@ export const en = {
   base: 'Amounts compared in',
   noBase: 'none: several currencies and no table of rates (--rates)',
   missingRates: (currency: string, days: number) =>
-    `no rate for ${currency} on ${days} days: limits in other currencies could not be compared`,
+    `no rate for ${currency} on ${days} days: payments and limits in it could not be compared with others`,
   queue: 'Alerts to work on',
   queueNone: 'No alert is open.',
   queueFew: (shown: number, all: number) =>

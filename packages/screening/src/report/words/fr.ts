@@ -18,7 +18,7 @@ export const fr: Words = {
   base: 'Montants comparés en',
   noBase: 'aucune : plusieurs devises et pas de table de taux (--rates)',
   missingRates: (currency, days) =>
-    `pas de taux pour ${currency} sur ${days} jours : les limites en d’autres devises n’ont pu être comparées`,
+    `pas de taux pour ${currency} sur ${days} jours : les paiements et limites en cette devise n’ont pu être comparés à d’autres`,
   queue: 'Alertes à traiter',
   queueNone: 'Aucune alerte n’est ouverte.',
   queueFew: (shown, all) =>

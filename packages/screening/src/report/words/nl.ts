@@ -17,7 +17,7 @@ export const nl: Words = {
   base: 'Bedragen vergeleken in',
   noBase: 'geen: verschillende valuta’s en geen koerstabel (--rates)',
   missingRates: (currency, days) =>
-    `geen koers voor ${currency} op ${days} dagen: grenzen in andere valuta’s konden niet worden vergeleken`,
+    `geen koers voor ${currency} op ${days} dagen: betalingen en grenzen daarin konden niet met andere worden vergeleken`,
   queue: 'Meldingen om te behandelen',
   queueNone: 'Er staat geen melding open.',
   queueFew: (shown, all) => `De eerste ${shown} van ${all}; alle staan in alerts.csv, met hun regels in evidence.csv.`,
