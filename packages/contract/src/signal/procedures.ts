@@ -83,7 +83,7 @@ const signalTagMany = defineProcedure({
   command: {
     words: ['signal', 'tag-many'],
     positionals: ['conversation', 'tag'],
-    examples: ['custodia signal tag-many 71be 12:REFUSAL:investigator 14:PRESSURE:person-of-interest'],
+    examples: ['custodia signal tag-many 71be 0:REFUSAL:investigator 1:PRESSURE:person-of-interest'],
   },
 });
 
