@@ -12,6 +12,7 @@ export * from './record/rule.ts';
 export * from './record/referral.ts';
 export * from './record/gaps.ts';
 export * from './record/triage.ts';
+export * from './record/web-archive.ts';
 export * from './record/graph.ts';
 export * from './law/index.ts';
 export * from './import/importer.ts';

@@ -2,19 +2,27 @@
  * Opening a zip at the door: members are planned before any is opened (names, counts, ratios, encryption), read under limits that hold for
  * the bytes that really come out, and each text member becomes a part of its own. A zip inside a zip is opened once more, no deeper.
  */
-import { DEFAULT_ARCHIVE_LIMITS, judgeText, planArchive, recogniseContent, type ArchiveEntry } from '@custodia/core';
-import type { NewPart, NewWithheld } from '@custodia/store';
+import {
+  beginsWarc,
+  DEFAULT_ARCHIVE_LIMITS,
+  judgeText,
+  planArchive,
+  recogniseContent,
+  type ArchiveEntry,
+} from '@custodia/core';
+import type { NewWithheld } from '@custodia/store';
 import { Reader, ZipReader, configure, type Entry } from '@zip.js/zip.js';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
 import { DATABASE_REASON, DATABASE_TYPE, memorySource, sealDatabase } from './seal-database.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
+import { namedMember, notOpened, peek, type Opening } from './member.ts';
+import { keepWarc, openGzip } from './open-gzip.ts';
 import type { Sealer } from './sealer.ts';
 
 configure({ useWebWorkers: false });
 
-const HEAD_BYTES = 65_536;
 /** An inner archive is held in memory while it is read; a larger one is written down and not opened. */
 const INNER_ARCHIVE_LIMIT_BYTES = 64 * 1024 * 1024;
 const INNER_DATABASE_LIMIT_BYTES = 256 * 1024 * 1024;
@@ -48,13 +56,6 @@ class BytesReader extends Reader<Uint8Array> {
   override async readUint8Array(offset: number, length: number): Promise<Uint8Array> {
     return this.#bytes.slice(offset, offset + length);
   }
-}
-
-export interface Opening {
-  readonly casework: Casework;
-  readonly sealer: Sealer;
-  readonly parts: NewPart[];
-  readonly withheld: NewWithheld[];
 }
 
 export async function receiveArchive(
@@ -113,14 +114,6 @@ function describeEntry(entry: Entry): ArchiveEntry {
   };
 }
 
-/** A refused name can be made to harm whoever prints it: control characters are shown by their number. */
-export function namedMember(path: string, index: number): string {
-  const shown = path
-    .slice(0, 200)
-    .replace(/[\u0000-\u001f\u007f-\u009f\u200e\u200f\u202a-\u202e\u2066-\u2069]/g, '\ufffd');
-  return shown === '' ? `(member ${index + 1})` : shown;
-}
-
 async function openMember(opening: Opening, entry: Entry, prefix: string, depth: number): Promise<void> {
   if (entry.directory) return;
   const path = `${prefix}${entry.filename}`;
@@ -150,6 +143,7 @@ export async function keepOrWithhold(
   all: AsyncIterable<Uint8Array>,
   depth: number,
 ): Promise<void> {
+  if (beginsWarc(head)) return keepWarc(opening, path, all);
   const verdict = judgeText(head);
   if (verdict.kind === 'text') {
     const sealed = await sealText(opening.sealer, path, opening.parts.length, all);
@@ -158,6 +152,7 @@ export async function keepOrWithhold(
     return;
   }
   const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
+  if (mediaType === 'application/gzip') return openGzip(opening, path, all, depth + 1, keepOrWithhold);
   if (mediaType === 'application/zip') return openInner(opening, path, all, depth);
   if (mediaType === DATABASE_TYPE) return keepDatabase(opening, path, all);
   opening.withheld.push(await digestMember(path, mediaType, all));
@@ -220,10 +215,6 @@ async function digestMember(path: string, mediaType: string, all: AsyncIterable<
   };
 }
 
-export function notOpened(path: string, sizeBytes: number | null, reason: string): NewWithheld {
-  return { path, withinPart: null, atOffset: null, sizeBytes, sha256: null, md5: null, mediaType: null, reason };
-}
-
 /** A member's bytes as they decompress, cut off where they exceed what the archive says of itself. */
 function limitedMember(entry: Entry): { bytes: AsyncIterable<Uint8Array>; fault: () => string | null } {
   let fault: string | null = null;
@@ -256,32 +247,4 @@ function limitedMember(entry: Entry): { bytes: AsyncIterable<Uint8Array>; fault:
     if (fault !== null) throw new Error('member fault');
   }
   return { bytes: read(), fault: () => fault };
-}
-
-/** The first bytes, and a stream that gives all of them from the start. */
-export async function peek(
-  source: AsyncIterable<Uint8Array>,
-): Promise<{ head: Uint8Array; all: AsyncIterable<Uint8Array> }> {
-  const iterator = source[Symbol.asyncIterator]();
-  const taken: Uint8Array[] = [];
-  let length = 0;
-  let ended = false;
-  while (length < HEAD_BYTES && !ended) {
-    const next = await iterator.next();
-    if (next.done === true) ended = true;
-    else {
-      taken.push(next.value);
-      length += next.value.length;
-    }
-  }
-  async function* all(): AsyncGenerator<Uint8Array> {
-    yield* taken;
-    if (ended) return;
-    for (;;) {
-      const next = await iterator.next();
-      if (next.done === true) return;
-      yield next.value;
-    }
-  }
-  return { head: Buffer.concat(taken).subarray(0, HEAD_BYTES), all: all() };
 }

@@ -13,7 +13,8 @@ import {
 } from '@custodia/core';
 import type { FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
-import { keepOrWithhold, namedMember, notOpened, peek, type Opening } from './open-archive.ts';
+import { namedMember, notOpened, peek, type Opening } from './member.ts';
+import { keepOrWithhold } from './open-archive.ts';
 import type { Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 

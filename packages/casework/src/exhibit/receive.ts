@@ -4,15 +4,18 @@
  * are dropped. Nothing is parsed here. If the second reading gives other bytes than the first, the file changed underneath, and nothing
  * of it is kept.
  */
-import { beginsTar, judgeText, recogniseContent } from '@custodia/core';
+import { beginsTar, beginsWarc, judgeText, recogniseContent } from '@custodia/core';
 import { Refusal } from '@custodia/contract';
 import type { NewWithheld } from '@custodia/store';
 import { createHash, type Hash } from 'node:crypto';
 import { open, type FileHandle } from 'node:fs/promises';
 import { assertWanted, type Casework } from '../context.ts';
-import { receiveArchive } from './open-archive.ts';
+import type { Opening } from './member.ts';
+import { keepOrWithhold, receiveArchive } from './open-archive.ts';
+import { openGzip } from './open-gzip.ts';
 import { DATABASE_REASON, DATABASE_TYPE, fileSource, sealDatabase } from './seal-database.ts';
 import { receiveTar } from './open-tar.ts';
+import { sealWarc } from './seal-warc.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
 
@@ -23,7 +26,7 @@ const HEAD_BYTES = 65_536;
 export interface FileSurvey {
   readonly sha256: Uint8Array;
   readonly sizeBytes: number;
-  readonly kind: 'text' | 'zip' | 'tar' | 'media' | 'binary';
+  readonly kind: 'text' | 'zip' | 'tar' | 'gzip' | 'warc' | 'media' | 'binary';
   /** Media type by content; null for text. */
   readonly mediaType: string | null;
 }
@@ -70,10 +73,12 @@ export async function surveyFile(casework: Casework, file: FileHandle): Promise<
 export function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'> {
   // A tar of texts is text but for its headers, whose checksum nothing else has.
   if (beginsTar(head)) return { kind: 'tar', mediaType: 'application/x-tar' };
+  if (beginsWarc(head)) return { kind: 'warc', mediaType: 'application/warc' };
   const verdict = judgeText(head);
   if (verdict.kind === 'text') return { kind: 'text', mediaType: null };
   const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
   if (mediaType === 'application/zip') return { kind: 'zip', mediaType };
+  if (mediaType === 'application/gzip') return { kind: 'gzip', mediaType };
   return { kind: isMedia(mediaType) ? 'media' : 'binary', mediaType };
 }
 
@@ -95,6 +100,17 @@ export async function receiveFile(
     }
     case 'tar': {
       const received = await receiveTar(casework, sealer, file, survey.sizeBytes);
+      await assertUnchanged(file, name, survey);
+      return received;
+    }
+    case 'gzip': {
+      const opening: Opening = { casework, sealer, parts: [], withheld: [] };
+      await openGzip(opening, name, readFrom(file), 1, keepOrWithhold);
+      await assertUnchanged(file, name, survey);
+      return { parts: opening.parts, withheld: opening.withheld };
+    }
+    case 'warc': {
+      const received = await sealWarc(sealer, name, 0, readFrom(file));
       await assertUnchanged(file, name, survey);
       return received;
     }

@@ -37,6 +37,7 @@ import { telegramHtml } from './telegram-html/index.ts';
 import { telegramJson } from './telegram-json/index.ts';
 import { ufedXml } from './ufed/index.ts';
 import { viberCsv } from './viber/index.ts';
+import { warc } from './warc/index.ts';
 import { wechatJson } from './wechat/index.ts';
 import { whatsappAndroid2021Database, whatsappAndroidDatabase, whatsappIosDatabase } from './whatsapp-db/index.ts';
 import { whatsappText } from './whatsapp/index.ts';
@@ -85,6 +86,7 @@ export const importers: readonly Importer[] = [
   omegleText,
   ufedXml,
   caseJson,
+  warc,
   rsmf,
   mail,
   whatsappText,

@@ -22,3 +22,5 @@ export {
 export { transcribeDatabase } from './database/transcribe.ts';
 export type { ByteSource } from './sqlite/index.ts';
 export { beginsTar, readGnuName, readPaxRecords, readTarHeader, TAR_BLOCK_BYTES } from './archive/tar.ts';
+export { beginsWarc } from './warc/header.ts';
+export { transcribeWarc, type WarcEffects } from './warc/transcribe.ts';

@@ -104,6 +104,8 @@ describe('plainTextOf', () => {
     ['<p>bus</p><p>rain &amp; wind</p>', 'bus\n\nrain & wind'],
     ['<script>x</script>a<br>b<style>c', 'a\nb'],
     ['plain', 'plain'],
+    ['<title>Times</title><p>ten</p>', 'ten'],
+    ['<html><head><title>Times</title><body>ten', 'ten'],
     ['<p>unclosed <b>bold', 'unclosed bold'],
   ])('of %s', (html, text) => expect(plainTextOf(html).text).toBe(text));
 

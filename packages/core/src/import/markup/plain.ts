@@ -22,7 +22,14 @@ export function plainTextOf(html: string): PlainText {
   const links = new Set<string>();
   let hidden: string | null = null;
   let title = '';
+  let inHead = false;
   for (const token of tokens) {
+    // The head may be left unclosed, and a title may stand without one (HTML, section 13.1.2.4).
+    if (token.kind === 'open' && token.name === 'head') inHead = true;
+    if (token.kind === 'open' && token.name === 'body') {
+      inHead = false;
+      hidden = null;
+    }
     if (token.kind === 'open' && hidden === null) {
       if (HIDDEN.has(token.name) && !token.selfClosing) hidden = token.name;
       else if (BLOCKS.has(token.name)) pieces.push('\n');
@@ -31,9 +38,12 @@ export function plainTextOf(html: string): PlainText {
     } else if (token.kind === 'open' && token.name === 'title') hidden = 'title';
     else if (token.kind === 'close') {
       if (token.name === hidden || (hidden === 'title' && token.name === 'head'))
-        hidden = token.name === 'title' ? 'head' : null;
+        hidden = token.name === 'title' && inHead ? 'head' : null;
       else if (hidden === null && BLOCKS.has(token.name)) pieces.push('\n');
-      if (token.name === 'head') hidden = null;
+      if (token.name === 'head') {
+        hidden = null;
+        inHead = false;
+      }
     } else if (token.kind === 'text') {
       if (hidden === null) pieces.push(token.text.replace(/[ \t\r\n]+/g, ' '));
       else if (hidden === 'title') title += token.text;

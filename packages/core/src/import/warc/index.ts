@@ -1,0 +1,1 @@
+export { warc } from './import.ts';
