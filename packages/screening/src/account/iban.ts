@@ -2,10 +2,6 @@
 
 const FORM = /^[A-Z]{2}\d{2}[A-Z0-9]{11,30}$/u;
 
-export function looksLikeIban(account: string): boolean {
-  return FORM.test(bare(account));
-}
-
 /** Mod 97-10 of ISO 7064 over letters as numbers, the first four characters last. */
 export function isIbanValid(account: string): boolean {
   const iban = bare(account);

@@ -35,12 +35,6 @@ export function nameOfUnread(holder: string): string | null {
   return Object.hasOwn(NOT_READ, holder) ? NOT_READ[holder]! : null;
 }
 
-/** `camt.053.001.08`, by the namespace or the old name of the holder; null where neither says it. */
-export function versionOf(namespaces: readonly string[], holder: string): string | null {
-  const found = [...namespaces, holder].map((text) => /[a-z]{4}\.\d{3}\.\d{3}\.\d{2}/u.exec(text)?.[0]);
-  return found.findLast((one) => one !== undefined && !one.startsWith('head')) ?? null;
-}
-
 /** `opens` of a file, whether by its namespace or by one of the elements above: prefixes and wrappers may be anything. */
 export function findKind(head: string): MessageKind | null {
   for (const [, name] of head.matchAll(/<(?:[A-Za-z_][\w.-]*:)?([A-Za-z][\w.]*)[\s>/]/gu)) {

@@ -13,7 +13,7 @@ export function sideOf(side: Side, facts: Facts): StatedPayment {
 }
 
 /** Of a party as it stands in a transfer, or wrapped in `Pty` or `Agt` as in statements since version 8. */
-export function partyFacts(wrapped: XmlNode | null): Facts {
+function partyFacts(wrapped: XmlNode | null): Facts {
   const agent = childOf(wrapped, 'Agt');
   if (agent !== null)
     return { name: firstText(textAt(agent, 'FinInstnId', 'Nm'), agentName(agent)), kind: 'organisation' };
@@ -78,7 +78,7 @@ function addressOf(address: XmlNode | null): string | null {
 }
 
 /** Number of an account, and the alias that stands for it. */
-export function accountFacts(account: XmlNode | null): Facts {
+function accountFacts(account: XmlNode | null): Facts {
   const proxy = textAt(account, 'Prxy', 'Id');
   const kind = textAt(account, 'Prxy', 'Tp', 'Cd');
   return {
@@ -102,7 +102,7 @@ export function accountNumber(account: XmlNode | null): string | null {
 }
 
 /** BIC, else the number in a clearing system, else the name. */
-export function agentName(agent: XmlNode | null): string | null {
+function agentName(agent: XmlNode | null): string | null {
   const id = at(agent, 'FinInstnId');
   const inner = at(id, 'CmbndId') ?? id;
   return firstText(
@@ -117,7 +117,7 @@ export function agentName(agent: XmlNode | null): string | null {
 }
 
 /** Where the institution is: by its BIC, else as its address says. */
-export function agentCountry(agent: XmlNode | null): string | null {
+function agentCountry(agent: XmlNode | null): string | null {
   const id = at(agent, 'FinInstnId');
   const inner = at(id, 'CmbndId') ?? id;
   return firstText(

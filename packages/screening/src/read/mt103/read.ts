@@ -17,7 +17,7 @@ async function* read(path: string): AsyncIterable<readonly ReadItem[]> {
   if (batch.length > 0) yield batch;
 }
 
-export function itemOf({ text, line, fault }: RawMessage): ReadItem {
+function itemOf({ text, line, fault }: RawMessage): ReadItem {
   if (fault === 'too-long') return { kind: 'unreadable', line, why: 'the message is far longer than SWIFT allows' };
   if (fault === 'cut')
     return { kind: 'unreadable', line, why: 'the message is cut short: block 4 does not end with "-}"' };

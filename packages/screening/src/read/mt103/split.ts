@@ -20,7 +20,7 @@ export async function* splitMessages(path: string): AsyncIterable<RawMessage> {
  * A message begins at `{1:`, or where there are no blocks at `:20:`; it ends where the next begins. Bytes are read one a letter and put together
  * to UTF-8 where they are that.
  */
-export async function* splitLines(lines: AsyncIterable<string>): AsyncIterable<RawMessage> {
+async function* splitLines(lines: AsyncIterable<string>): AsyncIterable<RawMessage> {
   const splitter = new Splitter();
   for await (const line of lines) {
     for (const part of partsOf(line)) yield* splitter.add(part);

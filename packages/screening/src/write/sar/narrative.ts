@@ -1,8 +1,8 @@
 /** A narrative in pieces that a form takes, cut between words: put together again they are the narrative, letter by letter. */
 import { ScreeningError } from '../../error.ts';
 
-export const PIECE_CHARACTERS = 4000;
-export const PIECES = 5;
+const PIECE_CHARACTERS = 4000;
+const PIECES = 5;
 
 /** Throws `input-invalid` where it does not fit: what is too long is for its author to shorten, and is never cut off. */
 export function cutNarrative(text: string, size = PIECE_CHARACTERS, pieces = PIECES): readonly string[] {
