@@ -1,6 +1,6 @@
 import { Checkbox, ScrollArea, Table, Text, VisuallyHidden } from '@mantine/core';
-import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef, type KeyboardEvent } from 'react';
+import { useVirtualizer, type Virtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef, type KeyboardEvent, type RefObject } from 'react';
 import { useTranslation } from 'react-i18next';
 import { Go } from '../../components/ui/go.tsx';
 import { useGo } from '../../lib/route/use-route.ts';
@@ -25,7 +25,6 @@ interface Props {
 /** Thousands of rows of which only those in view are in the page. j and k walk, x selects, with Shift a whole stretch; Enter opens. */
 export function WorkTable({ count, rowAt, selection, onSelect, onView }: Props) {
   const { t } = useTranslation('triage');
-  const go = useGo();
   const scroll = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
     count,
@@ -37,32 +36,9 @@ export function WorkTable({ count, rowAt, selection, onSelect, onView }: Props) 
   const [first, last] = [items[0]?.index ?? 0, items.at(-1)?.index ?? 0];
   useEffect(() => onView(first, last), [first, last, onView]);
   const { cursor } = selection;
-  useEffect(() => {
-    if (cursor < 0) return;
-    virtualizer.scrollToIndex(cursor, { align: 'auto' });
-    requestAnimationFrame(() =>
-      scroll.current?.querySelector<HTMLElement>(`[data-place="${String(cursor)}"]`)?.focus(),
-    );
-  }, [cursor, virtualizer]);
+  useFocusAt(cursor, scroll, virtualizer);
   const idAt = (place: number): string | undefined => rowAt(place)?.id;
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>): void => {
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    const step = STEPS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
-    if (step !== undefined) {
-      event.preventDefault();
-      onSelect((before) => {
-        const place = step(before.cursor, count);
-        return event.shiftKey ? stretchTo(before, place, count, idAt) : moveTo(before, place, count);
-      });
-      return;
-    }
-    const here = rowAt(cursor);
-    if (here === undefined || event.target instanceof HTMLAnchorElement) return;
-    if (event.key === 'x' || (event.key === ' ' && !(event.target instanceof HTMLInputElement))) {
-      event.preventDefault();
-      onSelect((before) => toggle(before, here.id));
-    } else if (event.key === 'Enter') go(paths.conversation(here.id));
-  };
+  const onKeyDown = useWalking({ count, rowAt, selection, onSelect });
   return (
     <ScrollArea viewportRef={scroll} h="calc(100dvh - 20rem)" mih="22rem" type="auto" offsetScrollbars>
       <Table
@@ -74,15 +50,7 @@ export function WorkTable({ count, rowAt, selection, onSelect, onView }: Props) 
         miw="58rem"
         layout="fixed"
       >
-        <Table.Thead>
-          <Table.Tr role="row" aria-rowindex={1}>
-            {COLUMNS.map((column) => (
-              <Table.Th key={column} role="columnheader" w={WIDTHS[column]}>
-                {column === 'select' ? <VisuallyHidden>{t('column.select')}</VisuallyHidden> : t(`column.${column}`)}
-              </Table.Th>
-            ))}
-          </Table.Tr>
-        </Table.Thead>
+        <Head />
         <Table.Tbody onKeyDown={onKeyDown}>
           <Spacer px={items[0]?.start ?? 0} />
           {items.map(({ index }) => (
@@ -103,12 +71,69 @@ export function WorkTable({ count, rowAt, selection, onSelect, onView }: Props) 
   );
 }
 
+function Head() {
+  const { t } = useTranslation('triage');
+  return (
+    <Table.Thead>
+      <Table.Tr role="row" aria-rowindex={1}>
+        {COLUMNS.map((column) => (
+          <Table.Th key={column} role="columnheader" w={WIDTHS[column]}>
+            {column === 'select' ? <VisuallyHidden>{t('column.select')}</VisuallyHidden> : t(`column.${column}`)}
+          </Table.Th>
+        ))}
+      </Table.Tr>
+    </Table.Thead>
+  );
+}
+
+/** The row under the cursor is in view, and has the focus. */
+function useFocusAt(
+  cursor: number,
+  scroll: RefObject<HTMLDivElement | null>,
+  virtualizer: Virtualizer<HTMLDivElement, Element>,
+): void {
+  useEffect(() => {
+    if (cursor < 0) return;
+    virtualizer.scrollToIndex(cursor, { align: 'auto' });
+    requestAnimationFrame(() =>
+      scroll.current?.querySelector<HTMLElement>(`[data-place="${String(cursor)}"]`)?.focus(),
+    );
+  }, [cursor, scroll, virtualizer]);
+}
+
+/** What the keys do in the table. */
+function useWalking({ count, rowAt, selection: { cursor }, onSelect }: Omit<Props, 'onView'>) {
+  const go = useGo();
+  const walk = (step: Step, isStretch: boolean): void =>
+    onSelect((before) => {
+      const place = step(before.cursor, count);
+      return isStretch ? stretchTo(before, place, count, (at) => rowAt(at)?.id) : moveTo(before, place, count);
+    });
+  return (event: KeyboardEvent<HTMLElement>): void => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const step = STEPS[event.key.length === 1 ? event.key.toLowerCase() : event.key];
+    if (step !== undefined) {
+      event.preventDefault();
+      walk(step, event.shiftKey);
+      return;
+    }
+    const here = rowAt(cursor);
+    if (here === undefined || event.target instanceof HTMLAnchorElement) return;
+    if (event.key === 'x' || (event.key === ' ' && !(event.target instanceof HTMLInputElement))) {
+      event.preventDefault();
+      onSelect((before) => toggle(before, here.id));
+    } else if (event.key === 'Enter') go(paths.conversation(here.id));
+  };
+}
+
 const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
   ...{ select: '2.75rem', tier: '8rem', conversation: '10.5rem', state: '7rem', gaps: '9.5rem' },
   ...{ country: '6rem', links: '4.75rem', age: '7.5rem', holder: '7rem' },
 };
 
-const STEPS: Readonly<Record<string, (cursor: number, count: number) => number>> = {
+type Step = (cursor: number, count: number) => number;
+
+const STEPS: Readonly<Record<string, Step>> = {
   j: (cursor) => cursor + 1,
   k: (cursor) => Math.max(cursor - 1, 0),
   ArrowDown: (cursor) => cursor + 1,

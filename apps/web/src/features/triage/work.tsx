@@ -19,7 +19,7 @@ import { Filters } from './filters.tsx';
 import { UndoDialog } from './history.tsx';
 import { moveTo, NOTHING, toggle, type Selection } from './selection.ts';
 import { WorkTable } from './table.tsx';
-import type { Asked, WorkPage } from './types.ts';
+import type { Asked, WorkPage, WorkRow } from './types.ts';
 import { usePages } from './use-pages.ts';
 
 interface Props {
@@ -36,115 +36,170 @@ const ACT_KEYS: Readonly<Record<WorkAct, string>> = {
 
 /** The list, as a table or a board, and what can be done with what is selected in it. */
 export function Work({ operation, people }: Props) {
-  const { t } = useTranslation('triage');
   const [asked, setAsked] = useState<Asked>({});
-  const [view, setView] = useState<'table' | 'board'>('table');
+  const [view, setView] = useState<View>('table');
   const [selection, setSelection] = useState<Selection>(NOTHING);
   const [window, setWindow] = useState<readonly [number, number]>([0, 0]);
   const onView = useCallback((first: number, last: number) => setWindow([first, last]), []);
   const { head, rowAt } = usePages(operation, asked, window[0], window[1]);
-  const [acting, setActing] = useState<WorkAct | null>(null);
-  const [last, setLast] = useState<string | null>(null);
-  const [undoing, setUndoing] = useState<string | null>(null);
-  const mayAct = useAllowed('triage:decide');
+  const acts = useActs(selection);
   const whole = head.data;
   const count = whole?.matched ?? 0;
-  const act = (one: WorkAct): void => {
-    if (mayAct && selection.ids.size > 0) setActing(one);
-  };
-  const group = t('title');
-  useShortcuts([
-    {
-      keys: 'j',
-      label: t('key.down'),
-      group,
-      run: () => setSelection((before) => moveTo(before, before.cursor + 1, count)),
-    },
-    {
-      keys: 'k',
-      label: t('key.up'),
-      group,
-      run: () => setSelection((before) => moveTo(before, before.cursor - 1, count)),
-    },
-    {
-      keys: 'x',
-      label: t('key.select'),
-      group,
-      run: () => {
-        const id = rowAt(selection.cursor)?.id;
-        if (id !== undefined) setSelection((before) => toggle(before, id));
-      },
-    },
-    ...WORK_ACTS.map((one) => ({ keys: ACT_KEYS[one], label: t(`act.${one}`), group, run: () => act(one) })),
-    { keys: 'u', label: t('undo.last'), group, run: () => setUndoing(last) },
-  ]);
-  const selectAll = async (): Promise<void> => {
-    const { ids } = await call(procedures.triageList, { operation, ...asked, limit: 1, ids: TRIAGE_ACT_MAX });
-    setSelection((before) => ({ ...before, ids: new Set(ids) }));
+  useKeys({ acts, count, rowAt, selection, setSelection });
+  const ask = (wanted: Asked): void => {
+    setAsked(wanted);
+    setSelection(NOTHING);
   };
   return (
     <Stack>
       {whole !== undefined && <Risk whole={whole} />}
-      <Filters
-        asked={asked}
-        people={people}
-        onChange={(wanted) => {
-          setAsked(wanted);
-          setSelection(NOTHING);
-        }}
-      />
-      <Group justify="space-between">
-        <Text size="sm" role="status">
-          {whole !== undefined && t('counted', { matched: whole.matched, count: whole.total })}
-        </Text>
-        <SegmentedControl
-          aria-label={t('view.label')}
-          data={[
-            { value: 'table', label: t('view.table') },
-            { value: 'board', label: t('view.board') },
-          ]}
-          value={view}
-          onChange={(value) => setView(value)}
-        />
-      </Group>
-      {mayAct && (
-        <Group gap="xs" role="toolbar" aria-label={t('selected.label')}>
-          <Text size="sm" fw={600}>
-            {t('selected.count', { count: selection.ids.size })}
-          </Text>
-          {WORK_ACTS.map((one) => (
-            <Button key={one} size="xs" variant="default" disabled={selection.ids.size === 0} onClick={() => act(one)}>
-              {t(`act.${one}`)}
-            </Button>
-          ))}
-          <Button size="xs" variant="subtle" onClick={() => void selectAll()} disabled={count === 0}>
-            {t('selected.all', { count: Math.min(count, TRIAGE_ACT_MAX) })}
-          </Button>
-          <Button size="xs" variant="subtle" disabled={selection.ids.size === 0} onClick={() => setSelection(NOTHING)}>
-            {t('selected.none')}
-          </Button>
-          {last !== null && (
-            <Button size="xs" variant="subtle" onClick={() => setUndoing(last)}>
-              {t('undo.last')}
-            </Button>
-          )}
-          {whole !== undefined && whole.unweighed > 0 && <Weigh operation={operation} unweighed={whole.unweighed} />}
-        </Group>
-      )}
+      <Filters asked={asked} people={people} onChange={ask} />
+      <Counted whole={whole} view={view} onView={setView} />
+      {acts.mayAct && <Toolbar {...{ operation, asked, whole, acts, selection, setSelection }} />}
       <RefusalNotice error={head.error} />
-      {whole === undefined ? (
-        head.error === null && <LoadingPlaceholder kind="table" />
-      ) : whole.matched === 0 ? (
-        <EmptyState
-          icon={IconLayoutKanban}
-          title={t(whole.total === 0 ? 'empty.title' : 'empty.filtered')}
-          next={t(whole.total === 0 ? 'empty.next' : 'empty.filteredNext')}
-        />
-      ) : view === 'table' ? (
+      {whole === undefined && head.error === null && <LoadingPlaceholder kind="table" />}
+      {whole?.matched === 0 && <Nothing whole={whole} />}
+      {count > 0 && view === 'table' && (
         <WorkTable count={count} rowAt={rowAt} selection={selection} onSelect={setSelection} onView={onView} />
-      ) : (
+      )}
+      {whole !== undefined && count > 0 && view === 'board' && (
         <Board operation={operation} asked={asked} whole={whole} selection={selection} onSelect={setSelection} />
       )}
+      <Dialogs {...{ operation, people, acts, selection, setSelection }} />
+    </Stack>
+  );
+}
+
+type View = 'table' | 'board';
+type SetSelection = (change: Selection | ((before: Selection) => Selection)) => void;
+
+/** What is about to be done, and the last act, which can be undone. */
+function useActs({ ids }: Selection) {
+  const mayAct = useAllowed('triage:decide');
+  const [acting, setActing] = useState<WorkAct | null>(null);
+  const [last, setLast] = useState<string | null>(null);
+  const [undoing, setUndoing] = useState<string | null>(null);
+  const begin = (act: WorkAct): void => {
+    if (mayAct && ids.size > 0) setActing(act);
+  };
+  return { mayAct, acting, setActing, last, setLast, undoing, setUndoing, begin } as const;
+}
+
+type Acts = ReturnType<typeof useActs>;
+
+interface KeysProps {
+  readonly acts: Acts;
+  readonly count: number;
+  readonly rowAt: (place: number) => WorkRow | undefined;
+  readonly selection: Selection;
+  readonly setSelection: SetSelection;
+}
+
+function useKeys({ acts, count, rowAt, selection, setSelection }: KeysProps): void {
+  const { t } = useTranslation('triage');
+  const group = t('title');
+  const move = (by: number) => () => setSelection((before) => moveTo(before, before.cursor + by, count));
+  const select = (): void => {
+    const id = rowAt(selection.cursor)?.id;
+    if (id !== undefined) setSelection((before) => toggle(before, id));
+  };
+  useShortcuts([
+    { keys: 'j', label: t('key.down'), group, run: move(1) },
+    { keys: 'k', label: t('key.up'), group, run: move(-1) },
+    { keys: 'x', label: t('key.select'), group, run: select },
+    ...WORK_ACTS.map((one) => ({ keys: ACT_KEYS[one], label: t(`act.${one}`), group, run: () => acts.begin(one) })),
+    { keys: 'u', label: t('undo.last'), group, run: () => acts.setUndoing(acts.last) },
+  ]);
+}
+
+interface CountedProps {
+  readonly whole: WorkPage | undefined;
+  readonly view: View;
+  readonly onView: (view: View) => void;
+}
+
+function Counted({ whole, view, onView }: CountedProps) {
+  const { t } = useTranslation('triage');
+  return (
+    <Group justify="space-between">
+      <Text size="sm" role="status">
+        {whole !== undefined && t('counted', { matched: whole.matched, count: whole.total })}
+      </Text>
+      <SegmentedControl
+        aria-label={t('view.label')}
+        data={(['table', 'board'] as const).map((value) => ({ value, label: t(`view.${value}`) }))}
+        value={view}
+        onChange={(value) => onView(value)}
+      />
+    </Group>
+  );
+}
+
+interface ToolbarProps {
+  readonly operation: string;
+  readonly asked: Asked;
+  readonly whole: WorkPage | undefined;
+  readonly acts: Acts;
+  readonly selection: Selection;
+  readonly setSelection: SetSelection;
+}
+
+function Toolbar({ operation, asked, whole, acts, selection: { ids }, setSelection }: ToolbarProps) {
+  const { t } = useTranslation('triage');
+  const count = whole?.matched ?? 0;
+  const none = ids.size === 0;
+  const selectAll = async (): Promise<void> => {
+    const all = await call(procedures.triageList, { operation, ...asked, limit: 1, ids: TRIAGE_ACT_MAX });
+    setSelection((before) => ({ ...before, ids: new Set(all.ids) }));
+  };
+  return (
+    <Group gap="xs" role="toolbar" aria-label={t('selected.label')}>
+      <Text size="sm" fw={600}>
+        {t('selected.count', { count: ids.size })}
+      </Text>
+      {WORK_ACTS.map((one) => (
+        <Button key={one} size="xs" variant="default" disabled={none} onClick={() => acts.begin(one)}>
+          {t(`act.${one}`)}
+        </Button>
+      ))}
+      <Button size="xs" variant="subtle" onClick={() => void selectAll()} disabled={count === 0}>
+        {t('selected.all', { count: Math.min(count, TRIAGE_ACT_MAX) })}
+      </Button>
+      <Button size="xs" variant="subtle" disabled={none} onClick={() => setSelection(NOTHING)}>
+        {t('selected.none')}
+      </Button>
+      {acts.last !== null && (
+        <Button size="xs" variant="subtle" onClick={() => acts.setUndoing(acts.last)}>
+          {t('undo.last')}
+        </Button>
+      )}
+      {whole !== undefined && whole.unweighed > 0 && <Weigh operation={operation} unweighed={whole.unweighed} />}
+    </Group>
+  );
+}
+
+function Nothing({ whole: { total } }: { readonly whole: WorkPage }) {
+  const { t } = useTranslation('triage');
+  return (
+    <EmptyState
+      icon={IconLayoutKanban}
+      title={t(total === 0 ? 'empty.title' : 'empty.filtered')}
+      next={t(total === 0 ? 'empty.next' : 'empty.filteredNext')}
+    />
+  );
+}
+
+interface DialogsProps extends Props {
+  readonly acts: Acts;
+  readonly selection: Selection;
+  readonly setSelection: SetSelection;
+}
+
+function Dialogs({ operation, people, acts, selection, setSelection }: DialogsProps) {
+  const { t } = useTranslation('triage');
+  const { acting, setActing, undoing, setUndoing, setLast } = acts;
+  return (
+    <>
       <ActDialog
         operation={operation}
         act={acting}
@@ -167,7 +222,7 @@ export function Work({ operation, people }: Props) {
           setLast(null);
         }}
       />
-    </Stack>
+    </>
   );
 }
 
