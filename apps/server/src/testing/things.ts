@@ -73,9 +73,16 @@ async function bringIn({ server, operation, ask }: Making) {
   return { ...ids, package: packageId };
 }
 
-/** Work on a conversation, set aside. */
+/** Work on a conversation, taken on. */
 async function shareOut({ operation, ask }: Making, { conversation }: Evidence): Promise<string> {
-  const act = { operation, act: 'set-aside', conversation: [conversation], reason: 'only of the ferry', yes: true };
+  const act = {
+    operation,
+    act: 'assign',
+    to: 'me',
+    conversation: [conversation],
+    reason: 'knows that ferry',
+    yes: true,
+  };
   return (await ask<{ actId: string }>('/triage/act', act)).actId;
 }
 
