@@ -28,7 +28,7 @@ const membersOf = async () => (await listMembers(casework.database.db, loaded.op
 test('one person drafted it, another authorised it and began it', async () => {
   // Starts that ended between the draft and the second person, while the case came in, and while it went out.
   await stopAt('operation-authorised-recorded');
-  await stopAt('exhibit-sealed', 6);
+  await stopAt('exhibit-sealed', 2);
   await stopAt('referral-on-its-way');
   loaded = await loadSample(casework, folder);
   const shown = await show();
