@@ -17,10 +17,14 @@ const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 /** What takes half a minute and more by itself and changes seldom: `npm run long`, before anything is closed. */
 const LONG = [
   'apps/server/src/exchange/exchange.test.ts',
+  'apps/server/src/process.test.ts',
   'apps/server/src/work.test.ts',
   'packages/casework/src/crash/crash.test.ts',
+  'packages/casework/src/exhibit/large.test.ts',
   'packages/core/src/extract/linear.test.ts',
   'packages/proof/src/package/exhaustive.test.ts',
+  'packages/screening/src/run/screen-files.test.ts',
+  'packages/store/src/link/link-csv.test.ts',
   'tools/conformance/case/validate.test.ts',
   'tools/conformance/referral/verify.test.ts',
 ];
