@@ -46,7 +46,8 @@ import { wellbeingUseCases } from '../wellbeing/use-cases.ts';
 import type { UseCase } from './use-case.ts';
 
 /** Procedures that need no installation, or make one: the apps do them. */
-export type DoneByApp = 'installation.init' | 'package.verify' | 'backup.restore' | 'link.file' | 'screening.run' | 'screening.replay';
+export type DoneByApp =
+  'installation.init' | 'package.verify' | 'backup.restore' | 'link.file' | 'screening.run' | 'screening.replay';
 
 export const useCases = {
   ...accessUseCases,

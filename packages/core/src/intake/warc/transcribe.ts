@@ -24,7 +24,7 @@ export interface WarcEffects {
 const LINE_BYTES = 65_536;
 const HEAD_LINES = 500;
 /** A page of more is digested and not kept as text. */
-export const WARC_TEXT_BYTES = 4 * 1024 * 1024;
+const WARC_TEXT_BYTES = 4 * 1024 * 1024;
 
 export async function* transcribeWarc(
   source: AsyncIterable<Uint8Array>,
