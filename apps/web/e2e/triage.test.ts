@@ -21,6 +21,18 @@ async function openTriage(page: Page): Promise<string> {
   return operation;
 }
 
+/** The reason, and over what leads back to what does it. */
+async function confirmByKeys(page: Page, reason: string): Promise<void> {
+  const dialog = page.getByRole('dialog');
+  await expect.poll(() => dialog.getByRole('textbox').evaluate((box) => box === document.activeElement)).toBe(true);
+  await page.keyboard.type(reason);
+  await expect.poll(() => dialog.locator('button[type=submit]').isEnabled()).toBe(true);
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Tab');
+  await page.keyboard.press('Enter');
+  await dialog.waitFor({ state: 'detached' });
+}
+
 const work = async (page: Page, operation: string) =>
   ask<Work>(page, 'triage/list', { operation, order: 'oldest', limit: 1000 });
 
@@ -44,20 +56,12 @@ inTheWorkspace('triage', ({ as }) => {
       await dialog.getByText('of 2 conversations will change').waitFor();
       expect(await findAccessibilityFaults(page)).toEqual([]);
       const told = Number((await dialog.getByText('of 2 conversations will change').innerText()).split(' ')[0]);
-      await page.keyboard.type('only about the weather');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await dialog.waitFor({ state: 'detached' });
+      await confirmByKeys(page, 'only about the weather');
       const aside = async () => (await work(page, operation)).rows.filter(({ state }) => state === 'aside').length;
       expect(await aside()).toBe(told);
       await page.keyboard.press('u');
       await dialog.getByText(`${String(told)} of ${String(told)} conversation`).waitFor();
-      await page.keyboard.type('there is more to it');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Tab');
-      await page.keyboard.press('Enter');
-      await dialog.waitFor({ state: 'detached' });
+      await confirmByKeys(page, 'there is more to it');
       expect(await aside()).toBe(0);
       expect((await work(page, operation)).total).toBe(before.total);
       await page.getByRole('tab', { name: 'Acts' }).click();
