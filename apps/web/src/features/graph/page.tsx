@@ -7,7 +7,7 @@ import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx'
 import { Page } from '../../components/ui/page.tsx';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
 import { useProcedure } from '../../lib/api/use-procedure.ts';
-import { useCompartment } from '../../lib/compartment/compartment.ts';
+import { useOneOperation } from '../../lib/compartment/use-one-operation.ts';
 import { useQueryValues } from '../../lib/route/use-route.ts';
 import { SavedViews } from './keep/saved-views.tsx';
 import { asPicture } from './use-picture.ts';
@@ -17,7 +17,7 @@ import { Workspace } from './workspace.tsx';
 export default function GraphPage() {
   const { t } = useTranslation('graph');
   const asked = useQueryValues();
-  const compartment = useCompartment();
+  const compartment = useOneOperation();
   const operation = typeof asked['operation'] === 'string' ? asked['operation'] : compartment;
   const view = typeof asked['view'] === 'string' ? asked['view'] : null;
   return (

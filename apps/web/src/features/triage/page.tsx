@@ -5,7 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { Page } from '../../components/ui/page.tsx';
 import { useProcedure } from '../../lib/api/use-procedure.ts';
-import { useCompartment } from '../../lib/compartment/compartment.ts';
+import { useOneOperation } from '../../lib/compartment/use-one-operation.ts';
 import { useAllowed } from '../../lib/session/me.ts';
 import { History } from './history.tsx';
 import { Work } from './work.tsx';
@@ -14,7 +14,7 @@ import { Workload } from './workload.tsx';
 /** Conversations as work: what is known of each, who has it, one act for many of them. */
 export default function TriagePage() {
   const { t } = useTranslation('triage');
-  const operation = useCompartment();
+  const operation = useOneOperation();
   return (
     <Page title={t('title')} about={t('about')}>
       {operation === null ? (

@@ -93,11 +93,14 @@ function useFocusAt(
   virtualizer: Virtualizer<HTMLDivElement, Element>,
 ): void {
   useEffect(() => {
-    if (cursor < 0) return;
+    if (cursor < 0) return undefined;
     virtualizer.scrollToIndex(cursor, { align: 'auto' });
-    requestAnimationFrame(() =>
-      scroll.current?.querySelector<HTMLElement>(`[data-place="${String(cursor)}"]`)?.focus(),
-    );
+    const frame = requestAnimationFrame(() => {
+      // A dialog that was opened meanwhile keeps the focus.
+      if (document.querySelector('[role=dialog]') !== null) return;
+      scroll.current?.querySelector<HTMLElement>(`[data-place="${String(cursor)}"]`)?.focus();
+    });
+    return () => cancelAnimationFrame(frame);
   }, [cursor, scroll, virtualizer]);
 }
 
