@@ -74,3 +74,14 @@ export const decisions = z.array(
     logIndex: z.number(),
   }),
 );
+
+/** What a second person decided about a proposed change; null while it waits. */
+export const revisionDecision = z
+  .object({
+    decision: z.enum(['confirmed', 'rejected']),
+    reason: z.string(),
+    at: z.string(),
+    by: z.string(),
+    logIndex: z.number(),
+  })
+  .nullable();

@@ -86,6 +86,7 @@ export * from './referral/delivery.ts';
 export * from './referral/due.ts';
 export { referralsHolding, type ReferralHolding } from './referral/erase.ts';
 export { listOverlaps, type Overlap } from './overlap/list.ts';
+export type { Deciding } from './decision/record.ts';
 export * from './partner/store.ts';
 export * from './term/store.ts';
 export * from './deconfliction/store.ts';

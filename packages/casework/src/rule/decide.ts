@@ -1,6 +1,7 @@
 /** Confirming or rejecting a proposed rule, as a second person. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
-import { announce, insertRuleDecision, listRuleRevisions, locate, type RuleRevisionRow } from '@custodia/store';
+import { announce, insertRuleDecision, listRuleRevisions, type RuleRevisionRow } from '@custodia/store';
+import { findProposal } from '../access/find-proposal.ts';
 import { accountIdOf, logChange } from '../access/log-change.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { describeRevision, isOwnProposal, type ShownRevision } from './show.ts';
@@ -44,15 +45,9 @@ async function decide(
   });
 }
 
-/** From what was typed; throws `not-found` and `ambiguous-id`. */
 async function getRevision(casework: Casework, typed: string): Promise<RuleRevisionRow> {
-  const { db } = casework.database;
-  const [found, second] = await locate(db, 'rule', typed);
-  if (found === undefined) throw new Refusal('not-found', `There is no proposal ${typed}. See: custodia rule history`);
-  if (second !== undefined) {
-    throw new Refusal('ambiguous-id', `More than one proposal begins with ${typed}. Give more characters.`);
-  }
-  const [revision] = await listRuleRevisions(db, { id: found.id });
+  const id = await findProposal(casework, 'rule', typed, 'rule history');
+  const [revision] = await listRuleRevisions(casework.database.db, { id });
   return revision!;
 }
 

@@ -1,6 +1,7 @@
 /** Confirming or rejecting a proposed change of a list, as a second person. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
-import { announce, insertTermDecision, listTermRevisions, locate, type TermRevisionRow } from '@custodia/store';
+import { announce, insertTermDecision, listTermRevisions, type TermRevisionRow } from '@custodia/store';
+import { findProposal } from '../access/find-proposal.ts';
 import { logChange } from '../access/log-change.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { readerOf } from '../signal/visible.ts';
@@ -39,15 +40,9 @@ async function decide(
   });
 }
 
-/** From what was typed; throws `not-found` and `ambiguous-id`. */
 async function getRevision(casework: Casework, typed: string): Promise<TermRevisionRow> {
-  const { db } = casework.database;
-  const [found, second] = await locate(db, 'term', typed);
-  if (found === undefined) throw new Refusal('not-found', `There is no proposal ${typed}. See: custodia term list`);
-  if (second !== undefined) {
-    throw new Refusal('ambiguous-id', `More than one proposal begins with ${typed}. Give more characters.`);
-  }
-  const [revision] = await listTermRevisions(db, { id: found.id });
+  const id = await findProposal(casework, 'term', typed, 'term list');
+  const [revision] = await listTermRevisions(casework.database.db, { id });
   return revision!;
 }
 

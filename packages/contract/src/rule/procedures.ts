@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, uuid } from '../shapes.ts';
+import { idOrPrefix, revisionDecision, uuid } from '../shapes.ts';
 import { calendarDate, confidence, countryCode, heldRule, lawField, rule, ruleAnswer, ruleOperator } from './shapes.ts';
 
 const revision = rule.extend({
@@ -12,15 +12,7 @@ const revision = rule.extend({
   proposedAt: z.string(),
   proposedBy: z.string(),
   ownWork: z.boolean().describe('the caller proposed it, so somebody else has to confirm it'),
-  decision: z
-    .object({
-      decision: z.enum(['confirmed', 'rejected']),
-      reason: z.string(),
-      at: z.string(),
-      by: z.string(),
-      logIndex: z.number(),
-    })
-    .nullable(),
+  decision: revisionDecision,
   logIndex: z.number(),
 });
 

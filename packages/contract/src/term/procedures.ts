@@ -2,7 +2,7 @@
 import { z } from 'zod';
 import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, sha256Hex, uuid } from '../shapes.ts';
+import { idOrPrefix, revisionDecision, sha256Hex, uuid } from '../shapes.ts';
 import { TERM_LISTS } from './codes.ts';
 
 const list = z.enum(TERM_LISTS);
@@ -19,15 +19,7 @@ const revision = z.object({
   proposedAt: z.string(),
   proposedBy: z.string(),
   ownWork: z.boolean().describe('the caller proposed it, so somebody else has to confirm it'),
-  decision: z
-    .object({
-      decision: z.enum(['confirmed', 'rejected']),
-      reason: z.string(),
-      at: z.string(),
-      by: z.string(),
-      logIndex: z.number(),
-    })
-    .nullable(),
+  decision: revisionDecision,
   logIndex: z.number(),
 });
 

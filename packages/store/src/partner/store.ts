@@ -1,6 +1,6 @@
 /** Other units' installations: proposed once, then confirmed or retired, never changed. */
 import { sql, type Kysely } from 'kysely';
-import { findErrorCode } from '../error.ts';
+import { recordDecision, type Deciding } from '../decision/record.ts';
 import type { Database } from '../schema/tables.ts';
 import type { Reader } from '../signal/store.ts';
 
@@ -73,33 +73,21 @@ export async function insertPartner(tx: Kysely<Database>, made: NewPartner): Pro
     .execute();
 }
 
-/** `own-work` and `taken`: the database refused it; the transaction can then only roll back. */
-export type DecidingOnPartner = 'decided' | 'own-work' | 'taken';
-const REFUSED: Readonly<Record<string, DecidingOnPartner>> = { CU005: 'own-work', CU006: 'taken', '23505': 'taken' };
-
-export async function decideOnPartner(
+export function decideOnPartner(
   tx: Kysely<Database>,
   made: Omit<PartnerDecision, 'at' | 'by'> & { readonly partnerId: string; readonly at: string; readonly by: Reader },
-): Promise<DecidingOnPartner> {
-  try {
-    await tx
-      .insertInto('partner_decision')
-      .values({
-        partner_id: made.partnerId,
-        decision: made.decision,
-        reason: made.reason,
-        decided_at: made.at,
-        decided_by: made.by.name,
-        decided_by_account: made.by.accountId,
-        log_index: made.logIndex,
-      })
-      .execute();
-    return 'decided';
-  } catch (cause) {
-    const refused = REFUSED[findErrorCode(cause) ?? ''];
-    if (refused === undefined) throw cause;
-    return refused;
-  }
+): Promise<Deciding> {
+  return recordDecision(
+    tx.insertInto('partner_decision').values({
+      partner_id: made.partnerId,
+      decision: made.decision,
+      reason: made.reason,
+      decided_at: made.at,
+      decided_by: made.by.name,
+      decided_by_account: made.by.accountId,
+      log_index: made.logIndex,
+    }),
+  );
 }
 
 export interface PartnerFilter {

@@ -1,6 +1,6 @@
 /** Keys of authorities and of backups: added once, then confirmed or retired, never changed. */
 import type { Kysely } from 'kysely';
-import { findErrorCode } from '../error.ts';
+import { recordDecision, type Deciding } from '../decision/record.ts';
 import type { KeyKind, RecipientPurpose } from '../schema/custody.ts';
 import type { Database } from '../schema/tables.ts';
 
@@ -66,31 +66,18 @@ export interface NewDecision extends Omit<RecipientDecision, 'at'> {
   readonly byAccount: string | null;
 }
 
-/** `own-work` and `taken`: the database refused it; the transaction can then only roll back. */
-export type Deciding = 'decided' | 'own-work' | 'taken';
-
-const REFUSED: Readonly<Record<string, Deciding>> = { CU005: 'own-work', CU006: 'taken', '23505': 'taken' };
-
-export async function insertDecision(tx: Kysely<Database>, decision: NewDecision): Promise<Deciding> {
-  try {
-    await tx
-      .insertInto('recipient_decision')
-      .values({
-        recipient_id: decision.recipientId,
-        decision: decision.decision,
-        reason: decision.reason,
-        decided_at: decision.at,
-        decided_by: decision.by,
-        decided_by_account: decision.byAccount,
-        log_index: decision.logIndex,
-      })
-      .execute();
-    return 'decided';
-  } catch (cause) {
-    const refused = REFUSED[findErrorCode(cause) ?? ''];
-    if (refused === undefined) throw cause;
-    return refused;
-  }
+export function insertDecision(tx: Kysely<Database>, decision: NewDecision): Promise<Deciding> {
+  return recordDecision(
+    tx.insertInto('recipient_decision').values({
+      recipient_id: decision.recipientId,
+      decision: decision.decision,
+      reason: decision.reason,
+      decided_at: decision.at,
+      decided_by: decision.by,
+      decided_by_account: decision.byAccount,
+      log_index: decision.logIndex,
+    }),
+  );
 }
 
 export interface RecipientFilter {

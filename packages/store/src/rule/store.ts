@@ -1,7 +1,7 @@
 /** What the unit itself holds the law of a country to be: proposed by one person, confirmed or rejected by another, never changed. */
 import { expiryAfter, type Rule, type RuleRevision } from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
-import { findErrorCode } from '../error.ts';
+import { recordDecision, type Deciding } from '../decision/record.ts';
 import type { Database } from '../schema/tables.ts';
 
 /** Calendar dates are `YYYY-MM-DD`. */
@@ -50,31 +50,18 @@ export interface NewRuleDecision {
   readonly logIndex: number;
 }
 
-/** `own-work` and `taken`: the database refused it; the transaction can then only roll back. */
-export type RuleDeciding = 'decided' | 'own-work' | 'taken';
-
-const REFUSED: Readonly<Record<string, RuleDeciding>> = { CU005: 'own-work', '23505': 'taken' };
-
-export async function insertRuleDecision(tx: Kysely<Database>, made: NewRuleDecision): Promise<RuleDeciding> {
-  try {
-    await tx
-      .insertInto('rule_decision')
-      .values({
-        revision_id: made.revisionId,
-        decision: made.decision,
-        reason: made.reason,
-        decided_at: made.at,
-        decided_by: made.by,
-        decided_by_account: made.byAccount,
-        log_index: made.logIndex,
-      })
-      .execute();
-    return 'decided';
-  } catch (cause) {
-    const refused = REFUSED[findErrorCode(cause) ?? ''];
-    if (refused === undefined) throw cause;
-    return refused;
-  }
+export function insertRuleDecision(tx: Kysely<Database>, made: NewRuleDecision): Promise<Deciding> {
+  return recordDecision(
+    tx.insertInto('rule_decision').values({
+      revision_id: made.revisionId,
+      decision: made.decision,
+      reason: made.reason,
+      decided_at: made.at,
+      decided_by: made.by,
+      decided_by_account: made.byAccount,
+      log_index: made.logIndex,
+    }),
+  );
 }
 
 /** A revision with who proposed it and what became of it; `reviewer` and `reviewedOn` are set where it was confirmed. */

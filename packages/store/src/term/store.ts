@@ -1,7 +1,7 @@
 /** What the unit changes in the lists of words that help to find messages: proposed by one person, decided by another, never changed. */
 import type { TermChange } from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
-import { findErrorCode } from '../error.ts';
+import { recordDecision, type Deciding } from '../decision/record.ts';
 import type { Database } from '../schema/tables.ts';
 import type { Reader } from '../signal/store.ts';
 
@@ -39,31 +39,18 @@ interface NewTermDecision {
   readonly logIndex: number;
 }
 
-/** `own-work` and `taken`: the database refused it; the transaction can then only roll back. */
-export type TermDeciding = 'decided' | 'own-work' | 'taken';
-
-const REFUSED: Readonly<Record<string, TermDeciding>> = { CU005: 'own-work', '23505': 'taken' };
-
-export async function insertTermDecision(tx: Kysely<Database>, made: NewTermDecision): Promise<TermDeciding> {
-  try {
-    await tx
-      .insertInto('term_decision')
-      .values({
-        revision_id: made.revisionId,
-        decision: made.decision,
-        reason: made.reason,
-        decided_at: made.at,
-        decided_by: made.by.name,
-        decided_by_account: made.by.accountId,
-        log_index: made.logIndex,
-      })
-      .execute();
-    return 'decided';
-  } catch (cause) {
-    const refused = REFUSED[findErrorCode(cause) ?? ''];
-    if (refused === undefined) throw cause;
-    return refused;
-  }
+export function insertTermDecision(tx: Kysely<Database>, made: NewTermDecision): Promise<Deciding> {
+  return recordDecision(
+    tx.insertInto('term_decision').values({
+      revision_id: made.revisionId,
+      decision: made.decision,
+      reason: made.reason,
+      decided_at: made.at,
+      decided_by: made.by.name,
+      decided_by_account: made.by.accountId,
+      log_index: made.logIndex,
+    }),
+  );
 }
 
 export interface TermRevisionRow extends TermChange {

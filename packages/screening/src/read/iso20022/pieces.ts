@@ -20,8 +20,6 @@ export interface Piece {
   readonly node: XmlNode;
   /** From the message down to its parent, without what was handed over before. */
   readonly around: readonly XmlNode[];
-  /** Namespace URIs seen from the root to the message. */
-  readonly namespaces: readonly string[];
 }
 
 const MAX_DEPTH = 100;
@@ -35,7 +33,6 @@ export class PieceReader {
   readonly #parser = new SaxesParser({ fragment: true });
   readonly #table: PieceTable;
   readonly #stack: XmlNode[] = [];
-  readonly #outer: (readonly string[])[] = [];
   #pieces: Piece[] = [];
   #depth = 0;
   #passedAt = 0;
@@ -113,7 +110,6 @@ export class PieceReader {
       this.#fail(`elements are nested more than ${MAX_DEPTH} deep at line ${this.#parser.line}`);
     if (this.#fault !== null || this.#passedAt > 0) return;
     const name = localName(tag.name);
-    if (this.#stack.length === 0) this.#outer.push(namespacesOf(tag));
     if (PASSED_OVER.has(name)) this.#passedAt = this.#depth;
     else if (this.#stack.length === 0 && this.#table.passes(name)) this.#passMessage(name);
     else if (this.#stack.length > 0 || this.#table.opens(name)) this.#push(name, tag);
@@ -121,7 +117,7 @@ export class PieceReader {
 
   #passMessage(name: string): void {
     this.#passedAt = this.#depth;
-    this.#pieces.push({ node: { name, attributes: {}, children: [], text: '' }, around: [], namespaces: [] });
+    this.#pieces.push({ node: { name, attributes: {}, children: [], text: '' }, around: [] });
   }
 
   #push(name: string, { attributes }: SaxesTagPlain): void {
@@ -140,15 +136,10 @@ export class PieceReader {
     if (this.#fault !== null) return;
     if (this.#passedAt > 0) {
       if (this.#passedAt === closing) this.#passedAt = 0;
-      return this.#leaveOuter(closing);
+      return;
     }
     const node = this.#stack.pop();
     if (node !== undefined && (this.#stack.length === 0 || this.#table.detached.has(node.name))) this.#hand(node);
-    this.#leaveOuter(closing);
-  }
-
-  #leaveOuter(closing: number): void {
-    if (this.#stack.length === 0 && this.#outer.length >= closing) this.#outer.length = closing - 1;
   }
 
   #hand(node: XmlNode): void {
@@ -157,7 +148,6 @@ export class PieceReader {
     this.#pieces.push({
       node,
       around: [...this.#stack],
-      namespaces: [...new Set(this.#outer.flat())],
     });
     this.#nodes -= countNodes(node);
     this.#waiting -= countCharacters(node);
@@ -200,10 +190,6 @@ function tooLarge(what: string): XmlFault {
 
 function localName(name: string): string {
   return name.slice(name.indexOf(':') + 1);
-}
-
-function namespacesOf({ attributes }: SaxesTagPlain): readonly string[] {
-  return Object.entries(attributes).flatMap(([name, value]) => (/^xmlns(?::|$)/u.test(name) ? [value] : []));
 }
 
 function countNodes(node: XmlNode): number {
