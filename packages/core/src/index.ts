@@ -11,6 +11,7 @@ export * from './record/form.ts';
 export * from './record/rule.ts';
 export * from './record/referral.ts';
 export * from './record/gaps.ts';
+export * from './record/recording.ts';
 export * from './record/triage.ts';
 export * from './record/web-archive.ts';
 export * from './record/graph.ts';
@@ -26,6 +27,22 @@ export * from './import/read.ts';
 export { importers } from './import/registry.ts';
 export * from './import/recognise.ts';
 export * from './import/lines/excerpt.ts';
+export {
+  decideScope,
+  findAnchors,
+  formatBatch,
+  formatCarried,
+  formatKept,
+  formatReduced,
+  hear,
+  parseRecordingLine,
+  type Anchors,
+  type Heard,
+  type ScopeLine,
+  type ScopePolicy,
+} from './import/recording/index.ts';
+export { Roster } from './import/roster/roster.ts';
+export { parseIrcLine, nickOf, type IrcLine } from './import/recording/irc-line.ts';
 export { sniffCharset, type Charset } from './import/lines/charset.ts';
 export * from './intake/index.ts';
 export * from './search/index.ts';

@@ -72,7 +72,9 @@ export interface SkippedRecord {
     | 'truncated'
     | 'undecodable'
     | 'missing-field'
-    | 'limit-reached';
+    | 'limit-reached'
+    /** The same message stands before it: it was heard by two connections, or once more from an archive. */
+    | 'heard-before';
   /** A sentence without evidence text: what was expected. */
   readonly expected: string;
 }

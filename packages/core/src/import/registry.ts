@@ -20,6 +20,7 @@ import { googleVoice } from './google-voice/index.ts';
 import { signalBackup } from './signal-backup/index.ts';
 import { signalDesktop } from './signal-desktop/index.ts';
 import { skypeJson } from './skype-json/index.ts';
+import { recording } from './recording/index.ts';
 import { rsmf } from './rsmf/index.ts';
 import { slackExport } from './slack/index.ts';
 import { adiumXml } from './adium-xml/index.ts';
@@ -44,6 +45,7 @@ import { whatsappText } from './whatsapp/index.ts';
 import { zulipExport } from './zulip/index.ts';
 
 export const importers: readonly Importer[] = [
+  recording,
   imessageDatabase,
   whatsappAndroidDatabase,
   whatsappAndroid2021Database,
