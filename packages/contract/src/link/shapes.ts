@@ -40,7 +40,7 @@ const linkStep = z.object({
   sum: z.number().describe('sum so far, the prior included'),
   throwAway: z.string().nullable().describe('why the value weighs nothing'),
   standing: z
-    .array(z.enum(['checksum-holds', 'of-the-account', 'also-by-others', 'said-already']))
+    .array(z.enum(['checksum-holds', 'of-the-account', 'also-by-others', 'said-already', 'perhaps-a-household']))
     .describe('of a value that both have: what is known of it'),
 });
 

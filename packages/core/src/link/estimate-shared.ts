@@ -7,6 +7,7 @@
 import type { Holding } from './account.ts';
 import { ALIAS_LIKENESS, LIKENESSES, type LikenessPattern } from './likeness.ts';
 import type { Shares } from './model.ts';
+import { probabilityOfBits } from './weigh.ts';
 
 export interface SharedValue extends Pick<Holding, 'column' | 'text' | 'checked' | 'held'> {
   /** Records that have it; at least two. */
@@ -70,7 +71,7 @@ export function estimateShared(values: readonly SharedValue[], pairs: readonly S
   let now = firstEstimate(kinds);
   for (let round = 1; round <= MOST_ROUNDS; round++) {
     const probability = pairs.map((pair) =>
-      probabilityOf(evidenceOf(pair, values, now) + likenessBits(pair.pattern, now)),
+      probabilityOfBits(evidenceOf(pair, values, now) + likenessBits(pair.pattern, now)),
     );
     const shares = sharesOf(byValue, probability);
     const usual = usualOf(kinds, shares);
@@ -81,6 +82,29 @@ export function estimateShared(values: readonly SharedValue[], pairs: readonly S
     if (change < STILL) break;
   }
   return now;
+}
+
+/**
+ * The standing of one value by its own pairs and nothing else, where m, u and what is usual of its kind are held. `share` is that of its pairs alone.
+ */
+export function estimateAlone(
+  value: SharedValue,
+  patterns: readonly LikenessPattern[],
+  held: Pick<SharedEstimate, 'm' | 'u' | 'usual'>,
+): { readonly standing: number; readonly share: number } {
+  const usual = held.usual[kindOf(value)] ?? firstUsual(kindOf(value));
+  let [standing, share] = [usual, usual];
+  for (let round = 1; round <= MOST_ROUNDS; round++) {
+    const shares = patterns.map((pattern) =>
+      probabilityOfBits(evidenceOfValue(value, standing, pattern, held) + likenessBits(pattern, held)),
+    );
+    share = sum(shares) / shares.length;
+    const next = shrunk(share, value.holders - 1, usual);
+    const change = Math.abs(next - standing);
+    standing = next;
+    if (change < STILL) break;
+  }
+  return { standing, share };
 }
 
 /**
@@ -218,10 +242,6 @@ function largestChange(a: SharedEstimate, b: SharedEstimate): number {
   ];
   const before = flat(a);
   return flat(b).reduce((most, value, at) => Math.max(most, Math.abs(value - before[at]!)), 0);
-}
-
-function probabilityOf(bits: number): number {
-  return 1 / (1 + 2 ** -bits);
 }
 
 function sum(values: readonly number[]): number {

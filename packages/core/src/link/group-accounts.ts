@@ -3,7 +3,7 @@
  * speaks for one holder: likeness is the mean over the pairs across them that show it, so that a pair of accounts that show nothing does not thin out
  * what others contradict. The strongest join comes first; of equal ones that of the smallest records.
  */
-import { ALIAS_LIKENESS, LIKENESSES } from './likeness.ts';
+import { ALIAS_LIKENESS, LIKENESSES, PERSONAL } from './likeness.ts';
 
 export interface AccountPair {
   /** Places of two accounts of one piece. */
@@ -21,6 +21,8 @@ export interface AccountPair {
 export interface Evidence {
   /** Of values that hold no alias. */
   readonly plain: number;
+  /** Of values that by their kind are as often a household's: they count where something of a person's own speaks for one holder as well. */
+  readonly household: number;
   /** Of values that hold one: that aliases are alike is said by them already. */
   readonly byAlias: number;
 }
@@ -98,7 +100,7 @@ class Piece {
 function bondOf({ evidence, likeness, decided }: AccountPair): Bond {
   const held = decided === 'same' ? DECIDED_BITS : Number.NaN;
   return {
-    evidence: decided === undefined ? evidence : { plain: held, byAlias: held },
+    evidence: decided === undefined ? evidence : { plain: held, household: held, byAlias: held },
     sums: likeness.map((bits) => bits ?? 0),
     shown: likeness.map((bits) => (bits === null ? 0 : 1)),
   };
@@ -107,7 +109,12 @@ function bondOf({ evidence, likeness, decided }: AccountPair): Bond {
 function bitsOf({ evidence, sums, shown }: Bond): number {
   const means = sums.map((sum, at) => (shown[at]! > 0 ? sum / shown[at]! : 0));
   const alike = means.reduce((total, mean) => total + mean, 0);
-  return Math.max(evidence.plain + alike, evidence.byAlias + alike - means[ALIAS_LIKENESS]!);
+  const own = PERSONAL.reduce((total, at) => total + means[at]!, 0);
+  return Math.max(
+    evidence.plain + alike,
+    evidence.byAlias + alike - means[ALIAS_LIKENESS]!,
+    own > 0 ? evidence.household + alike : Number.NEGATIVE_INFINITY,
+  );
 }
 
 /** Apart is not a number, and stays so in every sum: no comparison with it holds. */
@@ -116,6 +123,7 @@ function joined(one: Bond | undefined, other: Bond): Bond {
   return {
     evidence: {
       plain: Math.max(one.evidence.plain, other.evidence.plain),
+      household: Math.max(one.evidence.household, other.evidence.household),
       byAlias: Math.max(one.evidence.byAlias, other.evidence.byAlias),
     },
     sums: LIKENESSES.map((_, at) => one.sums[at]! + other.sums[at]!),

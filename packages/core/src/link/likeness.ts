@@ -91,6 +91,11 @@ export const LIKENESSES: readonly Likeness[] = [
 /** Places of the likenesses by name. */
 export const ALIAS_LIKENESS = LIKENESSES.findIndex(({ name }) => name === 'alias-likeness');
 
+/** Places of what is a person's own: who lives together has language, town and hours in common. */
+export const PERSONAL = LIKENESSES.flatMap(({ name }, at) =>
+  name === 'name' || name === 'alias-likeness' || name === 'name-in-alias' || name === 'age' ? [at] : [],
+);
+
 export type LikenessPattern = readonly (number | null)[];
 
 export function compareLikeness(a: Comparable, b: Comparable): LikenessPattern {

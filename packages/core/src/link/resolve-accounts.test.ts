@@ -4,8 +4,10 @@ import { describe, expect, it } from 'vitest';
 import type { AccountRecord, Appearance, Written } from './account.ts';
 import { pairKey, type Judgement } from './decide.ts';
 import { describeAccount } from './describe-account.ts';
-import { resolveAccounts, SHARED_BY_MANY, valueKey, type Sharing } from './resolve-accounts.ts';
+import { resolveAccounts } from './resolve-accounts.ts';
+import { shareValues } from './share-values.ts';
 import { drawAccountWaterfall } from './weigh-accounts.ts';
+import { SHARED_BY_MANY } from './weigh-shared.ts';
 
 interface Given {
   readonly name: string;
@@ -26,34 +28,11 @@ function accountOf(key: string, { name, mail, phone, passedOn = false, language 
   );
 }
 
-/** As the engine brings them together. */
-function sharingOf(records: readonly AccountRecord[]): Sharing {
-  const holders = new Map<string, number[]>();
-  for (const [at, { holdings }] of records.entries())
-    for (const one of holdings)
-      if (one.thrown === null) holders.set(valueKey(one), [...(holders.get(valueKey(one)) ?? []), at]);
-  const several = [...holders].sort(([a], [b]) => (a < b ? -1 : 1)).filter(([, who]) => who.length > 1);
-  const few = several.filter(([, who]) => who.length <= SHARED_BY_MANY);
-  const valueOf = (key: string, at: number) => records[at]!.holdings.find((one) => valueKey(one) === key)!;
-  const pairs = new Map<string, { a: number; b: number; values: number[] }>();
-  for (const [value, [, who]] of few.entries())
-    for (const [place, a] of who.entries())
-      for (const b of who.slice(place + 1)) {
-        const pair = pairs.get(`${a} ${b}`) ?? { a, b, values: [] };
-        pairs.set(`${a} ${b}`, { ...pair, values: [...pair.values, value] });
-      }
-  return {
-    values: few.map(([key, who]) => ({ ...valueOf(key, who[0]!), holders: who.length })),
-    pairs: [...pairs.values()].sort((one, other) => one.a - other.a || one.b - other.b),
-    byMany: several.filter(([, who]) => who.length > SHARED_BY_MANY).map(([key, who]) => valueOf(key, who[0]!)),
-  };
-}
-
 function link(given: Readonly<Record<string, Given>>, judged = new Map<string, Judgement>()) {
   const records = Object.entries(given)
     .map(([key, one]) => accountOf(key, one))
     .sort((a, b) => (a.key < b.key ? -1 : 1));
-  const resolved = resolveAccounts(records, sharingOf(records), { judged, thresholdBits: 0 });
+  const resolved = resolveAccounts(records, shareValues(records), { judged, thresholdBits: 0 });
   const groups = resolved.groups.map((group) => group.map((at) => records[at]!.key).join(' ')).sort();
   return { records, resolved, groups };
 }
@@ -98,6 +77,19 @@ describe('accounts that share a value', () => {
     );
     const { groups } = link({ ...PEOPLE, ...family });
     expect(groups).toHaveLength(NAMES.length);
+  });
+
+  it('are not one by a number that is only written, where nothing of a person’s own speaks for it', () => {
+    const landline = '+31201234567';
+    const nameless = { name: '+31612345678', phone: landline };
+    const named = { name: 'Anna Mulder', phone: landline };
+    const { groups, records, resolved } = link({ ...PEOPLE, x: nameless, y: named });
+    expect(groups).toHaveLength(NAMES.length);
+    const [x, y] = ['x', 'y'].map((key) => records.findIndex((one) => one.key === key));
+    const phone = drawAccountWaterfall(records, x!, y!, resolved).steps.find(({ column }) => column === 'phone');
+    expect(phone).toMatchObject({ bits: 0, standing: ['perhaps-a-household'] });
+    const agreeing = link({ ...PEOPLE, x: nameless, y: named, z: { name: 'Anna Mulder', phone: landline } });
+    expect(agreeing.groups).toContain('x y z');
   });
 
   it('are not brought together by what very many have, by the unit’s own name, or by what is somebody else’s', () => {

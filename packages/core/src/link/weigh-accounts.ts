@@ -2,7 +2,9 @@
 import { HOLDING_COLUMNS, type AccountRecord, type Holding, type HoldingColumn } from './account.ts';
 import { evidenceOfValue, type SharedValue, type SharingPair } from './estimate-shared.ts';
 import { compareLikeness, LIKENESSES, type LikenessPattern } from './likeness.ts';
-import { valueKey, type Resolved } from './resolve-accounts.ts';
+import type { Resolved } from './resolve-accounts.ts';
+import { valueKey } from './weigh-shared.ts';
+import { isPersonAlike, sideOf } from './household.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 import { probabilityOfBits, type Standing, type Step, type Waterfall } from './weigh.ts';
 
@@ -16,13 +18,13 @@ export function drawAccountWaterfall(
   b: number,
   resolved: Resolved,
 ): Waterfall {
-  const prior = Math.min(0.1, 1 / Math.max(records.length, 2));
+  const prior = Math.min(0.1, 1 / Math.max(resolved.accounts, 2));
   const priorBits = Math.log2(prior / (1 - prior));
   const pair = resolved.findPair(a, b);
   const pattern = pair?.pattern ?? compareLikeness(resolved.comparables[a]!, resolved.comparables[b]!);
   const strongest = pair === undefined ? null : strongestOf(pair, resolved);
   const held = HOLDING_COLUMNS.map((column) =>
-    stepOfColumn(column, [records[a]!, records[b]!], { records, resolved, pair, strongest, priorBits }),
+    stepOfColumn(column, [records[a]!, records[b]!], { resolved, pair, strongest, priorBits }),
   );
   let sum = priorBits;
   const steps = [...held, ...likenessSteps(pattern, resolved)].map((step) => ({ ...step, sum: (sum += step.bits) }));
@@ -36,16 +38,18 @@ interface Strongest {
   readonly bits: number;
 }
 
-function strongestOf({ values, pattern }: SharingPair, { values: all, estimate }: Resolved): Strongest {
-  const rated = values.map((at) => ({
-    value: all[at]!,
-    bits: evidenceOfValue(all[at]!, estimate.standing[at]!, pattern, estimate),
-  }));
-  return rated.reduce((best, one) => (one.bits > best.bits ? one : best));
+/** A household's number says nothing where nothing of a person's own speaks for one holder. Null where no value says anything. */
+function strongestOf({ values, pattern }: SharingPair, { values: all, estimate, agreed }: Resolved): Strongest | null {
+  const rated = values
+    .filter((at) => isPersonAlike(pattern, estimate) || sideOf(all[at]!, agreed.has(at)) !== 'household')
+    .map((at) => ({
+      value: all[at]!,
+      bits: evidenceOfValue(all[at]!, estimate.standing[at]!, pattern, estimate),
+    }));
+  return rated.reduce<Strongest | null>((best, one) => (best === null || one.bits > best.bits ? one : best), null);
 }
 
 interface Drawing {
-  readonly records: readonly AccountRecord[];
   readonly resolved: Resolved;
   readonly pair: SharingPair | undefined;
   readonly strongest: Strongest | null;
@@ -74,15 +78,19 @@ function stepOfColumn(column: HoldingColumn, pair: readonly [AccountRecord, Acco
   if (weighing.length === 0) {
     return { ...nothing, level: 'equal', throwAway: reasonFor(...both[0]!, drawing.resolved) };
   }
-  const { strongest, priorBits, records } = drawing;
+  const { strongest, priorBits, resolved } = drawing;
   const counted = weighing.find(([one]) => strongest !== null && valueKey(one) === valueKey(strongest.value));
   const [shown] = counted ?? weighing[0]!;
   const value = valueOf(shown, drawing);
   return {
     ...{ ...nothing, level: 'equal' },
     bits: counted === undefined ? 0 : strongest!.bits - priorBits,
-    frequency: value === undefined ? null : value.holders / records.length,
-    standing: standingOf(shown, drawing, counted === undefined),
+    frequency: value === undefined ? null : Math.min(1, value.holders / resolved.accounts),
+    standing: standingOf(
+      shown,
+      drawing,
+      counted !== undefined ? [] : [strongest === null ? 'perhaps-a-household' : 'said-already'],
+    ),
   };
 }
 
@@ -99,7 +107,7 @@ function valueOf(shown: Holding, drawing: Drawing): SharedValue | undefined {
   return at === undefined ? undefined : drawing.resolved.values[at];
 }
 
-function standingOf(shown: Holding, drawing: Drawing, saidAlready: boolean): Standing[] {
+function standingOf(shown: Holding, drawing: Drawing, notCounted: readonly Standing[]): Standing[] {
   const at = placeOf(shown, drawing);
   const value = at === undefined ? undefined : drawing.resolved.values[at];
   const share = at === undefined ? 1 : drawing.resolved.estimate.standing[at]!;
@@ -107,7 +115,7 @@ function standingOf(shown: Holding, drawing: Drawing, saidAlready: boolean): Sta
     ...(value?.checked === true ? ['checksum-holds' as const] : []),
     ...(value?.held === true ? ['of-the-account' as const] : []),
     ...(share < BY_OTHERS ? ['also-by-others' as const] : []),
-    ...(saidAlready ? ['said-already' as const] : []),
+    ...notCounted,
   ];
 }
 
