@@ -24,10 +24,7 @@ export async function buildAlerts(engine: Engine, rules: RuleSet, sqlDigest: str
   );
   const answers = new Map<string, Answers>();
   for (const side of ['payer', 'payee'] as const)
-    for (const row of await ask<Answers>(
-      engine,
-      `select * from ${side}_answer where subject in (select subject from opened where side = '${side}')`,
-    ))
+    for (const row of await ask<Answers>(engine, `select * from ${side}_found`))
       answers.set(`${side} ${row['subject']}`, row);
   const rows = await readRows(engine);
   return opened.map((one) => {
@@ -52,19 +49,16 @@ async function readRows(engine: Engine): Promise<Map<string, Row[]>> {
     subject: string;
     source: string;
     line: string;
-    mask: string;
+    hits: string;
     amount: string;
     currency: string;
   }>(
     engine,
-    `select e.side, e.subject, e.source, e.line, e.mask, cast(u.amount as VARCHAR) as amount, u.currency
-      from (select side, subject, source, line, bit_or(1 << (indicator - 1)) as mask from evidence group by side, subject, source, line) as e
-      join (select source, line, amount, currency from usable semi join evidence using (source, line)) as u using (source, line)
-      order by e.side, e.subject, e.source, e.line`,
+    'select side, subject, source, line, hits, amount, currency from evidence order by side, subject, source, line',
   );
   const found = new Map<string, Row[]>();
-  for (const { side, subject, source, line, mask, amount, currency } of rows) {
-    const indicators = INDICATOR_NAMES.flatMap((_, at) => ((Number(mask) >> at) & 1 ? [at] : []));
+  for (const { side, subject, source, line, hits, amount, currency } of rows) {
+    const indicators = INDICATOR_NAMES.flatMap((_, at) => ((Number(hits) >> at) & 1 ? [at] : []));
     const list = found.get(`${side} ${subject}`) ?? [];
     list.push({ source, line: Number(line), indicators, amount, currency });
     found.set(`${side} ${subject}`, list);

@@ -35,7 +35,7 @@ export interface Answer {
 const DAY = 86_400;
 /** Without rows in reach: unknown where a row could not be told, else not applicable. */
 const inReach = (code: string): string =>
-  `case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else ${code} end`;
+  `case when r.n is null then case when e.n > 0 then -3 else -1 end else ${code} end`;
 const share = (hits: string, known: string): string =>
   `case when ${known} > 0 then floor((100 * ${hits}) / ${known}) else 0 end`;
 
@@ -43,7 +43,7 @@ type Compile = (parameters: ReturnType<typeof parametersOf>, side: SubjectKind, 
 
 const COMPILE: Readonly<Record<IndicatorName, Compile>> = {
   low_value_corridor: () => ({
-    code: `case when r.n > 0 then case when r.low_n > 0 then 2 else 1 end when a.unknown_n > 0 then -3 when a.abroad_n = 0 then -1 else 0 end`,
+    code: `case when r.n > 0 then case when r.low_n > 0 then 2 else 1 end when e.n > 0 then -3 when a.abroad_n = 0 then -1 else 0 end`,
     measure: 'r.n',
   }),
   repeat_low_value: (p) => ({
@@ -158,5 +158,5 @@ const COMPILE: Readonly<Record<IndicatorName, Compile>> = {
 /** Of one indicator, for one side. */
 export function answerOf(rules: RuleSet, day: string, name: IndicatorName, side: SubjectKind, lists: Lists): Answer {
   const { code, measure } = COMPILE[name](parametersOf(rules, day, name), side, lists);
-  return { code: `coalesce(${code}, -4)`, measure: `coalesce(${measure}, 0)` };
+  return { code: `cast(coalesce(${code}, -4) as TINYINT)`, measure: `coalesce(${measure}, 0)` };
 }

@@ -21,6 +21,8 @@ export interface Dialect {
   /** A part of 0 … parts − 1 that a key belongs to, the same on every machine. */
   readonly part: (key: string, parts: number) => string;
   readonly modulo: (amount: string, step: number) => string;
+  /** Whole numbers as sets of bits, all of a group together. */
+  readonly anyBits: (value: string) => string;
   readonly years: (from: string, to: string) => string;
   /** One of a list of texts separated by |, as an own row each, is not needed: whether any element is not in two others. */
   readonly otherThan: (list: string, a: string, b: string) => string;
@@ -29,7 +31,8 @@ export interface Dialect {
 export const DUCKDB: Dialect = {
   name: 'duckdb',
   settings: [`set disabled_optimizers = 'top_n_window_elimination'`, `set timezone = 'UTC'`],
-  createTable: (name, select) => `create table ${name} as ${select}`,
+  // In memory as long as there is room, and never compressed: it is read a few times and gone.
+  createTable: (name, select) => `create temp table ${name} as ${select}`,
   dropTable: (name) => `drop table if exists ${name}`,
   literal: (text) => `'${text.replaceAll("'", "''")}'`,
   matches: (text, expression) => `regexp_matches(${text}, '${`(?i)${expression}`.replaceAll("'", "''")}')`,
@@ -40,6 +43,7 @@ export const DUCKDB: Dialect = {
   previous: (value, over) => `lag(${value}) over (${over})`,
   part: (key, parts) => `(md5_number_lower(${key}) % ${parts})`,
   modulo: (amount, step) => `(${amount} % ${step})`,
+  anyBits: (value) => `bit_or(${value})`,
   years: (from, to) => `date_diff('day', ${from}, ${to}) // 365.2425`,
   otherThan: (list, a, b) =>
     `len(list_filter(string_split(${list}, '|'), x -> x <> '' and x <> ${a} and x <> ${b})) > 0`,
@@ -61,7 +65,9 @@ export const CLICKHOUSE: Dialect = {
   previous: (value, over) =>
     `lagInFrame(toNullable(${value})) over (${over} rows between unbounded preceding and unbounded following)`,
   part: (key, parts) => `(reinterpretAsUInt64(substring(MD5(${key}), 9, 8)) % ${parts})`,
-  modulo: (amount, step) => `(${amount} % ${step})`,
+  // Its % of a decimal leaves out what is behind the point.
+  modulo: (amount, step) => `(${amount} - floor(${amount} / ${step}) * ${step})`,
+  anyBits: (value) => `groupBitOr(${value})`,
   years: (from, to) => `floor(dateDiff('day', ${from}, ${to}) / 365.2425)`,
   otherThan: (list, a, b) =>
     `arrayExists(x -> x != '' and x != ${a} and x != ${b}, splitByChar('|', assumeNotNull(${list})))`,

@@ -17,7 +17,7 @@ export interface Share {
 }
 
 const DAY = 86_400;
-const one = (condition: string): string => `sum(case when ${condition} then 1 else 0 end)`;
+const one = (condition: string): string => `count(case when ${condition} then 1 end)`;
 
 /** Only subjects of this share; every one where there is one part. */
 export function inShare(dialect: Dialect, { parts, part }: Share, key: string): string {
@@ -25,20 +25,32 @@ export function inShare(dialect: Dialect, { parts, part }: Share, key: string): 
 }
 
 /** Every subject, whatever it does: nobody is without an answer. */
-export function summariseAll(
+export function summariseAll(dialect: Dialect, side: SubjectKind, share: Share): Statement {
+  return {
+    table: `${side}_all`,
+    select: `select u.${side} as subject, count(*) as n, ${one(`${TRANSFER} and u.payer_country <> u.payee_country`)} as abroad_n,
+      ${one(`u.kind = 'purchase'`)} as purchase_n, ${one('u.rail is null')} as no_rail_n,
+      ${one(`u.rail = 'wallet'`)} as wallet_n, ${one(`u.rail = 'crypto'`)} as crypto_n${side === 'payer' ? ', min(u.payer_born) as born' : ''}
+      from usable as u where ${inShare(dialect, share, `u.${side}`)} group by u.${side}`,
+  };
+}
+
+/** Rows of which nobody can tell whether they are in reach: a country is missing, or the rate of the day. Mostly few, and found without reading all. */
+export function summariseUntold(
   dialect: Dialect,
   rules: RuleSet,
   day: string,
   side: SubjectKind,
   share: Share,
 ): Statement {
-  const reach = reachOf(dialect, rules, day);
+  const untold = `(${reachOf(dialect, rules, day)}) is null and ${inShare(dialect, share, `u.${side}`)}`;
+  const missing = 'u.payer_country is null or u.payee_country is null';
   return {
-    table: `${side}_all`,
-    select: `select u.${side} as subject, count(*) as n, ${one(`${TRANSFER} and u.payer_country <> u.payee_country`)} as abroad_n,
-      ${one(`${reach} is null`)} as unknown_n, ${one(`u.kind = 'purchase'`)} as purchase_n, ${one('u.rail is null')} as no_rail_n,
-      ${one(`u.rail = 'wallet'`)} as wallet_n, ${one(`u.rail = 'crypto'`)} as crypto_n${side === 'payer' ? ', min(u.payer_born) as born' : ''}
-      from ${FLOW} where ${inShare(dialect, share, `u.${side}`)} group by u.${side}`,
+    table: `${side}_untold`,
+    select: `select subject, count(*) as n from (
+      select u.${side} as subject from ${FLOW} where (${missing}) and ${untold}
+      union all select u.${side} as subject from usable as u join rate as r on r.currency = u.currency and r.day = u.day
+        where r.wide_max is null and not (${missing}) and ${untold}) as every group by subject`,
   };
 }
 
@@ -46,9 +58,9 @@ export function summariseAll(
 export function summariseReach(dialect: Dialect, side: SubjectKind, share: Share): Statement {
   return {
     table: `${side}_reach`,
-    select: `select ${side} as subject, count(*) as n, sum(low) as low_n, sum(small) as small_n, count(small) as small_known,
-      sum(round) as round_n, count(night) as night_known, sum(night) as night_n, count(cover) as text_n, sum(cover) as cover_n, sum(handle) as handle_n,
-      count(third) as third_known, sum(third) as third_n, count(service) as service_known, case when min(service) <> max(service) then 2 when count(service) > 0 then 1 else 0 end as services,
+    select: `select ${side} as subject, count(*) as n, ${one('low = 1')} as low_n, ${one('small = 1')} as small_n, count(small) as small_known,
+      ${one('round = 1')} as round_n, count(night) as night_known, ${one('night = 1')} as night_n, count(cover) as text_n, ${one('cover = 1')} as cover_n, ${one('handle = 1')} as handle_n,
+      count(third) as third_known, ${one('third = 1')} as third_n, count(service) as service_known, case when min(service) <> max(service) then 2 when count(service) > 0 then 1 else 0 end as services,
       min(at_s) as first_s, max(at_s) as last_s, count(value) as value_known
       from reach where ${inShare(dialect, share, side)} group by ${side}`,
   };

@@ -1,6 +1,6 @@
 /** What single indicators need beside the sums: purchases, cash, wallets, lists, who shares what. */
 import { parametersOf, type Parameters } from '../rule/resolve.ts';
-import type { RuleSet } from '../rule/types.ts';
+import type { RuleSet, SubjectKind } from '../rule/types.ts';
 import type { Dialect } from './dialect.ts';
 import { FLOW, TRANSFER } from './reach.ts';
 import { inShare, type Share, type Statement } from './side.ts';
@@ -20,7 +20,8 @@ export function selectPurchases(dialect: Dialect, rules: RuleSet, day: string): 
   const words = parametersOf(rules, day, 'tooling_spend').words('words').join('|');
   const tooling = `u.merchant_name is not null and ${dialect.matches('u.merchant_name', words)}`;
   const what = `case when ${travel} then 'travel' when ${token} then 'token' when ${tooling} then 'tooling' end`;
-  const inner = `select u.payer as payer, u.source as source, u.line as line, ${dialect.dayNumber('u.day')} as day_n, u.payee_country as country, ${what} as what
+  const inner = `select u.payer as payer, u.source as source, u.line as line, ${dialect.dayNumber('u.day')} as day_n, u.payee_country as country,
+      u.amount as amount, u.currency as currency, ${what} as what
     from usable as u where u.kind = 'purchase' and u.payer in (select subject from payer_reach)`;
   return { table: 'bought', select: `select * from (${inner}) as b where what is not null` };
 }
@@ -30,12 +31,12 @@ export function measureTravel(rules: RuleSet, day: string): Statement {
   const parameters = parametersOf(rules, day, 'travel_follow_on');
   return {
     table: 'payer_travel',
-    select: `select b.payer as subject, b.source as source, b.line as line from bought as b join (
+    select: `select b.payer as subject, b.source as source, b.line as line, b.amount as amount, b.currency as currency from bought as b join (
       select payer, country, min(day_n) as third_day, max(day_n) as last_day from (
         select payer, country, day_n, row_number() over (partition by payer, country order by at_s, source, line) as k from reach where payer in (select payer from bought where what = 'travel')) as series
       where k >= ${parameters.number('least')} group by payer, country) as s on s.payer = b.payer and s.country = b.country
       where b.what = 'travel' and b.day_n >= s.third_day and b.day_n <= s.last_day + ${parameters.number('days')}
-      group by b.payer, b.source, b.line`,
+      group by b.payer, b.source, b.line, b.amount, b.currency`,
   };
 }
 
@@ -43,8 +44,8 @@ export function measureTokens(rules: RuleSet, day: string): Statement {
   const days = parametersOf(rules, day, 'token_purchase').number('days');
   return {
     table: 'payer_token',
-    select: `select b.payer as subject, b.source as source, b.line as line from bought as b join (select distinct payer, day_n from reach) as k on k.payer = b.payer
-      where b.what = 'token' and k.day_n >= b.day_n and k.day_n <= b.day_n + ${days} group by b.payer, b.source, b.line`,
+    select: `select b.payer as subject, b.source as source, b.line as line, b.amount as amount, b.currency as currency from bought as b join (select distinct payer, day_n from reach) as k on k.payer = b.payer
+      where b.what = 'token' and k.day_n >= b.day_n and k.day_n <= b.day_n + ${days} group by b.payer, b.source, b.line, b.amount, b.currency`,
   };
 }
 
@@ -54,35 +55,33 @@ export function selectCrypto(dialect: Dialect, rules: RuleSet, day: string, shar
   const known = `u.payee_wallet in (select identifier from known)`;
   return {
     table: 'payer_crypto',
-    select: `select u.payer as subject, u.source as source, u.line as line, case when ${known} then 2 else 1 end as strength from usable as u
+    select: `select u.payer as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency, case when ${known} then 2 else 1 end as strength from usable as u
       where u.rail = 'crypto' and (${known} or u.currency in (${coins.join(', ')})) and ${inShare(dialect, share, 'u.payer')}`,
   };
 }
 
 const LISTED = ['id', 'account', 'wallet', 'phone', 'email', 'proxy'] as const;
 
-/** Rows that name a known identifier; `side` is who has it. Of all shares: the other side is concerned as well. */
-export function selectKnown(listed: boolean): Statement {
-  const parts = (['payer', 'payee'] as const).flatMap((side) =>
-    LISTED.map(
-      (kind) =>
-        `select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.${side}_${kind} in (select identifier from known)`,
-    ),
-  );
-  const every = listed ? parts.join(' union all ') : `${parts[0]!} and 1 = 0`;
-  return { table: 'known_row', select: `select distinct payer, payee, source, line from (${every}) as every` };
+/** Whether an identifier of a side stands in a list. Without a list there is nothing to look for, and no reason to read everything. */
+function listed(side: SubjectKind, table: string, given: boolean): string {
+  if (!given) return '1 = 0';
+  return LISTED.map((kind) => `u.${side}_${kind} in (select identifier from ${table})`).join(' or ');
 }
 
-export function selectOrdered(dialect: Dialect, share: Share, listed: boolean): Statement {
-  const parts = LISTED.map(
-    (kind) =>
-      `select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_${kind} in (select identifier from listed_order)`,
-  );
-  // Without a list there is nothing to look for, and no reason to read everything.
-  const every = listed ? parts.join(' union all ') : `${parts[0]!} and 1 = 0`;
+/** Rows that name a known identifier, on either side. Of all shares: the other side is concerned as well. */
+export function selectKnown(given: boolean): Statement {
+  return {
+    table: 'known_row',
+    select: `select u.payer as payer, u.payee as payee, u.source as source, u.line as line, u.amount as amount, u.currency as currency
+      from usable as u where ${listed('payer', 'known', given)} or ${listed('payee', 'known', given)}`,
+  };
+}
+
+export function selectOrdered(dialect: Dialect, share: Share, given: boolean): Statement {
   return {
     table: 'payer_order',
-    select: `select distinct subject, source, line from (${every}) as every where ${inShare(dialect, share, 'subject')}`,
+    select: `select u.payer as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency
+      from usable as u where (${listed('payer', 'listed_order', given)}) and ${inShare(dialect, share, 'u.payer')}`,
   };
 }
 
@@ -91,7 +90,8 @@ export function measureCash(dialect: Dialect): readonly Statement[] {
   return [
     {
       table: 'cash_out',
-      select: `select u.payer as subject, u.source as source, u.line as line, ${dialect.dayNumber('u.day')} as day_n from usable as u where u.kind = 'cash-out'`,
+      select: `select u.payer as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency, ${dialect.dayNumber('u.day')} as day_n
+        from usable as u where u.kind = 'cash-out'`,
     },
     {
       table: 'payee_cash',
@@ -132,15 +132,21 @@ export function measureMicro(dialect: Dialect, share: Share): Statement {
 }
 
 /** The most payees that a payer shares with one other payer. */
-export function measureOverlap(dialect: Dialect, rules: RuleSet, day: string, share: Share): Statement {
+export function measureOverlap(dialect: Dialect, rules: RuleSet, day: string, share: Share): readonly Statement[] {
   const most = parametersOf(rules, day, 'payer_overlap').number('most');
-  const few = `select payer, payee from pair where tie = 0 and payee in (select payee from pair where tie = 0 group by payee having count(*) between 2 and ${most})`;
-  return {
-    table: 'payer_overlap',
-    select: `select subject, max(shared) as shared from (
+  const few = 'select payer, payee from pair where tie = 0 and payee in (select payee from shared_payee)';
+  return [
+    {
+      table: 'shared_payee',
+      select: `select payee from pair where tie = 0 group by payee having count(*) between 2 and ${most}`,
+    },
+    {
+      table: 'payer_overlap',
+      select: `select subject, max(shared) as shared from (
       select a.payer as subject, b.payer as other, count(*) as shared from (${few}) as a join (${few}) as b on b.payee = a.payee
       where a.payer <> b.payer and ${inShare(dialect, share, 'a.payer')} group by a.payer, b.payer) as pairs group by subject`,
-  };
+    },
+  ];
 }
 
 /** Bursts of young payers: small first payment, short intervals, an abrupt stop. */
@@ -150,8 +156,8 @@ export function measureBursts(dialect: Dialect, rules: RuleSet, day: string, sha
   return [
     {
       table: 'young',
-      select: `select u.payer as payer, u.payee as payee, u.source as source, u.line as line, ${dialect.dayNumber('u.day')} as day_n,
-        case when r.first_max is null or r.base_rate is null then null when u.amount < r.first_max then 1 else 0 end as small,
+      select: `select u.payer as payer, u.payee as payee, u.source as source, u.line as line, u.amount as amount, u.currency as currency,
+        ${dialect.dayNumber('u.day')} as day_n, case when r.first_max is null or r.base_rate is null then null when u.amount < r.first_max then 1 else 0 end as small,
         u.amount * r.base_rate as value, r.total_max * r.base_rate as total,
         row_number() over (partition by u.payer, u.payee order by u.day, ${dialect.epochSeconds('coalesce(u.at_utc, u.at_local)')}, u.source, u.line) as k
         from ${FLOW} where ${TRANSFER} and u.payer_country <> u.payee_country and ${young} and ${inShare(dialect, share, 'u.payer')}`,

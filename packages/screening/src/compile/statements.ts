@@ -19,8 +19,10 @@ export interface CompileSettings {
 export function compile(dialect: Dialect, rules: RuleSet, settings: CompileSettings): readonly side.Statement[] {
   const { day, lists, share } = settings;
   return [
-    side.summariseAll(dialect, rules, day, 'payer', share),
-    side.summariseAll(dialect, rules, day, 'payee', share),
+    ...(['payer', 'payee'] as const).flatMap((one) => [
+      side.summariseAll(dialect, one, share),
+      side.summariseUntold(dialect, rules, day, one, share),
+    ]),
     { table: 'reach', select: selectReach(dialect, rules, day) },
     side.PAIRS,
     ...(['payer', 'payee'] as const).flatMap((one) => [
@@ -39,12 +41,14 @@ export function compile(dialect: Dialect, rules: RuleSet, settings: CompileSetti
     ...special.measureCash(dialect),
     ...special.measureSharing(rules, day),
     special.measureMicro(dialect, share),
-    special.measureOverlap(dialect, rules, day, share),
+    ...special.measureOverlap(dialect, rules, day, share),
     ...special.measureBursts(dialect, rules, day, share),
     answers(rules, day, 'payer', lists),
     answers(rules, day, 'payee', lists),
     opened(rules),
-    selectEvidence(dialect, rules, day),
+    found(rules, day, 'payer', lists),
+    found(rules, day, 'payee', lists),
+    selectEvidence(dialect, rules),
   ];
 }
 
@@ -59,6 +63,7 @@ const count = (table: string): string => `(select subject, count(*) as n from ${
 
 const JOINS: Readonly<Record<SubjectKind, readonly (readonly [table: string, alias: string])[]>> = {
   payer: [
+    ['payer_untold', 'e'],
     ['payer_reach', 'r'],
     ['payer_pair', 'p'],
     ['payer_spread', 's'],
@@ -74,6 +79,7 @@ const JOINS: Readonly<Record<SubjectKind, readonly (readonly [table: string, ali
     ['payer_pressed', 'x'],
   ],
   payee: [
+    ['payee_untold', 'e'],
     ['payee_reach', 'r'],
     ['payee_pair', 'p'],
     ['payee_spread', 's'],
@@ -90,18 +96,34 @@ export function indicatorsOf(rules: RuleSet, subject: SubjectKind): readonly Ind
   return rules.indicators.filter(({ subjects }) => subjects.includes(subject));
 }
 
+/** Of every subject; what was measured only of those with an alert (`found`): nobody reads it of the others. */
 function answers(rules: RuleSet, day: string, subject: SubjectKind, lists: Lists): side.Statement {
-  const columns = indicatorsOf(rules, subject).flatMap(({ name }) => {
-    const { code, measure } = answerOf(rules, day, name, subject, lists);
-    return [`${code} as ${name}`, `cast(${measure} as BIGINT) as m_${name}`];
-  });
-  const joins = JOINS[subject].map(
-    ([table, alias]) => `left join ${table} as ${alias} on ${alias}.subject = a.subject`,
+  const columns = indicatorsOf(rules, subject).map(
+    ({ name }) => `${answerOf(rules, day, name, subject, lists).code} as ${name}`,
   );
   return {
     table: `${subject}_answer`,
-    select: `select a.subject as subject, a.n as payments, ${columns.join(',\n ')} from ${subject}_all as a ${joins.join(' ')}`,
+    select: `select a.subject as subject, a.n as payments, ${columns.join(',\n ')} from ${subject}_all as a ${joinsOf(subject)}`,
   };
+}
+
+function found(rules: RuleSet, day: string, subject: SubjectKind, lists: Lists): side.Statement {
+  const columns = indicatorsOf(rules, subject).map(
+    ({ name }) => `cast(${answerOf(rules, day, name, subject, lists).measure} as BIGINT) as m_${name}`,
+  );
+  const codes = indicatorsOf(rules, subject).map(({ name }) => `y.${name} as ${name}`);
+  return {
+    table: `${subject}_found`,
+    select: `select a.subject as subject, ${codes.join(', ')}, ${columns.join(',\n ')} from ${subject}_all as a
+      join ${subject}_answer as y on y.subject = a.subject ${joinsOf(subject)}
+      where a.subject in (select subject from opened where side = '${subject}')`,
+  };
+}
+
+function joinsOf(subject: SubjectKind): string {
+  return JOINS[subject]
+    .map(([table, alias]) => `left join ${table} as ${alias} on ${alias}.subject = a.subject`)
+    .join(' ');
 }
 
 /** Subjects whose weights reach what a typology asks for. */

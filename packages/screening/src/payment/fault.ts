@@ -45,9 +45,9 @@ export interface FaultCounts {
 }
 
 /**
- * From `payment` makes `usable`: what can be screened, with `payer` and `payee` as keys; and `fault (source, line, fault)`. A duplicate is a row
- * that is alike in identifier and the facts, or without an identifier in the facts, the moment and the text; the first (by source and
- * line) stays.
+ * From `payment` makes `usable`: what can be screened, with `payer` and `payee` as keys; `paid (currency, day)`: in what, and when; and
+ * `fault (source, line, fault)`. A duplicate is a row that is alike in identifier and the facts, or without an identifier in the facts, the
+ * moment and the text; the first (by source and line) stays.
  */
 export async function separateFaults(engine: Engine): Promise<FaultCounts> {
   const { db } = engine;
@@ -55,41 +55,64 @@ export async function separateFaults(engine: Engine): Promise<FaultCounts> {
     `create or replace view keyed as select *, ${keyOf('payer')} as payer, ${keyOf('payee')} as payee from payment`,
   );
   await db.run(`create or replace view judged as select *, ${FAULT} as fault from keyed`);
-  await findDuplicates(engine);
-  await db.run(`create or replace table fault as
-    select source, line, fault from judged where fault is not null union all select source, line, 'duplicate' from duplicate`);
-  const duplicates = await countOf(engine, 'duplicate');
+  await db.run(
+    `create or replace temp table tally as select fault, currency, day, count(*) as n from judged group by fault, currency, day`,
+  );
+  await db.run('create or replace table paid as select currency, day from tally where fault is null');
+  const faulty = (await sumOf(engine, 'select sum(n) as n from tally where fault is not null')) > 0;
+  // Every look at the payments would judge each of them again: not where there is nothing to find.
+  const sound = faulty ? 'select * exclude fault from judged where fault is null' : 'select * from keyed';
+  await findDuplicates(engine, sound);
+  const judged = faulty ? 'select source, line, fault from judged where fault is not null union all' : '';
+  await db.run(
+    `create or replace table fault (source, line, fault) as ${judged} select source, line, 'duplicate' from duplicate`,
+  );
+  const duplicates = await sumOf(engine, 'select count(*) as n from duplicate');
   const without = duplicates === 0 ? '' : 'anti join duplicate using (source, line)';
-  await db.run(`create or replace view usable as select * from judged ${without} where fault is null`);
-  return countFaults(engine);
+  await db.run(`create or replace view usable as select * from (${sound}) as sound ${without}`);
+  return countFaults(engine, duplicates);
 }
 
 const IDENTITY = `coalesce(uetr, mtcn, payment_id)`;
 const ALIKE = `payer, payee, amount, currency, day, ${IDENTITY}, case when ${IDENTITY} is null then at_local end, case when ${IDENTITY} is null then remittance_text end`;
+/** The same for all that are alike; and for few others. Apart, because the one reads fewer columns, and of the other there may be none. */
+const NAMELESS = 'uetr is null and mtcn is null and payment_id is null';
+const TWINS = [
+  [`not (${NAMELESS})`, `hash(${IDENTITY}, day)`],
+  [NAMELESS, 'hash(payer, payee, amount, day, at_local)'],
+] as const;
 
 /** A hash finds who may be alike, in little memory; only those are compared, and where there are none nothing is read twice. */
-async function findDuplicates(engine: Engine): Promise<void> {
+async function findDuplicates(engine: Engine, sound: string): Promise<void> {
   const { db } = engine;
+  const hashes = TWINS.map(([which, hash]) => `select ${hash} as h from (${sound}) as sound where ${which}`);
   await db.run(
-    `create or replace temp table twin as select h from (select hash(${ALIKE}) as h from judged where fault is null) group by h having count(*) > 1`,
+    `create or replace temp table twin as select h from (${hashes.join(' union all ')}) as hashed group by h having count(*) > 1`,
   );
-  const among = (await countOf(engine, 'twin')) === 0 ? 'false' : `hash(${ALIKE}) in (select h from twin)`;
+  const none = (await sumOf(engine, 'select count(*) as n from twin')) === 0;
+  const [named, nameless] = TWINS;
+  const among = none
+    ? 'false'
+    : `case when ${NAMELESS} then ${nameless[1]} else ${named[1]} end in (select h from twin)`;
   await db.run(`create or replace temp table alike as select ${IDENTITY} is null and at_local is null as untold, source, line,
-    row_number() over (partition by ${ALIKE} order by source, line) as k from judged where fault is null and ${among}`);
+    row_number() over (partition by ${ALIKE} order by source, line) as k from (${sound}) as sound where ${among}`);
   await db.run(`create or replace table duplicate as select source, line from alike where k > 1 and not untold`);
 }
 
-async function countFaults(engine: Engine): Promise<FaultCounts> {
-  const rows = await ask<{ fault: Fault; n: string }>(engine, 'select fault, count(*) as n from fault group by fault');
-  const found = new Map(rows.map(({ fault, n }) => [fault, Number(n)]));
+async function countFaults(engine: Engine, duplicates: number): Promise<FaultCounts> {
+  const rows = await ask<{ fault: Fault | null; n: string }>(
+    engine,
+    'select fault, sum(n) as n from tally group by fault',
+  );
+  const found = new Map([...rows.map(({ fault, n }) => [fault, Number(n)] as const), ['duplicate', duplicates]]);
   const counts = Object.fromEntries(FAULTS.map((fault) => [fault, found.get(fault) ?? 0])) as Record<Fault, number>;
-  const read = await countOf(engine, 'payment');
-  const [untold] = await ask<{ n: string }>(engine, 'select count(*) as n from alike where k > 1 and untold');
-  const faults = FAULTS.reduce((sum, fault) => sum + counts[fault], 0);
-  return { counts, possibleDuplicates: Number(untold!.n), read, usable: read - faults };
+  const read = rows.reduce((sum, { n }) => sum + Number(n), 0);
+  const possibleDuplicates = await sumOf(engine, 'select count(*) as n from alike where k > 1 and untold');
+  return { counts, possibleDuplicates, read, usable: (found.get(null) ?? 0) - duplicates };
 }
 
-async function countOf(engine: Engine, table: string): Promise<number> {
-  const [row] = await ask<{ n: string }>(engine, `select count(*) as n from ${table}`);
-  return Number(row!.n);
+/** The one number that a query gives; 0 where it is null. */
+async function sumOf(engine: Engine, sql: string): Promise<number> {
+  const [row] = await ask<{ n: string | null }>(engine, sql);
+  return Number(row!.n ?? 0);
 }

@@ -21,7 +21,7 @@ export async function writeRates(
 ): Promise<RateUse> {
   const needed = await ask<{ currency: string; day: string }>(
     engine,
-    'select currency, cast(day as VARCHAR) as day from usable group by currency, day order by currency, day',
+    'select currency, cast(day as VARCHAR) as day from paid order by currency, day',
   );
   const currencies = [...new Set(needed.map(({ currency }) => currency))];
   const rates = given ?? (currencies.length === 1 ? ratesOfOneCurrency(currencies[0]!) : NO_RATES);

@@ -61,7 +61,7 @@ export async function writeZones(engine: Engine): Promise<void> {
   await engine.db.run('create or replace table zone (country VARCHAR, day_n INTEGER, ahead INTEGER)');
   const [range] = await ask<{ a: number | null; z: number | null }>(
     engine,
-    `select min(day) - DATE '1970-01-01' as a, max(day) - DATE '1970-01-01' as z from usable`,
+    `select min(day) - DATE '1970-01-01' as a, max(day) - DATE '1970-01-01' as z from paid`,
   );
   if (range?.a == null || range.z == null) return;
   const rows = Object.entries(ZONES).flatMap(([country, zone]) =>

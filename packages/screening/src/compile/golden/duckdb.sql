@@ -2,19 +2,31 @@ set disabled_optimizers = 'top_n_window_elimination';
 
 set timezone = 'UTC';
 
-create table payer_all as select u.payer as subject, count(*) as n, sum(case when coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country then 1 else 0 end) as abroad_n,
-      sum(case when (coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
-    and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max) is null then 1 else 0 end) as unknown_n, sum(case when u.kind = 'purchase' then 1 else 0 end) as purchase_n, sum(case when u.rail is null then 1 else 0 end) as no_rail_n,
-      sum(case when u.rail = 'wallet' then 1 else 0 end) as wallet_n, sum(case when u.rail = 'crypto' then 1 else 0 end) as crypto_n, min(u.payer_born) as born
-      from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where (md5_number_lower(u.payer) % 4) = 1 group by u.payer;
+create temp table payer_all as select u.payer as subject, count(*) as n, count(case when coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country then 1 end) as abroad_n,
+      count(case when u.kind = 'purchase' then 1 end) as purchase_n, count(case when u.rail is null then 1 end) as no_rail_n,
+      count(case when u.rail = 'wallet' then 1 end) as wallet_n, count(case when u.rail = 'crypto' then 1 end) as crypto_n, min(u.payer_born) as born
+      from usable as u where (md5_number_lower(u.payer) % 4) = 1 group by u.payer;
 
-create table payee_all as select u.payee as subject, count(*) as n, sum(case when coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country then 1 else 0 end) as abroad_n,
-      sum(case when (coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
-    and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max) is null then 1 else 0 end) as unknown_n, sum(case when u.kind = 'purchase' then 1 else 0 end) as purchase_n, sum(case when u.rail is null then 1 else 0 end) as no_rail_n,
-      sum(case when u.rail = 'wallet' then 1 else 0 end) as wallet_n, sum(case when u.rail = 'crypto' then 1 else 0 end) as crypto_n
-      from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where (md5_number_lower(u.payee) % 4) = 1 group by u.payee;
+create temp table payer_untold as select subject, count(*) as n from (
+      select u.payer as subject from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where (u.payer_country is null or u.payee_country is null) and ((coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
+    and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max)) is null and (md5_number_lower(u.payer) % 4) = 1
+      union all select u.payer as subject from usable as u join rate as r on r.currency = u.currency and r.day = u.day
+        where r.wide_max is null and not (u.payer_country is null or u.payee_country is null) and ((coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
+    and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max)) is null and (md5_number_lower(u.payer) % 4) = 1) as every group by subject;
 
-create table reach as select u.payer as payer, u.payee as payee, u.source as source, u.line as line, coalesce(cast(epoch_ms(coalesce(u.at_utc, u.at_local)) // 1000 as BIGINT), cast(cast(u.day - DATE '1970-01-01' as INTEGER) as BIGINT) * 86400 + 43200) as at_s,
+create temp table payee_all as select u.payee as subject, count(*) as n, count(case when coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country then 1 end) as abroad_n,
+      count(case when u.kind = 'purchase' then 1 end) as purchase_n, count(case when u.rail is null then 1 end) as no_rail_n,
+      count(case when u.rail = 'wallet' then 1 end) as wallet_n, count(case when u.rail = 'crypto' then 1 end) as crypto_n
+      from usable as u where (md5_number_lower(u.payee) % 4) = 1 group by u.payee;
+
+create temp table payee_untold as select subject, count(*) as n from (
+      select u.payee as subject from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where (u.payer_country is null or u.payee_country is null) and ((coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
+    and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max)) is null and (md5_number_lower(u.payee) % 4) = 1
+      union all select u.payee as subject from usable as u join rate as r on r.currency = u.currency and r.day = u.day
+        where r.wide_max is null and not (u.payer_country is null or u.payee_country is null) and ((coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
+    and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max)) is null and (md5_number_lower(u.payee) % 4) = 1) as every group by subject;
+
+create temp table reach as select u.payer as payer, u.payee as payee, u.source as source, u.line as line, coalesce(cast(epoch_ms(coalesce(u.at_utc, u.at_local)) // 1000 as BIGINT), cast(cast(u.day - DATE '1970-01-01' as INTEGER) as BIGINT) * 86400 + 43200) as at_s,
     cast(u.day - DATE '1970-01-01' as INTEGER) as day_n, u.payee_country as country, u.amount as amount, u.currency as currency,
     u.amount * r.base_rate as value,
     case when r.low_min is null then null when u.amount >= r.low_min and u.amount <= r.low_max then 1 else 0 end as low,
@@ -32,18 +44,18 @@ create table reach as select u.payer as payer, u.payee as payee, u.source as sou
     where (coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payee_country in ('BN', 'CO', 'DO', 'ID', 'KH', 'LA', 'MM', 'MX', 'MY', 'PH', 'SG', 'TH', 'TL', 'VN')
     and coalesce(u.payer_kind, 'person') = 'person' and coalesce(u.payee_kind, 'person') = 'person' and u.amount <= r.wide_max);
 
-create table pair as select payer, payee, count(*) as n, max(tie) as tie from reach group by payer, payee;
+create temp table pair as select payer, payee, count(*) as n, max(tie) as tie from reach group by payer, payee;
 
-create table payer_reach as select payer as subject, count(*) as n, sum(low) as low_n, sum(small) as small_n, count(small) as small_known,
-      sum(round) as round_n, count(night) as night_known, sum(night) as night_n, count(cover) as text_n, sum(cover) as cover_n, sum(handle) as handle_n,
-      count(third) as third_known, sum(third) as third_n, count(service) as service_known, case when min(service) <> max(service) then 2 when count(service) > 0 then 1 else 0 end as services,
+create temp table payer_reach as select payer as subject, count(*) as n, count(case when low = 1 then 1 end) as low_n, count(case when small = 1 then 1 end) as small_n, count(small) as small_known,
+      count(case when round = 1 then 1 end) as round_n, count(night) as night_known, count(case when night = 1 then 1 end) as night_n, count(cover) as text_n, count(case when cover = 1 then 1 end) as cover_n, count(case when handle = 1 then 1 end) as handle_n,
+      count(third) as third_known, count(case when third = 1 then 1 end) as third_n, count(service) as service_known, case when min(service) <> max(service) then 2 when count(service) > 0 then 1 else 0 end as services,
       min(at_s) as first_s, max(at_s) as last_s, count(value) as value_known
       from reach where (md5_number_lower(payer) % 4) = 1 group by payer;
 
-create table payer_pair as select payer as subject, count(*) as others, sum(case when tie = 1 then 1 else 0 end) as tied, sum(case when tie = 0 then 1 else 0 end) as untied, sum(case when tie is null then 1 else 0 end) as untold
+create temp table payer_pair as select payer as subject, count(*) as others, count(case when tie = 1 then 1 end) as tied, count(case when tie = 0 then 1 end) as untied, count(case when tie is null then 1 end) as untold
       from pair where (md5_number_lower(payer) % 4) = 1 group by payer;
 
-create table payer_spread as select subject, max(standing) as most from (
+create temp table payer_spread as select subject, max(standing) as most from (
     select subject, sum(step) over (partition by subject order by t, step rows between unbounded preceding and current row) as standing from (
       select subject, at_s as t, 1 as step from (select payer as subject, payee as other, at_s from reach where payer in
     (select subject from payer_pair where others >= 3)) as begun
@@ -53,16 +65,16 @@ create table payer_spread as select subject, max(standing) as most from (
     (select subject from payer_pair where others >= 3)) as ended) as until_next
     ) as steps) as standings group by subject;
 
-create table payee_reach as select payee as subject, count(*) as n, sum(low) as low_n, sum(small) as small_n, count(small) as small_known,
-      sum(round) as round_n, count(night) as night_known, sum(night) as night_n, count(cover) as text_n, sum(cover) as cover_n, sum(handle) as handle_n,
-      count(third) as third_known, sum(third) as third_n, count(service) as service_known, case when min(service) <> max(service) then 2 when count(service) > 0 then 1 else 0 end as services,
+create temp table payee_reach as select payee as subject, count(*) as n, count(case when low = 1 then 1 end) as low_n, count(case when small = 1 then 1 end) as small_n, count(small) as small_known,
+      count(case when round = 1 then 1 end) as round_n, count(night) as night_known, count(case when night = 1 then 1 end) as night_n, count(cover) as text_n, count(case when cover = 1 then 1 end) as cover_n, count(case when handle = 1 then 1 end) as handle_n,
+      count(third) as third_known, count(case when third = 1 then 1 end) as third_n, count(service) as service_known, case when min(service) <> max(service) then 2 when count(service) > 0 then 1 else 0 end as services,
       min(at_s) as first_s, max(at_s) as last_s, count(value) as value_known
       from reach where (md5_number_lower(payee) % 4) = 1 group by payee;
 
-create table payee_pair as select payee as subject, count(*) as others, sum(case when tie = 1 then 1 else 0 end) as tied, sum(case when tie = 0 then 1 else 0 end) as untied, sum(case when tie is null then 1 else 0 end) as untold
+create temp table payee_pair as select payee as subject, count(*) as others, count(case when tie = 1 then 1 end) as tied, count(case when tie = 0 then 1 end) as untied, count(case when tie is null then 1 end) as untold
       from pair where (md5_number_lower(payee) % 4) = 1 group by payee;
 
-create table payee_spread as select subject, max(standing) as most from (
+create temp table payee_spread as select subject, max(standing) as most from (
     select subject, sum(step) over (partition by subject order by t, step rows between unbounded preceding and current row) as standing from (
       select subject, at_s as t, 1 as step from (select payee as subject, payer as other, at_s from reach where payee in
     (select subject from payee_pair where untied >= 3) and tie = 0) as begun
@@ -72,145 +84,123 @@ create table payee_spread as select subject, max(standing) as most from (
     (select subject from payee_pair where untied >= 3) and tie = 0) as ended) as until_next
     ) as steps) as standings group by subject;
 
-create table payer_repeat as select payer as subject, max(within) as most, count(before_s) as gaps, sum(case when at_s - before_s < 1728000 then 1 else 0 end) as short_gaps
+create temp table payer_repeat as select payer as subject, max(within) as most, count(before_s) as gaps, count(case when at_s - before_s < 1728000 then 1 end) as short_gaps
       from (select payer, at_s, lag(at_s) over (partition by payer order by at_s) as before_s,
     count(*) over (partition by payer order by at_s range between 2592000 preceding and current row) as within
     from reach where payer in (select subject from payer_reach where n >= 3)) as spaced group by payer;
 
-create table payer_growth as select k.payer as subject, sum(case when not (k.at_s - p.first_s > p.last_s - k.at_s) then 1 else 0 end) as n1, sum(case when k.at_s - p.first_s > p.last_s - k.at_s then 1 else 0 end) as n2,
+create temp table payer_growth as select k.payer as subject, count(case when not (k.at_s - p.first_s > p.last_s - k.at_s) then 1 end) as n1, count(case when k.at_s - p.first_s > p.last_s - k.at_s then 1 end) as n2,
       sum(case when k.at_s - p.first_s > p.last_s - k.at_s then cast(0 as DECIMAL(38,16)) else k.value end) as v1, sum(case when k.at_s - p.first_s > p.last_s - k.at_s then k.value else cast(0 as DECIMAL(38,16)) end) as v2
       from reach as k join payer_reach as p on p.subject = k.payer where p.n >= 6 and p.value_known = p.n
       and p.last_s - p.first_s >= 5184000 group by k.payer;
 
-create table bought as select * from (select u.payer as payer, u.source as source, u.line as line, cast(u.day - DATE '1970-01-01' as INTEGER) as day_n, u.payee_country as country, case when ((u.merchant_category >= '3000' and u.merchant_category <= '3350') or (u.merchant_category >= '3501' and u.merchant_category <= '3999') or (u.merchant_category >= '4511' and u.merchant_category <= '4511') or (u.merchant_category >= '4722' and u.merchant_category <= '4722') or (u.merchant_category >= '6011' and u.merchant_category <= '6011') or (u.merchant_category >= '7011' and u.merchant_category <= '7011')) then 'travel' when ((u.merchant_category >= '5967' and u.merchant_category <= '5967')) then 'token' when u.merchant_name is not null and regexp_matches(u.merchant_name, '(?i)anonymiser|anonymizer|file vault|screen recorder|spyware|vpn') then 'tooling' end as what
+create temp table bought as select * from (select u.payer as payer, u.source as source, u.line as line, cast(u.day - DATE '1970-01-01' as INTEGER) as day_n, u.payee_country as country,
+      u.amount as amount, u.currency as currency, case when ((u.merchant_category >= '3000' and u.merchant_category <= '3350') or (u.merchant_category >= '3501' and u.merchant_category <= '3999') or (u.merchant_category >= '4511' and u.merchant_category <= '4511') or (u.merchant_category >= '4722' and u.merchant_category <= '4722') or (u.merchant_category >= '6011' and u.merchant_category <= '6011') or (u.merchant_category >= '7011' and u.merchant_category <= '7011')) then 'travel' when ((u.merchant_category >= '5967' and u.merchant_category <= '5967')) then 'token' when u.merchant_name is not null and regexp_matches(u.merchant_name, '(?i)anonymiser|anonymizer|file vault|screen recorder|spyware|vpn') then 'tooling' end as what
     from usable as u where u.kind = 'purchase' and u.payer in (select subject from payer_reach)) as b where what is not null;
 
-create table payer_travel as select b.payer as subject, b.source as source, b.line as line from bought as b join (
+create temp table payer_travel as select b.payer as subject, b.source as source, b.line as line, b.amount as amount, b.currency as currency from bought as b join (
       select payer, country, min(day_n) as third_day, max(day_n) as last_day from (
         select payer, country, day_n, row_number() over (partition by payer, country order by at_s, source, line) as k from reach where payer in (select payer from bought where what = 'travel')) as series
       where k >= 3 group by payer, country) as s on s.payer = b.payer and s.country = b.country
       where b.what = 'travel' and b.day_n >= s.third_day and b.day_n <= s.last_day + 180
-      group by b.payer, b.source, b.line;
+      group by b.payer, b.source, b.line, b.amount, b.currency;
 
-create table payer_token as select b.payer as subject, b.source as source, b.line as line from bought as b join (select distinct payer, day_n from reach) as k on k.payer = b.payer
-      where b.what = 'token' and k.day_n >= b.day_n and k.day_n <= b.day_n + 14 group by b.payer, b.source, b.line;
+create temp table payer_token as select b.payer as subject, b.source as source, b.line as line, b.amount as amount, b.currency as currency from bought as b join (select distinct payer, day_n from reach) as k on k.payer = b.payer
+      where b.what = 'token' and k.day_n >= b.day_n and k.day_n <= b.day_n + 14 group by b.payer, b.source, b.line, b.amount, b.currency;
 
-create table payer_crypto as select u.payer as subject, u.source as source, u.line as line, case when u.payee_wallet in (select identifier from known) then 2 else 1 end as strength from usable as u
+create temp table payer_crypto as select u.payer as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency, case when u.payee_wallet in (select identifier from known) then 2 else 1 end as strength from usable as u
       where u.rail = 'crypto' and (u.payee_wallet in (select identifier from known) or u.currency in ('DASH', 'XMR', 'ZEC')) and (md5_number_lower(u.payer) % 4) = 1;
 
-create table known_row as select distinct payer, payee, source, line from (select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payer_id in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payer_account in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payer_wallet in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payer_phone in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payer_email in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payer_proxy in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payee_id in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payee_account in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payee_wallet in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payee_phone in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payee_email in (select identifier from known) union all select u.payer as payer, u.payee as payee, u.source as source, u.line as line from usable as u where u.payee_proxy in (select identifier from known)) as every;
+create temp table known_row as select u.payer as payer, u.payee as payee, u.source as source, u.line as line, u.amount as amount, u.currency as currency
+      from usable as u where u.payer_id in (select identifier from known) or u.payer_account in (select identifier from known) or u.payer_wallet in (select identifier from known) or u.payer_phone in (select identifier from known) or u.payer_email in (select identifier from known) or u.payer_proxy in (select identifier from known) or u.payee_id in (select identifier from known) or u.payee_account in (select identifier from known) or u.payee_wallet in (select identifier from known) or u.payee_phone in (select identifier from known) or u.payee_email in (select identifier from known) or u.payee_proxy in (select identifier from known);
 
-create table payer_order as select distinct subject, source, line from (select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_id in (select identifier from listed_order) union all select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_account in (select identifier from listed_order) union all select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_wallet in (select identifier from listed_order) union all select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_phone in (select identifier from listed_order) union all select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_email in (select identifier from listed_order) union all select u.payer as subject, u.source as source, u.line as line from usable as u where u.payer_proxy in (select identifier from listed_order)) as every where (md5_number_lower(subject) % 4) = 1;
+create temp table payer_order as select u.payer as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency
+      from usable as u where (u.payer_id in (select identifier from listed_order) or u.payer_account in (select identifier from listed_order) or u.payer_wallet in (select identifier from listed_order) or u.payer_phone in (select identifier from listed_order) or u.payer_email in (select identifier from listed_order) or u.payer_proxy in (select identifier from listed_order)) and (md5_number_lower(u.payer) % 4) = 1;
 
-create table cash_out as select u.payer as subject, u.source as source, u.line as line, cast(u.day - DATE '1970-01-01' as INTEGER) as day_n from usable as u where u.kind = 'cash-out';
+create temp table cash_out as select u.payer as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency, cast(u.day - DATE '1970-01-01' as INTEGER) as day_n
+        from usable as u where u.kind = 'cash-out';
 
-create table payee_cash as select c.subject as subject, count(distinct c.day_n) as days from cash_out as c join (select distinct payee, day_n from reach) as k
+create temp table payee_cash as select c.subject as subject, count(distinct c.day_n) as days from cash_out as c join (select distinct payee, day_n from reach) as k
         on k.payee = c.subject and k.day_n = c.day_n group by c.subject;
 
-create table payee_outflow as select subject, n from payer_all where subject in (select subject from payee_reach);
+create temp table payee_outflow as select subject, n from payer_all where subject in (select subject from payee_reach);
 
-create table payout as select distinct payee, kind, identifier from (select payee, 'phone' as kind, phone as identifier from reach where phone is not null union all select payee, 'device' as kind, device as identifier from reach where device is not null union all select payee, 'email' as kind, email as identifier from reach where email is not null union all select payee, 'address' as kind, address as identifier from reach where address is not null) as every;
+create temp table payout as select distinct payee, kind, identifier from (select payee, 'phone' as kind, phone as identifier from reach where phone is not null union all select payee, 'device' as kind, device as identifier from reach where device is not null union all select payee, 'email' as kind, email as identifier from reach where email is not null union all select payee, 'address' as kind, address as identifier from reach where address is not null) as every;
 
-create table payee_shared as select p.payee as subject, count(*) as identifiers, max(case when s.payees <= 20 then s.payees - 1 else 0 end) as others from payout as p
+create temp table payee_shared as select p.payee as subject, count(*) as identifiers, max(case when s.payees <= 20 then s.payees - 1 else 0 end) as others from payout as p
         join (select kind, identifier, count(*) as payees from payout group by kind, identifier) as s on s.kind = p.kind and s.identifier = p.identifier group by p.payee;
 
-create table payee_micro as select u.payee as subject, count(distinct u.payer) as senders, sum(case when r.micro_min is null then 1 else 0 end) as untold from usable as u left join rate as r on r.currency = u.currency and r.day = u.day
+create temp table payee_micro as select u.payee as subject, count(distinct u.payer) as senders, sum(case when r.micro_min is null then 1 else 0 end) as untold from usable as u left join rate as r on r.currency = u.currency and r.day = u.day
       where coalesce(u.kind, 'transfer') = 'transfer' and u.rail = 'wallet' and (r.micro_min is null or (u.amount >= r.micro_min and u.amount <= r.micro_max)) and (md5_number_lower(u.payee) % 4) = 1 group by u.payee;
 
-create table payer_overlap as select subject, max(shared) as shared from (
-      select a.payer as subject, b.payer as other, count(*) as shared from (select payer, payee from pair where tie = 0 and payee in (select payee from pair where tie = 0 group by payee having count(*) between 2 and 200)) as a join (select payer, payee from pair where tie = 0 and payee in (select payee from pair where tie = 0 group by payee having count(*) between 2 and 200)) as b on b.payee = a.payee
+create temp table shared_payee as select payee from pair where tie = 0 group by payee having count(*) between 2 and 200;
+
+create temp table payer_overlap as select subject, max(shared) as shared from (
+      select a.payer as subject, b.payer as other, count(*) as shared from (select payer, payee from pair where tie = 0 and payee in (select payee from shared_payee)) as a join (select payer, payee from pair where tie = 0 and payee in (select payee from shared_payee)) as b on b.payee = a.payee
       where a.payer <> b.payer and (md5_number_lower(a.payer) % 4) = 1 group by a.payer, b.payer) as pairs group by subject;
 
-create table young as select u.payer as payer, u.payee as payee, u.source as source, u.line as line, cast(u.day - DATE '1970-01-01' as INTEGER) as day_n,
-        case when r.first_max is null or r.base_rate is null then null when u.amount < r.first_max then 1 else 0 end as small,
+create temp table young as select u.payer as payer, u.payee as payee, u.source as source, u.line as line, u.amount as amount, u.currency as currency,
+        cast(u.day - DATE '1970-01-01' as INTEGER) as day_n, case when r.first_max is null or r.base_rate is null then null when u.amount < r.first_max then 1 else 0 end as small,
         u.amount * r.base_rate as value, r.total_max * r.base_rate as total,
         row_number() over (partition by u.payer, u.payee order by u.day, cast(epoch_ms(coalesce(u.at_utc, u.at_local)) // 1000 as BIGINT), u.source, u.line) as k
         from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country and u.payer_born is not null and date_diff('day', u.payer_born, u.day) // 365.2425 <= 20 and (md5_number_lower(u.payer) % 4) = 1;
 
-create table payer_burst as select y.payer as subject, y.payee as payee, count(*) as n, min(y.day_n) as first_day, max(y.day_n) as last_day,
+create temp table payer_burst as select y.payer as subject, y.payee as payee, count(*) as n, min(y.day_n) as first_day, max(y.day_n) as last_day,
         max(case when y.k = 1 then y.small end) as small, count(y.value) as value_known, max(e.end_day) as end_day,
         case when sum(y.value) <= max(y.total) then 1 else 0 end as within
         from young as y cross join (select max(cast(r.day - DATE '1970-01-01' as INTEGER)) as end_day from rate as r) as e group by y.payer, y.payee;
 
-create table payer_pressed as select subject, max(n) as n, case when max(code) = 1 then 1 when min(code) = -3 then -3 when max(code) = 0 then 0 else -2 end as code from (
+create temp table payer_pressed as select subject, max(n) as n, case when max(code) = 1 then 1 when min(code) = -3 then -3 when max(code) = 0 then 0 else -2 end as code from (
         select subject, n, case when n < 3 then -2 when value_known < n or small is null then -3
         when small = 1 and within = 1 and last_day - first_day <= 14 then case when end_day - last_day >= 30 then 1 else -2 end
         else 0 end as code from payer_burst) as b group by subject;
 
-create table payer_answer as select a.subject as subject, a.n as payments, coalesce(case when r.n > 0 then case when r.low_n > 0 then 2 else 1 end when a.unknown_n > 0 then -3 when a.abroad_n = 0 then -1 else 0 end, -4) as low_value_corridor,
- cast(coalesce(r.n, 0) as BIGINT) as m_low_value_corridor,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.n < 3 then -2
+create temp table payer_answer as select a.subject as subject, a.n as payments, cast(coalesce(case when r.n > 0 then case when r.low_n > 0 then 2 else 1 end when e.n > 0 then -3 when a.abroad_n = 0 then -1 else 0 end, -4) as TINYINT) as low_value_corridor,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.n < 3 then -2
       when r.n > 20 and w.short_gaps * 2 >= w.gaps and r.small_n * 2 >= r.n then 2
       when w.most >= 3 then 1
-      when r.n > 20 and r.small_known < r.n then -3 else 0 end end, -4) as repeat_low_value,
- cast(coalesce(w.most, 0) as BIGINT) as m_repeat_low_value,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.n < 3 then -2 when coalesce(s.most, 0) >= 6 then 2
-      when coalesce(s.most, 0) >= 3 then 1 else 0 end end, -4) as one_to_many,
- cast(coalesce(coalesce(s.most, p.others), 0) as BIGINT) as m_one_to_many,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when p.tied + p.untied = 0 then -3 when p.untied >= 2 and p.untied > p.tied then 1
-      when p.untold > 0 and p.untied + p.untold >= 2 then -3 else 0 end end, -4) as no_family_tie,
- cast(coalesce(p.untied, 0) as BIGINT) as m_no_family_tie,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.night_known = 0 then -3 when r.night_known < 3 then -2
-      when 100 * r.night_n >= 40 * r.night_known then 1 else 0 end end, -4) as odd_hours,
- cast(coalesce(case when r.night_known > 0 then floor((100 * r.night_n) / r.night_known) else 0 end, 0) as BIGINT) as m_odd_hours,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.n < 3 then -2 when 100 * r.round_n >= 80 * r.n then 1 else 0 end end, -4) as round_amount,
- cast(coalesce(case when r.n > 0 then floor((100 * r.round_n) / r.n) else 0 end, 0) as BIGINT) as m_round_amount,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.text_n = 0 then -3 when r.text_n < 3 then -2
-      when 100 * r.cover_n >= 30 * r.text_n then 1 else 0 end end, -4) as cover_text,
- cast(coalesce(case when r.text_n > 0 then floor((100 * r.cover_n) / r.text_n) else 0 end, 0) as BIGINT) as m_cover_text,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.handle_n > 0 then 1 when r.text_n * 2 < r.n then -3 else 0 end end, -4) as handle_in_text,
- cast(coalesce(coalesce(r.handle_n, 0), 0) as BIGINT) as m_handle_in_text,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.value_known < r.n then -3
+      when r.n > 20 and r.small_known < r.n then -3 else 0 end end, -4) as TINYINT) as repeat_low_value,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.n < 3 then -2 when coalesce(s.most, 0) >= 6 then 2
+      when coalesce(s.most, 0) >= 3 then 1 else 0 end end, -4) as TINYINT) as one_to_many,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when p.tied + p.untied = 0 then -3 when p.untied >= 2 and p.untied > p.tied then 1
+      when p.untold > 0 and p.untied + p.untold >= 2 then -3 else 0 end end, -4) as TINYINT) as no_family_tie,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.night_known = 0 then -3 when r.night_known < 3 then -2
+      when 100 * r.night_n >= 40 * r.night_known then 1 else 0 end end, -4) as TINYINT) as odd_hours,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.n < 3 then -2 when 100 * r.round_n >= 80 * r.n then 1 else 0 end end, -4) as TINYINT) as round_amount,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.text_n = 0 then -3 when r.text_n < 3 then -2
+      when 100 * r.cover_n >= 30 * r.text_n then 1 else 0 end end, -4) as TINYINT) as cover_text,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.handle_n > 0 then 1 when r.text_n * 2 < r.n then -3 else 0 end end, -4) as TINYINT) as handle_in_text,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.value_known < r.n then -3
       when r.n < 6 or r.last_s - r.first_s < 5184000 then -2
-      when g.n2 * 100 >= g.n1 * 125 and g.v2 * g.n1 * 100 >= g.v1 * g.n2 * 125 then 1 else 0 end end, -4) as escalation,
- cast(coalesce(g.n2, 0) as BIGINT) as m_escalation,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when t.n > 0 then 1 when a.purchase_n = 0 then -3 when r.n < 3 then -2 else 0 end end, -4) as travel_follow_on,
- cast(coalesce(coalesce(t.n, 0), 0) as BIGINT) as m_travel_follow_on,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when b.n > 0 then 1 when a.purchase_n = 0 then -3 else 0 end end, -4) as tooling_spend,
- cast(coalesce(coalesce(b.n, 0), 0) as BIGINT) as m_tooling_spend,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when k.n > 0 then 1 when a.purchase_n = 0 then -3 else 0 end end, -4) as token_purchase,
- cast(coalesce(coalesce(k.n, 0), 0) as BIGINT) as m_token_purchase,
- coalesce(case when c.strength is not null then c.strength when a.crypto_n = 0 then case when a.no_rail_n > 0 then -3 else -1 end
-      else 0 end, -4) as new_rail_crypto,
- cast(coalesce(a.crypto_n, 0) as BIGINT) as m_new_rail_crypto,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.third_n > 0 then 1 when r.third_known * 2 < r.n then -3 else 0 end end, -4) as third_jurisdiction,
- cast(coalesce(coalesce(r.third_n, 0), 0) as BIGINT) as m_third_jurisdiction,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.services > 1 then 1 when r.service_known * 2 < r.n then -3 else 0 end end, -4) as channel_split,
- cast(coalesce(r.services, 0) as BIGINT) as m_channel_split,
- coalesce(case when o.n > 0 then 1 else 0 end, -4) as prior_order,
- cast(coalesce(coalesce(o.n, 0), 0) as BIGINT) as m_prior_order,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when v.shared >= 2 then 1 when p.others < 2 then -2
-      when p.untied < 2 and p.untied + p.untold >= 2 then -3 else 0 end end, -4) as payer_overlap,
- cast(coalesce(coalesce(v.shared, 0), 0) as BIGINT) as m_payer_overlap,
- coalesce(case when n.n > 0 then 1 else 0 end, -4) as known_entity,
- cast(coalesce(coalesce(n.n, 0), 0) as BIGINT) as m_known_entity,
- coalesce(case when x.code is not null then x.code when a.born is null then -3 else -1 end, -4) as extortion_pattern,
- cast(coalesce(coalesce(x.n, 0), 0) as BIGINT) as m_extortion_pattern from payer_all as a left join payer_reach as r on r.subject = a.subject left join payer_pair as p on p.subject = a.subject left join payer_spread as s on s.subject = a.subject left join payer_repeat as w on w.subject = a.subject left join payer_growth as g on g.subject = a.subject left join (select subject, count(*) as n from payer_travel group by subject) as t on t.subject = a.subject left join (select payer as subject, count(*) as n from bought where what = 'tooling' group by payer) as b on b.subject = a.subject left join (select subject, count(*) as n from payer_token group by subject) as k on k.subject = a.subject left join (select subject, max(strength) as strength from payer_crypto group by subject) as c on c.subject = a.subject left join (select subject, count(*) as n from payer_order group by subject) as o on o.subject = a.subject left join payer_overlap as v on v.subject = a.subject left join (select payer as subject, count(*) as n from known_row group by payer) as n on n.subject = a.subject left join payer_pressed as x on x.subject = a.subject;
+      when g.n2 * 100 >= g.n1 * 125 and g.v2 * g.n1 * 100 >= g.v1 * g.n2 * 125 then 1 else 0 end end, -4) as TINYINT) as escalation,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when t.n > 0 then 1 when a.purchase_n = 0 then -3 when r.n < 3 then -2 else 0 end end, -4) as TINYINT) as travel_follow_on,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when b.n > 0 then 1 when a.purchase_n = 0 then -3 else 0 end end, -4) as TINYINT) as tooling_spend,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when k.n > 0 then 1 when a.purchase_n = 0 then -3 else 0 end end, -4) as TINYINT) as token_purchase,
+ cast(coalesce(case when c.strength is not null then c.strength when a.crypto_n = 0 then case when a.no_rail_n > 0 then -3 else -1 end
+      else 0 end, -4) as TINYINT) as new_rail_crypto,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.third_n > 0 then 1 when r.third_known * 2 < r.n then -3 else 0 end end, -4) as TINYINT) as third_jurisdiction,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.services > 1 then 1 when r.service_known * 2 < r.n then -3 else 0 end end, -4) as TINYINT) as channel_split,
+ cast(coalesce(case when o.n > 0 then 1 else 0 end, -4) as TINYINT) as prior_order,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when v.shared >= 2 then 1 when p.others < 2 then -2
+      when p.untied < 2 and p.untied + p.untold >= 2 then -3 else 0 end end, -4) as TINYINT) as payer_overlap,
+ cast(coalesce(case when n.n > 0 then 1 else 0 end, -4) as TINYINT) as known_entity,
+ cast(coalesce(case when x.code is not null then x.code when a.born is null then -3 else -1 end, -4) as TINYINT) as extortion_pattern from payer_all as a left join payer_untold as e on e.subject = a.subject left join payer_reach as r on r.subject = a.subject left join payer_pair as p on p.subject = a.subject left join payer_spread as s on s.subject = a.subject left join payer_repeat as w on w.subject = a.subject left join payer_growth as g on g.subject = a.subject left join (select subject, count(*) as n from payer_travel group by subject) as t on t.subject = a.subject left join (select payer as subject, count(*) as n from bought where what = 'tooling' group by payer) as b on b.subject = a.subject left join (select subject, count(*) as n from payer_token group by subject) as k on k.subject = a.subject left join (select subject, max(strength) as strength from payer_crypto group by subject) as c on c.subject = a.subject left join (select subject, count(*) as n from payer_order group by subject) as o on o.subject = a.subject left join payer_overlap as v on v.subject = a.subject left join (select payer as subject, count(*) as n from known_row group by payer) as n on n.subject = a.subject left join payer_pressed as x on x.subject = a.subject;
 
-create table payee_answer as select a.subject as subject, a.n as payments, coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.night_known = 0 then -3 when r.night_known < 3 then -2
-      when 100 * r.night_n >= 40 * r.night_known then 1 else 0 end end, -4) as odd_hours,
- cast(coalesce(case when r.night_known > 0 then floor((100 * r.night_n) / r.night_known) else 0 end, 0) as BIGINT) as m_odd_hours,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.n < 3 then -2 when 100 * r.round_n >= 80 * r.n then 1 else 0 end end, -4) as round_amount,
- cast(coalesce(case when r.n > 0 then floor((100 * r.round_n) / r.n) else 0 end, 0) as BIGINT) as m_round_amount,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.text_n = 0 then -3 when r.text_n < 3 then -2
-      when 100 * r.cover_n >= 30 * r.text_n then 1 else 0 end end, -4) as cover_text,
- cast(coalesce(case when r.text_n > 0 then floor((100 * r.cover_n) / r.text_n) else 0 end, 0) as BIGINT) as m_cover_text,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when r.handle_n > 0 then 1 when r.text_n * 2 < r.n then -3 else 0 end end, -4) as handle_in_text,
- cast(coalesce(coalesce(r.handle_n, 0), 0) as BIGINT) as m_handle_in_text,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when coalesce(s.most, 0) >= 6 then 2 when coalesce(s.most, 0) >= 3 then 1
-      when p.untold > 0 and p.untied + p.untold >= 3 then -3 when p.others < 3 then -2 else 0 end end, -4) as many_to_one,
- cast(coalesce(coalesce(s.most, p.untied), 0) as BIGINT) as m_many_to_one,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when c.days >= 3 then 1 when f.n is null then -3 else 0 end end, -4) as foreign_small_inflow_fast_cashout,
- cast(coalesce(coalesce(c.days, 0), 0) as BIGINT) as m_foreign_small_inflow_fast_cashout,
- coalesce(case when r.n is null then case when a.unknown_n > 0 then -3 else -1 end else case when h.identifiers is null then -3 when h.others >= 1 then 1 else 0 end end, -4) as shared_payout,
- cast(coalesce(coalesce(h.others, 0), 0) as BIGINT) as m_shared_payout,
- coalesce(case when m.senders >= 10 and m.untold = 0 then 1 when m.untold > 0 then -3
-      when a.wallet_n > 0 then 0 when a.no_rail_n > 0 then -3 else -1 end, -4) as ewallet_micro,
- cast(coalesce(coalesce(m.senders, 0), 0) as BIGINT) as m_ewallet_micro,
- coalesce(case when n.n > 0 then 1 else 0 end, -4) as known_entity,
- cast(coalesce(coalesce(n.n, 0), 0) as BIGINT) as m_known_entity from payee_all as a left join payee_reach as r on r.subject = a.subject left join payee_pair as p on p.subject = a.subject left join payee_spread as s on s.subject = a.subject left join payee_cash as c on c.subject = a.subject left join payee_outflow as f on f.subject = a.subject left join payee_shared as h on h.subject = a.subject left join payee_micro as m on m.subject = a.subject left join (select payee as subject, count(*) as n from known_row group by payee) as n on n.subject = a.subject;
+create temp table payee_answer as select a.subject as subject, a.n as payments, cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.night_known = 0 then -3 when r.night_known < 3 then -2
+      when 100 * r.night_n >= 40 * r.night_known then 1 else 0 end end, -4) as TINYINT) as odd_hours,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.n < 3 then -2 when 100 * r.round_n >= 80 * r.n then 1 else 0 end end, -4) as TINYINT) as round_amount,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.text_n = 0 then -3 when r.text_n < 3 then -2
+      when 100 * r.cover_n >= 30 * r.text_n then 1 else 0 end end, -4) as TINYINT) as cover_text,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when r.handle_n > 0 then 1 when r.text_n * 2 < r.n then -3 else 0 end end, -4) as TINYINT) as handle_in_text,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when coalesce(s.most, 0) >= 6 then 2 when coalesce(s.most, 0) >= 3 then 1
+      when p.untold > 0 and p.untied + p.untold >= 3 then -3 when p.others < 3 then -2 else 0 end end, -4) as TINYINT) as many_to_one,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when c.days >= 3 then 1 when f.n is null then -3 else 0 end end, -4) as TINYINT) as foreign_small_inflow_fast_cashout,
+ cast(coalesce(case when r.n is null then case when e.n > 0 then -3 else -1 end else case when h.identifiers is null then -3 when h.others >= 1 then 1 else 0 end end, -4) as TINYINT) as shared_payout,
+ cast(coalesce(case when m.senders >= 10 and m.untold = 0 then 1 when m.untold > 0 then -3
+      when a.wallet_n > 0 then 0 when a.no_rail_n > 0 then -3 else -1 end, -4) as TINYINT) as ewallet_micro,
+ cast(coalesce(case when n.n > 0 then 1 else 0 end, -4) as TINYINT) as known_entity from payee_all as a left join payee_untold as e on e.subject = a.subject left join payee_reach as r on r.subject = a.subject left join payee_pair as p on p.subject = a.subject left join payee_spread as s on s.subject = a.subject left join payee_cash as c on c.subject = a.subject left join payee_outflow as f on f.subject = a.subject left join payee_shared as h on h.subject = a.subject left join payee_micro as m on m.subject = a.subject left join (select payee as subject, count(*) as n from known_row group by payee) as n on n.subject = a.subject;
 
-create table opened as select 'crypto' as typology, 'payer' as side, subject, weight from (
+create temp table opened as select 'crypto' as typology, 'payer' as side, subject, weight from (
     select subject, case new_rail_crypto when 1 then 1 when 2 then 3 else 0 end + case tooling_spend when 1 then 1 when 2 then 1 else 0 end + case low_value_corridor when 1 then 1 when 2 then 1 else 0 end as weight, case when new_rail_crypto > 0 then 1 else 0 end as needed from payer_answer) as weighed
     where needed = 1 and weight >= 3 union all select 'known' as typology, 'payer' as side, subject, weight from (
     select subject, case known_entity when 1 then 1 when 2 then 1 else 0 end as weight, case when known_entity > 0 then 1 else 0 end as needed from payer_answer) as weighed
@@ -228,33 +218,53 @@ create table opened as select 'crypto' as typology, 'payer' as side, subject, we
     select subject, case travel_follow_on when 1 then 3 when 2 then 3 else 0 end + case repeat_low_value when 1 then 1 when 2 then 2 else 0 end + case one_to_many when 1 then 2 when 2 then 3 else 0 end + case no_family_tie when 1 then 2 when 2 then 2 else 0 end + case odd_hours when 1 then 2 when 2 then 2 else 0 end + case handle_in_text when 1 then 1 when 2 then 1 else 0 end + case cover_text when 1 then 1 when 2 then 1 else 0 end as weight, case when travel_follow_on > 0 then 1 else 0 end as needed from payer_answer) as weighed
     where needed = 1 and weight >= 9;
 
-create table evidence as select 'payer' as side, subject, 1 as indicator, source, line from (select payer as subject, source, line from reach where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where low_value_corridor > 0) union all select 'payer' as side, subject, 2 as indicator, source, line from (select payer as subject, source, line from reach where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where repeat_low_value > 0) union all select 'payer' as side, subject, 3 as indicator, source, line from (select payer as subject, source, line from reach where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where one_to_many > 0) union all select 'payer' as side, subject, 4 as indicator, source, line from (select payer as subject, source, line from reach where tie = 0) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where no_family_tie > 0) union all select 'payer' as side, subject, 5 as indicator, source, line from (select payer as subject, source, line from reach where night = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where odd_hours > 0) union all select 'payee' as side, subject, 5 as indicator, source, line from (select payee as subject, source, line from reach where night = 1) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where odd_hours > 0) union all select 'payer' as side, subject, 6 as indicator, source, line from (select payer as subject, source, line from reach where round = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where round_amount > 0) union all select 'payee' as side, subject, 6 as indicator, source, line from (select payee as subject, source, line from reach where round = 1) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where round_amount > 0) union all select 'payer' as side, subject, 7 as indicator, source, line from (select payer as subject, source, line from reach where cover = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where cover_text > 0) union all select 'payee' as side, subject, 7 as indicator, source, line from (select payee as subject, source, line from reach where cover = 1) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where cover_text > 0) union all select 'payer' as side, subject, 8 as indicator, source, line from (select payer as subject, source, line from reach where handle = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where handle_in_text > 0) union all select 'payee' as side, subject, 8 as indicator, source, line from (select payee as subject, source, line from reach where handle = 1) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where handle_in_text > 0) union all select 'payer' as side, subject, 9 as indicator, source, line from (select payer as subject, source, line from reach where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where escalation > 0) union all select 'payer' as side, subject, 10 as indicator, source, line from (select subject as subject, source, line from payer_travel where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where travel_follow_on > 0) union all select 'payer' as side, subject, 11 as indicator, source, line from (select payer as subject, source, line from bought where what = 'tooling') as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where tooling_spend > 0) union all select 'payer' as side, subject, 12 as indicator, source, line from (select subject as subject, source, line from payer_token where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where token_purchase > 0) union all select 'payer' as side, subject, 13 as indicator, source, line from (select subject as subject, source, line from payer_crypto where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where new_rail_crypto > 0) union all select 'payer' as side, subject, 14 as indicator, source, line from (select payer as subject, source, line from reach where third = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where third_jurisdiction > 0) union all select 'payer' as side, subject, 15 as indicator, source, line from (select payer as subject, source, line from reach where service is not null) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where channel_split > 0) union all select 'payer' as side, subject, 16 as indicator, source, line from (select subject as subject, source, line from payer_order where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where prior_order > 0) union all select 'payee' as side, subject, 17 as indicator, source, line from (select payee as subject, source, line from reach where tie = 0) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where many_to_one > 0) union all select 'payee' as side, subject, 18 as indicator, source, line from (select c.subject as subject, c.source as source, c.line as line from cash_out as c join (select distinct payee, day_n from reach) as k on k.payee = c.subject and k.day_n = c.day_n) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where foreign_small_inflow_fast_cashout > 0) union all select 'payee' as side, subject, 19 as indicator, source, line from (select payee as subject, source, line from reach where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where shared_payout > 0) union all select 'payee' as side, subject, 20 as indicator, source, line from (select u.payee as subject, u.source as source, u.line as line from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where coalesce(u.kind, 'transfer') = 'transfer' and u.rail = 'wallet' and u.amount >= r.micro_min and u.amount <= r.micro_max) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where ewallet_micro > 0) union all select 'payer' as side, subject, 21 as indicator, source, line from (select k.payer as subject, k.source as source, k.line as line from reach as k where k.tie = 0 and k.payee in
-      (select payee from pair where tie = 0 group by payee having count(*) between 2 and 200)) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where payer_overlap > 0) union all select 'payer' as side, subject, 22 as indicator, source, line from (select payer as subject, source, line from known_row) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where known_entity > 0) union all select 'payee' as side, subject, 22 as indicator, source, line from (select payee as subject, source, line from known_row) as rows_of
-    where subject in (select subject from opened where side = 'payee') and subject in (select subject from payee_answer where known_entity > 0) union all select 'payer' as side, subject, 23 as indicator, source, line from (select payer as subject, source, line from young where 1 = 1) as rows_of
-    where subject in (select subject from opened where side = 'payer') and subject in (select subject from payer_answer where extortion_pattern > 0);
+create temp table payer_found as select a.subject as subject, y.low_value_corridor as low_value_corridor, y.repeat_low_value as repeat_low_value, y.one_to_many as one_to_many, y.no_family_tie as no_family_tie, y.odd_hours as odd_hours, y.round_amount as round_amount, y.cover_text as cover_text, y.handle_in_text as handle_in_text, y.escalation as escalation, y.travel_follow_on as travel_follow_on, y.tooling_spend as tooling_spend, y.token_purchase as token_purchase, y.new_rail_crypto as new_rail_crypto, y.third_jurisdiction as third_jurisdiction, y.channel_split as channel_split, y.prior_order as prior_order, y.payer_overlap as payer_overlap, y.known_entity as known_entity, y.extortion_pattern as extortion_pattern, cast(coalesce(r.n, 0) as BIGINT) as m_low_value_corridor,
+ cast(coalesce(w.most, 0) as BIGINT) as m_repeat_low_value,
+ cast(coalesce(coalesce(s.most, p.others), 0) as BIGINT) as m_one_to_many,
+ cast(coalesce(p.untied, 0) as BIGINT) as m_no_family_tie,
+ cast(coalesce(case when r.night_known > 0 then floor((100 * r.night_n) / r.night_known) else 0 end, 0) as BIGINT) as m_odd_hours,
+ cast(coalesce(case when r.n > 0 then floor((100 * r.round_n) / r.n) else 0 end, 0) as BIGINT) as m_round_amount,
+ cast(coalesce(case when r.text_n > 0 then floor((100 * r.cover_n) / r.text_n) else 0 end, 0) as BIGINT) as m_cover_text,
+ cast(coalesce(coalesce(r.handle_n, 0), 0) as BIGINT) as m_handle_in_text,
+ cast(coalesce(g.n2, 0) as BIGINT) as m_escalation,
+ cast(coalesce(coalesce(t.n, 0), 0) as BIGINT) as m_travel_follow_on,
+ cast(coalesce(coalesce(b.n, 0), 0) as BIGINT) as m_tooling_spend,
+ cast(coalesce(coalesce(k.n, 0), 0) as BIGINT) as m_token_purchase,
+ cast(coalesce(a.crypto_n, 0) as BIGINT) as m_new_rail_crypto,
+ cast(coalesce(coalesce(r.third_n, 0), 0) as BIGINT) as m_third_jurisdiction,
+ cast(coalesce(r.services, 0) as BIGINT) as m_channel_split,
+ cast(coalesce(coalesce(o.n, 0), 0) as BIGINT) as m_prior_order,
+ cast(coalesce(coalesce(v.shared, 0), 0) as BIGINT) as m_payer_overlap,
+ cast(coalesce(coalesce(n.n, 0), 0) as BIGINT) as m_known_entity,
+ cast(coalesce(coalesce(x.n, 0), 0) as BIGINT) as m_extortion_pattern from payer_all as a
+      join payer_answer as y on y.subject = a.subject left join payer_untold as e on e.subject = a.subject left join payer_reach as r on r.subject = a.subject left join payer_pair as p on p.subject = a.subject left join payer_spread as s on s.subject = a.subject left join payer_repeat as w on w.subject = a.subject left join payer_growth as g on g.subject = a.subject left join (select subject, count(*) as n from payer_travel group by subject) as t on t.subject = a.subject left join (select payer as subject, count(*) as n from bought where what = 'tooling' group by payer) as b on b.subject = a.subject left join (select subject, count(*) as n from payer_token group by subject) as k on k.subject = a.subject left join (select subject, max(strength) as strength from payer_crypto group by subject) as c on c.subject = a.subject left join (select subject, count(*) as n from payer_order group by subject) as o on o.subject = a.subject left join payer_overlap as v on v.subject = a.subject left join (select payer as subject, count(*) as n from known_row group by payer) as n on n.subject = a.subject left join payer_pressed as x on x.subject = a.subject
+      where a.subject in (select subject from opened where side = 'payer');
+
+create temp table payee_found as select a.subject as subject, y.odd_hours as odd_hours, y.round_amount as round_amount, y.cover_text as cover_text, y.handle_in_text as handle_in_text, y.many_to_one as many_to_one, y.foreign_small_inflow_fast_cashout as foreign_small_inflow_fast_cashout, y.shared_payout as shared_payout, y.ewallet_micro as ewallet_micro, y.known_entity as known_entity, cast(coalesce(case when r.night_known > 0 then floor((100 * r.night_n) / r.night_known) else 0 end, 0) as BIGINT) as m_odd_hours,
+ cast(coalesce(case when r.n > 0 then floor((100 * r.round_n) / r.n) else 0 end, 0) as BIGINT) as m_round_amount,
+ cast(coalesce(case when r.text_n > 0 then floor((100 * r.cover_n) / r.text_n) else 0 end, 0) as BIGINT) as m_cover_text,
+ cast(coalesce(coalesce(r.handle_n, 0), 0) as BIGINT) as m_handle_in_text,
+ cast(coalesce(coalesce(s.most, p.untied), 0) as BIGINT) as m_many_to_one,
+ cast(coalesce(coalesce(c.days, 0), 0) as BIGINT) as m_foreign_small_inflow_fast_cashout,
+ cast(coalesce(coalesce(h.others, 0), 0) as BIGINT) as m_shared_payout,
+ cast(coalesce(coalesce(m.senders, 0), 0) as BIGINT) as m_ewallet_micro,
+ cast(coalesce(coalesce(n.n, 0), 0) as BIGINT) as m_known_entity from payee_all as a
+      join payee_answer as y on y.subject = a.subject left join payee_untold as e on e.subject = a.subject left join payee_reach as r on r.subject = a.subject left join payee_pair as p on p.subject = a.subject left join payee_spread as s on s.subject = a.subject left join payee_cash as c on c.subject = a.subject left join payee_outflow as f on f.subject = a.subject left join payee_shared as h on h.subject = a.subject left join payee_micro as m on m.subject = a.subject left join (select payee as subject, count(*) as n from known_row group by payee) as n on n.subject = a.subject
+      where a.subject in (select subject from opened where side = 'payee');
+
+create temp table evidence as select side, subject, source, line, bit_or(hit) as hits, max(amount) as amount, max(currency) as currency
+      from (select 'payer' as side, k.payer as subject, k.source as source, k.line as line, case when a.low_value_corridor > 0 and 1 = 1 then 1 else 0 end + case when a.repeat_low_value > 0 and 1 = 1 then 2 else 0 end + case when a.one_to_many > 0 and 1 = 1 then 4 else 0 end + case when a.no_family_tie > 0 and k.tie = 0 then 8 else 0 end + case when a.odd_hours > 0 and k.night = 1 then 16 else 0 end + case when a.round_amount > 0 and k.round = 1 then 32 else 0 end + case when a.cover_text > 0 and k.cover = 1 then 64 else 0 end + case when a.handle_in_text > 0 and k.handle = 1 then 128 else 0 end + case when a.escalation > 0 and 1 = 1 then 256 else 0 end + case when a.third_jurisdiction > 0 and k.third = 1 then 8192 else 0 end + case when a.channel_split > 0 and k.service is not null then 16384 else 0 end + case when a.payer_overlap > 0 and k.tie = 0 and k.payee in (select payee from shared_payee) then 1048576 else 0 end as hit, k.amount as amount, k.currency as currency
+    from reach as k join payer_found as a on a.subject = k.payer union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 512 as hit, k.amount as amount, k.currency as currency
+    from (select subject, source, line, amount, currency from payer_travel) as k join payer_found as a on a.subject = k.subject where a.travel_follow_on > 0 union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 1024 as hit, k.amount as amount, k.currency as currency
+    from (select payer as subject, source, line, amount, currency from bought where what = 'tooling') as k join payer_found as a on a.subject = k.subject where a.tooling_spend > 0 union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 2048 as hit, k.amount as amount, k.currency as currency
+    from (select subject, source, line, amount, currency from payer_token) as k join payer_found as a on a.subject = k.subject where a.token_purchase > 0 union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 4096 as hit, k.amount as amount, k.currency as currency
+    from (select subject, source, line, amount, currency from payer_crypto) as k join payer_found as a on a.subject = k.subject where a.new_rail_crypto > 0 union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 32768 as hit, k.amount as amount, k.currency as currency
+    from (select subject, source, line, amount, currency from payer_order) as k join payer_found as a on a.subject = k.subject where a.prior_order > 0 union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 2097152 as hit, k.amount as amount, k.currency as currency
+    from (select payer as subject, source, line, amount, currency from known_row) as k join payer_found as a on a.subject = k.subject where a.known_entity > 0 union all select 'payer' as side, k.subject as subject, k.source as source, k.line as line, 4194304 as hit, k.amount as amount, k.currency as currency
+    from (select payer as subject, source, line, amount, currency from young) as k join payer_found as a on a.subject = k.subject where a.extortion_pattern > 0 union all select 'payee' as side, k.payee as subject, k.source as source, k.line as line, case when a.odd_hours > 0 and k.night = 1 then 16 else 0 end + case when a.round_amount > 0 and k.round = 1 then 32 else 0 end + case when a.cover_text > 0 and k.cover = 1 then 64 else 0 end + case when a.handle_in_text > 0 and k.handle = 1 then 128 else 0 end + case when a.many_to_one > 0 and k.tie = 0 then 65536 else 0 end + case when a.shared_payout > 0 and 1 = 1 then 262144 else 0 end as hit, k.amount as amount, k.currency as currency
+    from reach as k join payee_found as a on a.subject = k.payee union all select 'payee' as side, k.subject as subject, k.source as source, k.line as line, 131072 as hit, k.amount as amount, k.currency as currency
+    from (select c.subject as subject, c.source as source, c.line as line, c.amount as amount, c.currency as currency
+    from cash_out as c join (select distinct payee, day_n from reach) as d on d.payee = c.subject and d.day_n = c.day_n) as k join payee_found as a on a.subject = k.subject where a.foreign_small_inflow_fast_cashout > 0 union all select 'payee' as side, k.subject as subject, k.source as source, k.line as line, 524288 as hit, k.amount as amount, k.currency as currency
+    from (select u.payee as subject, u.source as source, u.line as line, u.amount as amount, u.currency as currency
+    from usable as u left join rate as r on r.currency = u.currency and r.day = u.day where coalesce(u.kind, 'transfer') = 'transfer' and u.rail = 'wallet' and u.amount >= r.micro_min and u.amount <= r.micro_max) as k join payee_found as a on a.subject = k.subject where a.ewallet_micro > 0 union all select 'payee' as side, k.subject as subject, k.source as source, k.line as line, 2097152 as hit, k.amount as amount, k.currency as currency
+    from (select payee as subject, source, line, amount, currency from known_row) as k join payee_found as a on a.subject = k.subject where a.known_entity > 0) as each_row where hit > 0 group by side, subject, source, line;
