@@ -3,14 +3,16 @@ import {
   ask,
   OWN_RULES,
   openEngine,
+  parseIdentifiers,
   parseRates,
   readPayments,
   readRuleSet,
   sampleRates,
   screenWith,
   writeSample,
+  type Sample,
 } from '@custodia/screening';
-import { writeFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { round } from './installation.ts';
 
 export interface Step {
@@ -19,11 +21,14 @@ export interface Step {
   readonly payments: number;
   readonly parts: number;
   readonly part: number;
+  /** Of the sample. */
+  readonly seed: number;
 }
 
 const step = JSON.parse(process.argv[2]!) as Step;
 const { folder } = step;
-const file = `${folder}/payments-${step.payments}.parquet`;
+const name = `${step.payments}-${step.seed}`;
+const file = `${folder}/payments-${name}.parquet`;
 const engine = await openEngine({ folder, memoryMb: 1_800, threads: 2 });
 const [started, before] = [performance.now(), process.cpuUsage()];
 const result = await { write, floor, screen }[step.what]();
@@ -34,7 +39,9 @@ const peakMb = Math.round(process.resourceUsage().maxRSS / 1024);
 console.log(JSON.stringify({ ...result, seconds: round(seconds), processor: round((user + system) / 1e6), peakMb }));
 
 async function write() {
-  await writeSample(engine, file, `${folder}/truth-${step.payments}.csv`, { payments: step.payments, seed: 7 });
+  const { payments, seed } = step;
+  const sample = await writeSample(engine, file, `${folder}/truth-${name}.csv`, { payments, seed });
+  writeFileSync(`${folder}/sample-${name}.json`, JSON.stringify(sample));
   return {};
 }
 
@@ -55,7 +62,9 @@ async function screen() {
   const rules = await readRuleSet(OWN_RULES);
   const rates = parseRates(sampleRates(), 'sample');
   const settings = { day: '2026-11-22', share: { parts: step.parts, part: step.part } };
-  const { alerts, screened } = await screenWith(engine, rules, settings, { rates, known: null, orders: null });
+  const { known, orders } = JSON.parse(readFileSync(`${folder}/sample-${name}.json`, 'utf8')) as Sample;
+  const lists = { known: listOf(known), orders: listOf(orders) };
+  const { alerts, screened } = await screenWith(engine, rules, settings, { rates, ...lists });
   const keys = alerts.map(({ id, contentDigest, typology, side, subject }) => ({
     id,
     contentDigest,
@@ -63,7 +72,7 @@ async function screen() {
     side,
     subject,
   }));
-  writeFileSync(`${folder}/alerts-${step.payments}-${step.parts}-${step.part}.json`, JSON.stringify(keys));
+  writeFileSync(`${folder}/alerts-${name}-${step.parts}-${step.part}.json`, JSON.stringify(keys));
   const [all] = await ask<{ payers: string; payees: string }>(
     engine,
     'select (select count(*) from payer_all) as payers, (select count(*) from payee_all) as payees',
@@ -75,4 +84,8 @@ async function screen() {
     payees: Number(all!.payees),
     timings: screened.timings,
   };
+}
+
+function listOf(identifiers: readonly string[]): string[] {
+  return parseIdentifiers(identifiers.join('\n'), 'sample');
 }

@@ -4,16 +4,20 @@
  */
 import { digestAlerts } from '@custodia/screening';
 import { execFileSync } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { round } from './installation.ts';
 import type { BenchmarkResult } from './run.ts';
+import { judge, readFound } from './screen-quality.ts';
 import type { Step } from './screen-worker.ts';
 
 const RECALL = Number(process.env['SCREEN_PAYMENTS'] ?? 10_000_000);
 const SPEED = Number(process.env['SCREEN_SPEED_PAYMENTS'] ?? 20_000_000);
 const SHARED = Number(process.env['SCREEN_SHARED_PAYMENTS'] ?? 1_000_000);
+const UNSEEN = Number(process.env['SCREEN_SEED_PAYMENTS'] ?? 2_000_000);
+const TUNED = 7;
+const SEEDS = [1009, 20_261, 777_013];
 const PARTS = 4;
 
 interface Measured {
@@ -22,14 +26,6 @@ interface Measured {
   readonly peakMb: number;
   readonly read: number;
   readonly payers: number;
-}
-
-interface Found {
-  readonly id: string;
-  readonly contentDigest: string;
-  readonly typology: string;
-  readonly side: string;
-  readonly subject: string;
 }
 
 export async function screenPayments(): Promise<BenchmarkResult> {
@@ -51,63 +47,33 @@ export async function screenPayments(): Promise<BenchmarkResult> {
 
 type Part = Pick<BenchmarkResult, 'figures' | 'goals'>;
 
+/** The weights were tried on the first seed; the others were not looked at before. */
 function measureQuality(folder: string): Part {
-  run({ what: 'write', folder, payments: RECALL, parts: 1, part: 0 });
-  const { read, payers } = run({ what: 'screen', folder, payments: RECALL, parts: 1, part: 0 });
-  const truth = readTruth(join(folder, `truth-${RECALL}.csv`));
-  const found = readFound(folder, RECALL, 1, 0);
-  const keys = new Set(found.map(keyOf));
-  const recalls = Map.groupBy(truth, ({ typology }) => typology)
-    .entries()
-    .map(([typology, list]) => ({
-      typology,
-      planted: list.length,
-      recall: list.filter((one) => keys.has(keyOf(one))).length / list.length,
-    }))
-    .toArray();
-  const planted = new Set(truth.map(({ side, subject }) => `${side} ${subject}`));
-  const innocent = new Set(
-    found
-      .filter(({ side, subject }) => side === 'payer' && !planted.has(`${side} ${subject}`))
-      .map(({ subject }) => subject),
-  );
-  const innocentPayees = new Set(
-    found
-      .filter(({ side, subject }) => side === 'payee' && !planted.has(`${side} ${subject}`))
-      .map(({ subject }) => subject),
-  );
-  const rate = (innocent.size / (payers - truth.filter(({ side }) => side === 'payer').length)) * 10_000;
-  const lowest = Math.min(...recalls.map(({ recall }) => recall));
+  const parts = [qualityOf(folder, RECALL, TUNED), ...SEEDS.map((seed): Part => qualityOf(folder, UNSEEN, seed))];
   return {
-    figures: {
-      'payments screened for quality': read,
-      payers,
-      ...Object.fromEntries(
-        recalls.map(({ typology, planted: n, recall }) => [`recall, ${typology} (${n} planted)`, round(recall)]),
-      ),
-      ...countByCohort(innocent),
-      'alerts per 10,000 innocent payers': round(rate),
-      'innocent payees with an alert': innocentPayees.size,
-    },
-    goals: [
-      { goal: 'recall of each typology at least 0.95', measured: String(round(lowest)), met: lowest >= 0.95 },
-      { goal: 'at most 5 alerts per 10,000 innocent payers', measured: String(round(rate)), met: rate <= 5 },
-    ],
+    figures: Object.assign({}, ...parts.map(({ figures }) => figures)) as Part['figures'],
+    goals: parts.flatMap(({ goals }) => goals),
   };
 }
 
-/** Whom it troubles: the first part of a payer's name is the cohort. */
-function countByCohort(innocent: ReadonlySet<string>): Record<string, number> {
-  const cohorts = Map.groupBy(innocent, (subject) => subject.split('-')[0]!);
-  return Object.fromEntries(
-    [...cohorts].sort().map(([cohort, list]) => [`innocent payers with an alert, cohort ${cohort}`, list.length]),
-  );
+function qualityOf(folder: string, payments: number, seed: number): Part {
+  run({ what: 'write', folder, payments, seed, parts: 1, part: 0 });
+  const { read, payers } = run({ what: 'screen', folder, payments, seed, parts: 1, part: 0 });
+  const { figures, goals } = judge(folder, `${payments}-${seed}`, payers);
+  const of = `seed ${seed}: `;
+  return {
+    figures: Object.fromEntries(
+      Object.entries({ payments: read, payers, ...figures }).map(([figure, value]) => [of + figure, value]),
+    ),
+    goals: goals.map((one) => ({ ...one, goal: of + one.goal })),
+  };
 }
 
 function measureSpeed(folder: string): Part {
-  if (SPEED !== RECALL) run({ what: 'write', folder, payments: SPEED, parts: 1, part: 0 });
-  const floor = run({ what: 'floor', folder, payments: SPEED, parts: 1, part: 0 });
-  const screen = run({ what: 'screen', folder, payments: SPEED, parts: 1, part: 0 });
+  const seed = TUNED;
+  if (SPEED !== RECALL) run({ what: 'write', folder, payments: SPEED, seed, parts: 1, part: 0 });
+  const floor = run({ what: 'floor', folder, payments: SPEED, seed, parts: 1, part: 0 });
+  const screen = run({ what: 'screen', folder, payments: SPEED, seed, parts: 1, part: 0 });
   const times = screen.processor / floor.processor;
   return {
     figures: {
@@ -133,13 +99,13 @@ function measureSpeed(folder: string): Part {
 
 /** Four workers, each a part of one job, against one that does all. */
 function measureShares(folder: string): Part {
-  run({ what: 'write', folder, payments: SHARED, parts: 1, part: 0 });
-  run({ what: 'screen', folder, payments: SHARED, parts: 1, part: 0 });
+  run({ what: 'write', folder, payments: SHARED, seed: TUNED, parts: 1, part: 0 });
+  run({ what: 'screen', folder, payments: SHARED, seed: TUNED, parts: 1, part: 0 });
   const parts = Array.from({ length: PARTS }, (_, part) => {
-    run({ what: 'screen', folder, payments: SHARED, parts: PARTS, part });
-    return readFound(folder, SHARED, PARTS, part);
+    run({ what: 'screen', folder, payments: SHARED, seed: TUNED, parts: PARTS, part });
+    return readFound(folder, `${SHARED}-${TUNED}`, PARTS, part);
   });
-  const [whole, together] = [digestAlerts(readFound(folder, SHARED, 1, 0)), digestAlerts(parts.flat())];
+  const [whole, together] = [digestAlerts(readFound(folder, `${SHARED}-${TUNED}`, 1, 0)), digestAlerts(parts.flat())];
   return {
     figures: { 'alerts of each of four workers': parts.map((one) => one.length).join(' + ') },
     goals: [
@@ -160,20 +126,4 @@ function run(step: Step): Measured {
   });
   if (process.env['SCREEN_TIMINGS'] !== undefined) console.error(step.what, step.payments, output);
   return JSON.parse(output) as Measured;
-}
-
-function readFound(folder: string, payments: number, parts: number, part: number): Found[] {
-  return JSON.parse(readFileSync(join(folder, `alerts-${payments}-${parts}-${part}.json`), 'utf8')) as Found[];
-}
-
-function readTruth(path: string): Pick<Found, 'subject' | 'side' | 'typology'>[] {
-  const [, ...lines] = readFileSync(path, 'utf8').trim().split('\n');
-  return lines.map((line) => {
-    const [subject = '', side = '', typology = ''] = line.split(',');
-    return { subject, side, typology };
-  });
-}
-
-function keyOf({ typology, side, subject }: Pick<Found, 'subject' | 'side' | 'typology'>): string {
-  return `${typology} ${side} ${subject}`;
 }

@@ -6,6 +6,7 @@ import fc from 'fast-check';
 import type { Alert } from '../alert/alert.ts';
 import { openEngine } from '../engine/open.ts';
 import { OWN_RULES } from '../rule/read.ts';
+import { parseDecimal } from '../rate/read.ts';
 import { writeSample } from '../sample/write.ts';
 import { sampleRates } from '../sample/rates.ts';
 import { at, csvOf, pay, type Given } from '../testing/payments.ts';
@@ -27,7 +28,7 @@ const usual = (): ScreenFiles => ({
   mapping: null,
   rates: join(folder, 'rates.csv'),
   known: join(folder, 'known.txt'),
-  orders: null,
+  orders: join(folder, 'orders.txt'),
   suppressions: null,
   rules: null,
   against: null,
@@ -43,10 +44,11 @@ beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'custodia-screen-'));
   sample = join(folder, 'sample.parquet');
   const engine = await openEngine({ folder, ...ENGINE });
-  await writeSample(engine, sample, join(folder, 'truth.csv'), { payments: 20_000, seed: 3 });
+  const lists = await writeSample(engine, sample, join(folder, 'truth.csv'), { payments: 20_000, seed: 3 });
   await engine.close();
   await writeFile(join(folder, 'rates.csv'), sampleRates());
-  await writeFile(join(folder, 'known.txt'), 'facilitator-3\n');
+  await writeFile(join(folder, 'known.txt'), lists.known.join('\n'));
+  await writeFile(join(folder, 'orders.txt'), lists.orders.join('\n'));
   whole = await screenFiles(usual());
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));
@@ -67,8 +69,8 @@ describe('a screening', () => {
     for (const alert of whole.alerts.slice(0, 40)) {
       const rows = evidence.filter(([id]) => id === alert.id);
       expect(rows.length).toBe(alert.rows.length);
-      const cents = rows.reduce((sum, row) => sum + BigInt(row[7]!.replace('.', '')), 0n);
-      expect(alert.sums.reduce((sum, { amount }) => sum + BigInt(amount.replace('.', '')), 0n)).toBe(cents);
+      const units = rows.reduce((sum, row) => sum + parseDecimal(row[7]!), 0n);
+      expect(alert.sums.reduce((sum, { amount }) => sum + parseDecimal(amount), 0n)).toBe(units);
     }
   });
 

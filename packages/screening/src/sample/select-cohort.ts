@@ -10,6 +10,8 @@ export const PER_EURO: Readonly<Record<string, string>> = {
   AUD: '1.65',
   USD: '1.09',
   PHP: '62.5',
+  BTC: '0.00001',
+  XMR: '0.00625',
 };
 /** Hours that the clock of the payer is ahead of UTC in the sample, and only there. */
 const AHEAD: Readonly<Record<string, number>> = { NL: 1, DE: 1, FR: 1, GB: 0, SE: 1, AU: 10, US: -5 };
