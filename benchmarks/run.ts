@@ -15,6 +15,7 @@ import { referrals } from './referral.ts';
 import { screenPayments } from './screen.ts';
 import { serverLoad } from './server.ts';
 import { sweetie } from './sweetie.ts';
+import { triageList } from './triage.ts';
 import { verifySpeed } from './verify-speed.ts';
 
 /** What a benchmark gives: a table of figures, and whether each goal was met. */
@@ -35,6 +36,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   screen: screenPayments,
   server: serverLoad,
   sweetie,
+  triage: triageList,
 };
 
 const wanted = process.argv.slice(2);

@@ -2946,6 +2946,15 @@ create table triage_decision (
   constraint triage_decision_tier_check CHECK ((tier = ANY (ARRAY['T1'::text, 'T2'::text, 'T3'::text, 'T4'::text])))
 );
 
+create table triage_filter (
+  id uuid not null,
+  account_id uuid,
+  name text not null,
+  asked jsonb not null,
+  kept_at timestamp with time zone not null,
+  constraint triage_filter_pkey PRIMARY KEY (id)
+);
+
 create table triage_step (
   act_id uuid not null,
   operation_id uuid not null,
@@ -3269,6 +3278,7 @@ alter table triage_decision add constraint triage_decision_account_id_fkey FOREI
 alter table triage_decision add constraint triage_decision_assessment_id_fkey FOREIGN KEY (assessment_id) REFERENCES assessment(id);
 alter table triage_decision add constraint triage_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table triage_decision add constraint triage_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table triage_filter add constraint triage_filter_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table triage_step add constraint triage_step_act_id_fkey FOREIGN KEY (act_id) REFERENCES triage_act(id);
 alter table triage_step add constraint triage_step_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table triage_step add constraint triage_step_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -3384,6 +3394,7 @@ CREATE INDEX trace_value ON public.trace USING btree (kind, lower(value));
 CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
 CREATE INDEX triage_act_operation ON public.triage_act USING btree (operation_id, log_index DESC);
 CREATE INDEX triage_decision_assessment ON public.triage_decision USING btree (assessment_id, log_index);
+CREATE UNIQUE INDEX triage_filter_name ON public.triage_filter USING btree (account_id, lower(name)) NULLS NOT DISTINCT;
 CREATE INDEX triage_step_newest ON public.triage_step USING btree (operation_id, conversation_id, matter, log_index DESC) INCLUDE (now, act_id);
 CREATE INDEX triage_step_place ON public.triage_step USING btree (exhibit_id, conversation);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
@@ -3817,6 +3828,7 @@ alter table trace enable row level security;
 alter table translation enable row level security;
 alter table triage_act enable row level security;
 alter table triage_decision enable row level security;
+alter table triage_filter enable row level security;
 alter table triage_step enable row level security;
 alter table upload enable row level security;
 alter table wellbeing_day enable row level security;
@@ -4523,6 +4535,12 @@ create policy member_reads on triage_decision as permissive for select to custod
   using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy member_writes on triage_decision as permissive for insert to custodia_member
   with check ((operation_id = ANY (( SELECT operations_for('triage:decide'::text) AS operations_for)::uuid[])));
+create policy application on triage_filter as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy own on triage_filter as permissive for all to custodia_member
+  using ((account_id = current_account()))
+  with check ((account_id = current_account()));
 create policy application on triage_step as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4668,6 +4686,8 @@ grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_member;
+grant delete, insert, select, update on table triage_filter to custodia_app;
+grant delete, insert, select, update on table triage_filter to custodia_member;
 grant delete, insert, select, update on table upload to custodia_app;
 grant delete, insert, select, update on table upload to custodia_member;
 grant delete, insert, select, update on table wellbeing_day to custodia_app;

@@ -17,6 +17,7 @@ export const readingPresenters = {
   'signal.tag': presentSignal,
   'signal.tagMany': (r: Output<'signalTagMany'>) => r.signals.map(presentSignal).join('\n'),
   'signal.retract': presentSignal,
+  'signal.retractMany': (r: Output<'signalRetractMany'>) => r.signals.map(presentSignal).join('\n'),
   'signal.finishPass': presentPass,
   'signal.list': (r: Output<'signalList'>) =>
     [

@@ -23,7 +23,7 @@ const OF_AN_OPERATION = [
   ],
 ];
 /** What belongs to one person of the unit. */
-const OF_A_PERSON = ['job', 'upload', 'search', 'token', 'session', 'notice'];
+const OF_A_PERSON = ['job', 'upload', 'search', 'token', 'session', 'notice', 'triage-filter'];
 /** What is the unit's: roles decide, and the matrix of `perform` shows it. */
 const OF_THE_UNIT = [
   'account',
@@ -55,6 +55,7 @@ const CALLED: Readonly<Record<string, string>> = {
   'deconfliction.accept id': 'partner-question',
   'deconfliction.decline id': 'partner-question',
   'search id': 'search',
+  'triage.dropFilter id': 'triage-filter',
   view: 'graph-view',
   // Who takes part in a conversation, not a person of interest.
   'exhibit.erase person': 'participant',

@@ -159,6 +159,7 @@ async function keepOwn({ server, client, owner, ask }: Making) {
     job: checking.jobId,
     upload: await client.upload(owner, 'bus-times.txt', 'the bus leaves at ten\n'),
     search: (await ask('/search/save', { name: 'ferry', text: 'ferry' })).id,
+    'triage-filter': (await ask('/triage/keepFilter', { name: 'oldest', order: 'oldest' })).id,
     token: (await ask('/token/create', { name: 'bus times', scopes: ['home:read'] })).id,
     session: await signInElsewhere(server, owner),
     notice: randomUUID(),

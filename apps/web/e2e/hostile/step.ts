@@ -6,6 +6,7 @@ export interface Answer {
   readonly version: number;
   readonly jobId?: string;
   readonly administration: { readonly version: number } | null;
+  readonly signals?: readonly { readonly id: string }[];
 }
 
 /** What was there before, and what each step answered. */

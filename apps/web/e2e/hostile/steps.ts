@@ -133,6 +133,19 @@ export const STEPS: readonly Step[] = [
     as: 'supervisor',
     given: (made) => ({ message: made.message, signal: of(made, 'signal.tag').id }),
   },
+  {
+    does: 'signal.tagMany',
+    as: 'supervisor',
+    given: ({ conversation }) => ({ conversation, tag: ['0:TRAVEL_MENTIONED:unclear'] }),
+  },
+  {
+    does: 'signal.retractMany',
+    as: 'supervisor',
+    given: (made) => ({
+      conversation: made.conversation,
+      signal: of(made, 'signal.tagMany').signals!.map(({ id }) => id),
+    }),
+  },
   { does: 'comment.add', as: 'supervisor', given: ({ message }) => ({ message }) },
   { does: 'comment.edit', as: 'supervisor', given: (made) => ({ comment: of(made, 'comment.add').id, version: 1 }) },
   { does: 'translation.write', as: 'supervisor', given: ({ message }) => ({ message, language: 'fr' }) },

@@ -17,4 +17,5 @@ export const TRIAGE: readonly Step[] = [
       return { operation, act: last!.id, yes: true };
     },
   },
+  { does: 'triage.keepFilter', as: 'supervisor' },
 ];

@@ -99,6 +99,47 @@ describe('a tag', () => {
   });
 });
 
+describe('many tags taken back at once', () => {
+  const standing = async (conversation: string) =>
+    (await ask(ann, 'signalList', { conversation })).signals
+      .filter(({ retraction }) => retraction === null)
+      .map(({ ordinal, code }) => `${ordinal} ${code}`);
+
+  it('stay on record with their retraction, under one checkpoint; all of them, or none', async () => {
+    const { conversationId: conversation } = await unit.chat(TEXTS);
+    const { signals } = await ask(ann, 'signalTagMany', {
+      conversation,
+      tag: ['0:SECRECY:unclear', '1:SECRECY:unclear'],
+    });
+    const own = signals.map(({ id }) => id);
+    await ask(ben, 'signalFinishPass', { conversation });
+    const bens = await ask(ben, 'signalTagMany', { conversation, tag: ['2:SECRECY:unclear'] });
+    await ask(ann, 'signalFinishPass', { conversation });
+    const foreign = ask(ann, 'signalRetractMany', { conversation, signal: [...own, bens.signals[0]!.id] });
+    await expect(foreign).rejects.toMatchObject({ code: 'forbidden' });
+    const unknown = ask(ann, 'signalRetractMany', { conversation, signal: [...own, conversation] });
+    await expect(unknown).rejects.toMatchObject({ code: 'not-found' });
+    expect(await standing(conversation)).toEqual(['0 SECRECY', '1 SECRECY', '2 SECRECY']);
+    const back = await ask(ann, 'signalRetractMany', { conversation, signal: [...own, own[0]!], reason: 'wrong room' });
+    expect(back.signals.map(({ id, retraction }) => [id, retraction?.reason])).toEqual(
+      own.map((id) => [id, 'wrong room']),
+    );
+    expect(await standing(conversation)).toEqual(['2 SECRECY']);
+    const { signals: listed } = await ask(ann, 'signalList', { conversation });
+    expect(listed.filter(({ mine }) => mine)).toEqual(back.signals);
+    const again = ask(ann, 'signalRetractMany', { conversation, signal: own });
+    await expect(again).rejects.toMatchObject({ code: 'state-invalid' });
+  });
+
+  it('are of the conversation that is named', async () => {
+    const [here, there] = [await unit.chat(TEXTS), await unit.chat(TEXTS)];
+    const given = { conversation: here.conversationId, tag: ['0:SECRECY:unclear'] };
+    const { signals } = await ask(ann, 'signalTagMany', given);
+    const elsewhere = { conversation: there.conversationId, signal: signals.map(({ id }) => id) };
+    await expect(ask(ann, 'signalRetractMany', elsewhere)).rejects.toMatchObject({ code: 'not-found' });
+  });
+});
+
 describe('many tags at once', () => {
   const record = async (conversation: string) => {
     const { rows } = await unit.casework.database.pool.query<{ record: string }>(

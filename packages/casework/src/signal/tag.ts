@@ -1,4 +1,4 @@
-/** Tagging messages, and taking a tag back. Both are rows that stay and entries of the log, committed together. */
+/** Tagging messages: rows that stay and entries of the log, committed together. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import type { Raiser, SignalCode } from '@custodia/core';
 import type { JsonValue } from '@custodia/proof';
@@ -7,12 +7,10 @@ import {
   appendToLog,
   findOrdinals,
   findPass,
-  insertRetraction,
   insertSignals,
   listSignals,
   lockReading,
   type ConversationPlace,
-  type LocatedMessage,
   type Reader,
   type SignalRow,
   type TransactionScope,
@@ -21,7 +19,7 @@ import { nowIso, type Casework } from '../context.ts';
 import { getConversation } from '../conversation/window.ts';
 import { getMessage } from '../message/find.ts';
 import { showSignal } from './list.ts';
-import { isMine, readerOf } from './visible.ts';
+import { readerOf } from './visible.ts';
 
 type Shown = OutputOf<Procedures['signalTag']>;
 
@@ -102,41 +100,6 @@ function assertNotTagged(own: readonly SignalRow[], wanted: readonly Wanted[]): 
   }
 }
 
-export async function retractSignal(casework: Casework, input: InputOf<Procedures['signalRetract']>): Promise<Shown> {
-  const message = await getMessage(casework, input.message);
-  const reader = readerOf(casework);
-  return casework.database.withTransaction(async (tx) => {
-    await lockReading(tx.db, message, reader);
-    const signal = await getOwn(casework, tx, input.signal);
-    assertOn(signal, message);
-    if (signal.retraction !== null) throw new Refusal('state-invalid', 'That tag was taken back already.');
-    const retractedAt = nowIso(casework);
-    const logIndex = await log(casework, tx, 'signal-retracted', signal.id, {
-      retractedAt,
-      retractedBy: casework.actor,
-      tool: casework.tool,
-    });
-    const { exhibitId, conversation } = signal;
-    const said = { reason: input.reason ?? null, retractedBy: reader, retractedAt, tool: casework.tool };
-    await insertRetraction(tx.db, { signalId: signal.id, exhibitId, conversation, ...said, logIndex });
-    await tellOwn(tx, reader, signal.id);
-    return showSignal(await getOwn(casework, tx, signal.id), reader);
-  });
-}
-
-/** Throws `not-found`, and `forbidden` where somebody else tagged it. */
-async function getOwn(casework: Casework, tx: TransactionScope, id: string): Promise<SignalRow> {
-  const [signal] = await listSignals(tx.db, { id });
-  if (signal === undefined) throw new Refusal('not-found', `There is no tag ${id} here, or not for you.`);
-  if (isMine(readerOf(casework), signal.taggedBy)) return signal;
-  throw new Refusal('forbidden', 'Only who tagged a message can take that tag back. Tag it yourself to say otherwise.');
-}
-
-function assertOn(signal: SignalRow, message: LocatedMessage): void {
-  if (signal.exhibitId === message.exhibitId && signal.ordinal === message.entry.ordinal) return;
-  throw new Refusal('not-found', `There is no tag ${signal.id} on that message.`);
-}
-
 /** Told to the reader's own windows only: that somebody else tags is not for the second reader to know. */
 export async function tellOwn(tx: TransactionScope, reader: Reader, subject: string): Promise<void> {
   if (reader.accountId !== null) await announce(tx.db, { kind: 'signal', subject, accounts: [reader.accountId] });
@@ -154,7 +117,7 @@ export async function log(
 }
 
 /** Under one checkpoint; gives the index of the first. */
-async function logAll(
+export async function logAll(
   casework: Casework,
   tx: TransactionScope,
   kind: string,

@@ -109,6 +109,30 @@ const signalRetract = defineProcedure({
   },
 });
 
+const signalRetractMany = defineProcedure({
+  name: 'signal.retractMany',
+  summary:
+    'Take many tags of your own back in one conversation: all of them, or none; they stay on record with their retraction',
+  input: z.object({
+    conversation: idOrPrefix.describe('identifier of the conversation'),
+    signal: z.array(uuid).min(1).max(1000).describe('identifiers of the tags'),
+    reason: writtenText(500).optional().describe('why, without quoting'),
+  }),
+  output: z.object({
+    conversationId: uuid,
+    signals: z.array(signal).describe('in the order in which they were given, each once'),
+  }),
+  permission: 'signal:tag',
+  subjects: [{ field: 'conversation', kind: 'conversation' }],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'forbidden', 'state-invalid'],
+  logs: ['signal-retracted'],
+  command: {
+    words: ['signal', 'retract-many'],
+    positionals: ['conversation', 'signal'],
+    examples: ['custodia signal retract-many 71be 5d0c1f6e-33a1-4c1b-8a3f-2a53a1b2c3d4 --reason "wrong conversation"'],
+  },
+});
+
 const signalFinishPass = defineProcedure({
   name: 'signal.finishPass',
   summary: 'Say that you are done with a conversation; from then on you see what others tagged in it',
@@ -158,6 +182,7 @@ export const signalProcedures = {
   signalTag,
   signalTagMany,
   signalRetract,
+  signalRetractMany,
   signalFinishPass,
   signalList,
 } as const;

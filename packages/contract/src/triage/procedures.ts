@@ -1,10 +1,10 @@
 /** Thousands of conversations as work: what is known of each, who has it, and one act for many of them. */
-import { TIERS, WORK_ORDERS } from '@custodia/core';
+import { TIERS } from '@custodia/core';
 import { z } from 'zod';
 import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
-import { countryCode, idOrPrefix, uuid } from '../shapes.ts';
-import { actResult, shownAct, tierOrNone, workAct, workGap, workRow, workState } from './shapes.ts';
+import { idOrPrefix, uuid } from '../shapes.ts';
+import { actResult, keptFilter, shownAct, workAct, workAsked, workRow, workState } from './shapes.ts';
 
 /** At most so many conversations in one act. */
 export const TRIAGE_ACT_MAX = 5000;
@@ -22,20 +22,8 @@ const yes = z.boolean().default(false).describe('do it; without it, only what wo
 const triageList = defineProcedure({
   name: 'triage.list',
   summary: 'List the conversations of an operation as work, with tier, gaps, countries, links, age and who has each',
-  input: z.object({
+  input: workAsked.extend({
     operation,
-    tier: z.array(tierOrNone).max(5).optional().describe('only of these tiers; none: not yet weighed'),
-    state: z.array(workState).max(7).optional().describe('only so far on'),
-    holder: z
-      .array(z.union([uuid, z.enum(['me', 'nobody'])]))
-      .max(50)
-      .optional()
-      .describe('only with these accounts; me, or nobody'),
-    gap: workGap.optional().describe('only where this is missing'),
-    country: countryCode.optional().describe('only where it is decided or a candidate'),
-    platform: z.string().max(64).optional().describe('only on this platform'),
-    linked: z.boolean().optional().describe('only with link proposals, or only without'),
-    order: z.enum(WORK_ORDERS).default('tier').describe('what comes first, after those at risk'),
     from: z.coerce.number().int().min(0).max(1_000_000).default(0).describe('place of the first row, from 0'),
     limit: z.coerce.number().int().min(1).max(1000).default(100).describe('at most this many rows'),
     ids: z.coerce
@@ -201,6 +189,47 @@ const triageWeigh = defineProcedure({
   command: { words: ['triage', 'weigh'], positionals: ['operation'], examples: ['custodia triage weigh 3f2a'] },
 });
 
+const triageKeepFilter = defineProcedure({
+  name: 'triage.keepFilter',
+  summary:
+    'Keep what a list of work is asked for under a name; nobody else sees it, and one of the same name is replaced',
+  input: workAsked.extend({ name: writtenText(100).describe('what you call it') }),
+  output: keptFilter,
+  permission: 'search:save',
+  effect: 'write',
+  refusals: ['not-initialised', 'state-invalid'],
+  command: {
+    words: ['triage', 'keep-filter'],
+    positionals: ['name'],
+    examples: ['custodia triage keep-filter "Mine, oldest first" --holder me --order oldest'],
+  },
+});
+
+const triageFilters = defineProcedure({
+  name: 'triage.filters',
+  summary: 'List the filters that you kept',
+  input: z.object({}),
+  output: z.array(keptFilter),
+  permission: 'search:save',
+  refusals: ['not-initialised'],
+  command: { words: ['triage', 'filters'], examples: ['custodia triage filters'] },
+});
+
+const triageDropFilter = defineProcedure({
+  name: 'triage.dropFilter',
+  summary: 'Remove a filter that you kept',
+  input: z.object({ id: uuid }),
+  output: z.object({ id: uuid }),
+  permission: 'search:save',
+  effect: 'write',
+  refusals: ['not-initialised', 'not-found'],
+  command: {
+    words: ['triage', 'drop-filter'],
+    positionals: ['id'],
+    examples: ['custodia triage drop-filter 0b3a6f2e-6f10-4c26-9a53-1f6d1d2f8f31'],
+  },
+});
+
 export const triageProcedures = {
   triageList,
   triageAct,
@@ -208,4 +237,7 @@ export const triageProcedures = {
   triageHistory,
   triageWorkload,
   triageWeigh,
+  triageKeepFilter,
+  triageFilters,
+  triageDropFilter,
 } as const;

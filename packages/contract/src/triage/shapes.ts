@@ -1,13 +1,34 @@
 /** Shapes of work on conversations. */
-import { TIERS, TRIAGE_REASONS, WORK_ACTS, WORK_GAPS, WORK_HINDRANCES, WORK_STATES } from '@custodia/core';
+import { TIERS, TRIAGE_REASONS, WORK_ACTS, WORK_GAPS, WORK_HINDRANCES, WORK_ORDERS, WORK_STATES } from '@custodia/core';
 import { z } from 'zod';
 import { writer } from '../message/reference.ts';
-import { uuid } from '../shapes.ts';
+import { countryCode, uuid } from '../shapes.ts';
 
-export const tierOrNone = z.enum([...TIERS, 'none']);
 export const workState = z.enum(WORK_STATES);
-export const workGap = z.enum(WORK_GAPS);
+const workGap = z.enum(WORK_GAPS);
 export const workAct = z.enum(WORK_ACTS);
+
+/** What a list of work is asked for; whatever is left out asks for everything. */
+export const workAsked = z.object({
+  tier: z
+    .array(z.enum([...TIERS, 'none']))
+    .max(5)
+    .optional()
+    .describe('only of these tiers; none: not yet weighed'),
+  state: z.array(workState).max(7).optional().describe('only so far on'),
+  holder: z
+    .array(z.union([uuid, z.enum(['me', 'nobody'])]))
+    .max(50)
+    .optional()
+    .describe('only with these accounts; me, or nobody'),
+  gap: workGap.optional().describe('only where this is missing'),
+  country: countryCode.optional().describe('only where it is decided or a candidate'),
+  platform: z.string().max(64).optional().describe('only on this platform'),
+  linked: z.boolean().optional().describe('only with link proposals, or only without'),
+  order: z.enum(WORK_ORDERS).default('tier').describe('what comes first, after those at risk'),
+});
+
+export const keptFilter = z.object({ id: uuid, name: z.string(), asked: workAsked, keptAt: z.string() });
 
 const colleague = z.object({ accountId: uuid, name: z.string() });
 

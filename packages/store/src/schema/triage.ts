@@ -1,6 +1,6 @@
 /** The tables of migrations/0020-triage.sql as kysely sees them; see tables.ts. */
 import type { WorkAct, WorkMatter } from '@custodia/core';
-import type { Big, Instant } from './tables.ts';
+import type { Big, Instant, Json } from './tables.ts';
 
 export interface TriageTables {
   triage_act: {
@@ -26,6 +26,13 @@ export interface TriageTables {
     was: string | null;
     now: string | null;
     log_index: Big;
+  };
+  triage_filter: {
+    id: string;
+    account_id: string | null;
+    name: string;
+    asked: Json<object>;
+    kept_at: Instant;
   };
   conversation_weighing: {
     exhibit_id: string;

@@ -66,21 +66,19 @@ export interface NewRetraction extends ConversationPlace {
   readonly logIndex: number;
 }
 
-export async function insertRetraction(tx: Kysely<Database>, retraction: NewRetraction): Promise<void> {
-  await tx
-    .insertInto('signal_retraction')
-    .values({
-      signal_id: retraction.signalId,
-      exhibit_id: retraction.exhibitId,
-      conversation: retraction.conversation,
-      account_id: retraction.retractedBy.accountId,
-      retracted_by: retraction.retractedBy.name,
-      retracted_at: retraction.retractedAt,
-      reason: retraction.reason,
-      tool: retraction.tool,
-      log_index: retraction.logIndex,
-    })
-    .execute();
+export async function insertRetractions(tx: Kysely<Database>, retractions: readonly NewRetraction[]): Promise<void> {
+  const rows = retractions.map((retraction) => ({
+    signal_id: retraction.signalId,
+    exhibit_id: retraction.exhibitId,
+    conversation: retraction.conversation,
+    account_id: retraction.retractedBy.accountId,
+    retracted_by: retraction.retractedBy.name,
+    retracted_at: retraction.retractedAt,
+    reason: retraction.reason,
+    tool: retraction.tool,
+    log_index: retraction.logIndex,
+  }));
+  await tx.insertInto('signal_retraction').values(rows).execute();
 }
 
 export interface NewPass extends ConversationPlace {

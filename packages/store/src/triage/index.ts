@@ -1,3 +1,4 @@
+export * from './filter.ts';
 export * from './page.ts';
 export * from './standing.ts';
 export * from './weighing.ts';

@@ -114,7 +114,7 @@ function linksIn(of: Of) {
  */
 function judged(of: Of) {
   return sql`
-  known as materialized (
+  known as not materialized (
     select p.*, t.messages, t.people, s.holder, s.second, coalesce(s.aside, false) as aside, s.aside_reason, s.held_since,
       coalesce(r.readers, 0) as readers, coalesce(r.accounts, '{}') as read_by, coalesce(k.reasons, '{}') as risks,
       coalesce(g.reasons, '{}') as signs, coalesce(a.ids, '{}') as assessments, a.decided, coalesce(a.concluded, false) as concluded,

@@ -13,7 +13,7 @@ export const feature: Feature = {
       order: 27,
       icon: IconTopologyStar3,
       permission: 'person:read',
-      keys: 'g v',
+      keys: 'g 1',
     },
   ],
   commands: [],

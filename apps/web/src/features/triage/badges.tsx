@@ -26,14 +26,29 @@ export function TierBadge({ row }: { readonly row: WorkRow }) {
   );
 }
 
+interface ReasonsProps {
+  readonly row: WorkRow;
+  /** An alarm about the operation as a whole is open: it names no conversation, so that it makes none of them the one to begin with. */
+  readonly operationAlarmed: boolean;
+}
+
 /** Reasons in short words, for those who read the row and hover over nothing. */
-export function Reasons({ row }: { readonly row: WorkRow }) {
+export function Reasons({ row, operationAlarmed }: ReasonsProps) {
   const { t } = useTranslation('triage');
-  if (row.reasons.length === 0) return null;
+  const alarmed = operationAlarmed && !row.atRisk;
+  const reasons = row.reasons.map((reason) => t(`short.${reason}`));
+  if (reasons.length === 0 && !alarmed) return null;
   return (
-    <Text size="xs" c="dimmed" lineClamp={1}>
-      {row.reasons.map((reason) => t(`short.${reason}`)).join(' · ')}
-    </Text>
+    <>
+      {alarmed && (
+        <Text size="xs" fw={600} lineClamp={1} title={t('risk.rowAbout')}>
+          {t('risk.row')}
+        </Text>
+      )}
+      <Text size="xs" c="dimmed" lineClamp={1} title={reasons.join(' · ')}>
+        {reasons.join(' · ')}
+      </Text>
+    </>
   );
 }
 

@@ -52,6 +52,7 @@ export function Board({ whole, ...rest }: Props) {
               value={value}
               total={totalOf(whole, by, value)}
               atRisk={whole.atRisk}
+              operationAlarmed={whole.operationAlarmed}
               {...rest}
             />
           ))}
@@ -72,11 +73,12 @@ interface ColumnProps extends Omit<Props, 'whole'> {
   readonly value: string;
   readonly total: number;
   readonly atRisk: number;
+  readonly operationAlarmed: boolean;
 }
 
 const STEP = 25;
 
-function Column({ operation, asked, by, value, total, atRisk, selection, onSelect }: ColumnProps) {
+function Column({ operation, asked, by, value, total, atRisk, operationAlarmed, selection, onSelect }: ColumnProps) {
   const { t } = useTranslation('triage');
   const [shown, setShown] = useState(STEP);
   const narrowed = (by === 'state' ? { ...asked, state: [value] } : { ...asked, tier: [value] }) as Asked;
@@ -104,6 +106,7 @@ function Column({ operation, asked, by, value, total, atRisk, selection, onSelec
         <Card
           key={row.id}
           row={row}
+          operationAlarmed={operationAlarmed}
           selected={selection.ids.has(row.id)}
           onToggle={() => onSelect((before) => toggle(before, row.id))}
         />
@@ -119,11 +122,12 @@ function Column({ operation, asked, by, value, total, atRisk, selection, onSelec
 
 interface CardProps {
   readonly row: WorkRow;
+  readonly operationAlarmed: boolean;
   readonly selected: boolean;
   readonly onToggle: () => void;
 }
 
-function Card({ row, selected, onToggle }: CardProps) {
+function Card({ row, operationAlarmed, selected, onToggle }: CardProps) {
   const { t } = useTranslation('triage');
   const time = useTime();
   const name = row.title ?? row.space ?? t('untitled');
@@ -136,7 +140,7 @@ function Card({ row, selected, onToggle }: CardProps) {
             <bdi>{name}</bdi>
           </Go>
           <TierBadge row={row} />
-          <Reasons row={row} />
+          <Reasons row={row} operationAlarmed={operationAlarmed} />
           <Text size="xs" c="dimmed">
             {row.holder === null ? t('nobody') : <bdi>{row.holder.name}</bdi>} · {time.relative(row.since)}
           </Text>

@@ -15,6 +15,7 @@ const COLUMNS = ['select', 'tier', 'conversation', 'state', 'gaps', 'country', '
 
 interface Props {
   readonly count: number;
+  readonly operationAlarmed: boolean;
   readonly rowAt: (place: number) => WorkRow | undefined;
   readonly selection: Selection;
   readonly onSelect: (change: (before: Selection) => Selection) => void;
@@ -23,7 +24,7 @@ interface Props {
 }
 
 /** Thousands of rows of which only those in view are in the page. j and k walk, x selects, with Shift a whole stretch; Enter opens. */
-export function WorkTable({ count, rowAt, selection, onSelect, onView }: Props) {
+export function WorkTable({ count, operationAlarmed, rowAt, selection, onSelect, onView }: Props) {
   const { t } = useTranslation('triage');
   const scroll = useRef<HTMLDivElement>(null);
   const virtualizer = useVirtualizer({
@@ -62,6 +63,7 @@ export function WorkTable({ count, rowAt, selection, onSelect, onView }: Props) 
               selected={selection.ids.has(idAt(index) ?? '')}
               onSelect={onSelect}
               count={count}
+              operationAlarmed={operationAlarmed}
             />
           ))}
           <Spacer px={virtualizer.getTotalSize() - (items.at(-1)?.end ?? 0)} />
@@ -105,7 +107,7 @@ function useFocusAt(
 }
 
 /** What the keys do in the table. */
-function useWalking({ count, rowAt, selection: { cursor }, onSelect }: Omit<Props, 'onView'>) {
+function useWalking({ count, rowAt, selection: { cursor }, onSelect }: Omit<Props, 'onView' | 'operationAlarmed'>) {
   const go = useGo();
   const walk = (step: Step, isStretch: boolean): void =>
     onSelect((before) => {
@@ -162,10 +164,11 @@ interface RowProps {
   readonly focusable: boolean;
   readonly selected: boolean;
   readonly count: number;
+  readonly operationAlarmed: boolean;
   readonly onSelect: Props['onSelect'];
 }
 
-function Row({ place, row, focusable, selected, count, onSelect }: RowProps) {
+function Row({ place, row, focusable, selected, count, operationAlarmed, onSelect }: RowProps) {
   const { t } = useTranslation('triage');
   return (
     <Table.Tr
@@ -186,7 +189,12 @@ function Row({ place, row, focusable, selected, count, onSelect }: RowProps) {
           {t('loading')}
         </Table.Td>
       ) : (
-        <Cells row={row} selected={selected} onToggle={() => onSelect((before) => toggle(before, row.id))} />
+        <Cells
+          row={row}
+          selected={selected}
+          operationAlarmed={operationAlarmed}
+          onToggle={() => onSelect((before) => toggle(before, row.id))}
+        />
       )}
     </Table.Tr>
   );
@@ -194,11 +202,12 @@ function Row({ place, row, focusable, selected, count, onSelect }: RowProps) {
 
 interface CellsProps {
   readonly row: WorkRow;
+  readonly operationAlarmed: boolean;
   readonly selected: boolean;
   readonly onToggle: () => void;
 }
 
-function Cells({ row, selected, onToggle }: CellsProps) {
+function Cells({ row, selected, operationAlarmed, onToggle }: CellsProps) {
   const { t } = useTranslation('triage');
   const time = useTime();
   const name = row.title ?? row.space ?? t('untitled');
@@ -209,7 +218,7 @@ function Cells({ row, selected, onToggle }: CellsProps) {
       </Table.Td>
       <Table.Td role="gridcell">
         <TierBadge row={row} />
-        <Reasons row={row} />
+        <Reasons row={row} operationAlarmed={operationAlarmed} />
       </Table.Td>
       <Table.Td role="gridcell">
         <Go to={paths.conversation(row.id)} size="sm" lineClamp={1}>

@@ -87,6 +87,14 @@ export const evidenceInputs: Inputs = {
       return { message, signal: await own(world, who, 'signalTag', { message, code: 'SECRECY', raisedBy: 'unclear' }) };
     },
   },
+  'signal.retractMany': {
+    whose: 'operation',
+    input: async (world, who) => {
+      const { message } = world;
+      const signal = await own(world, who, 'signalTag', { message, code: 'SECRECY', raisedBy: 'unclear' });
+      return { ...ofConversation(world), signal: [signal] };
+    },
+  },
   'signal.finishPass': { whose: 'operation', input: ofConversation },
   'signal.list': { whose: 'operation', input: ofConversation },
   'comment.add': { whose: 'operation', input: ({ message }) => ({ message, text: 'about the ferry' }) },

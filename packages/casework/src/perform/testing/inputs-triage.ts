@@ -1,7 +1,8 @@
 /** Work on conversations. */
 import type { OutputOf, Procedures } from '@custodia/contract';
+import { randomUUID } from 'node:crypto';
 import type { Inputs } from './inputs.ts';
-import type { World } from './world.ts';
+import type { Who, World } from './world.ts';
 
 const operation = ({ operation }: World) => ({ operation });
 
@@ -22,6 +23,13 @@ async function given(world: World): Promise<object> {
   };
 }
 
+/** Kept by whoever asks where it is theirs, else by somebody. */
+async function keptFilter(world: World, { caller, standing }: Who): Promise<{ id: string }> {
+  const owner = standing === 'author' ? caller : world.somebody;
+  const kept = world.as(owner, 'triageKeepFilter', { name: 'oldest', order: 'oldest' }) as Promise<{ id: string }>;
+  return { id: (await kept.catch(() => ({ id: randomUUID() }))).id };
+}
+
 export const triageInputs: Inputs = {
   'triage.list': { whose: 'operation', input: operation },
   'triage.act': { whose: 'operation', input: given },
@@ -35,4 +43,7 @@ export const triageInputs: Inputs = {
   'triage.history': { whose: 'operation', input: operation },
   'triage.workload': { whose: 'operation', input: operation },
   'triage.weigh': { whose: 'operation', input: (world) => ({ ...operation(world), limit: 1 }) },
+  'triage.keepFilter': { whose: 'unit', input: () => ({ name: 'mine', holder: ['me'] }) },
+  'triage.filters': { whose: 'unit', input: () => ({}) },
+  'triage.dropFilter': { whose: 'own', input: keptFilter },
 };

@@ -1,4 +1,11 @@
-import { IconInfoCircle, IconMessages, IconShieldCheck, IconUser, IconUserQuestion } from '@tabler/icons-react';
+import {
+  IconCheckbox,
+  IconInfoCircle,
+  IconMessages,
+  IconShieldCheck,
+  IconUser,
+  IconUserQuestion,
+} from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { ShownText } from '../text/shown-text.tsx';
 import type { ShownTime } from '../transcript/clock.ts';
@@ -13,10 +20,11 @@ interface Props {
   readonly sidesKnown: boolean;
   readonly time: ShownTime;
   readonly comments: number;
+  readonly marked: boolean;
 }
 
 /** Who, on which side, when: the first line of an entry, and its name for those who hear it. */
-export function EntryHead({ id, entry, side, sidesKnown, time, comments }: Props) {
+export function EntryHead({ id, entry, side, sidesKnown, time, comments, marked }: Props) {
   const { t } = useTranslation('conversation');
   return (
     <div id={id} className={style.head}>
@@ -32,6 +40,11 @@ export function EntryHead({ id, entry, side, sidesKnown, time, comments }: Props
         {time.zone === 'utc' && ` (${t('time.utcStandsIn')})`}
       </span>
       {entry.action !== null && <span className={style.quiet}>{entry.action}</span>}
+      {marked && (
+        <span className={style.side}>
+          <IconCheckbox size={14} aria-hidden /> {t('mark.marked')}
+        </span>
+      )}
       {comments > 0 && (
         <span className={style.side}>
           <IconMessages size={13} aria-hidden /> {t('row.comments', { count: comments })}

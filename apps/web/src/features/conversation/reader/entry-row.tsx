@@ -28,6 +28,7 @@ export interface RowProps {
   readonly day: string | null;
   readonly active: boolean;
   readonly opened: boolean;
+  readonly marked: boolean;
   readonly sidesKnown: boolean;
   readonly signals: readonly Signal[];
   readonly translations: readonly Translation[];
@@ -67,7 +68,7 @@ export const EntryRow = memo(function EntryRow(props: RowProps) {
 });
 
 function Loaded({ id, entry, ...props }: RowProps & { readonly entry: Entry; readonly id: string }) {
-  const { clock, sidesKnown, comments, signals, opened, deeds } = props;
+  const { clock, sidesKnown, comments, signals, opened, marked, deeds } = props;
   const side = sideOf(entry);
   const closed = signals.length > 0 && !opened;
   return (
@@ -79,6 +80,7 @@ function Loaded({ id, entry, ...props }: RowProps & { readonly entry: Entry; rea
         sidesKnown={sidesKnown}
         time={clock(entry)}
         comments={comments}
+        marked={marked}
       />
       {signals.length > 0 && <SignalBadges signals={signals} />}
       <div id={`${id}-body`}>

@@ -14,6 +14,7 @@ import { useAllowed } from '../../../lib/session/me.ts';
 import { useLayers } from '../transcript/use-layers.ts';
 import { useTranscript } from '../transcript/use-transcript.ts';
 import { Reader } from './reader.tsx';
+import { ReadingListBar } from './reading-list-bar.tsx';
 import { SkipButton, Skipped, useSkipped } from './skip-conversation.tsx';
 
 /** One conversation. `?at=` opens it at an ordinal. */
@@ -43,6 +44,7 @@ export default function ReaderPage() {
         )
       }
     >
+      <ReadingListBar conversationId={id} />
       <RefusalNotice error={loading.error ?? header.error} onAgain={loading.again} />
       <RefusalNotice error={tagsError} onAgain={layers.again} />
       {skipped ? (

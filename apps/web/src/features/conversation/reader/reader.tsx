@@ -9,6 +9,7 @@ import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { readerZone } from '../../../lib/time/format.ts';
 import { FinishPassDialog } from '../tag/finish-pass-dialog.tsx';
 import { TagDialog } from '../tag/tag-dialog.tsx';
+import { TagManyDialog } from '../tag/tag-many-dialog.tsx';
 import { SidePanel } from '../panel/side-panel.tsx';
 import { createClock, type ClockKind } from '../transcript/clock.ts';
 import type { Header } from '../transcript/header.ts';
@@ -16,6 +17,7 @@ import type { Loading } from '../transcript/loading.ts';
 import type { Transcript } from '../transcript/transcript.ts';
 import type { Layers } from '../transcript/use-layers.ts';
 import { FindBar } from './find-bar.tsx';
+import { MarkBar } from './mark-bar.tsx';
 import style from './reader.module.css';
 import { knowsSides } from './side.ts';
 import { Toolbar } from './toolbar.tsx';
@@ -48,6 +50,7 @@ export function Reader({ conversationId, header, transcript, layers, loading, ar
   return (
     <div className={style.reader}>
       <Toolbar clockKind={clockKind} onClock={setClockKind} reading={reading} layers={layers} />
+      <MarkBar reading={reading} />
       {!knowsSides(transcript.people) && (
         <Alert variant="light" color="gray" icon={<IconUserQuestion aria-hidden />} p="xs">
           {t('side.cannotTell')}
@@ -65,6 +68,7 @@ export function Reader({ conversationId, header, transcript, layers, loading, ar
             clock={clock}
             active={reading.active}
             opened={reading.opened}
+            marked={reading.marking.marked}
             deeds={reading.deeds}
             onMove={reading.go}
             onOpen={reading.openActive}
@@ -84,6 +88,7 @@ export function Reader({ conversationId, header, transcript, layers, loading, ar
       </div>
       <VisuallyHidden role="status">{reading.said}</VisuallyHidden>
       <TagDialog reading={reading} layers={layers} senders={transcript.senders} />
+      <TagManyDialog reading={reading} layers={layers} transcript={transcript} />
       <FinishPassDialog reading={reading} conversationId={conversationId} />
       <PauseDialog opening={reading.opening} />
     </div>

@@ -15,6 +15,8 @@ export interface BlockProps {
   readonly clock: Clock;
   readonly active: number;
   readonly opened: ReadonlySet<number>;
+  /** Ordinals of messages that are about to be tagged together. */
+  readonly marked: ReadonlySet<number>;
   readonly sidesKnown: boolean;
   readonly deeds: RowDeeds;
   readonly measure: Ref<HTMLElement>;
@@ -24,7 +26,7 @@ const NONE: readonly never[] = [];
 
 /** Some rows, one below the other. */
 export const RowBlock = memo(function RowBlock(props: BlockProps) {
-  const { block, transcript, layers, clock, active, opened, sidesKnown, deeds, measure } = props;
+  const { block, transcript, layers, clock, active, opened, marked, sidesKnown, deeds, measure } = props;
   const from = block * BLOCK_ROWS;
   const count = Math.min(BLOCK_ROWS, transcript.total - from);
   return (
@@ -43,6 +45,7 @@ export const RowBlock = memo(function RowBlock(props: BlockProps) {
             day={dayBegins(transcript, clock, position)}
             active={position === active}
             opened={opened.has(ordinal)}
+            marked={marked.has(ordinal)}
             sidesKnown={sidesKnown}
             signals={layers.standing.get(ordinal) ?? NONE}
             translations={layers.translationsOf.get(ordinal) ?? NONE}
@@ -68,6 +71,7 @@ function isSameBlock(before: BlockProps, after: BlockProps): boolean {
     before.layers === after.layers &&
     before.clock === after.clock &&
     before.opened === after.opened &&
+    before.marked === after.marked &&
     before.sidesKnown === after.sidesKnown &&
     before.deeds === after.deeds &&
     before.transcript === after.transcript

@@ -27,9 +27,14 @@ export function Toolbar({ clockKind, onClock, reading, layers }: Props) {
           data={CLOCKS.map((kind) => ({ value: kind, label: t(`time.${kind}`, { zone }) }))}
         />
         {reading.mayTag && (
-          <Button size="xs" variant="default" onClick={() => reading.show('tag')}>
-            {t('action.tag')}
-          </Button>
+          <>
+            <Button size="xs" variant="default" onClick={() => reading.show('tag')}>
+              {t('action.tag')}
+            </Button>
+            <Button size="xs" variant="default" onClick={() => reading.marking.toggle(reading.active)}>
+              {t('action.mark')}
+            </Button>
+          </>
         )}
         <Button size="xs" variant="default" onClick={() => reading.show('find')}>
           {t('action.find')}

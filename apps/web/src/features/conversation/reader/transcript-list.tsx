@@ -25,6 +25,7 @@ interface Props {
   readonly clock: Clock;
   readonly active: number;
   readonly opened: ReadonlySet<number>;
+  readonly marked: ReadonlySet<number>;
   readonly deeds: RowDeeds;
   readonly onMove: (position: number) => void;
   readonly onOpen: () => void;
@@ -34,7 +35,7 @@ interface Props {
 
 /** All entries as one list with one place to tab to; only those near the view are in the page. */
 export function TranscriptList(props: Props) {
-  const { transcript, version, layers, clock, active, opened, deeds, handle, onLook } = props;
+  const { transcript, version, layers, clock, active, opened, marked, deeds, handle, onLook } = props;
   const { t } = useTranslation('conversation');
   const scroll = useRef<HTMLDivElement>(null);
   const { virtualizer, blocks, apart } = useBlocks(transcript, version, blockOf(active), scroll);
@@ -53,7 +54,7 @@ export function TranscriptList(props: Props) {
   const middle = blocks[blocks.length >> 1]?.index ?? 0;
   useEffect(() => onLook(middle * BLOCK_ROWS), [middle, onLook]);
   const shared: Omit<BlockProps, 'block' | 'loaded' | 'measure'> = {
-    ...{ transcript, layers, clock, active, opened, deeds },
+    ...{ transcript, layers, clock, active, opened, marked, deeds },
     sidesKnown: knowsSides(transcript.people),
   };
   return (

@@ -12,13 +12,20 @@ export function useReaderKeys(reading: Reading): void {
     group: t('keys.group'),
     run,
   });
-  const closed = reading.dialog === 'tag' || reading.dialog === 'finish' || reading.opening.waiting !== null;
+  const closed = ['tag', 'tagMany', 'finish'].includes(reading.dialog ?? '') || reading.opening.waiting !== null;
+  const marked = reading.marking.marked.size;
   const all = [
     key('j', 'next', () => reading.go(reading.active + 1)),
     key('k', 'previous', () => reading.go(reading.active - 1)),
     key('o', 'open', reading.openActive),
     key('x', 'skip', reading.skipActive),
-    ...(reading.mayTag ? [key('t', 'tag', () => reading.show('tag'))] : []),
+    ...(reading.mayTag
+      ? [
+          key('t', 'tag', () => reading.show(marked > 0 ? 'tagMany' : 'tag')),
+          key('m', 'mark', () => reading.marking.toggle(reading.active)),
+          key('v', 'markUpTo', () => reading.marking.upTo(reading.active)),
+        ]
+      : []),
     key('n', 'nextTagged', () => reading.goTagged(1)),
     key('p', 'previousTagged', () => reading.goTagged(-1)),
     key('c', 'comment', () => reading.showTab('comments')),

@@ -5,6 +5,7 @@ import { useTranslation } from 'react-i18next';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { useGuardedOpening, type GuardedOpening } from '../../../lib/wellbeing/use-guarded-opening.ts';
 import { watchReading } from '../../../lib/wellbeing/watch-reading.ts';
+import { useMarks, type Marking } from '../tag/use-marks.ts';
 import { useTagging, type Tagging } from '../tag/use-tagging.ts';
 import type { Header } from '../transcript/header.ts';
 import type { Entry, Transcript } from '../transcript/transcript.ts';
@@ -35,6 +36,10 @@ export interface Reading extends Moves, Sides, Omit<Tagging, 'tag'> {
   readonly openActive: () => void;
   readonly skipActive: () => void;
   readonly tag: (code: SignalCode, raisedBy: Raiser) => void;
+  /** Messages that are marked to be tagged together. */
+  readonly marking: Marking;
+  /** Whoever marks a message has read it: its text stays where it is. */
+  readonly openMarked: () => void;
   readonly copy: () => void;
 }
 
@@ -57,6 +62,7 @@ export function useReading({ conversationId, transcript, layers, header, around 
   useEffect(() => watchReading(read), [read]);
   const { opened, open } = useOpened(opening);
   const tagging = useTagging(say);
+  const marking = useMarks(conversationId, transcript, say);
   const { active, choose, go, goOn } = moves;
   const entry = transcript.entry(active);
   const skip = useCallback(() => {
@@ -72,7 +78,8 @@ export function useReading({ conversationId, transcript, layers, header, around 
     ...moves,
     ...side,
     ...{ conversationId, entry, opened, deeds, said, say, opening, skipActive: skip },
-    ...{ retract: tagging.retract, error: tagging.error },
+    ...{ retract: tagging.retract, error: tagging.error ?? marking.error, marking },
+    openMarked: () => marking.marked.forEach((ordinal) => open(ordinal, 'read already')),
     mayTag: useAllowed('signal:tag'),
     mayComment: useAllowed('comment:write'),
     mayTranslate: useAllowed('translation:write'),

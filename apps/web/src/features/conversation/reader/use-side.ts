@@ -1,7 +1,7 @@
 import { useState } from 'react';
 
 export type PanelTab = 'signals' | 'comments' | 'translations' | 'found' | 'source' | 'gaps';
-export type OpenDialog = 'tag' | 'finish' | 'find' | null;
+export type OpenDialog = 'tag' | 'tagMany' | 'finish' | 'find' | null;
 
 export interface Sides {
   readonly dialog: OpenDialog;

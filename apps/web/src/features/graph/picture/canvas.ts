@@ -3,6 +3,7 @@ import { linkId, standingOfLink, type LinkStanding } from '@custodia/contract';
 import Graph from 'graphology';
 import Sigma from 'sigma';
 import { EdgeRectangleProgram } from 'sigma/rendering';
+import type { MouseCoords } from 'sigma/types';
 import type { Chosen, Drawn, Place } from '../types.ts';
 import type { Colours } from './colours.ts';
 import { drawLabel } from './label.ts';
@@ -59,6 +60,7 @@ export function openCanvas(box: HTMLElement, onChoose: (chosen: Chosen) => void)
     // What is pointed at is not drawn on a white card: the panel beside it says more.
     defaultDrawNodeHover: () => undefined,
   });
+  askLess(sigma);
   sigma.on('clickNode', ({ node }) => onChoose({ kind: 'thing', key: node }));
   sigma.on('clickEdge', ({ edge }) => {
     const [a, b] = sigma.getGraph().extremities(edge);
@@ -93,6 +95,28 @@ export function openCanvas(box: HTMLElement, onChoose: (chosen: Chosen) => void)
     fit: () => void sigma.getCamera().animatedReset({ duration: 120 }),
     close: () => sigma.kill(),
   };
+}
+
+/**
+ * What stands under the pointer is asked at most once a frame, and not while the picture is pulled along: each time the whole of it has to be
+ * drawn to the end before the answer can be read back, and without a graphics card that takes longer than the frame itself.
+ */
+function askLess(sigma: Sigma): void {
+  const captor = sigma.getMouseCaptor();
+  const ask = captor.listeners('mousemove');
+  let latest: MouseCoords | null = null;
+  captor.removeAllListeners('mousemove');
+  captor.on('mousemove', (at) => {
+    if (captor.isMouseDown) return;
+    if (latest === null) {
+      requestAnimationFrame(() => {
+        const asked = latest;
+        latest = null;
+        if (asked !== null && !captor.isMouseDown) ask.forEach((listen) => listen(asked));
+      });
+    }
+    latest = at;
+  });
 }
 
 function moveCamera(sigma: Sigma, x: number, y: number): void {

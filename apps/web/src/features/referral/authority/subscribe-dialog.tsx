@@ -53,6 +53,7 @@ function Form({ onClose, recipient, subscription }: Props) {
           searchable
           limit={60}
           comboboxProps={{ zIndex: 10_001 }}
+          openOnFocus={false}
           data-autofocus
         />
         <MultiSelect
