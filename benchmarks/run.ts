@@ -12,6 +12,7 @@ import { linkMillion } from './link.ts';
 import { linkQuality } from './link-quality.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { referrals } from './referral.ts';
+import { protectRelease } from './release.ts';
 import { screenPayments } from './screen.ts';
 import { serverLoad } from './server.ts';
 import { sweetie } from './sweetie.ts';
@@ -33,6 +34,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
   referral: referrals,
+  release: protectRelease,
   screen: screenPayments,
   server: serverLoad,
   sweetie,

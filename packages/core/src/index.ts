@@ -66,3 +66,4 @@ export * from './assess/index.ts';
 export * from './report/index.ts';
 export * from './link/index.ts';
 export * from './graph/index.ts';
+export * from './release/index.ts';
