@@ -1,6 +1,14 @@
 /** What a command does, and how it ends. Nearly every one performs its procedure; two need no installation, or make one. */
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
-import { createFolder, linkFiles, perform, restoreBackup, verifyPackageFile, type DoneByApp } from '@custodia/casework';
+import {
+  createFolder,
+  linkFiles,
+  linkPaymentFiles,
+  perform,
+  restoreBackup,
+  verifyPackageFile,
+  type DoneByApp,
+} from '@custodia/casework';
 import { TOOL } from './options.ts';
 import { replayScreening, screen } from './screen/screen.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
@@ -27,6 +35,10 @@ const doneHere: Record<DoneByApp, Handler> = {
   'link.file': {
     needs: 'nothing',
     run: (_session, input) => linkFiles(input as InputOf<Procedures['linkFile']>),
+  },
+  'link.payments': {
+    needs: 'nothing',
+    run: (_session, input) => linkPaymentFiles(input as InputOf<Procedures['linkPayments']>),
   },
   'screening.run': {
     needs: 'nothing',

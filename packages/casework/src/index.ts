@@ -29,6 +29,7 @@ export { listIdentifiers } from './identifier/list.ts';
 export { searchMessages } from './message/search.ts';
 export { buildPackage } from './package/build.ts';
 export { linkFiles } from './link/file.ts';
+export { linkPaymentFiles } from './link/payments-file.ts';
 export { verifyPackageFile } from './package/verify.ts';
 export { publishLog } from './log/publish.ts';
 export { proveConsistency, proveEntry, showCheckpoint } from './log/prove.ts';

@@ -12,3 +12,5 @@ export {
   type LabelledShape,
 } from './linking/labelled.ts';
 export { scoreGroups, type Score } from './linking/score.ts';
+export { makeMoneyWorld, type MoneyWorld } from './payment/world.ts';
+export { mentionsOf, recordsOf, scoreLinks } from './payment/read.ts';

@@ -18,6 +18,19 @@ export const linkPresenters = {
       `Why, pair by pair: ${visible(r.out)}/pairs.csv. A group says "probably one account holder" and nothing else; a person decides.`,
       `${r.seconds} seconds`,
     ].join('\n'),
+  'link.payments': (r: Output<'linkPayments'>) =>
+    [
+      table(
+        ['FILE', 'COLUMN', 'READ AS'],
+        (['messages', 'payments'] as const).flatMap((of) =>
+          r.columns[of].map(({ name, role }) => [of, visible(name), role]),
+        ),
+      ),
+      '',
+      `${r.messages} messages, ${r.withAmount} of them with an amount; ${r.payments} payments; ${r.comparedPairs} pairs compared`,
+      `${r.links} links. Why, pair by pair: ${visible(r.out)}/pairs.csv. A link says "probably this payment" and nothing else; a person decides.`,
+      `${r.seconds} seconds`,
+    ].join('\n'),
   'link.run': (r: Output<'linkRun'>) =>
     `${r.accounts} accounts, ${r.comparedPairs} pairs compared; ${r.proposals} proposals (threshold ${r.thresholdBits.toFixed(1)} bits, ${r.seconds} s). Look at them with: custodia link list --operation ${r.operationId}`,
   'link.list': presentList,

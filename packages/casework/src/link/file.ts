@@ -21,7 +21,8 @@ export async function linkFiles(input: InputOf<Procedures['linkFile']>): Promise
   };
 }
 
-async function assertFile(path: string): Promise<void> {
+/** Throws `file-unreadable` where it is no file. */
+export async function assertFile(path: string): Promise<void> {
   const found = await stat(path).catch(() => null);
   if (found?.isFile() === true) return;
   throw new Refusal('file-unreadable', `Cannot read "${path}": a CSV file with a header was expected.`);

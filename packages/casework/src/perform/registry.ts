@@ -47,7 +47,13 @@ import type { UseCase } from './use-case.ts';
 
 /** Procedures that need no installation, or make one: the apps do them. */
 export type DoneByApp =
-  'installation.init' | 'package.verify' | 'backup.restore' | 'link.file' | 'screening.run' | 'screening.replay';
+  | 'installation.init'
+  | 'package.verify'
+  | 'backup.restore'
+  | 'link.file'
+  | 'link.payments'
+  | 'screening.run'
+  | 'screening.replay';
 
 export const useCases = {
   ...accessUseCases,

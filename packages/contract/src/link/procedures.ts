@@ -48,6 +48,63 @@ const linkFile = defineProcedure({
   },
 });
 
+const moneyColumn = z.object({
+  name: z.string(),
+  role: z.enum([
+    'id',
+    'time',
+    'amount',
+    'currency',
+    'text',
+    'payer',
+    'payee',
+    'name',
+    'conversation',
+    'identifier',
+    'left-out',
+  ]),
+});
+
+const linkPayments = defineProcedure({
+  name: 'link.payments',
+  summary: 'Link the messages of one CSV file with the payments of another by themselves, without a case',
+  input: z.object({
+    messages: z
+      .string()
+      .describe('CSV file of messages with a header: time, and text or amount; who, conversation, identifiers'),
+    payments: z
+      .string()
+      .describe('CSV file of payments with a header: time, amount, currency; payer, payee, identifiers, text'),
+    out: z.string().describe('folder to write: pairs.csv, each pair with every contribution'),
+    rates: z.string().optional().describe('CSV file of exchange rates: day,currency,base,rate'),
+    threshold: z.coerce
+      .number()
+      .min(-50)
+      .max(50)
+      .default(0)
+      .describe('bits below which a pair is not written; 0: as probable as not'),
+  }),
+  output: z.object({
+    messages: z.number(),
+    withAmount: z.number().describe('messages in which an amount was found'),
+    payments: z.number(),
+    columns: z.object({ messages: z.array(moneyColumn), payments: z.array(moneyColumn) }),
+    comparedPairs: z.number(),
+    links: z.number(),
+    out: z.string(),
+    seconds: z.number(),
+  }),
+  permission: 'link:try',
+  files: { reads: ['messages', 'payments', 'rates'], writes: ['out'] },
+  face: 'local',
+  refusals: ['file-unreadable', 'input-invalid'],
+  command: {
+    words: ['link', 'payments'],
+    positionals: ['messages', 'payments'],
+    examples: ['custodia link payments messages.csv payments.csv --rates rates.csv --out linked/'],
+  },
+});
+
 const operation = idOrPrefix.describe('identifier of the operation');
 const reason = writtenText(2000).describe('why: what makes you say so');
 const OPERATION = [{ field: 'operation', kind: 'operation' }] as const;
@@ -203,6 +260,7 @@ const linkMerge = defineProcedure({
 
 export const linkProcedures = {
   linkFile,
+  linkPayments,
   linkRun,
   linkList,
   linkShow,

@@ -153,7 +153,8 @@ function throwAwayOf({ column, text }: Found, own: ReadonlySet<string>): ThrowAw
   return isPlaceholder('identifier', plain) ? 'placeholder' : null;
 }
 
-function wordsOf(names: readonly string[], own: ReadonlySet<string>): NameWord[][] {
+/** Names as words that can be compared; those that name nobody are left out. */
+export function wordsOf(names: readonly string[], own: ReadonlySet<string>): NameWord[][] {
   const latin = new Map<string, boolean>();
   for (const name of names) latin.set(foldName(name), !/[^\p{Script=Latin}\P{L}]/u.test(name));
   return [...latin]

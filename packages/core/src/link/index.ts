@@ -23,3 +23,4 @@ export { foldName } from './sound.ts';
 export { LIKENESSES } from './likeness.ts';
 export type { SharedValue } from './estimate-shared.ts';
 export * from './assign.ts';
+export * from './payment/index.ts';

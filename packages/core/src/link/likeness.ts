@@ -113,7 +113,8 @@ function least(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
-function compareNames(a: readonly NameWord[], b: readonly NameWord[]): number {
+/** Place of the level of the likeness `name`. */
+export function compareNames(a: readonly NameWord[], b: readonly NameWord[]): number {
   const join = (words: readonly NameWord[]): string => words.map(({ text }) => text).join(' ');
   if (join(a) === join(b)) return 0;
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];

@@ -138,6 +138,10 @@ export const evidenceInputs: Inputs = {
   'package.show': { whose: 'operation', input: newPackage },
   'screening.run': { whose: 'unit', input: () => ({ file: ['payments.csv'], out: 'screened' }) },
   'screening.replay': { whose: 'unit', input: () => ({ screening: 'screened', file: ['payments.csv'] }) },
+  'link.payments': {
+    whose: 'unit',
+    input: () => ({ messages: 'messages.csv', payments: 'payments.csv', out: 'linked' }),
+  },
   'link.file': { whose: 'unit', input: () => ({ file: ['people.csv'], out: 'linked' }) },
   'package.verify': { whose: 'unit', input: () => ({ file: 'harbour.zip.age' }) },
 };

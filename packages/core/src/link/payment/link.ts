@@ -1,0 +1,108 @@
+/**
+ * Links messages with the payments that they speak of: candidates, weights in bits by Fellegi and Sunter with the chance of agreement counted among
+ * the payments themselves, m estimated from what was assigned, and one payment to one amount of a message. It proposes; a person decides. The
+ * order of messages and of payments never matters.
+ */
+import type { Judgement } from '../decide.ts';
+import type { Waterfall } from '../weigh.ts';
+import { assignPairs } from './assign.ts';
+import { Common } from './frequency.ts';
+import type { Compared } from './compare.ts';
+import { comparePairs, type Pair } from './pairs.ts';
+import { keepOrder } from './order.ts';
+import { prepareMention, preparePayment } from './prepare.ts';
+import type { MoneyMention, PaymentRecord } from './record.ts';
+import type { RateTable } from './rate.ts';
+import { findSplits, type Split } from './split.ts';
+import { drawPaymentWaterfall, estimateFrom, priorOf, USUAL, weigh, type Estimate, type Weighed } from './weigh.ts';
+
+export interface PaymentLink {
+  readonly mention: string;
+  /** One; several where the amount was paid in parts. */
+  readonly payments: readonly string[];
+  readonly waterfall: Waterfall;
+  /** The rate by which the amounts are one; null where none was needed. */
+  readonly converted: Compared['converted'];
+}
+
+export interface PaymentLinking {
+  /** The strongest first. */
+  readonly links: readonly PaymentLink[];
+  /** Pairs that were weighed. */
+  readonly compared: number;
+  /** Share of the amounts in messages that were paid among these payments, as estimated. */
+  readonly share: number;
+}
+
+export interface PaymentLinkSettings {
+  readonly rates: RateTable;
+  /** What people decided, by `pairKey` of message and payment. */
+  readonly judged: ReadonlyMap<string, Judgement>;
+  /** Pairs below are not proposed; 0: as probable as not. */
+  readonly thresholdBits: number;
+}
+
+const ROUNDS = 3;
+
+export function linkPayments(
+  mentions: readonly MoneyMention[],
+  payments: readonly PaymentRecord[],
+  { rates, judged, thresholdBits }: PaymentLinkSettings,
+): PaymentLinking {
+  const prepared = sortedByKey(payments).map(preparePayment);
+  const slots = sortedByKey(mentions).flatMap(prepareMention);
+  const pairs = comparePairs(slots, prepared, { common: new Common(prepared), rates, judged });
+  const { taken, estimate } = settle(pairs, slots.length, prepared.length, thresholdBits);
+  const splits = findSplits(slots, prepared, {
+    sure: taken.filter(isSure),
+    priorBits: priorOf(estimate, prepared.length),
+    ...{ judged, thresholdBits },
+  });
+  const single = withoutSplit(taken, splits).map((pair): PaymentLink => {
+    const waterfall = drawPaymentWaterfall(pair, estimate, prepared.length);
+    const { mention } = pair.slot;
+    return { mention: mention.key, payments: [pair.payment.record.key], waterfall, converted: pair.compared.converted };
+  });
+  const links = [...single, ...splits.map(({ link }) => link)];
+  return {
+    links: links.sort((a, b) => b.waterfall.bits - a.waterfall.bits || (a.mention < b.mention ? -1 : 1)),
+    compared: pairs.length,
+    share: estimate.share,
+  };
+}
+
+function sortedByKey<T extends { readonly key: string }>(records: readonly T[]): T[] {
+  return [...records].sort((a, b) => (a.key < b.key ? -1 : 1));
+}
+
+/** The last assignment, and the estimate that it was made by. */
+function settle(
+  pairs: readonly Pair[],
+  slots: number,
+  payments: number,
+  thresholdBits: number,
+): { readonly taken: readonly Weighed[]; readonly estimate: Estimate } {
+  const assign = (by: Estimate): Weighed[] => {
+    const weighed = pairs.map((pair) => weigh(pair, by, payments, thresholdBits)).filter(({ weight }) => weight > 0);
+    return keepOrder(assignPairs(weighed), weighed);
+  };
+  let estimate = USUAL;
+  let taken = assign(estimate);
+  for (let round = 1; round < ROUNDS; round++) {
+    estimate = estimateFrom(taken, slots);
+    taken = assign(estimate);
+  }
+  return { taken, estimate };
+}
+
+/** Decided by a person, or of exactly the amount that the message says. */
+function isSure({ same, compared }: Pair): boolean {
+  return same || compared.pattern.amount === null || compared.pattern.amount < 2;
+}
+
+/** What was paid in parts is no payment of another amount. */
+function withoutSplit(taken: readonly Weighed[], splits: readonly Split[]): Weighed[] {
+  const lefts = new Set(splits.map(({ left }) => left));
+  const parts = new Set(splits.flatMap(({ link }) => link.payments));
+  return taken.filter((pair) => isSure(pair) || (!lefts.has(pair.left) && !parts.has(pair.payment.record.key)));
+}
