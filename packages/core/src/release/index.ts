@@ -7,6 +7,7 @@ export {
   type PublicTable,
   type Variable,
 } from './counting.ts';
+export { COUNTRY_UNKNOWN, groupCountries, type CountryQuestion } from './group-countries.ts';
 export { ReleaseError, type ReleaseErrorCode } from './error.ts';
 export { RECOMMENDED_POLICY, type Mark, type ReleasePolicy } from './mark.ts';
 export {
