@@ -57,6 +57,22 @@ export const PAYMENT_COLUMNS = [
   },
   text('currency', 'ISO 4217 code, or the ticker of a cryptocurrency'),
   text('amount_text', 'the amount exactly as in the file'),
+  {
+    name: 'instructed_amount',
+    type: 'DECIMAL(28,8)',
+    from: 'stated',
+    about: 'what the payer asked for, where the file says it apart from what moved; written like `amount`',
+  },
+  text('instructed_currency', 'currency of `instructed_amount`'),
+  ...(['payer', 'payee'] as const).map(
+    (side) =>
+      ({
+        name: `${side}_iban_valid`,
+        type: 'BOOLEAN',
+        from: 'derived',
+        about: 'whether the check digits of an account that looks like an IBAN fit; null for any other account',
+      }) as const,
+  ),
   text('time_text', 'the time exactly as in the file'),
   {
     name: 'at_local',

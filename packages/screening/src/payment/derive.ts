@@ -45,6 +45,20 @@ const minutes = (name: string): string => `try_cast(s.${name} as SMALLINT)`;
 const phone = (name: string): string =>
   `nullif(regexp_replace(regexp_replace(trim(s.${name}), '^00', '+'), '[^0-9+]', '', 'g'), '')`;
 
+/**
+ * ISO 13616 in SQL: the first four characters last, letters as numbers, modulo 97 digit by digit. Null where the form is not that of an IBAN.
+ */
+export function selectIbanValid(account: string): string {
+  const bare = `upper(replace(${account}, ' ', ''))`;
+  const turned = `substr(${bare}, 5) || substr(${bare}, 1, 4)`;
+  const numbers = `list_transform(string_split(${turned}, ''), lambda c: case when c between '0' and '9' then cast(c as BIGINT) else cast(ascii(c) - 55 as BIGINT) end)`;
+  return `case when regexp_full_match(${bare}, '[A-Z]{2}\\d{2}[A-Z0-9]{11,30}')
+    then list_reduce(${numbers}, lambda a, d: (a * (case when d > 9 then 100 else 10 end) + d) % 97) = 1 end`;
+}
+
+const AMOUNT = (name: string): string =>
+  `case when regexp_full_match(trim(s.${name}), '-?\\d{1,20}(\\.\\d+)?') then try_cast(trim(s.${name}) as DECIMAL(28,8)) end`;
+
 const DERIVED: Partial<Record<ColumnName, string>> = {
   payer_account: bare('payer_account'),
   payee_account: bare('payee_account'),
@@ -61,7 +75,11 @@ const DERIVED: Partial<Record<ColumnName, string>> = {
   currency: bare('currency'),
   via_countries: bare('via_countries'),
   // Exponents and endless numbers are no amounts of money, though an engine would take them.
-  amount: `case when regexp_full_match(trim(s.amount), '-?\\d{1,20}(\\.\\d+)?') then try_cast(trim(s.amount) as DECIMAL(28,8)) end`,
+  amount: AMOUNT('amount'),
+  instructed_amount: AMOUNT('instructed_amount'),
+  instructed_currency: bare('instructed_currency'),
+  payer_iban_valid: selectIbanValid('s.payer_account'),
+  payee_iban_valid: selectIbanValid('s.payee_account'),
   // As in the file, spaces included.
   amount_text: 's.amount_text',
   time_text: 's.time_text',

@@ -1,12 +1,13 @@
 /** Files of payments, of any format that is known here, into one relation `payment`, and from it what can be screened. */
 import { open, stat } from 'node:fs/promises';
-import { basename } from 'node:path';
+import { basename, join } from 'node:path';
 import type { Engine } from '../engine/open.ts';
 import { ScreeningError } from '../error.ts';
 import { chooseMapping, readCsv, readHeader, type Unreadable } from '../read/csv.ts';
 import type { CsvMapping } from '../read/mapping.ts';
 import { selectParquet } from '../read/parquet.ts';
 import { CSV_MAPPINGS, RECORD_READERS } from '../read/registry.ts';
+import { unpack, type PlainFile } from '../read/unpack.ts';
 import { appendStated } from './append.ts';
 import { PAYMENT_TABLE } from './columns.ts';
 import { writeCountryNames } from './country.ts';
@@ -40,9 +41,8 @@ export async function readPayments(
   await writeCountryNames(engine);
   await engine.db.run(`create or replace table stated (${STATED_TABLE})`);
   const [files, unreadable, notes, selects]: [ReadFile[], Unreadable[], Unreadable[], string[]] = [[], [], [], []];
-  for (const [at, path] of paths.entries()) {
-    const source = nameOf(paths, at);
-    const read = await readFile(engine, path, source, settings);
+  for (const { path, source } of await plainFiles(engine, paths)) {
+    const read = await readFile(engine, path, source, settings).catch(unreadIn(paths, source));
     files.push({ source, format: read.format });
     unreadable.push(...read.unreadable);
     notes.push(...(read.notes ?? []));
@@ -52,8 +52,34 @@ export async function readPayments(
   return { files, unreadable, notes, ...(await separateFaults(engine)) };
 }
 
+/** Those that are packed, unpacked: each file in them is one of its own. */
+async function plainFiles({ folder }: Engine, paths: readonly string[]): Promise<readonly PlainFile[]> {
+  const plain: PlainFile[] = [];
+  for (const [at, path] of paths.entries()) {
+    const source = nameOf(paths, at);
+    await assertFile(path, source);
+    plain.push(...(await unpack({ path, source }, join(folder, `unpacked-${at}`))));
+  }
+  return plain;
+}
+
+/** A file beside payments in a zip (a letter, a picture) is counted as one record that is none; a file that was given itself is refused. */
+function unreadIn(paths: readonly string[], source: string): (cause: unknown) => Read {
+  return (cause) => {
+    const isGiven = paths.some((_, at) => nameOf(paths, at) === source);
+    if (isGiven || !(cause instanceof ScreeningError)) throw cause;
+    return { format: '–', unreadable: [{ source, line: 0, why: cause.message }], select: null };
+  };
+}
+
+async function assertFile(path: string, source: string): Promise<void> {
+  const found = await stat(path).catch(() => null);
+  if (found?.isFile() !== true)
+    throw new ScreeningError('file-unreadable', `Cannot read "${source}": there is no such file.`);
+}
+
 /** The name of the file; where two have the same, with its place among the files. */
-function nameOf(paths: readonly string[], at: number): string {
+export function nameOf(paths: readonly string[], at: number): string {
   const name = basename(paths[at]!);
   const same = paths.filter((path) => basename(path) === name).length;
   return same === 1 ? name : `${name} (${at + 1})`;
@@ -68,7 +94,7 @@ interface Read {
 }
 
 async function readFile(engine: Engine, path: string, source: string, { mapping }: ReadSettings): Promise<Read> {
-  const head = await headOf(path, source);
+  const head = await headOf(path);
   if (head.startsWith('PAR1'))
     return { format: 'parquet', unreadable: [], select: await selectParquet(engine, path, source) };
   const reader = RECORD_READERS.find((one) => one.recognises(head, path));
@@ -83,10 +109,7 @@ async function readFile(engine: Engine, path: string, source: string, { mapping 
 
 const HEAD_BYTES = 65_536;
 
-async function headOf(path: string, source: string): Promise<string> {
-  const found = await stat(path).catch(() => null);
-  if (found?.isFile() !== true)
-    throw new ScreeningError('file-unreadable', `Cannot read "${source}": there is no such file.`);
+async function headOf(path: string): Promise<string> {
   const file = await open(path);
   try {
     const { buffer, bytesRead } = await file.read(Buffer.alloc(HEAD_BYTES), 0, HEAD_BYTES, 0);

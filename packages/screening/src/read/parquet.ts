@@ -4,6 +4,7 @@ import type { Engine } from '../engine/open.ts';
 import { quote, quoteName } from '../engine/text.ts';
 import { ScreeningError } from '../error.ts';
 import { PAYMENT_COLUMNS } from '../payment/columns.ts';
+import { selectIbanValid } from '../payment/derive.ts';
 
 /** The select that gives its payments. Throws `file-unreadable` where the columns are not those of the record. */
 export async function selectParquet(engine: Engine, path: string, source: string): Promise<string> {
@@ -35,6 +36,9 @@ function valueOf(name: string, type: string, types: ReadonlyMap<string, string>,
   const has = types.get(name);
   if (name === 'source' && has === undefined) return quote(source);
   if (name === 'line' && has === undefined) return 'file_row_number + 1';
+  const account = /^(payer|payee)_iban_valid$/u.exec(name)?.[1];
+  if (has === undefined && account !== undefined && types.has(`${account}_account`))
+    return selectIbanValid(quoteName(`${account}_account`));
   if (has === undefined) return `cast(null as ${type})`;
   return has === type ? quoteName(name) : `cast(${quoteName(name)} as ${type})`;
 }

@@ -9,7 +9,7 @@ export function showMade({ settings, read, counts, screened, digests }: Result, 
   const { language, day, share } = settings;
   const files = digests.map(
     ({ source, sizeBytes, sha256 }) =>
-      markup`${source}: ${read.files.find((one) => one.source === source)!.format}, ${count(language, sizeBytes)} ${words.size}, <code>${sha256}</code><br>`,
+      markup`${source}: ${formatsOf(read, source)}, ${count(language, sizeBytes)} ${words.size}, <code>${sha256}</code><br>`,
   );
   const missing = screened.rates.missing.map(({ currency, days }) => markup`<br>${words.missingRates(currency, days)}`);
   return markup`<h2>${words.made}</h2><dl>
@@ -21,6 +21,12 @@ export function showMade({ settings, read, counts, screened, digests }: Result, 
     <dt>${words.payees}</dt><dd>${count(language, counts.payee.subjects)}</dd>
     ${share.parts === 1 ? null : markup`<dt>${words.share}</dt><dd>${words.shareOf(share.part + 1, share.parts)}</dd>`}
     <dt>${words.base}</dt><dd>${screened.rates.base ?? words.noBase}${missing}</dd></dl>`;
+}
+
+/** Of the file; of all files in it, each format once, where it is packed. */
+function formatsOf({ files }: Result['read'], given: string): string {
+  const inside = files.filter(({ source }) => source === given || source.startsWith(`${given}: `));
+  return [...new Set(inside.map(({ format }) => format))].join(', ') || '–';
 }
 
 export function showComparison({ comparison }: Result, words: Words): Markup | null {

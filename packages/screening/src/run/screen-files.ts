@@ -7,7 +7,7 @@ import { queueAlerts } from '../alert/queue.ts';
 import type { Share } from '../compile/side.ts';
 import { openEngine, type Engine } from '../engine/open.ts';
 import { ScreeningError } from '../error.ts';
-import { readPayments, type ReadPayments } from '../payment/read.ts';
+import { nameOf, readPayments, type ReadPayments } from '../payment/read.ts';
 import { OWN_RULES, readRuleSet } from '../rule/read.ts';
 import type { RuleSet } from '../rule/types.ts';
 import { screenPayments, type Screened } from '../screen.ts';
@@ -57,7 +57,7 @@ export async function screenFiles(settings: ScreenFiles): Promise<Result> {
   const engine = await openEngine({ folder: settings.out, memoryMb: settings.memoryMb, threads: settings.threads });
   try {
     const read = await readPayments(engine, settings.files, { mapping: inputs.mapping });
-    const digests = await digestAll(settings.files, read);
+    const digests = await digestAll(settings.files);
     const found = await screenWith(engine, rules, settings, inputs);
     const alerts = queueAlerts(found.alerts, { ...settings, suppressions: inputs.suppressions, previous });
     const counts = {
@@ -87,9 +87,10 @@ export async function screenWith(
   return { screened, alerts: await buildAlerts(engine, rules, screened.sqlDigest) };
 }
 
-async function digestAll(paths: readonly string[], { files }: ReadPayments): Promise<FileDigest[]> {
+/** Of the files as they were given, packed or not. */
+async function digestAll(paths: readonly string[]): Promise<FileDigest[]> {
   const digests: FileDigest[] = [];
-  for (const [at, { source }] of files.entries()) digests.push(await digestFile(paths[at]!, source));
+  for (const [at, path] of paths.entries()) digests.push(await digestFile(path, nameOf(paths, at)));
   return digests;
 }
 

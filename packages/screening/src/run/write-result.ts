@@ -165,6 +165,7 @@ export function countsOf({ read, screened, counts, alerts, digests }: Result) {
       skipped: read.counts,
       possibleDuplicatesKept: read.possibleDuplicates,
     },
+    notes: read.notes,
     rates: screened.rates,
     answers: counts,
     alerts: Object.entries(byStatus).map(([key, list]) => ({

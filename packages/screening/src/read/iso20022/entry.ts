@@ -3,7 +3,7 @@ import type { StatedPayment } from '../../payment/reader.ts';
 import { at, childOf, findBelow, firstText, textAt, type XmlNode } from './node.ts';
 import { birthOf, factsOf, sideOf, viaOf, type Facts } from './party.ts';
 import { purposeOf, remittanceOf } from './remittance.ts';
-import { amountOf, identifier, timeOf } from './value.ts';
+import { amountOf, identifier, instructedOf, timeOf } from './value.ts';
 
 export interface EntryPlace {
   readonly entry: XmlNode;
@@ -43,7 +43,8 @@ export function statedOfEntry(place: EntryPlace): StatedPayment {
       ['IntrmyAgt1', 'IntrmyAgt2', 'IntrmyAgt3'].map((name) => at(details, 'RltdAgts', name)),
       [payer['agent'] ?? null, payee['agent'] ?? null],
     ),
-    ...amountOf(amountNode(place), isReversal),
+    ...withCurrency(amountOf(amountNode(place), isReversal), place),
+    ...instructedOf(at(details, 'AmtDtls', 'InstdAmt', 'Amt')),
     ...timeOf(...timesOf(place)),
     ...namesOf(place),
     ...cardOf(place),
@@ -73,6 +74,12 @@ function amountNode({ entry, details, alone }: EntryPlace): XmlNode | null {
     (alone ? childOf(entry, 'Amt') : null) ??
     at(details, 'AmtDtls', 'InstdAmt', 'Amt')
   );
+}
+
+/** An amount without a currency is in that of its entry, or of the account. */
+function withCurrency(amount: StatedPayment, { entry, account }: EntryPlace): StatedPayment {
+  const said = firstText(amount.currency, childOf(entry, 'Amt')?.attributes['Ccy'], textAt(account, 'Acct', 'Ccy'));
+  return { ...amount, currency: said };
 }
 
 function timesOf({ entry, details }: EntryPlace): (XmlNode | null)[] {

@@ -3,9 +3,9 @@ import type { StatedPayment } from '../../payment/reader.ts';
 import { at, childOf, textAt, type XmlNode } from './node.ts';
 import { birthOf, factsOf, sideOf, viaOf } from './party.ts';
 import { purposeOf, remittanceOf } from './remittance.ts';
-import { amountOf, identifier, timeOf } from './value.ts';
+import { amountOf, identifier, instructedOf, timeOf } from './value.ts';
 
-/** A credit transfer of clients between institutions. The settled amount counts; what was instructed in another currency is not kept. */
+/** A credit transfer of clients between institutions. The settled amount counts; what was instructed stands beside it. */
 export function statedOfTransfer(transaction: XmlNode, [message]: readonly XmlNode[]): StatedPayment {
   const header = childOf(message ?? null, 'GrpHdr');
   const of = (name: string): XmlNode | null => childOf(transaction, name) ?? childOf(header, name);
@@ -24,6 +24,7 @@ export function statedOfTransfer(transaction: XmlNode, [message]: readonly XmlNo
     ...sideOf('payee', payee),
     ...viaOf(AGENTS_BETWEEN.map(of), [payer['agent'] ?? null, payee['agent'] ?? null]),
     ...amountOf(childOf(transaction, 'IntrBkSttlmAmt') ?? childOf(transaction, 'InstdAmt')),
+    ...instructedOf(childOf(transaction, 'InstdAmt')),
     ...timeOf(childOf(transaction, 'AccptncDtTm'), of('IntrBkSttlmDt'), childOf(header, 'CreDtTm')),
     ...namesOf(transaction),
     payer_born: birthOf(childOf(transaction, 'Dbtr')),

@@ -15,6 +15,12 @@ export function amountOf(amount: XmlNode | null, reversed = false): StatedPaymen
   };
 }
 
+/** What the payer asked for, where it is said apart from what moved. */
+export function instructedOf(amount: XmlNode | null): StatedPayment {
+  const { amount: number, currency } = amountOf(amount);
+  return number === undefined ? {} : { instructed_amount: number, instructed_currency: currency ?? null };
+}
+
 /** Of the first of these that is a time, as written. Seconds of midnight in a booking stand for the day alone. */
 export function timeOf(...nodes: readonly (XmlNode | null)[]): StatedPayment {
   const text = firstText(...nodes.map(writtenTime));

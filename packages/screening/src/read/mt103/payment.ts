@@ -1,4 +1,4 @@
-/** One MT103 as a payment: what is settled (32A) counts; what was instructed in another currency (33B, 36) is not kept. */
+/** One MT103 as a payment: what is settled (32A) counts; what was instructed (33B) stands beside it. */
 import { formatDecimal, parseDecimal } from '../../amount/decimal.ts';
 import type { StatedPayment } from '../../payment/reader.ts';
 import { linesOf, optionOf, type SwiftMessage } from './blocks.ts';
@@ -16,6 +16,7 @@ export function statedOfMessage(message: SwiftMessage): StatedPayment {
     ...sideOf('payee', payee, last),
     ...betweenOf(between),
     ...settlementOf(message),
+    ...instructionOf(message),
     remittance_text: joined(message, '70'),
     purpose: [joined(message, '26T'), joined(message, '77B'), joined(message, '72')]
       .filter((one) => one !== null)
@@ -101,6 +102,12 @@ function settlementOf(message: SwiftMessage): StatedPayment {
     time_text: sent === undefined ? field.slice(0, 6) : `${field.slice(0, 6)} ${sent[0]}`,
     at: sent === undefined ? date : `${date}T${sent[1]}:${sent[2]}:00${sent[3]}:${sent[4]}`,
   };
+}
+
+function instructionOf(message: SwiftMessage): StatedPayment {
+  const found = /^([A-Z]{3})([\d.,]+)$/u.exec(linesOf(message, '33B')?.[0]?.trim() ?? '');
+  const number = found === null ? null : parseDecimal(found[2]!, 'decimal');
+  return number === null ? {} : { instructed_amount: formatDecimal(number), instructed_currency: found![1]! };
 }
 
 function joined(message: SwiftMessage, tag: string): string | null {

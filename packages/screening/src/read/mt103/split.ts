@@ -91,6 +91,11 @@ function bare(line: string): string {
   return line.replaceAll(/[\u0001\u0003]/gu, '').replace(/^\$(?=\{1:|$)/u, '');
 }
 
+/** Lines of a file, each as UTF-8 where it is that, else as Latin-1. */
+export async function* readLines(path: string): AsyncIterable<string> {
+  for await (const line of linesOf(createReadStream(path, { encoding: 'latin1' }))) yield utf8(line);
+}
+
 function utf8(latin1: string): string {
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(Buffer.from(latin1, 'latin1'));
