@@ -33,6 +33,10 @@ export const linkPresenters = {
     ].join('\n'),
   'link.run': (r: Output<'linkRun'>) =>
     `${r.accounts} accounts, ${r.comparedPairs} pairs compared; ${r.proposals} proposals (threshold ${r.thresholdBits.toFixed(1)} bits, ${r.seconds} s). Look at them with: custodia link list --operation ${r.operationId}`,
+  'link.update': (r: Output<'linkUpdate'>) =>
+    r.linked === 'whole'
+      ? `So much is new that all ${r.weighedAgain} accounts were linked anew; ${r.proposals} proposals (${r.seconds} s)`
+      : `${r.newcomers} new accounts, ${r.weighedAgain} accounts weighed again; ${r.proposals} proposals among them (${r.seconds} s). Look at them with: custodia link list --operation ${r.operationId}`,
   'link.list': presentList,
   'link.show': presentShown,
   'link.accept': presentDecided,
@@ -47,11 +51,18 @@ function presentList({ run, proposals, holders }: Output<'linkList'>): string {
     accounts.map(({ name }) => visible(name)).join(', ');
   return [
     `Linked ${run.at} by ${visible(run.by)}: ${run.accounts} accounts, threshold ${run.thresholdBits.toFixed(1)} bits`,
+    ...(run.update === null
+      ? []
+      : [
+          `Since then ${run.update.newcomers} accounts came and were linked with what that linking learnt, ${run.update.at} by ${visible(run.update.by)}`,
+        ]),
+    ...(run.unlinked === 0 ? [] : [`${run.unlinked} exhibits are not linked yet. Do it with: custodia link update`]),
     table(
-      ['ID', 'STATE', 'STRONGEST', 'WEAKEST', 'ACCOUNTS'],
+      ['ID', 'STATE', 'WEIGHED', 'STRONGEST', 'WEAKEST', 'ACCOUNTS'],
       proposals.map((one) => [
         one.id,
         one.state,
+        one.weighed,
         one.strongestBits.toFixed(1),
         one.weakestBits.toFixed(1),
         names(one.accounts),

@@ -1,3 +1,4 @@
+import { followImport } from '../link/update.ts';
 import type { UseCases } from '../perform/use-case.ts';
 import { showCustody } from './custody.ts';
 import { erase } from './erase.ts';
@@ -9,7 +10,7 @@ import { giveReceipts } from './receipt.ts';
 import { listExhibits, showExhibit } from './show.ts';
 
 export const exhibitUseCases = {
-  'exhibit.import': { run: importExhibits, as: 'application' },
+  'exhibit.import': { run: importExhibits, as: 'application', follows: followImport },
   // Looks for the same bytes in the whole operation, and reads its authorisation.
   'exhibit.preview': { run: previewExhibits, as: 'application' },
   'exhibit.list': { run: listExhibits },

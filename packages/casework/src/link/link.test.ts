@@ -4,11 +4,13 @@ import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { readdir } from 'node:fs/promises';
 import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { erase } from '../exhibit/erase.ts';
+import { perform } from '../perform/perform.ts';
 import { checkInstallation } from '../installation/check.ts';
 import { listAccounts } from '../person/accounts.ts';
 import { acceptLink, mergeLinks, rejectLink, splitLink } from './decide.ts';
 import { listLinks, showLink } from './list.ts';
 import { runLinking } from './run.ts';
+import { updateLinking } from './update.ts';
 
 const MAPPING = '{"text":"says","sender":"who","timestamp":"at","conversation":"room"}';
 const NEIGHBOURS = ['mei', 'jan', 'olga', 'tom', 'ravi', 'sofia', 'lars', 'chen', 'piet', 'rosa'];
@@ -148,5 +150,84 @@ describe('decisions', () => {
     const { rows } = await database.pool.query('select 1 from link_decision d where d.operation_id = $1', [operation]);
     expect(rows).toEqual([]);
     expect((await checkInstallation(casework, { quick: false })).findings).toEqual([]);
+  });
+});
+
+describe('what comes after a linking', () => {
+  const late = async (name: string, who: string, text: string): Promise<string> => {
+    const line = JSON.stringify({ who, says: text, at: '2024-05-14T09:00:00Z', room: 'pier' });
+    return casework.write(`late-${run}-${name}.jsonl`, `${line}\n`);
+  };
+  const bring = async (path: string) => {
+    const input = procedures.exhibitImport.input.parse({ path: [path], operation, mapping: MAPPING });
+    return Array.fromAsync(perform(casework, procedures.exhibitImport, input) as AsyncIterable<unknown>);
+  };
+  const update = async () => {
+    const updated = await updateLinking(casework, { operation });
+    return procedures.linkUpdate.output.parse(updated);
+  };
+  const names = (proposals: Awaited<ReturnType<typeof list>>['proposals']) =>
+    proposals.map(({ accounts }) => accounts.map(({ name }) => name).sort());
+
+  it('is linked by the import itself, with what the whole linking learnt; what stood keeps its name', async () => {
+    await link();
+    const [before] = (await list()).proposals;
+    const at = casework.time.advance(3_600_000);
+    await bring(await late('a', 'Mei', `more rain, mei${run}@example.org`));
+    const { proposals, run: last } = await list();
+    expect(last).toMatchObject({ accounts: 12, update: { newcomers: 1 }, unlinked: 0 });
+    expect(names(proposals).sort()).toEqual([
+      ['K. de Wit', 'kees de wit'],
+      ['Mei', 'mei'],
+    ]);
+    expect(proposals.find(({ id }) => id === before!.id)).toMatchObject({
+      weighed: 'whole',
+      proposedAt: before!.proposedAt,
+    });
+    const came = proposals.find(({ id }) => id !== before!.id)!;
+    expect(came.weighed).toBe('update');
+    expect(came.proposedAt >= at).toBe(true);
+    const shown = await showLink(casework, { operation, proposal: came.id });
+    expect(shown.pairs[0]!.waterfall.steps.find(({ column }) => column === 'email')).toMatchObject({ level: 'equal' });
+    await link();
+    expect((await list()).proposals.map(({ id, weighed }) => [id, weighed]).sort()).toEqual(
+      proposals.map(({ id }) => [id, 'whole']).sort(),
+    );
+  });
+
+  it('keeps decisions, also about accounts that newcomers share a value with', async () => {
+    await link();
+    const keys = await keysOf('kees de wit', 'K. de Wit');
+    await rejectLink(casework, { operation, accounts: keys, reason: 'brothers on one address' });
+    await casework.import(operation, await late('b', 'kees', `the ferry, kees${run}@example.org`), {
+      mapping: MAPPING,
+    });
+    expect((await list()).run).toMatchObject({ update: null, unlinked: 1 });
+    expect(await update()).toMatchObject({ linked: 'newcomers', newcomers: 1, weighedAgain: 3 });
+    const { proposals } = await list();
+    expect(
+      names(proposals).some((accounts) => accounts.includes('kees de wit') && accounts.includes('K. de Wit')),
+    ).toBe(false);
+    expect(await update()).toMatchObject({ newcomers: 0, weighedAgain: 0 });
+    expect((await list()).proposals).toEqual(proposals);
+  });
+
+  it('is linked whole where very many came, where nothing is held any more, and not at all where nothing was linked', async () => {
+    await expect(update()).rejects.toMatchObject({ code: 'state-invalid' });
+    await link();
+    const path = await casework.write(
+      `many-${run}.jsonl`,
+      ['a', 'b', 'c', 'd']
+        .map((who) => JSON.stringify({ who: `${who} late`, says: 'snow', at: '2024-05-14T09:00:00Z', room: 'pier' }))
+        .join('\n'),
+    );
+    await casework.import(operation, path, { mapping: MAPPING });
+    expect(await update()).toMatchObject({ linked: 'whole', weighedAgain: 16 });
+    await erase(casework, { exhibit: exhibits[0], person: undefined, operation, reason: 'period ended', yes: true });
+    const { rows } = await casework.database.pool.query('select from link_account where operation_id = $1', [
+      operation,
+    ]);
+    expect(rows).toEqual([]);
+    expect(await update()).toMatchObject({ linked: 'whole', proposals: 0 });
   });
 });

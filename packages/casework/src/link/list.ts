@@ -6,7 +6,9 @@ import {
   listDecisions,
   listProposalPairs,
   listProposals,
+  listUnlinkedExhibits,
   type DecisionRow,
+  type LastRun,
   type ProposalRow,
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
@@ -33,6 +35,9 @@ export async function listLinks(casework: Casework, input: InputOf<Procedures['l
             accounts: run.accounts,
             comparedPairs: run.comparedPairs,
             thresholdBits: run.model.thresholdBits,
+            version: run.model.version,
+            update: updateOf(run),
+            unlinked: (await listUnlinkedExhibits(db, operationId)).length,
           },
     proposals: proposals
       .filter(({ state }) => input.state === undefined || state === input.state)
@@ -69,17 +74,23 @@ export async function showLink(casework: Casework, input: InputOf<Procedures['li
   };
 }
 
+function updateOf({ updatedAt, updatedBy, newcomers }: LastRun): NonNullable<Listed['run']>['update'] {
+  return updatedAt === null ? null : { at: updatedAt.toISOString(), by: updatedBy ?? '', newcomers };
+}
+
 function showProposal(
   row: ProposalRow,
   judged: ReadonlyMap<string, Judgement>,
   accounts: Accounts,
 ): Listed['proposals'][number] {
-  const { id, operationId, strongestBits, weakestBits } = row;
+  const { id, operationId, strongestBits, weakestBits, proposedAt, byUpdate } = row;
   return {
     id,
     operationId,
     strongestBits,
     weakestBits,
+    proposedAt: proposedAt.toISOString(),
+    weighed: byUpdate ? 'update' : 'whole',
     state: stateOf(row.accounts, judged),
     accounts: row.accounts.map((key) => showAccount(key, accounts)),
   };

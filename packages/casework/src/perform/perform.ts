@@ -69,6 +69,7 @@ async function* performStream(
   try {
     const authorised = await attempt.authorise();
     yield* useCase.run(actFor(casework, useCase), authorised as never) as AsyncIterable<unknown>;
+    await useCase.follows?.(casework, authorised as never).catch(() => undefined);
     how = undefined;
   } catch (error) {
     how = error;

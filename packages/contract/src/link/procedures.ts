@@ -130,6 +130,29 @@ const linkRun = defineProcedure({
   command: { words: ['link', 'run'], examples: ['custodia link run --operation 3f2a'] },
 });
 
+const linkUpdate = defineProcedure({
+  name: 'link.update',
+  summary:
+    'Link accounts that came after the last whole linking against all others, with what that linking learnt; done after every import as well',
+  input: z.object({ operation }),
+  output: z.object({
+    operationId: uuid,
+    linked: z
+      .enum(['newcomers', 'whole'])
+      .describe('`whole` where so many accounts are new, or so much has changed, that all were linked anew'),
+    newcomers: z.number().describe('accounts that are new, or of which more came'),
+    weighedAgain: z.number().describe('accounts that share a value with a newcomer, directly or through others'),
+    proposals: z.number().describe('proposals among those that were weighed again'),
+    seconds: z.number(),
+  }),
+  permission: 'person:write',
+  subjects: OPERATION,
+  effect: 'write',
+  runs: 'job',
+  refusals: [...USUAL_REFUSALS, 'state-invalid'],
+  command: { words: ['link', 'update'], examples: ['custodia link update --operation 3f2a'] },
+});
+
 const linkList = defineProcedure({
   name: 'link.list',
   summary: 'List proposals of accounts that are probably of one holder, the strongest first',
@@ -142,9 +165,19 @@ const linkList = defineProcedure({
         accounts: z.number(),
         comparedPairs: z.number(),
         thresholdBits: z.number(),
+        version: z.string().describe('of the model: what is compared and how'),
+        update: z
+          .object({
+            at: z.string(),
+            by: z.string(),
+            newcomers: z.number().describe('accounts that came, or of which more came, after the last whole linking'),
+          })
+          .nullable()
+          .describe('the last linking of what came since, with what the whole one learnt; null where there was none'),
+        unlinked: z.number().describe('exhibits with accounts that were not linked yet'),
       })
       .nullable()
-      .describe('the last linking; null where there was none'),
+      .describe('the last whole linking, from which m, u and the standing of values are; null where there was none'),
     proposals: z.array(linkProposal),
     holders: z.array(z.array(linkedAccount)).describe('accounts that somebody decided are of one holder'),
   }),
@@ -262,6 +295,7 @@ export const linkProcedures = {
   linkFile,
   linkPayments,
   linkRun,
+  linkUpdate,
   linkList,
   linkShow,
   linkAccept,

@@ -60,4 +60,8 @@ export const linkProposal = z.object({
   accounts: z.array(linkedAccount),
   strongestBits: z.number(),
   weakestBits: z.number(),
+  proposedAt: z.string().describe('when these accounts were first proposed together'),
+  weighed: z
+    .enum(['whole', 'update'])
+    .describe('`update`: after new exhibits, with what the last whole linking learnt'),
 });

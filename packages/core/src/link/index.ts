@@ -21,6 +21,6 @@ export { describeAccount, type Described } from './describe-account.ts';
 export { isPassedOn } from './whose.ts';
 export { foldName } from './sound.ts';
 export { LIKENESSES } from './likeness.ts';
-export type { SharedValue } from './estimate-shared.ts';
+export type { SharedEstimate, SharedValue } from './estimate-shared.ts';
 export * from './assign.ts';
 export * from './payment/index.ts';

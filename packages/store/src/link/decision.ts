@@ -4,6 +4,7 @@ import type { TransactionScope } from '../connection/transact.ts';
 import type { Said } from '../person/write.ts';
 import type { LinkDecisionKind } from '../schema/link.ts';
 import type { Database } from '../schema/tables.ts';
+import { forgetIndex } from './account-index.ts';
 
 export interface DecisionRow {
   readonly id: string;
@@ -76,9 +77,13 @@ export async function listDecisions(db: Kysely<Database>, operationId: string): 
 
 /**
  * After participants of an exhibit were deleted: proposals that name them go whole; of decisions the account goes, and the decision with it where
- * fewer than two accounts remain.
+ * fewer than two accounts remain. What linking holds on to goes whole: it is made anew by the next linking.
  */
 export async function eraseLinksResting({ db }: TransactionScope, exhibitId: string): Promise<void> {
+  const { rows: within } = await sql<{
+    id: string;
+  }>`select operation_id as id from link_exhibit where exhibit_id = ${exhibitId}`.execute(db);
+  for (const { id } of within) await forgetIndex(db, id);
   const gone = sql`exhibit_id = ${exhibitId} and not exists (select from participant p where p.id = participant_id)`;
   await sql`delete from link_proposal where id in (select proposal_id from link_proposal_account where ${gone})`.execute(
     db,

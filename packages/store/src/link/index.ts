@@ -1,5 +1,18 @@
 export { linkCsv, type CsvLinking } from './link-csv.ts';
-export { linkAccounts, type AccountLinking, type ProposedGroup } from './link-accounts.ts';
+export { linkAccounts, readEstimate, type AccountLinking, type KeptModel } from './link-accounts.ts';
+export type { ProposedGroup } from './propose.ts';
+export { updateAccounts, type UpdatedLinks } from './update-accounts.ts';
+export {
+  findIndexed,
+  forgetIndex,
+  indexAccounts,
+  indexExhibits,
+  indexValues,
+  listUnlinkedExhibits,
+  measureIndex,
+  type Bearer,
+  type IndexedAccount,
+} from './account-index.ts';
 export type { SourceRecord } from './load.ts';
 export { listWrittenValues, listWritingHabits, type WrittenValue, type WritingHabit } from './written.ts';
 export * from './proposal.ts';

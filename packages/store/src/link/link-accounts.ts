@@ -1,38 +1,38 @@
 /** Links accounts of a case: proposals with their waterfalls, decisions of people kept. */
 import { DuckDBDataChunk, INTEGER, VARCHAR } from '@duckdb/node-api';
 import {
-  drawAccountWaterfall,
   LIKENESSES,
   MODEL_VERSION,
   resolveAccounts,
   SHARED_BY_MANY,
   type AccountRecord,
+  type HeldEstimate,
+  type SharedEstimate,
   type SharedValue,
   type HoldingColumn,
   type Judgement,
   type Resolved,
   type Sharing,
-  type Waterfall,
 } from '@custodia/core';
+import type { IndexedValue } from './account-index.ts';
+import { proposeGroups, type ProposedGroup } from './propose.ts';
 import { openEngine, type Engine, type EngineSettings } from './open.ts';
 
 export interface AccountLinking {
   readonly records: number;
   readonly comparedPairs: number;
   /** What everything follows from: m, u, the usual standing of values, the threshold. No values. */
-  readonly model: object;
+  readonly model: KeptModel;
   readonly proposals: readonly ProposedGroup[];
-}
-
-export interface ProposedGroup {
-  /** Keys of the accounts, sorted; at least two. */
-  readonly accounts: readonly string[];
-  readonly pairs: readonly { readonly a: string; readonly b: string; readonly waterfall: Waterfall }[];
+  /** What is known of the values that several have. */
+  readonly values: readonly IndexedValue[];
 }
 
 export interface AccountLinkingSettings extends EngineSettings {
   readonly judged: ReadonlyMap<string, Judgement>;
   readonly thresholdBits: number;
+  /** Where an earlier linking is held on to. */
+  readonly held?: HeldEstimate;
 }
 
 /** The order of the accounts never matters. */
@@ -47,7 +47,11 @@ export async function linkAccounts(
     records: records.length,
     comparedPairs: sharing.pairs.length,
     model: describe(resolved, settings.thresholdBits),
-    proposals: resolved.groups.map((group) => propose(group, records, resolved)),
+    proposals: proposeGroups(records, resolved),
+    values: valuesOf(resolved).map((one) => ({
+      ...one,
+      common: one.kind === 'alias' && resolved.common.has(one.value),
+    })),
   };
 }
 
@@ -123,18 +127,40 @@ async function readPairs({ db }: Engine): Promise<Sharing['pairs']> {
     .map(([a, b, values]) => ({ a: a as number, b: b as number, values: [...(values as { items: number[] }).items] }));
 }
 
-function propose(group: readonly number[], records: readonly AccountRecord[], resolved: Resolved): ProposedGroup {
-  const pairs = group.flatMap((a, at) =>
-    group.slice(at + 1).map((b) => ({
-      a: records[a]!.key,
-      b: records[b]!.key,
-      waterfall: drawAccountWaterfall(records, a, b, resolved),
+/** Of values that weigh their standing; of others why they do not. */
+export function valuesOf({ values, estimate, agreed, thrown }: Resolved): Omit<IndexedValue, 'common'>[] {
+  return [
+    ...values.map(({ column, text }, at) => ({
+      ...{ kind: column, value: text, thrown: null },
+      ...{ standing: estimate.standing[at]!, agreed: agreed.has(at) },
     })),
-  );
-  return { accounts: group.map((at) => records[at]!.key), pairs };
+    ...[...thrown].map(([key, reason]) => {
+      const at = key.indexOf(' ');
+      return { kind: key.slice(0, at), value: key.slice(at + 1), thrown: reason, standing: null, agreed: false };
+    }),
+  ];
 }
 
-function describe({ estimate }: Resolved, thresholdBits: number): object {
+/** As it is kept with a whole linking. */
+export interface KeptModel {
+  readonly version: string;
+  readonly thresholdBits: number;
+  readonly rounds: number;
+  readonly usual: SharedEstimate['usual'];
+  readonly comparisons: readonly {
+    readonly column: string;
+    readonly levels: readonly { readonly says: string; readonly m: number; readonly u: number }[];
+  }[];
+}
+
+/** Null where it is of another version: what it learnt is of other comparisons. */
+export function readEstimate({ version, usual, comparisons }: KeptModel): HeldEstimate['estimate'] | null {
+  if (version !== MODEL_VERSION) return null;
+  const sharesOf = (of: 'm' | 'u') => comparisons.map(({ levels }) => levels.map((level) => level[of]));
+  return { m: sharesOf('m'), u: sharesOf('u'), usual };
+}
+
+function describe({ estimate }: Resolved, thresholdBits: number): KeptModel {
   const { m, u, usual, rounds } = estimate;
   return {
     version: MODEL_VERSION,
@@ -143,7 +169,7 @@ function describe({ estimate }: Resolved, thresholdBits: number): object {
     usual,
     comparisons: LIKENESSES.map(({ name, levels }, at) => ({
       column: name,
-      levels: levels.map(({ says }, level) => ({ says, m: m[at]![level], u: u[at]![level] })),
+      levels: levels.map(({ says }, level) => ({ says, m: m[at]![level]!, u: u[at]![level]! })),
     })),
   };
 }

@@ -2,16 +2,18 @@
 import type { Waterfall } from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
+import type { Bearer } from './account-index.ts';
+import type { KeptModel } from './link-accounts.ts';
 import type { Reader } from '../signal/store.ts';
 
 export interface KeptProposal {
   readonly id: string;
-  readonly accounts: readonly {
-    readonly account: string;
-    readonly exhibitId: string;
-    readonly participantId: string;
-  }[];
+  readonly accounts: readonly Bearer[];
   readonly pairs: readonly KeptPair[];
+  /** When these accounts were first proposed together. */
+  readonly proposedAt: string;
+  /** Weighed with what the last whole linking learnt, after new exhibits. */
+  readonly byUpdate: boolean;
 }
 
 export interface KeptPair {
@@ -27,16 +29,22 @@ export interface KeptRun {
   readonly comparedPairs: number;
   readonly by: Reader;
   readonly at: string;
+  /** Entry in the log of the last decision that was listened to; -1 where there was none. */
+  readonly decidedUntil: number;
 }
 
-/** Replaces what the linking before it proposed; decisions stay. One linking of an operation at a time. */
+/** One linking of an operation at a time, until the transaction ends. */
+export async function lockLinks(tx: Kysely<Database>, operationId: string): Promise<void> {
+  await sql`select pg_advisory_xact_lock(hashtextextended(${`link:${operationId}`}, 0))`.execute(tx);
+}
+
+/** Replaces what the linking before it proposed; decisions stay. */
 export async function replaceProposals(
   tx: Kysely<Database>,
   run: KeptRun,
   proposals: readonly KeptProposal[],
 ): Promise<void> {
   const { operationId } = run;
-  await sql`select pg_advisory_xact_lock(hashtextextended(${`link:${operationId}`}, 0))`.execute(tx);
   await tx.deleteFrom('link_proposal').where('operation_id', '=', operationId).execute();
   await tx.deleteFrom('link_run').where('operation_id', '=', operationId).execute();
   await tx
@@ -49,21 +57,49 @@ export async function replaceProposals(
       account_id: run.by.accountId,
       ran_by: run.by.name,
       ran_at: run.at,
+      updated_at: null,
+      updated_by: null,
+      decided_until: run.decidedUntil,
     })
     .execute();
+  for (const proposal of proposals) await insertProposal(tx, operationId, proposal);
+}
+
+export interface KeptUpdate extends Pick<KeptRun, 'operationId' | 'by' | 'at' | 'decidedUntil'> {
+  /** Accounts that came, or of which more came, after the last whole linking. */
+  readonly newcomers: number;
+  /** Accounts that were weighed again. */
+  readonly reached: readonly string[];
+}
+
+/** Replaces the proposals that name one of the accounts that were weighed again; the others stand. */
+export async function updateProposals(
+  tx: Kysely<Database>,
+  { operationId, by, at, decidedUntil, newcomers, reached }: KeptUpdate,
+  proposals: readonly KeptProposal[],
+): Promise<void> {
+  await sql`delete from link_proposal where operation_id = ${operationId} and id in
+    (select proposal_id from link_proposal_account where operation_id = ${operationId} and account = any(${reached}::text[]))`.execute(
+    tx,
+  );
+  await sql`update link_run set updated_at = ${at}, updated_by = ${by.name}, newcomers = ${newcomers}, decided_until = ${decidedUntil}
+    where operation_id = ${operationId}`.execute(tx);
   for (const proposal of proposals) await insertProposal(tx, operationId, proposal);
 }
 
 async function insertProposal(
   tx: Kysely<Database>,
   operationId: string,
-  { id, accounts, pairs }: KeptProposal,
+  { id, accounts, pairs, proposedAt, byUpdate }: KeptProposal,
 ): Promise<void> {
   const bits = pairs.map(({ waterfall }) => waterfall.bits);
   const own = { proposal_id: id, operation_id: operationId };
   await tx
     .insertInto('link_proposal')
-    .values({ id, operation_id: operationId, weakest_bits: Math.min(...bits), strongest_bits: Math.max(...bits) })
+    .values({
+      ...{ id, operation_id: operationId, proposed_at: proposedAt, by_update: byUpdate },
+      ...{ weakest_bits: Math.min(...bits), strongest_bits: Math.max(...bits) },
+    })
     .execute();
   await tx
     .insertInto('link_proposal_account')
@@ -87,6 +123,8 @@ export interface ProposalRow {
   readonly operationId: string;
   readonly weakestBits: number;
   readonly strongestBits: number;
+  readonly proposedAt: Date;
+  readonly byUpdate: boolean;
   readonly accounts: readonly string[];
 }
 
@@ -94,6 +132,7 @@ export interface ProposalRow {
 export async function listProposals(db: Kysely<Database>, operationId: string): Promise<ProposalRow[]> {
   const { rows } = await sql<ProposalRow>`
     select p.id, p.operation_id as "operationId", p.weakest_bits as "weakestBits", p.strongest_bits as "strongestBits",
+      p.proposed_at as "proposedAt", p.by_update as "byUpdate",
       (select array_agg(distinct a.account collate "C" order by a.account collate "C") from link_proposal_account a where a.proposal_id = p.id) as accounts
     from link_proposal p where p.operation_id = ${operationId} order by p.strongest_bits desc, p.id`.execute(db);
   return rows;
@@ -111,12 +150,18 @@ export interface LastRun {
   readonly by: string;
   readonly accounts: number;
   readonly comparedPairs: number;
-  readonly model: { readonly thresholdBits: number; readonly version: string };
+  readonly model: KeptModel;
+  /** The last linking of what came after it; null where there was none. */
+  readonly updatedAt: Date | null;
+  readonly updatedBy: string | null;
+  readonly newcomers: number;
+  readonly decidedUntil: number;
 }
 
 export async function findLastRun(db: Kysely<Database>, operationId: string): Promise<LastRun | null> {
   const { rows } =
-    await sql<LastRun>`select ran_at as at, ran_by as by, accounts, compared_pairs::int as "comparedPairs", model
+    await sql<LastRun>`select ran_at as at, ran_by as by, accounts, compared_pairs::int as "comparedPairs", model,
+      updated_at as "updatedAt", updated_by as "updatedBy", newcomers, decided_until::int as "decidedUntil"
     from link_run where operation_id = ${operationId}`.execute(db);
   return rows[0] ?? null;
 }

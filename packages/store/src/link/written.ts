@@ -19,12 +19,24 @@ export type WrittenValue = {
 /** Units of text around an identifier that are looked at for whose it is. */
 const AROUND = 100;
 
-/** Identifiers, and what senders say of themselves. A masked number counts by its keyed digest. */
-export async function listWrittenValues(db: Kysely<Database>, operationId: string): Promise<WrittenValue[]> {
-  return [...(await listIdentifiers(db, operationId)), ...(await listSaid(db, operationId))];
+/** Identifiers, and what senders say of themselves; `by`: only these participants. A masked number counts by its keyed digest. */
+export async function listWrittenValues(
+  db: Kysely<Database>,
+  operationId: string,
+  by?: readonly string[],
+): Promise<WrittenValue[]> {
+  return [...(await listIdentifiers(db, operationId, by)), ...(await listSaid(db, operationId, by))];
 }
 
-async function listIdentifiers(db: Kysely<Database>, operationId: string): Promise<WrittenValue[]> {
+function among(by: readonly string[] | undefined) {
+  return by === undefined ? sql`` : sql`and p.id = any(${by}::uuid[])`;
+}
+
+async function listIdentifiers(
+  db: Kysely<Database>,
+  operationId: string,
+  by: readonly string[] | undefined,
+): Promise<WrittenValue[]> {
   const { rows } = await sql<{
     participantId: string;
     kind: IdentifierKind;
@@ -40,16 +52,20 @@ async function listIdentifiers(db: Kysely<Database>, operationId: string): Promi
       least(o.start_unit, ${AROUND}::int) as from, least(o.start_unit, ${AROUND}::int) + o.end_unit - o.start_unit as to
     from observation o join exhibit e on e.id = o.exhibit_id and e.operation_id = ${operationId}
     join message m on m.exhibit_id = o.exhibit_id and m.ordinal = o.ordinal
-    join participant p on p.exhibit_id = m.exhibit_id and p.number = m.sender`.execute(db);
+    join participant p on p.exhibit_id = m.exhibit_id and p.number = m.sender ${among(by)}`.execute(db);
   return rows.map(({ around, from, to, ...row }) => ({ ...row, passedOn: isPassedOn(around, from, to) }));
 }
 
-async function listSaid(db: Kysely<Database>, operationId: string): Promise<WrittenValue[]> {
+async function listSaid(
+  db: Kysely<Database>,
+  operationId: string,
+  by: readonly string[] | undefined,
+): Promise<WrittenValue[]> {
   const { rows } = await sql<WrittenValue>`
     select distinct p.id as "participantId", t.kind, t.value
     from trace t join exhibit e on e.id = t.exhibit_id and e.operation_id = ${operationId}
     join message m on m.exhibit_id = t.exhibit_id and m.ordinal = t.ordinal
-    join participant p on p.exhibit_id = m.exhibit_id and p.number = m.sender
+    join participant p on p.exhibit_id = m.exhibit_id and p.number = m.sender ${among(by)}
     where t.kind in ('name', 'age', 'place', 'employer', 'school')`.execute(db);
   return rows;
 }
@@ -63,14 +79,19 @@ export interface WritingHabit {
   readonly messages: number;
 }
 
-/** When and in what language each participant writes. */
-export async function listWritingHabits(db: Kysely<Database>, operationId: string): Promise<WritingHabit[]> {
+/** When and in what language each participant writes; `by`: only these. */
+export async function listWritingHabits(
+  db: Kysely<Database>,
+  operationId: string,
+  by?: readonly string[],
+): Promise<WritingHabit[]> {
   const { rows } = await sql<WritingHabit>`
     select p.id as "participantId", h.language, h.hour, h.messages from (
       select m.exhibit_id, m.sender, w.language, extract(hour from m.at at time zone 'UTC')::int as hour, count(*)::int as messages
       from message m join exhibit e on e.id = m.exhibit_id and e.operation_id = ${operationId}
       left join writing w on w.exhibit_id = m.exhibit_id and w.ordinal = m.ordinal
-      where m.kind = 'message' and m.sender is not null group by 1, 2, 3, 4) h
+      where m.kind = 'message' and m.sender is not null ${by === undefined ? sql`` : sql`and (m.exhibit_id, m.sender) in (select p.exhibit_id, p.number from participant p where p.id = any(${by}::uuid[]))`}
+      group by 1, 2, 3, 4) h
     join participant p on p.exhibit_id = h.exhibit_id and p.number = h.sender`.execute(db);
   return rows;
 }

@@ -27,6 +27,14 @@ export async function findAppearances(db: Kysely<Database>, ids: readonly string
   return rows;
 }
 
+/** Everybody who takes part in these exhibits. */
+export async function listAppearancesIn(db: Kysely<Database>, exhibits: readonly string[]): Promise<AppearanceRow[]> {
+  const { rows } = await sql<AppearanceRow>`
+    select ${APPEARANCE} from participant p join exhibit e on e.id = p.exhibit_id
+    where p.exhibit_id = any(${exhibits}::uuid[]) order by e.log_index, p.number`.execute(db);
+  return rows;
+}
+
 /** Participants of the operation that bear one of these accounts. */
 export async function findBearers(
   db: Kysely<Database>,

@@ -1,5 +1,5 @@
 import { procedures } from '@custodia/contract';
-import { Button, Grid, Stack, Text } from '@mantine/core';
+import { Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { IconAffiliate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -39,16 +39,27 @@ function Links({ operation }: { readonly operation: string }) {
   const job = useJob(jobId);
   const running = job.data !== undefined && isOpen(job.data);
   const list = useProcedure(procedures.linkList, { operation, limit: 5_000 }, running ? { everyMs: 1_500 } : {});
-  const start = useStart(procedures.linkRun, { onDone: (started) => setJobId(started.jobId) });
+  const onDone = (started: { readonly jobId: string }): void => setJobId(started.jobId);
+  const whole = useStart(procedures.linkRun, { onDone });
+  const update = useStart(procedures.linkUpdate, { onDone });
   const mayRun = useAllowed('person:write');
+  const waits = list.data?.run != null && list.data.run.unlinked > 0;
+  const busy = whole.isPending || update.isPending || running;
   const run = mayRun && (
-    <Button loading={start.isPending || running} onClick={() => start.mutate({ operation })}>
-      {t('run.do')}
-    </Button>
+    <Group>
+      {waits && (
+        <Button loading={busy} onClick={() => update.mutate({ operation })}>
+          {t('run.update')}
+        </Button>
+      )}
+      <Button variant={waits ? 'default' : 'filled'} loading={busy} onClick={() => whole.mutate({ operation })}>
+        {t(list.data?.run == null ? 'run.do' : 'run.anew')}
+      </Button>
+    </Group>
   );
   return (
     <Stack>
-      <RefusalNotice error={list.error ?? start.error} />
+      <RefusalNotice error={list.error ?? whole.error ?? update.error} />
       {job.data !== undefined && <JobProgress title={t('run.running')} job={job.data} />}
       {list.data === undefined ? (
         list.error === null && <LoadingPlaceholder kind="table" />
@@ -63,6 +74,25 @@ function Links({ operation }: { readonly operation: string }) {
   );
 }
 
+/** From which linking the estimate is, what came since, and what waits. */
+function Runs({ run }: { readonly run: NonNullable<Listed['run']> }) {
+  const { t } = useTranslation('link');
+  return (
+    <Stack gap={2} mt="xs">
+      <Text size="sm" c="dimmed">
+        {t('run.last', { count: run.accounts })} <Moment at={run.at} /> · <bdi>{run.by}</bdi> · {t('run.model')}{' '}
+        <bdi>{run.version}</bdi>
+      </Text>
+      {run.update !== null && (
+        <Text size="sm" c="dimmed">
+          {t('run.since', { count: run.update.newcomers })} <Moment at={run.update.at} /> · <bdi>{run.update.by}</bdi>
+        </Text>
+      )}
+      {run.unlinked > 0 && <Text size="sm">{t('run.unlinked', { count: run.unlinked })}</Text>}
+    </Stack>
+  );
+}
+
 interface FoundProps {
   readonly operation: string;
   readonly listed: Listed;
@@ -70,16 +100,13 @@ interface FoundProps {
 }
 
 function Found({ operation, listed, run }: FoundProps) {
-  const { t } = useTranslation('link');
   const [chosen, setChosen] = useState<string | null>(null);
   const shown = listed.proposals.find(({ id }) => id === chosen) ?? listed.proposals[0];
   return (
     <Stack>
       <div>
         {run}
-        <Text size="sm" c="dimmed" mt="xs">
-          {t('run.last', { count: listed.run!.accounts })} <Moment at={listed.run!.at} />
-        </Text>
+        <Runs run={listed.run!} />
       </div>
       <Grid gap="xl">
         <Grid.Col span={{ base: 12, lg: 5 }}>

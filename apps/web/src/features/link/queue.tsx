@@ -1,9 +1,10 @@
-import { SegmentedControl, Stack, UnstyledButton } from '@mantine/core';
+import { SegmentedControl, Stack, Text, UnstyledButton } from '@mantine/core';
 import { IconAffiliate } from '@tabler/icons-react';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type DataColumn } from '../../components/ui/data-table.tsx';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
+import { Moment } from '../../components/ui/moment.tsx';
 import { StatusBadge, type Tone } from '../../components/ui/status-badge.tsx';
 import { useBits } from './use-bits.ts';
 import type { Listed, Proposal } from './types.ts';
@@ -24,15 +25,20 @@ interface Props {
 /** Proposals, the strongest first: walked with the arrow keys, opened with Enter. */
 export function Queue({ listed, chosen, onChoose }: Props) {
   const { t } = useTranslation('link');
-  const [state, setState] = useState<'open' | 'all'>('open');
-  const columns = useColumns(onChoose);
-  const rows = listed.proposals.filter((one) => state === 'all' || one.state === 'open');
+  const [state, setState] = useState<'open' | 'new' | 'all'>('open');
+  const last = listed.run?.update?.at ?? listed.run?.at ?? '';
+  const isNew = ({ proposedAt }: Proposal): boolean => proposedAt >= last;
+  const columns = useColumns(onChoose, isNew);
+  const rows = listed.proposals.filter(
+    (one) => state === 'all' || (one.state === 'open' && (state === 'open' || isNew(one))),
+  );
   return (
     <Stack gap="sm">
       <SegmentedControl
         aria-label={t('queue.show')}
         data={[
           { value: 'open', label: t('queue.open') },
+          { value: 'new', label: t('queue.new') },
           { value: 'all', label: t('queue.all') },
         ]}
         value={state}
@@ -52,7 +58,7 @@ export function Queue({ listed, chosen, onChoose }: Props) {
   );
 }
 
-function useColumns(onChoose: (id: string) => void): DataColumn<Proposal>[] {
+function useColumns(onChoose: (id: string) => void, isNew: (proposal: Proposal) => boolean): DataColumn<Proposal>[] {
   const { t } = useTranslation('link');
   const bits = useBits();
   return [
@@ -76,6 +82,19 @@ function useColumns(onChoose: (id: string) => void): DataColumn<Proposal>[] {
       cell: ({ strongestBits }) => bits(strongestBits),
       sortBy: ({ strongestBits }) => strongestBits,
       align: 'end',
+    },
+    {
+      id: 'proposed',
+      header: t('queue.proposed'),
+      cell: (proposal) => (
+        <Stack gap={2}>
+          <Text size="sm">
+            <Moment at={proposal.proposedAt} />
+          </Text>
+          {isNew(proposal) && <StatusBadge tone="attention" label={t('queue.isNew')} />}
+        </Stack>
+      ),
+      sortBy: ({ proposedAt }) => proposedAt,
     },
     {
       id: 'state',

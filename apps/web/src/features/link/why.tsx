@@ -29,6 +29,11 @@ export function Why({ operation, proposal }: Props) {
   return (
     <Stack>
       <Section title={t('why.title')} about={t('why.about')}>
+        {shown.data.weighed === 'update' && (
+          <Text size="sm" mb="sm">
+            {t('why.byUpdate')}
+          </Text>
+        )}
         <Pairs shown={shown.data} />
       </Section>
       {mayDecide && <Decide operation={operation} shown={shown.data} />}

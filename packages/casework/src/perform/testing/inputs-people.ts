@@ -55,13 +55,16 @@ async function proposed(world: World): Promise<{ operation: string; proposal: st
   const bearers = [a, b].flatMap(({ key, appearances }) => appearances.map((one) => ({ ...one, account: key })));
   const run = {
     operationId: operation,
-    model: {},
+    model: { version: 'test', thresholdBits: 0 },
     accounts: 2,
     comparedPairs: 1,
     by: { accountId: null, name: 'test' },
+    decidedUntil: -1,
   };
-  const proposal = { id: randomUUID(), accounts: bearers, pairs: [{ a: a.key, b: b.key, waterfall }] };
-  await replaceProposals(db, { ...run, at: '2025-06-01T12:00:00.000Z' }, [proposal]);
+  const at = '2025-06-01T12:00:00.000Z';
+  const pairs = [{ a: a.key, b: b.key, waterfall }];
+  const proposal = { id: randomUUID(), accounts: bearers, pairs, proposedAt: at, byUpdate: false };
+  await replaceProposals(db, { ...run, at }, [proposal]);
   return { operation, proposal: proposal.id };
 }
 
@@ -69,6 +72,10 @@ const BECAUSE = { reason: 'same number in both' };
 
 export const peopleInputs: Inputs = {
   'link.run': { whose: 'operation', input: operation },
+  'link.update': {
+    whose: 'operation',
+    input: async (world) => ({ operation: (await proposed(world)).operation }),
+  },
   'link.list': { whose: 'operation', input: operation },
   'link.show': { whose: 'operation', input: proposed },
   'link.accept': { whose: 'operation', input: async (world) => ({ ...(await twoAccounts(world)), ...BECAUSE }) },

@@ -1,0 +1,35 @@
+/** Proposals on their way to being kept: the same accounts proposed together again are the same proposal, with its name and since when it stands. */
+import {
+  listProposals,
+  type Bearer,
+  type KeptProposal,
+  type ProposedGroup,
+  type TransactionScope,
+} from '@custodia/store';
+import type { Casework } from '../context.ts';
+
+interface Proposed {
+  readonly operationId: string;
+  readonly proposals: readonly ProposedGroup[];
+  readonly at: string;
+  readonly byUpdate: boolean;
+}
+
+export async function nameProposals(
+  casework: Pick<Casework, 'randomUuid'>,
+  { db }: TransactionScope,
+  { operationId, proposals, at, byUpdate }: Proposed,
+  bearers: (accounts: readonly string[]) => Bearer[],
+): Promise<KeptProposal[]> {
+  const before = new Map((await listProposals(db, operationId)).map((one) => [JSON.stringify(one.accounts), one]));
+  return proposals.map(({ accounts, pairs }) => {
+    const same = before.get(JSON.stringify(accounts));
+    return {
+      id: same?.id ?? casework.randomUuid(),
+      accounts: bearers(accounts),
+      pairs,
+      proposedAt: same?.proposedAt.toISOString() ?? at,
+      byUpdate,
+    };
+  });
+}
