@@ -1982,6 +1982,15 @@ create table job (
   constraint job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
 );
 
+create table link_account (
+  operation_id uuid not null,
+  account text not null,
+  record jsonb not null,
+  bearers jsonb not null,
+  since_whole boolean not null,
+  constraint link_account_pkey PRIMARY KEY (operation_id, account)
+);
+
 create table link_decision (
   id uuid not null,
   operation_id uuid not null,
@@ -2009,11 +2018,27 @@ create table link_decision_account (
   constraint link_decision_account_pkey PRIMARY KEY (decision_id, participant_id)
 );
 
+create table link_exhibit (
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  constraint link_exhibit_pkey PRIMARY KEY (operation_id, exhibit_id)
+);
+
+create table link_holding (
+  operation_id uuid not null,
+  account text not null,
+  kind text not null,
+  value text not null,
+  constraint link_holding_pkey PRIMARY KEY (operation_id, account, kind, value)
+);
+
 create table link_proposal (
   id uuid not null,
   operation_id uuid not null,
   weakest_bits double precision not null,
   strongest_bits double precision not null,
+  proposed_at timestamp with time zone default now() not null,
+  by_update boolean default false not null,
   constraint link_proposal_pkey PRIMARY KEY (id)
 );
 
@@ -2044,7 +2069,22 @@ create table link_run (
   account_id uuid,
   ran_by text not null,
   ran_at timestamp with time zone not null,
+  updated_at timestamp with time zone,
+  updated_by text,
+  newcomers integer default 0 not null,
+  decided_until bigint default '-1'::integer not null,
   constraint link_run_pkey PRIMARY KEY (operation_id)
+);
+
+create table link_value (
+  operation_id uuid not null,
+  kind text not null,
+  value text not null,
+  standing double precision,
+  thrown text,
+  agreed boolean not null,
+  common boolean not null,
+  constraint link_value_pkey PRIMARY KEY (operation_id, kind, value)
 );
 
 create table log_checkpoint (
@@ -3126,12 +3166,16 @@ alter table identity.passkey add constraint passkey_user_id_fkey FOREIGN KEY (us
 alter table identity.session add constraint session_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
 alter table identity.two_factor add constraint two_factor_user_id_fkey FOREIGN KEY (user_id) REFERENCES identity."user"(id) ON DELETE CASCADE;
 alter table job add constraint job_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table link_account add constraint link_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table link_decision add constraint link_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table link_decision add constraint link_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table link_decision add constraint link_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table link_decision_account add constraint link_decision_account_decision_id_fkey FOREIGN KEY (decision_id) REFERENCES link_decision(id);
 alter table link_decision_account add constraint link_decision_account_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table link_decision_account add constraint link_decision_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_exhibit add constraint link_exhibit_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table link_exhibit add constraint link_exhibit_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_holding add constraint link_holding_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table link_proposal add constraint link_proposal_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table link_proposal_account add constraint link_proposal_account_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table link_proposal_account add constraint link_proposal_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3140,6 +3184,7 @@ alter table link_proposal_pair add constraint link_proposal_pair_operation_id_fk
 alter table link_proposal_pair add constraint link_proposal_pair_proposal_id_fkey FOREIGN KEY (proposal_id) REFERENCES link_proposal(id) ON DELETE CASCADE;
 alter table link_run add constraint link_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table link_run add constraint link_run_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table link_value add constraint link_value_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table log_record add constraint log_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
 alter table log_timestamp add constraint log_timestamp_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
 alter table mapping_profile add constraint mapping_profile_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3343,6 +3388,7 @@ CREATE INDEX job_open ON public.job USING btree (state) WHERE (ended_at IS NULL)
 CREATE INDEX job_operation ON public.job USING btree (operation_id, created_at);
 CREATE INDEX link_decision_account_participant ON public.link_decision_account USING btree (exhibit_id, participant_id);
 CREATE INDEX link_decision_operation ON public.link_decision USING btree (operation_id, log_index);
+CREATE INDEX link_holding_value ON public.link_holding USING btree (operation_id, kind, value);
 CREATE INDEX link_proposal_account_participant ON public.link_proposal_account USING btree (exhibit_id, participant_id);
 CREATE INDEX link_proposal_operation ON public.link_proposal USING btree (operation_id, strongest_bits DESC);
 CREATE INDEX log_entry_kind ON public.log_entry USING btree (kind, index);
@@ -3766,12 +3812,16 @@ alter table graph_view enable row level security;
 alter table graph_view_exhibit enable row level security;
 alter table inference enable row level security;
 alter table job enable row level security;
+alter table link_account enable row level security;
 alter table link_decision enable row level security;
 alter table link_decision_account enable row level security;
+alter table link_exhibit enable row level security;
+alter table link_holding enable row level security;
 alter table link_proposal enable row level security;
 alter table link_proposal_account enable row level security;
 alter table link_proposal_pair enable row level security;
 alter table link_run enable row level security;
+alter table link_value enable row level security;
 alter table log_record enable row level security;
 alter table mapping_profile enable row level security;
 alter table membership enable row level security;
@@ -4082,6 +4132,9 @@ create policy application on job as permissive for all to custodia_app
   with check (true);
 create policy member_reads on job as permissive for select to custodia_member
   using (((account_id = ( SELECT current_account() AS current_account)) OR (operation_id = ANY (( SELECT operations_for('operation:manage'::text) AS operations_for)::uuid[]))));
+create policy application on link_account as permissive for all to custodia_app
+  using (true)
+  with check (true);
 create policy application on link_decision as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4100,6 +4153,14 @@ create policy member_reads on link_decision_account as permissive for select to 
   using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
 create policy member_writes on link_decision_account as permissive for insert to custodia_member
   with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on link_exhibit as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on link_exhibit as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on link_holding as permissive for all to custodia_app
+  using (true)
+  with check (true);
 create policy application on link_proposal as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4120,6 +4181,9 @@ create policy application on link_run as permissive for all to custodia_app
   with check (true);
 create policy member_reads on link_run as permissive for select to custodia_member
   using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on link_value as permissive for all to custodia_app
+  using (true)
+  with check (true);
 create policy about_assessment on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN assessment t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_assessment_country on log_record as permissive for select to custodia_member
@@ -4676,10 +4740,14 @@ grant delete, insert, select, update on table identity.session to custodia_ident
 grant delete, insert, select, update on table identity.two_factor to custodia_identity;
 grant delete, insert, select, update on table identity.verification to custodia_identity;
 grant delete, insert, select, update on table job to custodia_app;
+grant delete, insert, select, update on table link_account to custodia_app;
+grant delete, insert, select, update on table link_exhibit to custodia_app;
+grant delete, insert, select, update on table link_holding to custodia_app;
 grant delete, insert, select, update on table link_proposal to custodia_app;
 grant delete, insert, select, update on table link_proposal_account to custodia_app;
 grant delete, insert, select, update on table link_proposal_pair to custodia_app;
 grant delete, insert, select, update on table link_run to custodia_app;
+grant delete, insert, select, update on table link_value to custodia_app;
 grant delete, insert, select, update on table mapping_profile to custodia_app;
 grant delete, insert, select, update on table mapping_profile to custodia_member;
 grant delete, insert, select, update on table membership to custodia_app;
@@ -4852,6 +4920,7 @@ grant select on table identity.account_state to custodia_identity;
 grant select on table inference to custodia_member;
 grant select on table installation to custodia_member;
 grant select on table job to custodia_member;
+grant select on table link_exhibit to custodia_member;
 grant select on table link_proposal to custodia_member;
 grant select on table link_proposal_account to custodia_member;
 grant select on table link_proposal_pair to custodia_member;

@@ -18,7 +18,7 @@ afterAll(() => casework.close());
 
 interface Given {
   readonly key: string;
-  readonly name: string;
+  readonly names: readonly string[];
   readonly mails: readonly number[];
   readonly phones: readonly number[];
   readonly alias: number | null;
@@ -29,13 +29,13 @@ const NAMES = ['Anna Mulder', 'A. Mulder', 'Bram Mulder', 'Tom Reed', 'Olga Ivan
 const given = (keys: number): fc.Arbitrary<Given> =>
   fc.record({
     key: fc.integer({ min: 0, max: keys }).map((key) => `account ${key}`),
-    name: fc.constantFrom(...NAMES),
+    names: fc.constantFrom(...NAMES).map((name) => [name]),
     mails: fc.uniqueArray(fc.integer({ min: 0, max: 12 }), { maxLength: 2 }),
     phones: fc.uniqueArray(fc.integer({ min: 0, max: 5 }), { maxLength: 2 }),
     alias: fc.option(fc.integer({ min: 0, max: 4 })),
   });
 
-function recordOf({ key, name, mails, phones, alias }: Given): AccountRecord {
+function recordOf({ key, names, mails, phones, alias }: Given): AccountRecord {
   const written = (kind: 'email' | 'phone', value: string): Written => ({
     ...{ kind, value, system: null, validity: 'plausible', passedOn: false },
   });
@@ -43,7 +43,7 @@ function recordOf({ key, name, mails, phones, alias }: Given): AccountRecord {
   return describeAccount(
     {
       key,
-      appearances: [{ platform: 'telegram', displayName: name, handle, nativeId: key }],
+      appearances: names.map((name) => ({ platform: 'telegram', displayName: name, handle, nativeId: key })),
       written: [
         ...mails.map((at) => written('email', `garden${at}x@example.org`)),
         ...phones.map((at) => written('phone', `+3161234560${at}`)),
@@ -54,13 +54,17 @@ function recordOf({ key, name, mails, phones, alias }: Given): AccountRecord {
   );
 }
 
-/** Later ones with the same key take the place of earlier ones, with what those held as well. */
+/** What came of an account stays: later ones with the same key add to it. */
 function byKey(...batches: readonly (readonly Given[])[]): Map<string, AccountRecord> {
   const all = new Map<string, Given>();
   for (const one of batches.flat()) {
     const before = all.get(one.key);
-    const joined = (of: 'mails' | 'phones') => [...new Set([...(before?.[of] ?? []), ...one[of]])].sort();
-    all.set(one.key, { ...one, mails: joined('mails'), phones: joined('phones'), alias: before?.alias ?? one.alias });
+    const joined = <T>(earlier: readonly T[] | undefined, now: readonly T[]): T[] =>
+      [...new Set([...(earlier ?? []), ...now])].sort();
+    all.set(one.key, {
+      ...{ key: one.key, alias: before?.alias ?? one.alias, names: joined(before?.names, one.names) },
+      ...{ mails: joined(before?.mails, one.mails), phones: joined(before?.phones, one.phones) },
+    });
   }
   return new Map([...all].map(([key, one]) => [key, recordOf(one)]));
 }
