@@ -63,6 +63,7 @@ export { extensionOf, writeExport } from './refer/export.ts';
 export { graphExtensionOf, writeGraph } from './refer/graph/index.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
 export { formatRecord as formatCsvRecord } from './refer/csv/field.ts';
+export { formatRecord } from './refer/csv/field.ts';
 export { escapeText, Markup, markup } from './refer/index-html/markup.ts';
 export { STYLE as PAGE_STYLE } from './refer/index-html/style.ts';
 export * from './assess/index.ts';

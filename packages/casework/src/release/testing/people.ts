@@ -13,7 +13,7 @@ export function countPeople(cross: readonly (readonly number[])[], second = 'out
     row.flatMap((count, c) =>
       Array.from({ length: count }, (_, n): CountedPerson => ({
         id: `${r}-${c}-${n}`,
-        operation: n % 2 === 0 ? 'east' : 'west',
+        operation: n % 2 === 0 ? 'operation-east' : 'operation-west',
         values: { [COUNTRY]: rows[r]!, [second]: columns[c]! },
       })),
     ),

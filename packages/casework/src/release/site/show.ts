@@ -1,0 +1,20 @@
+/** A statement in a cell, in a chart and in a file. */
+import { markup, type Markup } from '@custodia/core';
+import type { Publication, SiteLanguage, Statement } from './publication.ts';
+import { fill, WORDS } from './words/index.ts';
+
+export function number(language: SiteLanguage, value: number): string {
+  return new Intl.NumberFormat(language).format(value);
+}
+
+/** What is not a number says in words what it is, also to who does not see it. */
+export function cell(statement: Statement, { policy }: Publication, language: SiteLanguage): Markup {
+  const words = WORDS[language];
+  if (statement.kind === 'withheld') return markup`<abbr title="${words.withheld}">${words.withheldMark}</abbr>`;
+  const text =
+    statement.kind === 'shown'
+      ? markup`${number(language, statement.value)}`
+      : markup`<abbr title="${fill(words.few, { ...policy })}">&lt;${policy.threshold}</abbr>`;
+  if (statement.since === null) return text;
+  return markup`${text} <small><abbr title="${fill(words.asBefore, { quarter: statement.since })}">${statement.since}</abbr></small>`;
+}

@@ -1,0 +1,35 @@
+import type { SiteWords } from './shape.ts';
+
+export const en: SiteWords = {
+  language: 'English',
+  everybody: 'All',
+  people: 'persons referred',
+  upTo: 'up to and including {quarter}',
+  by: 'Published by {unit}',
+  tables: 'Tables',
+  method: 'Method, and what is withheld',
+  figures: 'Other figures',
+  source: 'Source: {source}',
+  download: 'The table as CSV',
+  describedBy: 'what its columns mean',
+  few: 'fewer than {threshold}, or none',
+  withheld: 'withheld',
+  withheldMark: 'w',
+  asBefore: 'as in {quarter}: too little has changed since to say more',
+  skip: 'To the content',
+  home: 'Overview',
+  chartOf: '{title}: {label}',
+  notShown: 'not shown: {labels}',
+  methodAbout: [
+    'Each person who was referred to an authority is counted once. A referral is not a conviction, and a contact is not an offence.',
+    'Only referrals are counted of which the authority has said that publication does no harm, or whose day in court has passed.',
+    'A number below {threshold} is never shown, and none is not told apart from one to {most}. Other numbers are rounded to multiples of {base}: to one of the two beside them, such that sums add up where all their parts are shown. Chance decides where several roundings do.',
+    'A number is withheld where another could be worked out from it, where one operation makes up more than {dominance} % of it, or where it is small and stands beside such a number.',
+    'A country is named only if its authority agreed and at least {threshold} people are counted there. The others are together in their region.',
+    'Where too little has changed since an earlier publication, that one stands, so that the difference tells nothing.',
+    'Before it was released, this publication was held against every earlier one: for each number that is not shown there are other whole tables, with other numbers in that place, that lead to the very same publications.',
+    'Two people released it.',
+  ],
+  methodWithheld:
+    'Of {all} places in the tables {shown} are shown, {few} are few, {withheld} are withheld and {asBefore} stand as before.',
+};

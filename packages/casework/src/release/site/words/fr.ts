@@ -1,0 +1,35 @@
+import type { SiteWords } from './shape.ts';
+
+export const fr: SiteWords = {
+  language: 'Français',
+  everybody: 'Ensemble',
+  people: 'personnes signalées',
+  upTo: 'jusqu’à {quarter} inclus',
+  by: 'Publié par {unit}',
+  tables: 'Tableaux',
+  method: 'Méthode, et ce qui n’est pas montré',
+  figures: 'Autres chiffres',
+  source: 'Source : {source}',
+  download: 'Le tableau en CSV',
+  describedBy: 'ce que disent ses colonnes',
+  few: 'moins de {threshold}, ou aucune',
+  withheld: 'non publié',
+  withheldMark: 'n',
+  asBefore: 'comme en {quarter} : trop peu a changé depuis pour en dire plus',
+  skip: 'Aller au contenu',
+  home: 'Aperçu',
+  chartOf: '{title} : {label}',
+  notShown: 'non montrés : {labels}',
+  methodAbout: [
+    'Chaque personne signalée à une autorité est comptée une fois. Un signalement n’est pas une condamnation, et un contact n’est pas une infraction.',
+    'Ne sont comptés que les signalements dont l’autorité a dit que la publication ne nuit pas, ou dont la date d’audience est passée.',
+    'Un nombre inférieur à {threshold} n’est jamais montré, et zéro ne se distingue pas de un à {most}. Les autres nombres sont arrondis à un multiple de {base}, l’un des deux voisins, de sorte que les sommes tombent juste là où toutes leurs parties sont montrées. Entre plusieurs arrondis possibles, le hasard décide.',
+    'Un nombre n’est pas publié si un autre pouvait en être déduit, si une seule opération en constitue plus de {dominance} %, ou s’il est petit et se trouve à côté d’un tel nombre.',
+    'Un pays n’est nommé que si son autorité y a consenti et si au moins {threshold} personnes y sont comptées. Les autres sont réunis dans leur région.',
+    'Là où trop peu a changé depuis une publication antérieure, celle-ci demeure, afin que la différence ne dise rien.',
+    'Avant sa diffusion, cette publication a été confrontée à toutes les précédentes : pour chaque nombre non montré, il existe d’autres tableaux entiers, avec d’autres nombres à cette place, qui mènent exactement aux mêmes publications.',
+    'Deux personnes l’ont diffusée.',
+  ],
+  methodWithheld:
+    'Sur {all} cases des tableaux, {shown} sont montrées, {few} sont petites, {withheld} ne sont pas publiées et {asBefore} restent comme avant.',
+};

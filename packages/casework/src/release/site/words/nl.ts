@@ -1,0 +1,35 @@
+import type { SiteWords } from './shape.ts';
+
+export const nl: SiteWords = {
+  language: 'Nederlands',
+  everybody: 'Allen',
+  people: 'gemelde personen',
+  upTo: 'tot en met {quarter}',
+  by: 'Gepubliceerd door {unit}',
+  tables: 'Tabellen',
+  method: 'Methode, en wat is weggelaten',
+  figures: 'Andere cijfers',
+  source: 'Bron: {source}',
+  download: 'De tabel als CSV',
+  describedBy: 'wat de kolommen betekenen',
+  few: 'minder dan {threshold}, of geen',
+  withheld: 'weggelaten',
+  withheldMark: 'w',
+  asBefore: 'zoals in {quarter}: sindsdien is te weinig veranderd om meer te zeggen',
+  skip: 'Naar de inhoud',
+  home: 'Overzicht',
+  chartOf: '{title}: {label}',
+  notShown: 'niet getoond: {labels}',
+  methodAbout: [
+    'Iedere persoon die bij een autoriteit is gemeld, telt één keer. Een melding is geen veroordeling, en een contact is geen strafbaar feit.',
+    'Alleen meldingen tellen mee waarvan de autoriteit heeft gezegd dat publicatie geen kwaad kan, of waarvan de zittingsdag voorbij is.',
+    'Een aantal onder {threshold} wordt nooit getoond, en nul is niet te onderscheiden van één tot en met {most}. Andere aantallen zijn afgerond op veelvouden van {base}: op een van de twee ernaast, zo dat sommen kloppen waar alle delen worden getoond. Waar meerdere afrondingen kloppen, beslist het toeval.',
+    'Een aantal is weggelaten waar een ander eruit zou kunnen worden afgeleid, waar één operatie er meer dan {dominance} % van uitmaakt, of waar het klein is en naast zo’n aantal staat.',
+    'Een land wordt alleen genoemd als zijn autoriteit ermee heeft ingestemd en er ten minste {threshold} personen zijn geteld. De andere staan samen in hun regio.',
+    'Waar sinds een eerdere publicatie te weinig is veranderd, blijft die staan, zodat het verschil niets verraadt.',
+    'Voor de vrijgave is deze publicatie naast elke eerdere gelegd: voor elk aantal dat niet wordt getoond, bestaan andere volledige tabellen, met andere aantallen op die plaats, die tot precies dezelfde publicaties leiden.',
+    'Twee mensen hebben haar vrijgegeven.',
+  ],
+  methodWithheld:
+    'Van {all} plaatsen in de tabellen worden er {shown} getoond, zijn er {few} klein, {withheld} weggelaten en {asBefore} gebleven zoals ze waren.',
+};
