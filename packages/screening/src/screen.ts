@@ -1,10 +1,9 @@
 /** One screening: what was read is held against the rules, every subject is answered, and alerts are opened. */
 import { performance } from 'node:perf_hooks';
-import { DUCKDB } from './compile/dialect.ts';
 import { limitsOf } from './compile/limit.ts';
 import { compile, digestSql, type CompileSettings } from './compile/statements.ts';
 import type { Engine } from './engine/open.ts';
-import { quote } from './engine/text.ts';
+import { sqlOf, type Sql } from './engine/sql.ts';
 import { ScreeningError } from './error.ts';
 import type { Rates } from './rate/read.ts';
 import { writeRates, type RateUse } from './rate/table.ts';
@@ -25,27 +24,32 @@ export interface Screened {
   readonly timings: readonly { readonly table: string; readonly ms: number }[];
 }
 
-/** From `usable` makes `payer_answer`, `payee_answer`, `opened` and what they rest on. */
-export async function screenPayments(engine: Engine, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
+/** On DuckDB. */
+export function screenPayments(engine: Engine, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
+  return screenOn(sqlOf(engine), rules, settings);
+}
+
+/** From `usable` and `paid` makes `payer_answer`, `payee_answer`, `opened`, `evidence` and what they rest on. */
+export async function screenOn(sql: Sql, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
   const lists = { known: settings.known !== null, orders: settings.orders !== null };
-  const rates = await writeRates(engine, settings.rates, limitsOf(rules, settings.day));
-  await writeZones(engine);
-  await writeList(engine, 'known', settings.known ?? []);
-  await writeList(engine, 'listed_order', settings.orders ?? []);
-  const statements = compile(DUCKDB, rules, { day: settings.day, share: settings.share, lists });
+  const rates = await writeRates(sql, settings.rates, limitsOf(rules, settings.day));
+  await writeZones(sql);
+  await writeList(sql, 'known', settings.known ?? []);
+  await writeList(sql, 'listed_order', settings.orders ?? []);
+  const statements = compile(sql.dialect, rules, { day: settings.day, share: settings.share, lists });
   const timings: { table: string; ms: number }[] = [];
   for (const { table, select } of statements) {
     const started = performance.now();
-    await run(engine, table, select);
+    await make(sql, table, select);
     timings.push({ table, ms: Math.round(performance.now() - started) });
   }
   return { sqlDigest: digestSql(statements), rates, timings };
 }
 
-async function run({ db }: Engine, table: string, select: string): Promise<void> {
+async function make({ dialect, run }: Sql, table: string, select: string): Promise<void> {
   try {
-    await db.run(DUCKDB.dropTable(table));
-    await db.run(DUCKDB.createTable(table, select));
+    await run(dialect.dropTable(table));
+    await run(dialect.createTable(table, select));
   } catch (cause) {
     throw new ScreeningError(
       'engine-failed',
@@ -55,13 +59,14 @@ async function run({ db }: Engine, table: string, select: string): Promise<void>
   }
 }
 
-async function writeList({ db }: Engine, table: string, identifiers: readonly string[]): Promise<void> {
-  await db.run(`create or replace table ${table} (identifier VARCHAR)`);
+async function writeList({ dialect, run }: Sql, table: string, identifiers: readonly string[]): Promise<void> {
+  await run(dialect.dropTable(table));
+  await run(dialect.defineTable(table, ['identifier VARCHAR']));
   for (let from = 0; from < identifiers.length; from += 1000)
-    await db.run(
+    await run(
       `insert into ${table} values ${identifiers
         .slice(from, from + 1000)
-        .map((one) => `(${quote(one)})`)
+        .map((one) => `(${dialect.literal(one)})`)
         .join(', ')}`,
     );
 }

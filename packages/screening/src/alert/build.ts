@@ -2,8 +2,7 @@
 import { canonicalBytes, hex, sha256, type JsonValue } from '@custodia/proof';
 import { stateOf } from '../compile/answer.ts';
 import { indicatorsOf } from '../compile/statements.ts';
-import { ask } from '../engine/ask.ts';
-import type { Engine } from '../engine/open.ts';
+import type { Sql } from '../engine/sql.ts';
 import { INDICATOR_NAMES, type RuleSet, type SubjectKind, type Typology } from '../rule/types.ts';
 import type { Alert, AnsweredIndicator, CurrencySum, EvidenceRow } from './alert.ts';
 
@@ -17,16 +16,15 @@ interface Opened {
 type Answers = Readonly<Record<string, string | number | null>>;
 
 /** In the order of typology, side and subject. */
-export async function buildAlerts(engine: Engine, rules: RuleSet, sqlDigest: string): Promise<Alert[]> {
-  const opened = await ask<Opened>(
-    engine,
+export async function buildAlerts(sql: Sql, rules: RuleSet, sqlDigest: string): Promise<Alert[]> {
+  const opened = await sql.ask<Opened>(
     'select typology, side, subject, weight from opened order by typology, side, subject',
   );
   const answers = new Map<string, Answers>();
   for (const side of ['payer', 'payee'] as const)
-    for (const row of await ask<Answers>(engine, `select * from ${side}_found`))
+    for (const row of await sql.ask<Answers>(`select * from ${side}_found`))
       answers.set(`${side} ${row['subject']}`, row);
-  const rows = await readRows(engine);
+  const rows = await readRows(sql);
   return opened.map((one) => {
     const typology = rules.typologies.find(({ id }) => id === one.typology)!;
     const found = answers.get(`${one.side} ${one.subject}`)!;
@@ -43,8 +41,8 @@ interface Row {
   readonly currency: string;
 }
 
-async function readRows(engine: Engine): Promise<Map<string, Row[]>> {
-  const rows = await ask<{
+async function readRows(sql: Sql): Promise<Map<string, Row[]>> {
+  const rows = await sql.ask<{
     side: string;
     subject: string;
     source: string;
@@ -52,10 +50,7 @@ async function readRows(engine: Engine): Promise<Map<string, Row[]>> {
     hits: string;
     amount: string;
     currency: string;
-  }>(
-    engine,
-    'select side, subject, source, line, hits, amount, currency from evidence order by side, subject, source, line',
-  );
+  }>('select side, subject, source, line, hits, amount, currency from evidence order by side, subject, source, line');
   const found = new Map<string, Row[]>();
   for (const { side, subject, source, line, hits, amount, currency } of rows) {
     const indicators = INDICATOR_NAMES.flatMap((_, at) => ((Number(hits) >> at) & 1 ? [at] : []));

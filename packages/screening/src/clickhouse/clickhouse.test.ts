@@ -1,80 +1,137 @@
 /**
- * The same indicators on ClickHouse, row for row against DuckDB, with ClickHouse embedded (`chdb`). It is half a gigabyte and no dependency of ours:
- * where somebody installed it, this runs; elsewhere it says that it does not. Until it has run, nothing is known of ClickHouse but the SQL.
+ * The same payments and the same rules on ClickHouse and on DuckDB: every answer and every alert, row for row. `npm run clickhouse` installs
+ * ClickHouse embedded and runs this; where it is not installed, it says that it does not run.
  */
-import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { join } from 'node:path';
-import { CLICKHOUSE } from '../compile/dialect.ts';
+import { buildAlerts } from '../alert/build.ts';
 import { PAYEE_CASES } from '../compile/payee-cases.ts';
 import { PAYER_CASES } from '../compile/payer-cases.ts';
-import { compile, indicatorsOf } from '../compile/statements.ts';
-import { ask } from '../engine/ask.ts';
+import { indicatorsOf } from '../compile/statements.ts';
+import { sqlOf, type Sql } from '../engine/sql.ts';
+import { readPayments } from '../payment/read.ts';
+import { parseRates } from '../rate/read.ts';
 import { OWN_RULES, readRuleSet } from '../rule/read.ts';
-import { screenPayments } from '../screen.ts';
+import type { RuleSet } from '../rule/types.ts';
+import { parseIdentifiers } from '../run/input.ts';
+import { sampleRates } from '../sample/rates.ts';
+import { writeSample } from '../sample/write.ts';
+import { screenPayments, type ScreenSettings } from '../screen.ts';
 import { load, openTestEngine, RATES, type Opened } from '../testing/payments.ts';
+import { connectClickHouse, type ClickHouse } from './connect.ts';
+import { putPayments, takeTable } from './payments.ts';
+import { screenOnClickHouse } from './screen.ts';
+import { IS_INSTALLED, openBridge, type Bridge } from './testing/bridge.ts';
 
-interface Chdb {
-  readonly Session: new (path: string) => { query: (sql: string, format?: string) => string; cleanup: () => void };
-}
+if (!IS_INSTALLED)
+  console.warn('NOT RUN: screening on ClickHouse against DuckDB. `npm run clickhouse` installs it and runs this.');
+vi.setConfig({ testTimeout: 300_000, hookTimeout: 300_000 });
 
-// By a name that is not known before it runs: what is absent must not fail the check of types.
-const NAME: string = 'chdb';
-const chdb = (await import(NAME).catch(() => null)) as Chdb | null;
-if (chdb === null)
-  console.warn('NOT RUN: screening on ClickHouse against DuckDB, because the package "chdb" is not installed here.');
-
-const SHARE = { parts: 1, part: 0 };
-const DAY = '2026-12-31';
-const TABLES = ['usable', 'rate', 'zone', 'known', 'listed_order'];
+const WHOLE = { parts: 1, part: 0 };
 
 let opened: Opened;
-beforeAll(async () => {
-  opened = await openTestEngine();
-});
-afterAll(() => opened.close());
+let bridge: Bridge;
+let house: ClickHouse;
+let rules: RuleSet;
 
-describe.skipIf(chdb === null)('screening on ClickHouse (needs chdb)', () => {
-  it('answers as DuckDB does, row for row', async () => {
-    const rules = await readRuleSet(OWN_RULES);
+describe.skipIf(!IS_INSTALLED)('screening on ClickHouse', () => {
+  beforeAll(async () => {
+    [opened, rules] = [await openTestEngine(), await readRuleSet(OWN_RULES)];
+    bridge = await openBridge(opened.folder);
+  });
+  afterAll(async () => {
+    await bridge.close();
+    await opened.close();
+  });
+
+  const connect = async (): Promise<void> => {
+    house = await connectClickHouse({ url: bridge.url, user: 'default', password: '', authority: null });
+  };
+
+  /** Every answer of everybody, and every alert with its rows and sums. */
+  async function expectAlike(settings: ScreenSettings): Promise<number> {
+    const { sqlDigest } = await screenPayments(opened.engine, rules, settings);
+    const ours = await buildAlerts(sqlOf(opened.engine), rules, sqlDigest);
+    const theirs = await screenOnClickHouse(house, rules, settings);
+    for (const side of ['payer', 'payee'] as const)
+      expect(await answersOf(house, side)).toEqual(await answersOf(sqlOf(opened.engine), side));
+    const bare = (alerts: readonly object[]): object[] => alerts.map((alert) => ({ ...alert, sqlDigest: '' }));
+    expect(bare(theirs.alerts)).toEqual(bare(ours));
+    expect(theirs.screened.rates).toEqual((await screenPayments(opened.engine, rules, settings)).rates);
+    return ours.length;
+  }
+
+  async function answersOf(sql: Sql, side: 'payer' | 'payee'): Promise<object[]> {
+    const names = indicatorsOf(rules, side).map(({ name }) => name);
+    const rows = await sql.ask<Record<string, unknown>>(
+      `select subject, payments, ${names.join(', ')} from ${side}_answer order by subject`,
+    );
+    return rows.map((row) => ({ ...row, payments: Number(row['payments']) }));
+  }
+
+  it('answers each case of each indicator as DuckDB does, over HTTP', async () => {
+    await connect();
     const cases = [...PAYER_CASES, ...PAYEE_CASES];
     await load(
       opened,
       cases.flatMap(({ payments }, at) => payments(`c${at}`)),
     );
-    await screenPayments(opened.engine, rules, {
-      day: DAY,
-      share: SHARE,
-      rates: RATES,
-      known: ['w-known'],
-      orders: [],
+    await putPayments(house, opened.engine);
+    const lists = {
+      known: parseIdentifiers('PH00 KNOWN\nw-known', 'known'),
+      orders: parseIdentifiers('nl00listed', 'orders'),
+    };
+    await expectAlike({ day: '2026-12-31', share: WHOLE, rates: RATES, ...lists });
+    await expectAlike({ day: '2026-12-31', share: { parts: 3, part: 1 }, rates: RATES, known: null, orders: null });
+    await house.close();
+  });
+
+  it('gives the same alerts of a sample, from files and from a table of the server', async () => {
+    await connect();
+    const path = join(opened.folder, 'sample.parquet');
+    const sample = await writeSample(opened.engine, path, join(opened.folder, 'truth.csv'), {
+      payments: 20_000,
+      seed: 11,
     });
-    const session = new chdb!.Session(join(opened.folder, 'clickhouse'));
-    session.query('create database if not exists screening engine = Atomic');
-    for (const table of TABLES) {
-      const path = join(opened.folder, `${table}.parquet`);
-      await opened.engine.db.run(`copy (select * from ${table}) to '${path}' (format parquet)`);
-      session.query(
-        `create table ${table} engine = MergeTree order by tuple() as select * from file('${path}', Parquet)`,
-      );
-    }
-    for (const setting of CLICKHOUSE.settings) session.query(setting);
-    const lists = { known: true, orders: true };
-    for (const { table, select } of compile(CLICKHOUSE, rules, { day: DAY, share: SHARE, lists }))
-      session.query(CLICKHOUSE.createTable(table, select));
-    for (const side of ['payer', 'payee'] as const) {
-      const columns = ['subject', ...indicatorsOf(rules, side).map(({ name }) => name)].join(', ');
-      const query = `select ${columns} from ${side}_answer order by subject`;
-      const theirs = session
-        .query(query, 'JSONEachRow')
-        .trim()
-        .split('\n')
-        .map((line) => JSON.parse(line) as object);
-      expect(theirs).toEqual(await ask(opened.engine, query));
-    }
-    session.cleanup();
+    const read = await readPayments(opened.engine, [path], { mapping: null });
+    await putPayments(house, opened.engine);
+    const settings = {
+      day: '2026-11-22',
+      share: WHOLE,
+      rates: parseRates(sampleRates(), 'sample'),
+      known: parseIdentifiers(sample.known.join('\n'), 'known'),
+      orders: parseIdentifiers(sample.orders.join('\n'), 'orders'),
+    };
+    expect(await expectAlike(settings)).toBeGreaterThan(300);
+    const book = `${house.database}.book`;
+    await house.run(
+      'create table book engine = MergeTree order by tuple() as select * except (payer, payee) from usable',
+    );
+    await house.run(
+      'insert into book select * replace (line + 1000000 as line) from (select * from book where line <= 40)',
+    );
+    for (const table of ['usable', 'paid']) await house.run(`drop table ${table}`);
+    const taken = await takeTable(house, book);
+    expect([taken.read, taken.usable, taken.counts.duplicate]).toEqual([read.read + 40, read.usable, 40]);
+    await expectAlike(settings);
+    await house.close();
+  });
+
+  it('says what is wrong with an address, a table or its amounts', async () => {
+    await expect(
+      connectClickHouse({ url: 'http://127.0.0.1:1', user: 'default', password: '', authority: null }),
+    ).rejects.toThrow('ClickHouse does not answer');
+    await connect();
+    await house.run(
+      'create table wrong (amount Float64, currency String, day Date, source String, line Int64) engine = Memory',
+    );
+    await expect(takeTable(house, 'wrong; drop table x')).rejects.toThrow('names no table');
+    await expect(takeTable(house, `${house.database}.absent`)).rejects.toThrow('There is no table');
+    await expect(takeTable(house, `${house.database}.wrong`)).rejects.toThrow('floating-point');
+    await house.close();
   });
 });
 
 it('is said where it is not run', () => {
-  expect(chdb === null || typeof chdb.Session === 'function').toBe(true);
+  expect(typeof IS_INSTALLED).toBe('boolean');
 });

@@ -7,6 +7,8 @@ export interface Dialect {
   /** Said once on a connection. */
   readonly settings: readonly string[];
   readonly createTable: (name: string, select: string) => string;
+  /** Empty; every column may be null. */
+  readonly defineTable: (name: string, columns: readonly string[]) => string;
   readonly dropTable: (name: string) => string;
   readonly literal: (text: string) => string;
   /** Whether a text has a match of an RE2 expression, without regard to case. */
@@ -33,6 +35,7 @@ export const DUCKDB: Dialect = {
   settings: [`set disabled_optimizers = 'top_n_window_elimination'`, `set timezone = 'UTC'`],
   // In memory as long as there is room, and never compressed: it is read a few times and gone.
   createTable: (name, select) => `create temp table ${name} as ${select}`,
+  defineTable: (name, columns) => `create table ${name} (${columns.join(', ')})`,
   dropTable: (name) => `drop table if exists ${name}`,
   literal: (text) => `'${text.replaceAll("'", "''")}'`,
   matches: (text, expression) => `regexp_matches(${text}, '${`(?i)${expression}`.replaceAll("'", "''")}')`,
@@ -51,8 +54,9 @@ export const DUCKDB: Dialect = {
 
 export const CLICKHOUSE: Dialect = {
   name: 'clickhouse',
-  settings: ['set join_use_nulls = 1', `set session_timezone = 'UTC'`],
+  settings: ['set join_use_nulls = 1', 'set data_type_default_nullable = 1', `set session_timezone = 'UTC'`],
   createTable: (name, select) => `create table ${name} engine = MergeTree order by tuple() as ${select}`,
+  defineTable: (name, columns) => `create table ${name} (${columns.join(', ')}) engine = MergeTree order by tuple()`,
   dropTable: (name) => `drop table if exists ${name}`,
   literal: (text) => `'${text.replaceAll('\\', '\\\\').replaceAll("'", "\\'")}'`,
   matches: (text, expression) =>

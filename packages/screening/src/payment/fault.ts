@@ -20,12 +20,12 @@ export const FAULTS = [
 export type Fault = (typeof FAULTS)[number];
 
 /** Who it is, by the strongest that is known. A name alone is one person only together with a country. */
-function keyOf(side: 'payer' | 'payee'): string {
+export function keyOf(side: 'payer' | 'payee'): string {
   const named = `'name:' || upper(${side}_name) || '|' || coalesce(${side}_country, '?')`;
   return `coalesce(${side}_id, ${side}_account, ${side}_wallet, ${side}_phone, ${side}_email, ${side}_proxy, ${named}${side === 'payee' ? `, 'merchant:' || merchant_name, case when kind like 'cash%' then 'cash' end` : ''})`;
 }
 
-const FAULT = `case
+export const FAULT = `case
   when payer is null then 'no-payer'
   when payee is null then 'no-payee'
   when amount is null then 'no-amount'
@@ -73,8 +73,8 @@ export async function separateFaults(engine: Engine): Promise<FaultCounts> {
   return countFaults(engine, duplicates);
 }
 
-const IDENTITY = `coalesce(uetr, mtcn, payment_id)`;
-const ALIKE = `payer, payee, amount, currency, day, ${IDENTITY}, case when ${IDENTITY} is null then at_local end, case when ${IDENTITY} is null then remittance_text end`;
+export const IDENTITY = `coalesce(uetr, mtcn, payment_id)`;
+export const ALIKE = `payer, payee, amount, currency, day, ${IDENTITY}, case when ${IDENTITY} is null then at_local end, case when ${IDENTITY} is null then remittance_text end`;
 /** The same for all that are alike; and for few others. Apart, because the one reads fewer columns, and of the other there may be none. */
 const NAMELESS = 'uetr is null and mtcn is null and payment_id is null';
 const TWINS = [

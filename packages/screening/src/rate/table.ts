@@ -1,7 +1,6 @@
 /** `rate`: for each currency and day of the payments, the rate to the base and the limits of the rules in that currency. */
 import { LIMITS, RATE_COLUMNS, type LimitName } from '../compile/limit.ts';
-import { ask } from '../engine/ask.ts';
-import type { Engine } from '../engine/open.ts';
+import type { Sql } from '../engine/sql.ts';
 import type { Amount } from '../rule/resolve.ts';
 import { convert, parseDecimal, ratesOfOneCurrency, writeDecimal, type Rates } from './read.ts';
 
@@ -15,20 +14,20 @@ export interface RateUse {
 const BATCH = 1000;
 
 export async function writeRates(
-  engine: Engine,
+  sql: Sql,
   given: Rates | null,
   limits: Readonly<Record<LimitName, Amount>>,
 ): Promise<RateUse> {
-  const needed = await ask<{ currency: string; day: string }>(
-    engine,
+  const needed = await sql.ask<{ currency: string; day: string }>(
     'select currency, cast(day as VARCHAR) as day from paid order by currency, day',
   );
   const currencies = [...new Set(needed.map(({ currency }) => currency))];
   const rates = given ?? (currencies.length === 1 ? ratesOfOneCurrency(currencies[0]!) : NO_RATES);
-  await engine.db.run(`create or replace table rate (${RATE_COLUMNS.join(', ')})`);
+  await sql.run(sql.dialect.dropTable('rate'));
+  await sql.run(sql.dialect.defineTable('rate', RATE_COLUMNS));
   for (let from = 0; from < needed.length; from += BATCH) {
     const rows = needed.slice(from, from + BATCH).map(({ currency, day }) => rowOf(rates, limits, currency, day));
-    await engine.db.run(`insert into rate values ${rows.join(', ')}`);
+    await sql.run(`insert into rate values ${rows.join(', ')}`);
   }
   const asked = new Set([...currencies, ...LIMITS.map((name) => limits[name].currency)]);
   const missing = [...asked].sort().map((currency) => ({ currency, days: daysWithout(rates, currency, needed) }));

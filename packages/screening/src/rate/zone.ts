@@ -1,6 +1,5 @@
 /** `zone`: how far the clock of a country is ahead of UTC on a day, for countries that have one clock. Others are not guessed. */
-import { ask } from '../engine/ask.ts';
-import type { Engine } from '../engine/open.ts';
+import type { Sql } from '../engine/sql.ts';
 
 /** Countries whose inhabited land has one clock, by ISO 3166-1, with the IANA zone. Spain, Portugal and such with islands apart are left out. */
 const ZONES: Readonly<Record<string, string>> = {
@@ -57,18 +56,19 @@ const ZONES: Readonly<Record<string, string>> = {
 
 const BATCH = 2000;
 
-export async function writeZones(engine: Engine): Promise<void> {
-  await engine.db.run('create or replace table zone (country VARCHAR, day_n INTEGER, ahead INTEGER)');
-  const [range] = await ask<{ a: number | null; z: number | null }>(
-    engine,
-    `select min(day) - DATE '1970-01-01' as a, max(day) - DATE '1970-01-01' as z from paid`,
+export async function writeZones(sql: Sql): Promise<void> {
+  await sql.run(sql.dialect.dropTable('zone'));
+  await sql.run(sql.dialect.defineTable('zone', ['country VARCHAR', 'day_n INTEGER', 'ahead INTEGER']));
+  const { dayNumber } = sql.dialect;
+  const [range] = await sql.ask<{ a: number | null; z: number | null }>(
+    `select min(${dayNumber('day')}) as a, max(${dayNumber('day')}) as z from paid`,
   );
   if (range?.a == null || range.z == null) return;
   const rows = Object.entries(ZONES).flatMap(([country, zone]) =>
     rowsOf(country, zone, Number(range.a), Number(range.z)),
   );
   for (let from = 0; from < rows.length; from += BATCH)
-    await engine.db.run(`insert into zone values ${rows.slice(from, from + BATCH).join(', ')}`);
+    await sql.run(`insert into zone values ${rows.slice(from, from + BATCH).join(', ')}`);
 }
 
 const MOST_DAYS = 20_000;

@@ -6,6 +6,7 @@ import { buildAlerts } from '../alert/build.ts';
 import { queueAlerts } from '../alert/queue.ts';
 import type { Share } from '../compile/side.ts';
 import { openEngine, type Engine } from '../engine/open.ts';
+import { sqlOf } from '../engine/sql.ts';
 import { ScreeningError } from '../error.ts';
 import { nameOf, readPayments, type ReadPayments } from '../payment/read.ts';
 import { OWN_RULES, readRuleSet } from '../rule/read.ts';
@@ -84,7 +85,7 @@ export async function screenWith(
   { rates, known, orders }: Pick<Inputs, 'rates' | 'known' | 'orders'>,
 ): Promise<{ screened: Screened; alerts: Alert[] }> {
   const screened = await screenPayments(engine, rules, { day, share, rates, known, orders });
-  return { screened, alerts: await buildAlerts(engine, rules, screened.sqlDigest) };
+  return { screened, alerts: await buildAlerts(sqlOf(engine), rules, screened.sqlDigest) };
 }
 
 /** Of the files as they were given, packed or not. */
