@@ -1,5 +1,5 @@
 /**
- * Programs of the operating system that some tests hand our output to (openssl, gpg, age, python3, unzip, qpdf, pdftotext). Installed where this is Debian
+ * Programs of the operating system that some tests hand our output to (openssl, gpg, age, python3, unzip, qpdf, pdftotext), or that they speak with (prosody, inspircd). Installed where this is Debian
  * and we may; elsewhere the tests that need one say that they skip.
  */
 import { spawnSync } from 'node:child_process';
@@ -12,6 +12,8 @@ const PROGRAMS: Record<string, string> = {
   unzip: 'unzip',
   qpdf: 'qpdf',
   pdftotext: 'poppler-utils',
+  prosody: 'prosody',
+  inspircd: 'inspircd',
 };
 
 export function installTestPrograms(): void {
@@ -19,7 +21,7 @@ export function installTestPrograms(): void {
   if (missing.length === 0) return;
   if (!aptInstall(missing.map((program) => PROGRAMS[program]!))) {
     console.warn(
-      `\nNOTE: ${missing.join(', ')} not found and not installable here: the tests that hand packages to them will say that they skip.\n`,
+      `\nNOTE: ${missing.join(', ')} not found and not installable here: the tests that need them will say that they skip.\n`,
     );
   }
 }

@@ -2300,6 +2300,15 @@ create table operation_frame (
   constraint operation_frame_pkey PRIMARY KEY (operation_id)
 );
 
+create table operation_room (
+  operation_id uuid not null,
+  protocol text not null,
+  address text not null,
+  constraint operation_room_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
+  constraint operation_room_pkey PRIMARY KEY (operation_id, protocol, address),
+  constraint operation_room_protocol_check CHECK ((protocol = ANY (ARRAY['xmpp'::text, 'irc'::text, 'matrix'::text])))
+);
+
 create table package (
   id uuid not null,
   operation_id uuid not null,
@@ -2582,6 +2591,129 @@ create table recipient_profile (
   constraint recipient_profile_pkey PRIMARY KEY (recipient_id, version),
   constraint recipient_profile_route_check CHECK ((route = ANY (ARRAY['national-unit'::text, 'national-central-bureau'::text, 'europol-national-unit'::text, 'cybertipline'::text, 'hotline'::text, 'fiu'::text]))),
   constraint recipient_profile_version_check CHECK ((version > 0))
+);
+
+create table recording (
+  id uuid not null,
+  operation_id uuid not null,
+  protocol text not null,
+  server text not null,
+  account text not null,
+  rooms text[] not null,
+  direct boolean not null,
+  ordered_at timestamp with time zone not null,
+  ordered_by text not null,
+  ordered_by_account uuid,
+  log_index bigint not null,
+  constraint recording_check CHECK ((direct OR (cardinality(rooms) > 0))),
+  constraint recording_pkey PRIMARY KEY (id),
+  constraint recording_protocol_check CHECK ((protocol = ANY (ARRAY['xmpp'::text, 'irc'::text, 'matrix'::text])))
+);
+
+create table recording_batch (
+  id uuid not null,
+  recording_id uuid not null,
+  operation_id uuid not null,
+  session_id uuid not null,
+  first bigint not null,
+  lines integer not null,
+  blob_id text not null,
+  root bytea not null,
+  secret bytea not null,
+  sealed_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint recording_batch_first_check CHECK ((first >= 0)),
+  constraint recording_batch_lines_check CHECK ((lines > 0)),
+  constraint recording_batch_pkey PRIMARY KEY (id),
+  constraint recording_batch_root_check CHECK ((length(root) = 32)),
+  constraint recording_batch_secret_check CHECK ((length(secret) = 32)),
+  constraint recording_batch_session_id_first_key UNIQUE (session_id, first)
+);
+
+create table recording_end (
+  recording_id uuid not null,
+  operation_id uuid not null,
+  reason text not null,
+  ended_at timestamp with time zone not null,
+  ended_by text not null,
+  log_index bigint not null,
+  constraint recording_end_pkey PRIMARY KEY (recording_id)
+);
+
+create table recording_gap (
+  id uuid not null,
+  recording_id uuid not null,
+  operation_id uuid not null,
+  session_id uuid not null,
+  room text,
+  since timestamp with time zone not null,
+  until timestamp with time zone not null,
+  reason text not null,
+  filled_at timestamp with time zone,
+  entries integer,
+  complete boolean,
+  constraint recording_gap_pkey PRIMARY KEY (id)
+);
+
+create table recording_policy (
+  recording_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  bystanders text not null,
+  window_minutes integer not null,
+  stretch_minutes integer not null,
+  silence_minutes integer not null,
+  concerned text[] not null,
+  reason text not null,
+  set_at timestamp with time zone not null,
+  set_by text not null,
+  log_index bigint not null,
+  constraint recording_policy_bystanders_check CHECK ((bystanders = ANY (ARRAY['keep'::text, 'window'::text]))),
+  constraint recording_policy_number_check CHECK ((number > 0)),
+  constraint recording_policy_pkey PRIMARY KEY (recording_id, number),
+  constraint recording_policy_silence_minutes_check CHECK (((silence_minutes >= 1) AND (silence_minutes <= 1440))),
+  constraint recording_policy_stretch_minutes_check CHECK (((stretch_minutes >= 1) AND (stretch_minutes <= 1440))),
+  constraint recording_policy_window_minutes_check CHECK (((window_minutes >= 0) AND (window_minutes <= 10080)))
+);
+
+create table recording_session (
+  id uuid not null,
+  recording_id uuid not null,
+  operation_id uuid not null,
+  recorder text not null,
+  started_at timestamp with time zone not null,
+  seen_at timestamp with time zone not null,
+  state text not null,
+  sealed bigint default 0 not null,
+  facts jsonb default '{}'::jsonb not null,
+  ended_at timestamp with time zone,
+  end_reason text,
+  constraint recording_session_pkey PRIMARY KEY (id),
+  constraint recording_session_state_check CHECK ((state = ANY (ARRAY['connecting'::text, 'recording'::text, 'waiting'::text, 'ended'::text])))
+);
+
+create table recording_state (
+  recording_id uuid not null,
+  operation_id uuid not null,
+  anchors jsonb default '{}'::jsonb not null,
+  carried text[] default '{}'::text[] not null,
+  making jsonb,
+  silent_since timestamp with time zone,
+  constraint recording_state_pkey PRIMARY KEY (recording_id)
+);
+
+create table recording_stretch (
+  recording_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  exhibit_id uuid not null,
+  batches integer not null,
+  lines bigint not null,
+  reduced bigint not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint recording_stretch_number_check CHECK ((number > 0)),
+  constraint recording_stretch_pkey PRIMARY KEY (recording_id, number)
 );
 
 create table referral (
@@ -3201,6 +3333,7 @@ alter table operation_frame add constraint operation_frame_author_id_fkey FOREIG
 alter table operation_frame add constraint operation_frame_authorised_by_id_fkey FOREIGN KEY (authorised_by_id) REFERENCES account(id);
 alter table operation_frame add constraint operation_frame_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table operation_frame add constraint operation_frame_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table operation_room add constraint operation_room_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table package add constraint package_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table package add constraint package_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table package_exhibit add constraint package_exhibit_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
@@ -3248,6 +3381,29 @@ alter table recipient_decision add constraint recipient_decision_recipient_id_fk
 alter table recipient_profile add constraint recipient_profile_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table recipient_profile add constraint recipient_profile_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table recipient_profile add constraint recipient_profile_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table recording add constraint recording_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recording add constraint recording_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording add constraint recording_ordered_by_account_fkey FOREIGN KEY (ordered_by_account) REFERENCES account(id);
+alter table recording_batch add constraint recording_batch_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blob(id);
+alter table recording_batch add constraint recording_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recording_batch add constraint recording_batch_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_batch add constraint recording_batch_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_end add constraint recording_end_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recording_end add constraint recording_end_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_end add constraint recording_end_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_gap add constraint recording_gap_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_gap add constraint recording_gap_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_policy add constraint recording_policy_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recording_policy add constraint recording_policy_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_policy add constraint recording_policy_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_session add constraint recording_session_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_session add constraint recording_session_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_state add constraint recording_state_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_state add constraint recording_state_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_stretch add constraint recording_stretch_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table recording_stretch add constraint recording_stretch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table recording_stretch add constraint recording_stretch_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table recording_stretch add constraint recording_stretch_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
 alter table referral add constraint referral_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table referral add constraint referral_follows_fkey FOREIGN KEY (follows) REFERENCES referral(id);
 alter table referral add constraint referral_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -3416,6 +3572,10 @@ CREATE UNIQUE INDEX proxy_list_once ON public.proxy_list USING btree (sha256, ki
 CREATE INDEX proxy_range_holds ON public.proxy_range USING gist (range inet_ops);
 CREATE INDEX proxy_range_list ON public.proxy_range USING btree (list_id);
 CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
+CREATE INDEX recording_batch_recording ON public.recording_batch USING btree (recording_id, log_index);
+CREATE INDEX recording_gap_recording ON public.recording_gap USING btree (recording_id, since);
+CREATE INDEX recording_operation ON public.recording USING btree (operation_id, log_index);
+CREATE INDEX recording_session_recording ON public.recording_session USING btree (recording_id, started_at);
 CREATE INDEX referral_assessment ON public.referral USING btree (assessment_id);
 CREATE INDEX referral_event_package ON public.referral_event USING btree (package_id);
 CREATE INDEX referral_follows ON public.referral USING btree (follows);
@@ -3623,6 +3783,8 @@ CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operatio
 alter table operation_event enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation_frame FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table operation_frame enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation_room FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table operation_room enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table package enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package_exhibit FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -3675,6 +3837,18 @@ alter table recipient_decision enable always trigger only_grows;
 CREATE TRIGGER second_person BEFORE INSERT ON public.recipient_decision FOR EACH ROW EXECUTE FUNCTION require_second_person();
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_profile FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table recipient_profile enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recording FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recording enable always trigger only_grows;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.recording_batch FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table recording_batch enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.recording_batch FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table recording_batch enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recording_end FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recording_end enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recording_policy FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recording_policy enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recording_stretch FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table recording_stretch enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.referral FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table referral enable always trigger only_grows;
 CREATE TRIGGER held BEFORE INSERT ON public.referral_event FOR EACH ROW EXECUTE FUNCTION hold_referral();
@@ -3834,6 +4008,7 @@ alter table operation_document enable row level security;
 alter table operation_draft enable row level security;
 alter table operation_event enable row level security;
 alter table operation_frame enable row level security;
+alter table operation_room enable row level security;
 alter table package enable row level security;
 alter table package_exhibit enable row level security;
 alter table package_file enable row level security;
@@ -3852,6 +4027,14 @@ alter table proxy_range enable row level security;
 alter table recipient enable row level security;
 alter table recipient_decision enable row level security;
 alter table recipient_profile enable row level security;
+alter table recording enable row level security;
+alter table recording_batch enable row level security;
+alter table recording_end enable row level security;
+alter table recording_gap enable row level security;
+alter table recording_policy enable row level security;
+alter table recording_session enable row level security;
+alter table recording_state enable row level security;
+alter table recording_stretch enable row level security;
 alter table referral enable row level security;
 alter table referral_event enable row level security;
 alter table referral_selection enable row level security;
@@ -4206,6 +4389,8 @@ create policy about_person on log_record as permissive for select to custodia_me
   using ((EXISTS ( SELECT FROM (log_entry e JOIN person t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_person_claim on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN person_claim t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_recording on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN recording t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_referral on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN referral t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_review on log_record as permissive for select to custodia_member
@@ -4291,6 +4476,11 @@ create policy application on operation_frame as permissive for all to custodia_a
   using (true)
   with check (true);
 create policy member_reads on operation_frame as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on operation_room as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on operation_room as permissive for select to custodia_member
   using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
 create policy application on package as permissive for all to custodia_app
   using (true)
@@ -4412,6 +4602,44 @@ create policy member_reads on recipient_profile as permissive for select to cust
   using (( SELECT holds('recipient:read'::text) AS holds));
 create policy referrer_reads on recipient_profile as permissive for select to custodia_member
   using (( SELECT holds('referral:read'::text) AS holds));
+create policy application on recording as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_batch as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording_batch as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_end as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording_end as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_gap as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording_gap as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_policy as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording_policy as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_session as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording_session as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_state as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy application on recording_stretch as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on recording_stretch as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
 create policy application on referral as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4701,6 +4929,7 @@ grant delete, insert, select on table person_claim to custodia_app;
 grant delete, insert, select on table person_claim_retraction to custodia_app;
 grant delete, insert, select on table person_claim_source to custodia_app;
 grant delete, insert, select on table person_revision to custodia_app;
+grant delete, insert, select on table recording_batch to custodia_app;
 grant delete, insert, select on table referral_selection to custodia_app;
 grant delete, insert, select on table review to custodia_app;
 grant delete, insert, select on table review_answer to custodia_app;
@@ -4752,6 +4981,9 @@ grant delete, insert, select, update on table mapping_profile to custodia_app;
 grant delete, insert, select, update on table mapping_profile to custodia_member;
 grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
+grant delete, insert, select, update on table recording_gap to custodia_app;
+grant delete, insert, select, update on table recording_session to custodia_app;
+grant delete, insert, select, update on table recording_state to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_member;
 grant delete, insert, select, update on table triage_filter to custodia_app;
@@ -4842,6 +5074,7 @@ grant insert, select on table operation_document to custodia_app;
 grant insert, select on table operation_draft to custodia_member;
 grant insert, select on table operation_event to custodia_app;
 grant insert, select on table operation_frame to custodia_app;
+grant insert, select on table operation_room to custodia_app;
 grant insert, select on table package to custodia_app;
 grant insert, select on table package_exhibit to custodia_app;
 grant insert, select on table package_file to custodia_app;
@@ -4859,6 +5092,10 @@ grant insert, select on table proxy_range to custodia_app;
 grant insert, select on table recipient to custodia_app;
 grant insert, select on table recipient_decision to custodia_app;
 grant insert, select on table recipient_profile to custodia_app;
+grant insert, select on table recording to custodia_app;
+grant insert, select on table recording_end to custodia_app;
+grant insert, select on table recording_policy to custodia_app;
+grant insert, select on table recording_stretch to custodia_app;
 grant insert, select on table referral to custodia_app;
 grant insert, select on table referral_event to custodia_app;
 grant insert, select on table retention_hold to custodia_app;
@@ -4937,6 +5174,7 @@ grant select on table operation_authority to custodia_member;
 grant select on table operation_document to custodia_member;
 grant select on table operation_event to custodia_member;
 grant select on table operation_frame to custodia_member;
+grant select on table operation_room to custodia_member;
 grant select on table package to custodia_member;
 grant select on table package_exhibit to custodia_member;
 grant select on table package_file to custodia_member;
@@ -4949,6 +5187,12 @@ grant select on table proxy_range to custodia_member;
 grant select on table recipient to custodia_member;
 grant select on table recipient_decision to custodia_member;
 grant select on table recipient_profile to custodia_member;
+grant select on table recording to custodia_member;
+grant select on table recording_end to custodia_member;
+grant select on table recording_gap to custodia_member;
+grant select on table recording_policy to custodia_member;
+grant select on table recording_session to custodia_member;
+grant select on table recording_stretch to custodia_member;
 grant select on table referral to custodia_member;
 grant select on table referral_event to custodia_member;
 grant select on table referral_selection to custodia_member;
@@ -4977,6 +5221,7 @@ grant select (account_id, created_at, expires_at, hint, id, last_used_at, name, 
 grant select (created_at, expires_at, id, ip_address, method, updated_at, user_agent, user_id) on table identity.session to custodia_app;
 grant select (created_at, id, name, user_id) on table identity.passkey to custodia_app;
 grant select (id, two_factor_enabled) on table identity."user" to custodia_app;
+grant select (operation_id, recording_id, sealed_at) on table recording_batch to custodia_member;
 grant select (provider_id, user_id) on table identity.credential to custodia_app;
 grant select (user_id, verified) on table identity.two_factor to custodia_app;
 grant update (contributors, fields, updated_at, updated_by, version) on table operation_draft to custodia_member;

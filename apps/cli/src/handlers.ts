@@ -40,6 +40,11 @@ const doneHere: Record<DoneByApp, Handler> = {
     needs: 'nothing',
     run: (_session, input) => linkPaymentFiles(input as InputOf<Procedures['linkPayments']>),
   },
+  // The recorder is loaded where somebody records, and nowhere else.
+  'recording.run': {
+    needs: 'casework',
+    run: (session, input) => recordUntilTold(session, input as InputOf<Procedures['recordingRun']>),
+  },
   'screening.run': {
     needs: 'nothing',
     run: (_session, input) => screen(input as InputOf<Procedures['screeningRun']>),
@@ -53,6 +58,18 @@ const doneHere: Record<DoneByApp, Handler> = {
     run: (_session, input) => verifyPackageFile(input as InputOf<Procedures['packageVerify']>),
   },
 };
+
+async function* recordUntilTold(session: Session, input: InputOf<Procedures['recordingRun']>): AsyncGenerator<unknown> {
+  const { record } = await import('@custodia/recorder');
+  const told = new AbortController();
+  const stop = (): void => told.abort();
+  for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
+  try {
+    yield* record(session.casework(), input, { signal: told.signal });
+  } finally {
+    for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
+  }
+}
 
 export function handlerOf(procedure: Procedure): Handler {
   return (

@@ -1,6 +1,7 @@
 /** What the server does by itself, again and again: each round by its own clock, one at a time, and one that fails is tried the next time. */
 import {
   callAgain,
+  followRecordings,
   followQuestions,
   publishLog,
   startAuditSealing,
@@ -19,6 +20,7 @@ const AUDIT_MS = 60_000;
 const ALARM_MS = 10_000;
 const PUBLISH_MS = 15_000;
 const QUESTION_MS = 30_000;
+const RECORDING_MS = 20_000;
 const SWEEP_MS = 10 * 60_000;
 
 export function startRounds(
@@ -32,6 +34,7 @@ export function startRounds(
     startRound(() => callAgain(casework), ALARM_MS, onFailure),
     startRound(() => publishLog(casework), PUBLISH_MS, onFailure),
     startRound(() => followQuestions(casework), QUESTION_MS, onFailure),
+    startRound(() => followRecordings(casework), RECORDING_MS, onFailure),
     startRound(() => sweepFiles(casework, places), SWEEP_MS, onFailure),
   ];
   return {

@@ -62,3 +62,4 @@ export { deliverUnattended, retryDeliveries } from './referral/retry.ts';
 export { EXCHANGE_PATH } from './deconfliction/call.ts';
 export { followQuestions } from './deconfliction/follow.ts';
 export { receiveEnvelope } from './deconfliction/receive.ts';
+export * from './recording/index.ts';

@@ -28,6 +28,7 @@ import { partnerProcedures } from './partner/procedures.ts';
 import { extractionProcedures } from './extraction/procedures.ts';
 import { personProcedures } from './person/procedures.ts';
 import { recipientProcedures } from './recipient/procedures.ts';
+import { recordingProcedures } from './recording/procedures.ts';
 import { referralProcedures } from './referral/procedures.ts';
 import { reportProcedures } from './report/procedures.ts';
 import { retentionProcedures } from './retention/procedures.ts';
@@ -45,6 +46,8 @@ import { wellbeingProcedures } from './wellbeing/procedures.ts';
 
 export * from './access/roles.ts';
 export { ALARM_CATEGORIES, ALARM_OUTCOMES, type AlarmCategory } from './alarm/procedures.ts';
+export { ROOM_PROTOCOLS } from './recording/codes.ts';
+export type { RecordingShown } from './recording/procedures.ts';
 export { CONTACT_KINDS, type ContactKind } from './callout/procedures.ts';
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type InstallationSettings } from './installation/settings.ts';
@@ -110,6 +113,7 @@ export const procedures = {
   ...recipientProcedures,
   ...subscriptionProcedures,
   ...termProcedures,
+  ...recordingProcedures,
   ...referralProcedures,
   ...reportProcedures,
   ...packageProcedures,

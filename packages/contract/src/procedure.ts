@@ -37,6 +37,7 @@ export const SUBJECT_KINDS = [
   'partner',
   'deconfliction',
   'term',
+  'recording',
 ] as const;
 
 /** What an input field names, so that its operation can be found: need-to-know is decided on that. */

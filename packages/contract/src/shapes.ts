@@ -1,5 +1,6 @@
 /** Shapes that several procedures share. Descriptions become help texts and the reference page. */
 import { z } from 'zod';
+import { ROOM_PROTOCOLS } from './recording/codes.ts';
 
 export const uuid = z.uuid();
 export const sha256Hex = z.string().regex(/^[0-9a-f]{64}$/, 'expected 64 lower-case hexadecimal digits');
@@ -13,6 +14,12 @@ export const limit = z.coerce.number().int().min(1).max(100_000).default(100).de
 
 const OPERATOR_TYPES = ['police', 'directed-civilian', 'ngo-agreement', 'ngo-own', 'citizen'] as const;
 export const operatorType = z.enum(OPERATOR_TYPES);
+
+/** A room that a recorder may sit in: an XMPP or Matrix address, or `host/#channel` of IRC. */
+export const recordedRoom = z.object({
+  protocol: z.enum(ROOM_PROTOCOLS),
+  address: z.string().trim().min(3).max(500),
+});
 
 export const timeBasis = z.enum([
   'utc',

@@ -35,14 +35,16 @@ export {
   formatCarried,
   formatKept,
   formatReduced,
-  hear,
   parseRecordingLine,
+  weigh,
   type Anchors,
-  type Heard,
   type ScopeLine,
   type ScopePolicy,
+  type ReducedLines,
+  type Weighed,
 } from './import/recording/index.ts';
-export { Roster } from './import/roster/roster.ts';
+export { readFragment } from './import/markup/fragment.ts';
+export { attributeOf, type MarkupElement } from './import/markup/element.ts';
 export { parseIrcLine, nickOf, type IrcLine } from './import/recording/irc-line.ts';
 export { sniffCharset, type Charset } from './import/lines/charset.ts';
 export * from './intake/index.ts';

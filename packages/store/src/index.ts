@@ -128,3 +128,8 @@ export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.
 export * from './link/index.ts';
 export * from './triage/index.ts';
 export * from './graph/index.ts';
+export * from './recording/orders.ts';
+export * from './recording/batches.ts';
+export * from './recording/sessions.ts';
+export * from './recording/stretches.ts';
+export type { RecorderState } from './schema/recording.ts';

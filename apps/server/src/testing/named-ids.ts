@@ -20,6 +20,7 @@ const OF_AN_OPERATION = [
     'proposal',
     'triage-act',
     'graph-view',
+    'recording',
   ],
 ];
 /** What belongs to one person of the unit. */

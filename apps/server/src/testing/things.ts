@@ -35,6 +35,7 @@ export async function makeThings(
     'mapping-profile': await keepMapping(making),
     accounts: await accountsOf(making),
     'graph-view': await keepPicture(making, evidence.conversation),
+    recording: await orderRecording(making),
   };
   const asked = await askAndBeAsked(making, ofTheUnit.partner);
   const shared = { 'triage-act': await shareOut(making, evidence) };
@@ -71,6 +72,12 @@ async function bringIn({ server, operation, ask }: Making) {
   const { packageId } = await server.casework.ask(procedures.packageBuild, { operation, to, out });
   const ids = { exhibit, conversation: conversation!.id, message: `${exhibit}:0`, participant: people[0]!.id };
   return { ...ids, package: packageId };
+}
+
+/** A recording that nobody makes yet. */
+async function orderRecording({ operation, ask }: Making): Promise<string> {
+  const where = { protocol: 'irc', server: 'irc://127.0.0.1:6667', account: 'watcher' };
+  return (await ask('/recording/order', { operation, ...where, reason: 'the room is in the authorisation' })).id;
 }
 
 /** Work on a conversation, taken on. */

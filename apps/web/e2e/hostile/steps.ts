@@ -6,6 +6,7 @@ import { DATA_SUBJECT_CATEGORIES, type ProcedureName } from '@custodia/contract'
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { ASKING_ANOTHER_UNIT } from './deconfliction-steps.ts';
 import { DRAWING } from './graph-steps.ts';
+import { RECORDING } from './recording-steps.ts';
 import { LINKING } from './link-steps.ts';
 import { TRIAGE } from './triage-steps.ts';
 import { REFERRING } from './referral-steps.ts';
@@ -235,6 +236,7 @@ export const STEPS: readonly Step[] = [
   ...ASKING_ANOTHER_UNIT,
   ...LINKING,
   ...DRAWING,
+  ...RECORDING,
   ...TRIAGE,
   { does: 'search.save', as: 'supervisor' },
   { does: 'message.search', as: 'supervisor' },

@@ -9,6 +9,7 @@ import {
   listFrames,
   listOperations,
   listParts,
+  listRooms,
   listWithheld,
   logEntriesFrom,
   wasRecordErased,
@@ -55,7 +56,7 @@ async function compareEntry(
   if (record === null) return null; // Not what was logged: found where records are digested.
   switch (entry.kind) {
     case 'operation-opened':
-      return compare('operation', subject, record, describeOpened(operations.get(subject), record));
+      return compare('operation', subject, record, await describeOpened(casework, operations.get(subject), record));
     case 'operation-authorised':
       return compare('operation', subject, record, await describeAuthorised(casework, subject, record));
     case 'exhibit-sealed':
@@ -97,10 +98,16 @@ function compare(
   return { kind, subject, finding: `Its rows do not say what its record in the log (${record.kind as string}) says.` };
 }
 
-function describeOpened(row: OperationRow | undefined, record: JsonObject): JsonValue | null {
+async function describeOpened(
+  { database }: Casework,
+  row: OperationRow | undefined,
+  record: JsonObject,
+): Promise<JsonValue | null> {
   if (row === undefined) return null;
+  const rooms = (await listRooms(database.db, row.id)).map((room) => ({ ...room }));
   const facts = describeOperation(row) as unknown as JsonObject;
-  return { ...record, ...facts, openedAt: row.openedAt.toISOString(), openedBy: row.openedBy };
+  const opened = { openedAt: row.openedAt.toISOString(), openedBy: row.openedBy };
+  return { ...record, ...facts, ...opened, ...(rooms.length === 0 && record.rooms === undefined ? {} : { rooms }) };
 }
 
 /** The frame is the record's, member for member: whoever changes what was authorised changes what was logged. */

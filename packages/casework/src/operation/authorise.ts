@@ -91,6 +91,7 @@ function openingOf(fields: DraftFields, documents: readonly DocumentRow[]): Open
     validUntil: fields.validUntil!,
     space: describeSpace(fields),
     accounts: fields.accounts,
+    rooms: fields.space.rooms,
     authority: { name, sha256, sizeBytes },
   };
 }

@@ -5,7 +5,9 @@ import {
   appendToLog,
   insertAuthority,
   insertOperation,
+  insertRooms,
   type NewOperation,
+  type Room,
   type TransactionScope,
 } from '@custodia/store';
 import { basename } from 'node:path';
@@ -32,6 +34,7 @@ export async function openOperation(
         ...input,
         space: input.space ?? null,
         accounts: input.account.map(parseAccount),
+        rooms: input.room.map(parseRoom),
         authority: { name: basename(input.authority), sha256: authority.sha256, sizeBytes: authority.sizeBytes },
       });
       if (blob !== null) await insertAuthority(db, id, blob);
@@ -71,6 +74,8 @@ export interface Opening extends Pick<NewOperation, 'name' | 'operatorType' | 'l
   readonly validFrom: string;
   readonly validUntil: string;
   readonly accounts: readonly Account[];
+  /** That a recorder may sit in. */
+  readonly rooms: readonly Room[];
   readonly authority: NewOperation['authority'];
 }
 
@@ -89,6 +94,7 @@ export async function recordOperation(
 ): Promise<number> {
   const { authority } = opening;
   const accounts = uniqueAccounts(opening.accounts);
+  const rooms = uniqueRooms(opening.rooms);
   const facts = {
     id,
     name: opening.name,
@@ -105,6 +111,7 @@ export async function recordOperation(
     version: 1,
     ...facts,
     accounts: accounts.map((account) => ({ ...account })),
+    ...(rooms.length === 0 ? {} : { rooms: rooms.map((room) => ({ ...room })) }),
     authority: { name: authority.name, sha256: hex(authority.sha256), sizeBytes: authority.sizeBytes },
     openedAt,
     openedBy: casework.actor,
@@ -114,12 +121,29 @@ export async function recordOperation(
   const entry = { kind: 'operation-opened', subject: id, record, salt };
   const { firstIndex } = await appendToLog(tx, casework.logKey, [entry], openedAt);
   await insertOperation(tx, { ...facts, authority, openedAt, openedBy: casework.actor, logIndex: firstIndex });
+  await insertRooms(tx, id, rooms);
   return firstIndex;
 }
 
 function parseAccount(text: string): Account {
   const colon = text.indexOf(':');
   return { platform: text.slice(0, colon), handle: text.slice(colon + 1) };
+}
+
+function parseRoom(text: string): Room {
+  const { platform, handle } = parseAccount(text);
+  return { protocol: platform as Room['protocol'], address: handle };
+}
+
+/** In the order in which the store gives them back. */
+function uniqueRooms(given: readonly Room[]): Room[] {
+  const byName = new Map(given.map((room) => [`${room.protocol}:${room.address}`, room]));
+  const rooms = [...byName.values()].map(({ protocol, address }) => ({ protocol, address }));
+  return rooms.sort((a, b) => (sortKey(a) < sortKey(b) ? -1 : 1));
+}
+
+function sortKey({ protocol, address }: Room): string {
+  return `${protocol}\u0000${address}`;
 }
 
 function uniqueAccounts(given: readonly Account[]): Account[] {

@@ -30,6 +30,7 @@ import { termUseCases } from '../term/use-cases.ts';
 import { extractionUseCases } from '../extraction/use-cases.ts';
 import { personUseCases } from '../person/use-cases.ts';
 import { recipientUseCases } from '../recipient/use-cases.ts';
+import { recordingUseCases } from '../recording/use-cases.ts';
 import { referralUseCases } from '../referral/use-cases.ts';
 import { reportUseCases } from '../report/use-cases.ts';
 import { retentionUseCases } from '../retention/use-cases.ts';
@@ -52,6 +53,7 @@ export type DoneByApp =
   | 'backup.restore'
   | 'link.file'
   | 'link.payments'
+  | 'recording.run'
   | 'screening.run'
   | 'screening.replay';
 
@@ -86,6 +88,7 @@ export const useCases = {
   ...extractionUseCases,
   ...personUseCases,
   ...recipientUseCases,
+  ...recordingUseCases,
   ...referralUseCases,
   ...reportUseCases,
   ...retentionUseCases,

@@ -69,6 +69,7 @@ function frameOf(sample: Sample, { second, members }: SampleUnit) {
       advertType: 'none',
       size: 'about 20',
       innocentShare: 'all',
+      rooms: [{ protocol: 'irc' as const, address: 'irc.example.org/#allotments' }],
       boundaryReason: 'Made up: every report names these rooms.',
       profiling: 'no',
     },

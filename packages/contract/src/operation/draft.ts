@@ -4,7 +4,7 @@
  */
 import { z } from 'zod';
 import { DATA_SUBJECT_CATEGORIES } from '../retention/category.ts';
-import { instant, operatorType, uuid } from '../shapes.ts';
+import { instant, operatorType, recordedRoom, uuid } from '../shapes.ts';
 
 const line = z.string().trim().max(500).nullable().default(null);
 const text = z.string().trim().max(10_000).nullable().default(null);
@@ -23,6 +23,7 @@ const space = z.object({
   advertType: line.describe('P15: kind of profile or advertisement that is answered'),
   size: line.describe('P15: how many people are there'),
   innocentShare: line.describe('P15: which share of them is there for lawful ends'),
+  rooms: z.array(recordedRoom).max(500).default([]).describe('P15: rooms that a recorder may sit in, exactly these'),
   boundaryReason: text.describe('P16: why this boundary and no wider one'),
   profiling: answer.describe('P17: any selection by ethnicity, orientation or disability'),
   profilingNote: text.describe('P17: which, and why it cannot be avoided'),

@@ -18,6 +18,12 @@ const operationOpen = defineProcedure({
     validUntil: instant.describe('when it ends, ISO 8601 with zone'),
     operatorType: operatorType.describe('who acts: police, directed-civilian, ngo-agreement, ngo-own or citizen'),
     space: z.string().trim().min(1).max(2000).optional().describe('the precisely defined space: service, room, hours'),
+    room: z
+      .array(
+        z.string().regex(/^(?:xmpp|irc|matrix):.+$/, 'expected xmpp:, irc: or matrix: and the address of the room'),
+      )
+      .default([])
+      .describe('room that a recorder may sit in, PROTOCOL:ADDRESS; may be given more than once'),
     account: z
       .array(z.string().regex(/^[^:\s]+:.+$/, 'expected PLATFORM:HANDLE'))
       .default([])

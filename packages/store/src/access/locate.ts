@@ -93,6 +93,7 @@ const SOURCES = {
   term: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from term_revision r`,
   partner: sql`select p.id, null::uuid as operation_id, array_remove(array[p.added_by_account], null) as authors from partner p`,
   deconfliction: sql`select d.id, d.operation_id, array_remove(array[d.account_id], null) as authors from deconfliction d`,
+  recording: sql`select r.id, r.operation_id, array_remove(array[r.ordered_by_account], null) as authors from recording r`,
   assessment: sql`select a.id, a.operation_id, array_remove(array[a.account_id], null) as authors from assessment a`,
 } as const satisfies Readonly<Record<string, RawBuilder<unknown>>>;
 

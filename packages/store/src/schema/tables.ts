@@ -17,6 +17,7 @@ import type { LinkTables } from './link.ts';
 import type { OperationTables } from './operation.ts';
 import type { PersonTables } from './person.ts';
 import type { ReadingTables } from './reading.ts';
+import type { RecordingTables } from './recording.ts';
 import type { ReferralTables } from './referral.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
 import type { TermTables } from './term.ts';
@@ -52,7 +53,8 @@ export interface Database
     LinkTables,
     TermTables,
     TriageTables,
-    GraphTables {
+    GraphTables,
+    RecordingTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

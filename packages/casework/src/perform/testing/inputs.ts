@@ -6,6 +6,7 @@ import { assessmentInputs } from './inputs-assessment.ts';
 import { deconflictionInputs } from './inputs-deconfliction.ts';
 import { evidenceInputs } from './inputs-evidence.ts';
 import { graphInputs } from './inputs-graph.ts';
+import { recordingInputs } from './inputs-recording.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
 import { peopleInputs } from './inputs-people.ts';
@@ -40,6 +41,7 @@ export const INPUTS: Inputs = {
   ...evidenceInputs,
   ...peopleInputs,
   ...graphInputs,
+  ...recordingInputs,
   ...lawInputs,
   ...assessmentInputs,
   ...referralInputs,

@@ -37,7 +37,7 @@ const NOW = '2025-06-01T12:00:00.000Z';
 export async function openWorld(): Promise<World> {
   const casework = await openTestCasework();
   const { db } = casework.database;
-  const operation = await casework.operation({ account: ['whatsapp:Keeper'] });
+  const operation = await casework.operation({ account: ['whatsapp:Keeper', 'irc:watcher'] });
   const { exhibit, conversation } = await importFerry(casework, operation);
   const newPerson = personMaker(casework);
   const people: Who[] = [];

@@ -1,11 +1,9 @@
 export { recording } from './import.ts';
-export { hear } from './hear.ts';
-export type { Heard } from './heard.ts';
+export { weigh, type Weighed } from './weigh.ts';
 export {
   decideScope,
   findAnchors,
   type Anchors,
-  type ScopeDecision,
   type ScopeLine,
   type ScopePolicy,
 } from './scope.ts';

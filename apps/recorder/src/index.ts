@@ -1,0 +1,1 @@
+export { record, type RecordOptions } from './record/run.ts';

@@ -1,0 +1,203 @@
+/** Listens to IRC: the rooms of the order, with time, ids and history of the server where it offers them (IRCv3). */
+import { nickOf, parseIrcLine, type IrcLine } from '@custodia/core';
+import { Client } from 'irc-framework';
+import NetTransport from 'irc-framework/src/transports/net.js';
+import type { Listener, ListenOptions } from '../session/listener.ts';
+import { readTlsFacts } from '../session/tls-facts.ts';
+import { assertIrcMayLeave } from './gate.ts';
+
+const RECONNECT_MS = 3000;
+const HISTORY_MAX = 500;
+const SLACK_MS = 60_000;
+
+export function listenToIrc(options: ListenOptions): Listener {
+  return new IrcListener(options);
+}
+
+interface Filling {
+  readonly room: string;
+  readonly gap: string;
+  /** Reference tag of the batch that answers; null before it began. */
+  batch: string | null;
+  entries: number;
+}
+
+class IrcListener implements Listener {
+  readonly #options: ListenOptions;
+  readonly #places: ReadonlyMap<string, string>;
+  readonly #heardUntil = new Map<string, string | null>();
+  readonly #filling = new Map<string, Filling>();
+  #client: Client | null = null;
+  #silent = false;
+  #timer: NodeJS.Timeout | null = null;
+
+  constructor(options: ListenOptions) {
+    this.#options = options;
+    this.#places = new Map(options.rooms.map((room) => [channelOf(room).toLowerCase(), room]));
+    for (const room of options.rooms) this.#heardUntil.set(room, options.heardUntil);
+    this.#connect();
+  }
+
+  pause(): void {
+    this.#silent = true;
+    this.#hangUp();
+  }
+
+  resume(): void {
+    this.#silent = false;
+    this.#connect();
+  }
+
+  async stop(): Promise<void> {
+    this.#silent = true;
+    if (this.#timer !== null) clearTimeout(this.#timer);
+    this.#client?.raw('QUIT');
+    await new Promise((resolve) => setTimeout(resolve, 50));
+    this.#hangUp();
+  }
+
+  #hangUp(): void {
+    const transport = this.#client?.connection.transport as NetTransport | null | undefined;
+    transport?.disposeSocket();
+    this.#deaf('closed by the recorder');
+  }
+
+  #connect(): void {
+    const { server, account, secret, nick } = this.#options;
+    const { protocol, hostname, port } = new URL(server);
+    const tls = protocol === 'ircs:';
+    const client = new Client({
+      ...{ host: hostname, port: Number(port === '' ? (tls ? 6697 : 6667) : port), tls, rejectUnauthorized: true },
+      ...{ nick, username: nick, gecos: nick, account: { account, password: secret }, password: '' },
+      ...{ auto_reconnect: false, version: '', enable_echomessage: false, transport: this.#guardedTransport() },
+    });
+    client.requestCap([
+      'server-time',
+      'message-tags',
+      'batch',
+      'account-tag',
+      'draft/chathistory',
+      'chathistory',
+      'draft/event-playback',
+    ]);
+    client.on('raw', ({ line, from_server: incoming }) => incoming && this.#take(line));
+    client.on('registered', () => this.#registered());
+    client.on('socket error', ({ code }) => this.#deaf(code ?? 'connection failed'));
+    client.on('socket close', () => this.#again());
+    this.#client = client;
+    client.connect();
+  }
+
+  /** The library's own way to the network, behind the gate. */
+  #guardedTransport(): typeof NetTransport {
+    const { ears, onSent } = this.#options;
+    const gate = { rooms: [...this.#places.values()].map(channelOf) };
+    return class extends NetTransport {
+      override writeLine(line: string, done?: (fault?: Error) => void): void {
+        try {
+          assertIrcMayLeave(line, gate);
+        } catch (fault) {
+          ears.refused('', (fault as Error).message);
+          done?.(fault as Error);
+          return;
+        }
+        onSent?.(line);
+        super.writeLine(line, done);
+      }
+    };
+  }
+
+  #again(): void {
+    this.#deaf('connection lost');
+    if (this.#silent) return;
+    this.#timer = setTimeout(() => this.#connect(), RECONNECT_MS);
+  }
+
+  #deaf(reason: string): void {
+    const now = new Date().toISOString();
+    for (const [room, until] of this.#heardUntil) if (until === LISTENING) this.#heardUntil.set(room, now);
+    this.#options.ears.disconnected(reason);
+  }
+
+  #registered(): void {
+    const { ears, server } = this.#options;
+    ears.connected(server, readTlsFacts(this.#client!.connection.transport?.socket));
+    for (const channel of this.#places.values()) this.#client!.join(channelOf(channel));
+  }
+
+  #take(raw: string): void {
+    const { ears, direct } = this.#options;
+    ears.alive();
+    const line = parseIrcLine(raw);
+    if (line === null || line.command === 'PING' || line.command === 'PONG') return;
+    if (line.command === 'BATCH') return this.#batch(line);
+    this.#judgeJoin(line);
+    const filling = this.#filling.get(line.tags.get('batch') ?? '');
+    if (filling !== undefined) {
+      filling.entries += 1;
+      ears.archived(raw, filling.gap);
+      return;
+    }
+    if (this.#covers(line, direct)) ears.heard(raw);
+    else ears.passedOver();
+  }
+
+  /** Rooms of the order; what is said to us; that somebody went or is called otherwise, which no server says of one room. */
+  #covers({ command, params }: IrcLine, direct: boolean): boolean {
+    const target = (params[0] ?? '').toLowerCase();
+    if (command === 'QUIT' || command === 'NICK') return true;
+    if (this.#places.has(target) || this.#places.has((params[1] ?? '').toLowerCase())) return true;
+    const spoken = command === 'PRIVMSG' || command === 'NOTICE';
+    return direct && spoken && target === this.#client!.user.nick.toLowerCase();
+  }
+
+  #judgeJoin({ command, params, prefix }: IrcLine): void {
+    const { ears } = this.#options;
+    const own = this.#client!.user.nick;
+    const room = this.#places.get((params[command === 'JOIN' ? 0 : 1] ?? '').toLowerCase());
+    if (room === undefined) return;
+    if (command === 'JOIN' && nickOf(prefix) === own) {
+      ears.joined(room, own);
+      this.#fill(room);
+    } else if (/^4(?:03|05|37|71|73|74|75|76|77)$/.test(command)) ears.refused(room, `numeric ${command}`);
+  }
+
+  /** Where the server keeps a history it gives what was missed; where it keeps none, the gap stays open. */
+  #fill(room: string): void {
+    const { ears, heardUntil } = this.#options;
+    const from = this.#heardUntil.get(room) ?? null;
+    this.#heardUntil.set(room, LISTENING);
+    if (from === null || from === LISTENING) return;
+    const gap = ears.gap(room, from, from === heardUntil ? 'recorder-stopped' : 'connection-lost');
+    const { cap } = this.#client!.network;
+    // A server that keeps history by itself (inspircd's chanhistory) gives it with the join, in a batch of the same kind.
+    this.#filling.set(`waiting ${channelOf(room).toLowerCase()}`, { room, gap, batch: null, entries: 0 });
+    if (!cap.isEnabled('draft/chathistory') && !cap.isEnabled('chathistory')) return;
+    const start = new Date(Date.parse(from) - SLACK_MS).toISOString();
+    this.#client!.raw(`CHATHISTORY AFTER ${channelOf(room)} timestamp=${start} ${HISTORY_MAX}`);
+  }
+
+  #batch({ params: [reference = '', type = '', target = ''] }: IrcLine): void {
+    const id = reference.slice(1);
+    if (reference.startsWith('+') && type.endsWith('chathistory')) {
+      const key = `waiting ${target.toLowerCase()}`;
+      const filling = this.#filling.get(key);
+      if (filling === undefined) return;
+      this.#filling.delete(key);
+      this.#filling.set(id, { ...filling, batch: id });
+    } else if (reference.startsWith('-')) {
+      const filling = this.#filling.get(id);
+      if (filling === undefined) return;
+      this.#filling.delete(id);
+      // A history of this protocol never says that it holds everything.
+      this.#options.ears.filled(filling.gap, filling.room, filling.entries, false);
+    }
+  }
+}
+
+const LISTENING = 'listening';
+
+/** `#harbour` of `irc.example.net/#harbour`. */
+function channelOf(room: string): string {
+  return room.slice(room.search(/[#&+!]/));
+}

@@ -1,0 +1,77 @@
+/** Seals what the spool holds, batch after batch, a moment after it was heard. Where the database is away it waits; the spool keeps everything. */
+import { sealRecordingBatch, type Casework } from '@custodia/casework';
+import type { RecordingRow } from '@custodia/store';
+import { setTimeout as delay } from 'node:timers/promises';
+import type { Spool } from '../spool/spool.ts';
+
+/** Between two batches: far below a second, and few enough entries in the log. */
+const PAUSE_MS = 250;
+const RETRY_MS = 2000;
+export const LINES_MAX = 1500;
+
+export class Sealing {
+  readonly #casework: Casework;
+  readonly #recording: RecordingRow;
+  readonly #sessionId: string;
+  readonly #spool: Spool;
+  readonly #lags: { readonly atMs: number; readonly ms: number }[] = [];
+  #stopping = false;
+  #running: Promise<void>;
+  sealed = 0;
+  trouble: string | null = null;
+
+  constructor(casework: Casework, recording: RecordingRow, sessionId: string, spool: Spool) {
+    this.#casework = casework;
+    this.#recording = recording;
+    this.#sessionId = sessionId;
+    this.#spool = spool;
+    this.#running = this.#run();
+  }
+
+  /** From hearing to sealing, the slowest of the last minute, in milliseconds; null where nothing was sealed in it. */
+  lagMs(): number | null {
+    const since = performance.now() - 60_000;
+    const recent = this.#lags.filter(({ atMs }) => atMs >= since).map(({ ms }) => ms);
+    return recent.length === 0 ? null : Math.max(...recent);
+  }
+
+  /** Seals what is held by now, and stops. Where that cannot be, the spool keeps it for the next recorder. */
+  async stop(): Promise<void> {
+    this.#stopping = true;
+    await this.#running;
+  }
+
+  async #run(): Promise<void> {
+    for (;;) {
+      const last = this.#stopping;
+      try {
+        const more = await this.#sealOne();
+        this.trouble = null;
+        if (more) continue;
+      } catch (fault) {
+        this.trouble = `not sealed yet: ${(fault as { code?: string }).code ?? (fault as Error).name}`;
+        if (!last) await delay(RETRY_MS);
+      }
+      if (last) return;
+      await delay(PAUSE_MS);
+    }
+  }
+
+  /** True where more waits. */
+  async #sealOne(): Promise<boolean> {
+    const taken = await this.#spool.take(LINES_MAX);
+    if (taken === null) return false;
+    const batch = { recording: this.#recording, sessionId: this.#sessionId, ...taken };
+    const sealed = await sealRecordingBatch(this.#casework, batch);
+    this.#noteLag(taken.lines);
+    this.sealed = sealed;
+    await this.#spool.release({ first: taken.first, lines: taken.lines.slice(0, Math.max(0, sealed - taken.first)) });
+    return taken.lines.length === LINES_MAX;
+  }
+
+  #noteLag(lines: readonly string[]): void {
+    const first = Date.parse((JSON.parse(lines[0]!) as { at: string }).at);
+    this.#lags.push({ atMs: performance.now(), ms: Math.max(0, Date.now() - first) });
+    if (this.#lags.length > 1000) this.#lags.splice(0, 500);
+  }
+}

@@ -1,0 +1,150 @@
+/** One connection's notes: numbered, with this machine's time and a clock that never steps, on their way to the spool. */
+import type { GapReason, RecordingNote, TlsFacts } from '@custodia/core';
+import { createHash } from 'node:crypto';
+import type { Spool } from '../spool/spool.ts';
+
+/** Longer stanzas, lines and events are written down as their size and digest. */
+const RAW_BYTES_MAX = 256 * 1024;
+/** A wall clock that goes otherwise than the steady one by more than this was set. */
+const STEP_MS = 2000;
+
+/** What a listener says of what happens to it. */
+export interface Ears {
+  readonly heard: (raw: string) => void;
+  readonly passedOver: () => void;
+  readonly archived: (raw: string, gap: string) => void;
+  readonly connected: (address: string, tls: TlsFacts | null) => void;
+  readonly disconnected: (reason: string) => void;
+  readonly joined: (room: string, nick: string) => void;
+  readonly refused: (room: string, reason: string) => void;
+  /** Gives the id of the gap. */
+  readonly gap: (room: string | null, from: string, reason: GapReason) => string;
+  readonly filled: (gap: string, room: string | null, entries: number, complete: boolean) => void;
+  /** Anything that came over the wire: the server is there. */
+  readonly alive: () => void;
+  /** Resolves when all that was heard so far survives a power cut. */
+  readonly whenHeld: () => Promise<void>;
+}
+
+export interface SessionState {
+  connectedSince: string | null;
+  lastAliveAt: string | null;
+  lastHeardAt: string | null;
+  heard: number;
+  passed: number;
+  readonly joined: Set<string>;
+  tls: string | null;
+  trouble: string | null;
+}
+
+export interface GapTold {
+  readonly id: string;
+  readonly room: string | null;
+  readonly from: string;
+  readonly to: string;
+  readonly reason: GapReason;
+}
+
+export interface SessionTold {
+  readonly onGap: (gap: GapTold) => void;
+  readonly onFilled: (gap: string, entries: number, complete: boolean) => void;
+}
+
+export class Session {
+  readonly state: SessionState = {
+    connectedSince: null,
+    lastAliveAt: null,
+    lastHeardAt: null,
+    heard: 0,
+    passed: 0,
+    joined: new Set(),
+    tls: null,
+    trouble: null,
+  };
+  readonly #spool: Spool;
+  readonly #told: SessionTold;
+  readonly #randomUuid: () => string;
+  readonly #begunMs = performance.now();
+  readonly #begunWallMs = Date.now();
+  #stepMs = 0;
+  #heardBefore = 0;
+
+  constructor(spool: Spool, told: SessionTold, randomUuid: () => string) {
+    this.#spool = spool;
+    this.#told = told;
+    this.#randomUuid = randomUuid;
+  }
+
+  note(note: RecordingNote): void {
+    const { kind, ...facts } = note;
+    const at = new Date().toISOString();
+    const line = { n: this.#spool.appended, at, monoMs: Math.round(performance.now() - this.#begunMs), kind, ...facts };
+    this.#spool.append(JSON.stringify(line));
+  }
+
+  /** Proves the silence: that it listened, and how much it heard since the last one. Says where the clock of this machine was set. */
+  heartbeat(): void {
+    const { heard } = this.state;
+    this.note({ kind: 'heartbeat', heard: heard - this.#heardBefore });
+    this.#heardBefore = heard;
+    const stepMs = Date.now() - this.#begunWallMs - (performance.now() - this.#begunMs);
+    if (Math.abs(stepMs - this.#stepMs) < STEP_MS) return;
+    const to = new Date();
+    const from = new Date(to.getTime() - Math.abs(stepMs - this.#stepMs));
+    this.#stepMs = stepMs;
+    this.#tellGap(null, from.toISOString(), 'clock-step');
+  }
+
+  ears(): Ears {
+    const { state } = this;
+    return {
+      heard: (raw) => this.#hear({ kind: 'heard', raw }, raw),
+      archived: (raw, gap) => this.#hear({ kind: 'archived', raw, gap }, raw),
+      passedOver: () => void (state.passed += 1),
+      connected: (address, tls) => {
+        state.connectedSince = new Date().toISOString();
+        state.tls = tls?.protocol ?? null;
+        state.trouble = null;
+        this.note({ kind: 'connected', address, tls });
+      },
+      disconnected: (reason) => {
+        if (state.connectedSince === null) return;
+        state.connectedSince = null;
+        state.joined.clear();
+        state.trouble = reason;
+        this.note({ kind: 'disconnected', reason });
+      },
+      joined: (room, nick) => {
+        state.joined.add(room);
+        this.note({ kind: 'joined', room, nick });
+      },
+      refused: (room, reason) => {
+        state.trouble = `${room}: ${reason}`;
+        this.note({ kind: 'refused', room, reason });
+      },
+      gap: (room, from, reason) => this.#tellGap(room, from, reason),
+      filled: (gap, room, entries, complete) => {
+        this.note({ kind: 'filled', gap, room, entries, complete });
+        this.#told.onFilled(gap, entries, complete);
+      },
+      alive: () => void (state.lastAliveAt = new Date().toISOString()),
+      whenHeld: async () => this.#spool.whenHeld(),
+    };
+  }
+
+  #hear(note: RecordingNote, raw: string): void {
+    const { state } = this;
+    state.heard += 1;
+    state.lastHeardAt = new Date().toISOString();
+    const sizeBytes = Buffer.byteLength(raw);
+    if (sizeBytes <= RAW_BYTES_MAX) this.note(note);
+    else this.note({ kind: 'oversized', sizeBytes, sha256: createHash('sha256').update(raw).digest('hex') });
+  }
+
+  #tellGap(room: string | null, from: string, reason: GapReason): string {
+    const gap = { id: this.#randomUuid(), room, from, to: new Date().toISOString(), reason };
+    this.note({ kind: 'gap', gap: gap.id, room, from, to: gap.to, reason });
+    this.#told.onGap(gap);
+    return gap.id;
+  }
+}

@@ -1,0 +1,32 @@
+/** People who talk on an XMPP server, with the bare library: what a recorder is held against. */
+import { client, xml, type Client } from '@xmpp/client';
+
+export async function signIn(port: number, account: string): Promise<Client> {
+  const made = client({ service: `xmpp://127.0.0.1:${port}`, domain: 'localhost', username: account, password: 'pw' });
+  made.on('error', () => undefined);
+  await made.start();
+  return made;
+}
+
+/** Enters a room; one that was not there is opened as it is. */
+export async function enter(one: Client, room: string, nick: string): Promise<void> {
+  const entered = new Promise<void>((resolve) => {
+    one.on('stanza', (stanza) => {
+      if (stanza.name === 'presence' && stanza.attrs.from === `${room}/${nick}`) resolve();
+    });
+  });
+  await one.send(xml('presence', { to: `${room}/${nick}` }, xml('x', { xmlns: 'http://jabber.org/protocol/muc' })));
+  await entered;
+  const form = xml('x', { xmlns: 'jabber:x:data', type: 'submit' });
+  const opened = xml('query', { xmlns: 'http://jabber.org/protocol/muc#owner' }, form);
+  await one.iqCaller.request(xml('iq', { type: 'set', to: room }, opened)).catch(() => undefined);
+}
+
+export async function say(
+  one: Client,
+  to: string,
+  text: string,
+  type: 'groupchat' | 'chat' = 'groupchat',
+): Promise<void> {
+  await one.send(xml('message', { to, type }, xml('body', {}, text)));
+}

@@ -1,0 +1,286 @@
+/** Listens to XMPP: rooms, direct conversations by copies (XEP-0280), and archives for what was missed. */
+import { client, xml, type Client, type Socket } from '@xmpp/client';
+import { randomUUID } from 'node:crypto';
+import { assertXmppMayLeave, type XmppGate } from './gate.ts';
+import { askArchive } from './archive.ts';
+import { StanzaSplitter } from './split.ts';
+import type { Listener, ListenOptions } from '../session/listener.ts';
+import { readTlsFacts } from '../session/tls-facts.ts';
+
+const MUC = 'http://jabber.org/protocol/muc';
+const JOIN_MS = 30_000;
+const RECONNECT_MS = 1000;
+/** How often the archive of direct conversations is asked. */
+const ASK_MS = 10_000;
+const COPIED_MAX = 10_000;
+/** Asked a little further back than what was heard: clocks differ, and what comes twice is one. */
+const SLACK_MS = 60_000;
+
+export function listenToXmpp(options: ListenOptions): Listener {
+  return new XmppListener(options);
+}
+
+class XmppListener implements Listener {
+  readonly #options: ListenOptions;
+  readonly #client: Client;
+  readonly #gate: XmppGate;
+  readonly #splitter = new StanzaSplitter();
+  /** Until when everything was heard, for each room and (under '') for direct conversations. */
+  readonly #heardUntil = new Map<string, string | null>();
+  /** Which gap an archive is asked to fill, by the id of the question. */
+  readonly #filling = new Map<string, { readonly gap: string; entries: number }>();
+  readonly #joining = new Map<string, (outcome: string | null) => void>();
+  /** Ids in the account's archive of what was heard as it was said. */
+  readonly #copied = new Set<string>();
+  #directAfter: string | null = null;
+  #askingFrom: string | null = null;
+  #asking: NodeJS.Timeout | null = null;
+  #stopped = false;
+  #paused = false;
+
+  constructor(options: ListenOptions) {
+    this.#options = options;
+    const { server, account, secret, rooms, nick } = options;
+    const at = account.indexOf('@');
+    const [username, domain] = [account.slice(0, at), account.slice(at + 1)];
+    this.#client = client({
+      service: server,
+      domain,
+      username,
+      password: secret,
+      resource: `recorder-${randomUUID().slice(0, 8)}`,
+    });
+    this.#gate = { rooms, nick, mayAuthenticate: () => this.#client.isSecure() || isLocal(server) };
+    for (const place of this.#places()) this.#heardUntil.set(place, options.heardUntil);
+    this.#guardSockets();
+    this.#follow();
+    this.#client.reconnect.delay = RECONNECT_MS;
+    void this.#begin();
+  }
+
+  pause(): void {
+    this.#paused = true;
+    this.#client.reconnect.stop();
+    void this.#client.stop().catch(() => undefined);
+  }
+
+  resume(): void {
+    this.#paused = false;
+    if (this.#stopped) return;
+    this.#client.reconnect.start();
+    void this.#begin();
+  }
+
+  async stop(): Promise<void> {
+    this.#stopped = true;
+    if (this.#asking !== null) clearInterval(this.#asking);
+    this.#client.reconnect.stop();
+    for (const room of this.#options.rooms) await this.#leave(room).catch(() => undefined);
+    await this.#client.stop().catch(() => undefined);
+  }
+
+  async #begin(): Promise<void> {
+    try {
+      await this.#client.start();
+    } catch (fault) {
+      this.#options.ears.disconnected(wordOf(fault));
+      if (this.#stopped || this.#paused) return;
+      await this.#client.stop().catch(() => undefined);
+      setTimeout(() => void (this.#stopped || this.#paused || this.#begin()), RECONNECT_MS * 5).unref();
+    }
+  }
+
+  /** Every socket that the library ever has writes through the gate, and is heard before the library reads it. */
+  #guardSockets(): void {
+    const attach = this.#client._attachSocket.bind(this.#client);
+    this.#client._attachSocket = (socket: Socket) => {
+      const write = socket.write.bind(socket);
+      const end = socket.end.bind(socket);
+      const guarded: Socket['write'] = (data, done) => this.#send(write, String(data), done);
+      // A socket of Node takes its own `write` back when it connects: the setter keeps it out.
+      Object.defineProperty(socket, 'write', { get: () => guarded, set: () => undefined });
+      Object.defineProperty(socket, 'end', { get: () => () => end(), set: () => undefined });
+      socket.on('data', (data) => this.#take(data));
+      this.#splitter.restart();
+      attach(socket);
+    };
+  }
+
+  /** An acknowledgement waits until what it acknowledges is on the disk. */
+  #send(write: Socket['write'], text: string, done?: (fault?: Error | null) => void): void {
+    try {
+      assertXmppMayLeave(text, this.#gate);
+    } catch (fault) {
+      this.#options.ears.refused('', (fault as Error).message);
+      done?.(fault as Error);
+      return;
+    }
+    const go = (): void => {
+      this.#options.onSent?.(text);
+      write(text, done);
+    };
+    if (/^<(?:a|resume) /.test(text)) void this.#options.ears.whenHeld().then(go);
+    else go();
+  }
+
+  #take(data: Uint8Array): void {
+    const { ears } = this.#options;
+    ears.alive();
+    const stanzas = this.#splitter.push(data);
+    if (stanzas === null) {
+      ears.refused('', 'a stanza without end');
+      this.#client.socket?.end();
+      return;
+    }
+    for (const raw of stanzas) this.#hear(raw);
+  }
+
+  #hear(raw: string): void {
+    const name = /^<([a-z]+)[\s/>]/.exec(raw)?.[1];
+    if (name !== 'message' && name !== 'presence') return;
+    const { ears, rooms, direct } = this.#options;
+    const head = raw.slice(0, raw.indexOf('>') + 1);
+    const from = attributeIn(head, 'from').split('/')[0]!.toLowerCase();
+    const query = /<result\b[^>]*\bqueryid=(?:"([^"]*)"|'([^']*)')/.exec(raw);
+    const filling = query === null ? undefined : this.#filling.get(query[1] ?? query[2]!);
+    if (filling !== undefined) {
+      if (this.#copied.has(attributeIn(/<result\b[^>]*>/.exec(raw)![0], 'id'))) return;
+      filling.entries += 1;
+      ears.archived(raw, filling.gap);
+    } else if (rooms.some((room) => room.toLowerCase() === from)) ears.heard(raw);
+    else if (name === 'message' && direct && attributeIn(head, 'type') !== 'groupchat') {
+      this.#remember(raw);
+      ears.heard(raw);
+    } else ears.passedOver();
+  }
+
+  #remember(raw: string): void {
+    const { account } = this.#options;
+    for (const [tag] of raw.matchAll(/<stanza-id\b[^>]*>/g))
+      if (attributeIn(tag, 'by') === account) this.#copied.add(attributeIn(tag, 'id'));
+    if (this.#copied.size > COPIED_MAX) this.#copied.delete(this.#copied.values().next().value!);
+  }
+
+  #follow(): void {
+    const { ears } = this.#options;
+    this.#client.on('online', () => void this.#online().catch((fault: unknown) => ears.refused('', wordOf(fault))));
+    this.#client.streamManagement.on('resumed', () => this.#resumed());
+    this.#client.on('disconnect', () => this.#deaf('connection lost'));
+    this.#client.on('error', (fault) => this.#deaf(wordOf(fault)));
+    this.#client.on('stanza', (stanza) => {
+      if (stanza.name !== 'presence') return;
+      const [room, nick] = (stanza.attrs.from ?? '').split('/');
+      const settle = this.#joining.get(room!);
+      if (settle === undefined) return;
+      if (stanza.attrs.type === 'error') settle(stanza.getChild('error')?.attrs.type ?? 'error');
+      else if (nick === this.#options.nick && stanza.attrs.type !== 'unavailable') settle(null);
+    });
+  }
+
+  #deaf(reason: string): void {
+    const { ears } = this.#options;
+    const now = new Date().toISOString();
+    for (const [place, until] of this.#heardUntil) if (until === LISTENING) this.#heardUntil.set(place, now);
+    ears.disconnected(reason);
+  }
+
+  #connected(): void {
+    const { socket } = this.#client;
+    const address = this.#options.server;
+    this.#options.ears.connected(address, readTlsFacts(socket?.socket ?? socket));
+  }
+
+  /** The server gives again what was not acknowledged: nothing was missed, and the rooms were never left. */
+  #resumed(): void {
+    this.#connected();
+    for (const place of this.#places()) this.#heardUntil.set(place, LISTENING);
+    for (const room of this.#options.rooms) this.#options.ears.joined(room, this.#options.nick);
+  }
+
+  async #online(): Promise<void> {
+    this.#connected();
+    if (this.#options.direct) await this.#listenDirectly();
+    for (const room of this.#options.rooms) await this.#join(room);
+  }
+
+  async #listenDirectly(): Promise<void> {
+    const enable = xml('iq', { type: 'set' }, xml('enable', { xmlns: 'urn:xmpp:carbons:2' }));
+    await this.#client.iqCaller.request(enable, JOIN_MS).catch((fault: unknown) => {
+      this.#options.ears.refused('', `copies of direct conversations: ${wordOf(fault)}`);
+    });
+    await this.#fill(null);
+    this.#askingFrom ??= new Date().toISOString();
+    this.#asking ??= setInterval(() => void this.#askDirectly().catch(() => undefined), ASK_MS);
+  }
+
+  /** A server copies only what it delivers: what comes while no other client of the account is there stands in its archive alone. */
+  async #askDirectly(): Promise<void> {
+    if (this.#client.status !== 'online') return;
+    const queryId = randomUUID();
+    this.#filling.set(queryId, { gap: '', entries: 0 });
+    const question = { room: null, from: this.#askingFrom!, after: this.#directAfter, queryId };
+    const { last } = await askArchive(this.#client, question).finally(() => this.#filling.delete(queryId));
+    this.#directAfter = last ?? this.#directAfter;
+  }
+
+  async #join(room: string): Promise<void> {
+    const { ears, nick } = this.#options;
+    const outcome = new Promise<string | null>((resolve) => {
+      this.#joining.set(room, resolve);
+      setTimeout(() => resolve('no answer'), JOIN_MS).unref();
+    });
+    const history = xml('history', { maxstanzas: '0' });
+    await this.#client.send(xml('presence', { to: `${room}/${nick}` }, xml('x', { xmlns: MUC }, history)));
+    const why = await outcome;
+    this.#joining.delete(room);
+    if (why !== null) return ears.refused(room, why);
+    ears.joined(room, nick);
+    await this.#fill(room);
+  }
+
+  /** What was said since it was last listened to, from the archive, and marked as that. */
+  async #fill(room: string | null): Promise<void> {
+    const { ears, heardUntil } = this.#options;
+    const place = room ?? '';
+    const from = this.#heardUntil.get(place) ?? null;
+    this.#heardUntil.set(place, LISTENING);
+    if (from === null || from === LISTENING) return;
+    const gap = ears.gap(room, from, from === heardUntil ? 'recorder-stopped' : 'connection-lost');
+    const queryId = randomUUID();
+    const filling = { gap, entries: 0 };
+    this.#filling.set(queryId, filling);
+    const start = new Date(Date.parse(from) - SLACK_MS).toISOString();
+    const answer = await askArchive(this.#client, { room, from: start, queryId }).catch(() => null);
+    if (room === null) this.#directAfter = answer?.last ?? this.#directAfter;
+    const complete = answer?.complete === true;
+    this.#filling.delete(queryId);
+    ears.filled(gap, room, filling.entries, complete);
+  }
+
+  async #leave(room: string): Promise<void> {
+    await this.#client.send(xml('presence', { to: `${room}/${this.#options.nick}`, type: 'unavailable' }));
+  }
+
+  #places(): string[] {
+    return [...this.#options.rooms, ...(this.#options.direct ? [''] : [])];
+  }
+}
+
+/** In place of a moment: everything is heard from then on. */
+const LISTENING = 'listening';
+
+function attributeIn(tag: string, name: string): string {
+  const found = new RegExp(`\\s${name}=(?:"([^"]*)"|'([^']*)')`).exec(tag);
+  return found?.[1] ?? found?.[2] ?? '';
+}
+
+function isLocal(server: string): boolean {
+  const { hostname } = new URL(server);
+  return hostname === 'localhost' || hostname === '[::1]' || hostname.startsWith('127.');
+}
+
+/** A short word for it: what a server writes into an error is evidence of nothing and may hold anything. */
+function wordOf(fault: unknown): string {
+  const { condition, code, name } = fault as { condition?: string; code?: string; name?: string };
+  return condition ?? code ?? name ?? 'unknown';
+}

@@ -1,0 +1,3 @@
+export { requireListening, type Listening } from './may-record.ts';
+export { sealRecordingBatch, type BatchToSeal } from './seal-batch.ts';
+export { followRecordings } from './follow.ts';

@@ -1,0 +1,138 @@
+/**
+ * From sealed batches to an exhibit that can be read. What is to be made is written down first; a process that dies is followed by one that makes
+ * the same bytes, which the import knows again. Once the exhibit is there the batches go, and with them the text of what was reduced and its salts.
+ */
+import {
+  announce,
+  appendToLog,
+  claimRecording,
+  eraseRecordingBatches,
+  findRecordingState,
+  insertStretch,
+  listRecordingBatches,
+  listStretches,
+  updateRecordingState,
+  type AppendedRecord,
+  type Making,
+  type RecordingRow,
+  type RecordingState,
+  type TransactionScope,
+} from '@custodia/store';
+import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { nowIso, type Casework } from '../context.ts';
+import { importExhibits } from '../exhibit/import.ts';
+import type { ImportResult } from '../exhibit/import-result.ts';
+import { destroyPending } from '../installation/sweep.ts';
+import { openBatches, type OpenBatch } from './open-batches.ts';
+import { decidedBatches, writeStretch, type Written } from './write-stretch.ts';
+
+/** Batches of one stretch: what is held in memory at once. */
+const BATCHES_MAX = 4000;
+
+export type StretchOutcome = 'made' | 'nothing' | 'busy';
+
+/** @throws Error where the exhibit could not be imported: the batches stay, and it is made the next time. */
+export async function makeStretch(casework: Casework, recording: RecordingRow): Promise<StretchOutcome> {
+  const outcome = await casework.database.withTransaction(async (tx): Promise<StretchOutcome> => {
+    if (!(await claimRecording(tx.db, recording.id))) return 'busy';
+    const { db } = casework.database;
+    const state = await findRecordingState(db, recording.id);
+    const planned = await plan(casework, recording, state);
+    if (planned === null) return 'nothing';
+    const { making, batches } = planned;
+    await updateRecordingState(db, recording.id, { making });
+    await casework.step('recording-stretch-planned');
+    const written = writeStretch(batches, state, making);
+    const exhibitId = await importText(casework, recording, making, written);
+    await casework.step('recording-stretch-imported');
+    await conclude(casework, tx, recording, { making, written, exhibitId });
+    return 'made';
+  });
+  if (outcome === 'made') await destroyPending(casework);
+  return outcome;
+}
+
+interface Planned {
+  readonly making: Making;
+  readonly batches: readonly OpenBatch[];
+}
+
+async function plan(casework: Casework, recording: RecordingRow, state: RecordingState): Promise<Planned | null> {
+  const { db } = casework.database;
+  const rows = await listRecordingBatches(db, recording.id, BATCHES_MAX);
+  const begun = state.making;
+  const wanted = begun === null ? rows : rows.filter(({ id }) => begun.batchIds.includes(id));
+  const all = await Array.fromAsync(openBatches(casework, recording, wanted));
+  if (begun !== null) return all.length === 0 ? null : { making: begun, batches: all };
+  const number = ((await listStretches(db, recording.id))[0]?.number ?? 0) + 1;
+  const terms = { nowMs: casework.clock().getTime(), policy: recording.policy, number };
+  const batches = decidedBatches(all, state, terms);
+  return batches.length === 0 ? null : { making: { ...terms, batchIds: batches.map(({ row }) => row.id) }, batches };
+}
+
+/** In a file that only this process reads, for as long as the import takes. */
+async function importText(
+  casework: Casework,
+  { operationId, protocol, account }: RecordingRow,
+  { number }: Making,
+  { texts }: Written,
+): Promise<string> {
+  const folder = join(casework.surroundings.dataFolder, 'recorder');
+  await mkdir(folder, { recursive: true, mode: 0o700 });
+  const own = await mkdtemp(join(folder, 'stretch-'));
+  const path = join(own, `${protocol} ${account.replace(/[^\w@.-]/g, '_')} ${number}.recording`);
+  try {
+    const file = await open(path, 'wx', 0o600);
+    await file.writeFile(texts.map((text) => `${text}\n`).join(''));
+    await file.close();
+    const [result] = await Array.fromAsync(importExhibits(casework, { operation: operationId, path: [path] }));
+    return requireExhibit(result);
+  } finally {
+    await rm(own, { recursive: true, force: true });
+  }
+}
+
+function requireExhibit(result: ImportResult | undefined): string {
+  if (result?.exhibitId != null) return result.exhibitId;
+  throw new Error(`A stretch of a recording could not be imported: ${result?.reason ?? 'no result'}`);
+}
+
+interface Concluded {
+  readonly making: Making;
+  readonly written: Written;
+  readonly exhibitId: string;
+}
+
+async function conclude(
+  casework: Casework,
+  tx: TransactionScope,
+  { id, operationId }: RecordingRow,
+  { making, written, exhibitId }: Concluded,
+): Promise<void> {
+  const madeAt = nowIso(casework);
+  const { number, batchIds, policy } = making;
+  const counts = { batches: batchIds.length, lines: written.lines, reduced: written.reduced };
+  const by = { at: madeAt, by: casework.actor, tool: casework.tool };
+  const { bystanders, windowMinutes } = policy;
+  const entry = (kind: string, facts: object): AppendedRecord => ({
+    ...{ kind, subject: id, salt: casework.randomBytes(32) },
+    record: { kind, version: 1, ...facts, ...by },
+  });
+  const told = { recordingId: id, number, exhibitId, ...counts, bystanders, windowMinutes };
+  const erased = {
+    subjectKind: 'recording-batches',
+    subject: id,
+    exhibitId,
+    counts,
+    reason: 'They are an exhibit now.',
+  };
+  const entries = [entry('recording-stretch-made', told), entry('erasure', erased)];
+  const { firstIndex } = await appendToLog(tx.db, casework.logKey, entries, madeAt);
+  const about = { recordingId: id, operationId, number, exhibitId, madeAt, logIndex: firstIndex };
+  await insertStretch(tx.db, { ...about, ...counts });
+  await eraseRecordingBatches(tx, batchIds, firstIndex + 1);
+  const { anchors, carried } = written;
+  await updateRecordingState(tx.db, id, { anchors, carried, making: null });
+  await announce(tx.db, { kind: 'recording', subject: id, operation: operationId });
+}

@@ -1,0 +1,1 @@
+export { RECORDING_PROTOCOLS as ROOM_PROTOCOLS } from '@custodia/core';
