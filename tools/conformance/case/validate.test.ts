@@ -2,7 +2,9 @@ import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { writeCase } from '../../../packages/core/src/refer/case/index.ts';
+import { writeGraph } from '../../../packages/core/src/refer/graph/index.ts';
 import { makeDossier } from '../../../packages/core/src/refer/testing/dossier.ts';
+import { makePicture } from '../../../packages/core/src/refer/testing/picture.ts';
 import { CaseValidator } from './validate.ts';
 
 const ONTOLOGY = fileURLToPath(new URL('../../../../shared/data/conformance/case-1.4.0.ttl', import.meta.url));
@@ -24,6 +26,13 @@ describe.skipIf(!isThere)('the SHACL shapes of CASE 1.4.0', () => {
 
   it('admit what we write, without so much as a remark', async () => {
     expect(await validator.validate(document)).toEqual([]);
+  });
+
+  it('admit a saved picture of links, whatever things are called', async () => {
+    for (const label of ['Gardener 1', '', 'a "quoted" \\ name', '<b>ferry</b>']) {
+      const picture = Buffer.concat(await Array.fromAsync(writeGraph('case-jsonld', makePicture(label), 'en')));
+      expect(await validator.validate(picture.toString())).toEqual([]);
+    }
   });
 
   // Each changes one thing, so that we know that the checking sees it.

@@ -5,6 +5,7 @@ import { createHash, randomBytes } from 'node:crypto';
 import { spawnSync } from 'node:child_process';
 import { mkdir, symlink, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import { gzipSync } from 'node:zlib';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { openBlobStore } from '@custodia/store';
 import { checkInstallation } from '../installation/check.ts';
@@ -202,6 +203,46 @@ describe('archives', () => {
     expect(await withheldOf(result.exhibitId!)).toMatchObject([
       { reason: expect.stringContaining('cut off') as string },
     ]);
+  });
+
+  it('of the kind tar packed with gzip are opened like a tar; damaged ones keep nothing, and one inside a zip is opened too', async () => {
+    const folder = join(casework.folder, 'packed');
+    await mkdir(join(folder, 'media'), { recursive: true });
+    await writeFile(join(folder, 'messages.json'), TAR_CHAT);
+    await writeFile(join(folder, 'large.txt'), 'the bus is late\n'.repeat(200_000));
+    await writeFile(join(folder, 'media/p.jpg'), MEDIA);
+    const tar = spawnSync('tar', ['-cf', '-', '-C', folder, 'messages.json', 'media', 'large.txt'], {
+      maxBuffer: 64 * 1024 * 1024,
+    }).stdout;
+    const packed = gzipSync(tar);
+    const pathsOf = async (name: string, bytes: Uint8Array) => {
+      const { exhibitId } = await importOne(name, bytes);
+      return {
+        parts: (await openParts(casework, exhibitId!)).map(({ path }) => path).sort(),
+        withheld: (await withheldOf(exhibitId!)).map(({ path }) => path),
+      };
+    };
+    const inside = { parts: ['large.txt', 'messages.json'], withheld: ['media/p.jpg'] };
+    expect(await pathsOf('whole.tar', tar)).toEqual(inside);
+    expect(await pathsOf('whole.tar.gz', packed)).toEqual(inside);
+    const under = (prefix: string) => ({
+      parts: inside.parts.map((path) => `${prefix}/${path}`),
+      withheld: inside.withheld.map((path) => `${prefix}/${path}`),
+    });
+    expect(await pathsOf('tar.zip', await zipOf([['all.tar', tar]]))).toEqual(under('all.tar'));
+    expect(await pathsOf('tgz.zip', await zipOf([['all.tgz', packed]]))).toEqual(under('all'));
+    const damaged = Buffer.from(packed);
+    damaged[damaged.length - 6]! ^= 0xff;
+    for (const [name, bytes] of [
+      ['damaged.tar.gz', damaged],
+      ['torn.tar.gz', packed.subarray(0, packed.length - 100)],
+    ] as const) {
+      const result = await importOne(name, bytes);
+      expect(await openParts(casework, result.exhibitId!)).toEqual([]);
+      expect(await withheldOf(result.exhibitId!)).toMatchObject([
+        { reason: expect.stringContaining('damaged') as string },
+      ]);
+    }
   });
 
   it('within an archive are opened once; deeper ones are written down', async () => {

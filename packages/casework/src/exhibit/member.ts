@@ -51,3 +51,35 @@ export async function peek(
   }
   return { head: Buffer.concat(taken).subarray(0, HEAD_BYTES), all: all() };
 }
+
+/** What is done with a member of an archive, whatever it is. */
+export type KeepMember = (
+  opening: Opening,
+  path: string,
+  head: Uint8Array,
+  all: AsyncIterable<Uint8Array>,
+  depth: number,
+) => Promise<void>;
+
+/** An inner archive is held in memory while it is read; a larger one is written down and not opened. */
+const INNER_ARCHIVE_LIMIT_BYTES = 64 * 1024 * 1024;
+export const TOO_LARGE_INSIDE = `An archive of more than ${INNER_ARCHIVE_LIMIT_BYTES} bytes inside another is not opened. Unpack it and import what is in it.`;
+
+export interface Held {
+  /** Null where there are more than an inner archive may have, or nobody wants them. */
+  readonly bytes: Uint8Array | null;
+  readonly sizeBytes: number;
+}
+
+/** Reads to the end. */
+export async function hold(all: AsyncIterable<Uint8Array>, isWanted = true): Promise<Held> {
+  const chunks: Uint8Array[] = [];
+  let sizeBytes = 0;
+  for await (const chunk of all) {
+    sizeBytes += chunk.length;
+    if (isWanted && sizeBytes <= INNER_ARCHIVE_LIMIT_BYTES) chunks.push(Uint8Array.from(chunk));
+    else chunks.length = 0;
+  }
+  const isHeld = isWanted && sizeBytes <= INNER_ARCHIVE_LIMIT_BYTES;
+  return { bytes: isHeld ? Buffer.concat(chunks) : null, sizeBytes };
+}

@@ -3,6 +3,7 @@
  * the bytes that really come out, and each text member becomes a part of its own. A zip inside a zip is opened once more, no deeper.
  */
 import {
+  beginsTar,
   beginsWarc,
   DEFAULT_ARCHIVE_LIMITS,
   judgeText,
@@ -17,14 +18,14 @@ import type { FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
 import { DATABASE_REASON, DATABASE_TYPE, memorySource, sealDatabase } from './seal-database.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
-import { namedMember, notOpened, peek, type Opening } from './member.ts';
+import { hold, namedMember, notOpened, peek, TOO_LARGE_INSIDE, type Opening } from './member.ts';
 import { keepWarc, openGzip } from './open-gzip.ts';
+import { openTar } from './open-tar.ts';
+import { once, streamCursor } from './tar-cursor.ts';
 import type { Sealer } from './sealer.ts';
 
 configure({ useWebWorkers: false });
 
-/** An inner archive is held in memory while it is read; a larger one is written down and not opened. */
-const INNER_ARCHIVE_LIMIT_BYTES = 64 * 1024 * 1024;
 const INNER_DATABASE_LIMIT_BYTES = 256 * 1024 * 1024;
 const TOO_LARGE_DATABASE = `A database of more than ${INNER_DATABASE_LIMIT_BYTES} bytes inside an archive is not read. Take it out and import it by itself.`;
 
@@ -144,6 +145,8 @@ export async function keepOrWithhold(
   depth: number,
 ): Promise<void> {
   if (beginsWarc(head)) return keepWarc(opening, path, all);
+  // A tar of texts is text but for its headers.
+  if (beginsTar(head)) return openInnerTar(opening, path, all, depth);
   const verdict = judgeText(head);
   if (verdict.kind === 'text') {
     const sealed = await sealText(opening.sealer, path, opening.parts.length, all);
@@ -152,7 +155,8 @@ export async function keepOrWithhold(
     return;
   }
   const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
-  if (mediaType === 'application/gzip') return openGzip(opening, path, all, depth + 1, keepOrWithhold);
+  if (mediaType === 'application/gzip')
+    return openGzip(opening, path, { bytes: all, again: null, depth: depth + 1 }, keepOrWithhold);
   if (mediaType === 'application/zip') return openInner(opening, path, all, depth);
   if (mediaType === DATABASE_TYPE) return keepDatabase(opening, path, all);
   opening.withheld.push(await digestMember(path, mediaType, all));
@@ -180,19 +184,21 @@ async function keepDatabase(opening: Opening, path: string, all: AsyncIterable<U
 }
 
 async function openInner(opening: Opening, path: string, all: AsyncIterable<Uint8Array>, depth: number): Promise<void> {
-  const chunks: Uint8Array[] = [];
-  let sizeBytes = 0;
-  for await (const chunk of all) {
-    sizeBytes += chunk.length;
-    if (sizeBytes <= INNER_ARCHIVE_LIMIT_BYTES) chunks.push(chunk);
-    else chunks.length = 0;
-  }
-  if (sizeBytes > INNER_ARCHIVE_LIMIT_BYTES) {
-    const because = `An archive of more than ${INNER_ARCHIVE_LIMIT_BYTES} bytes inside another is not opened. Unpack it and import what is in it.`;
-    opening.withheld.push(notOpened(path, sizeBytes, because));
-    return;
-  }
-  await openArchive(opening, new BytesReader(Buffer.concat(chunks)), `${path}/`, depth + 1);
+  const { bytes, sizeBytes } = await hold(all);
+  if (bytes === null) return void opening.withheld.push(notOpened(path, sizeBytes, TOO_LARGE_INSIDE));
+  await openArchive(opening, new BytesReader(bytes), `${path}/`, depth + 1);
+}
+
+async function openInnerTar(
+  opening: Opening,
+  path: string,
+  all: AsyncIterable<Uint8Array>,
+  depth: number,
+): Promise<void> {
+  const { bytes, sizeBytes } = await hold(all);
+  if (bytes === null) return void opening.withheld.push(notOpened(path, sizeBytes, TOO_LARGE_INSIDE));
+  const place = { prefix: `${path}/`, depth: depth + 1, keep: keepOrWithhold };
+  await openTar(opening, () => streamCursor(once(bytes)), place);
 }
 
 async function digestMember(path: string, mediaType: string, all: AsyncIterable<Uint8Array>): Promise<NewWithheld> {

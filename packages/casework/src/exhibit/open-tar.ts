@@ -1,6 +1,6 @@
 /**
  * Opening a tar at the door, as Skype's export and others come: its members are listed by their headers first, planned under the same limits
- * as those of a zip, and read one by one at their places in the file.
+ * as those of a zip, and read one by one at their places.
  */
 import {
   DEFAULT_ARCHIVE_LIMITS,
@@ -11,19 +11,14 @@ import {
   TAR_BLOCK_BYTES,
   type ArchiveEntry,
 } from '@custodia/core';
-import type { FileHandle } from 'node:fs/promises';
-import type { Casework } from '../context.ts';
-import { namedMember, notOpened, peek, type Opening } from './member.ts';
-import { keepOrWithhold } from './open-archive.ts';
-import type { Received } from './seal-text.ts';
-import type { Sealer } from './sealer.ts';
+import { namedMember, notOpened, peek, type KeepMember, type Opening } from './member.ts';
+import type { TarCursor } from './tar-cursor.ts';
 
-const CHUNK_BYTES = 1 << 20;
 /** Names and pax records are short; a longer one is passed over, and its member keeps the name in its own header. */
 const EXTENSION_BYTES = 1 << 20;
 
 interface Member extends ArchiveEntry {
-  /** Place of the content in the file. */
+  /** Place of the content. */
   readonly offset: number;
 }
 
@@ -33,29 +28,37 @@ interface Listing {
   readonly fault: string | null;
 }
 
-export async function receiveTar(
-  casework: Casework,
-  sealer: Sealer,
-  file: FileHandle,
-  sizeBytes: number,
-): Promise<Received> {
-  const opening: Opening = { casework, sealer, parts: [], withheld: [] };
-  const { members, fault } = await listMembers(file, sizeBytes);
-  const plan = planArchive(members, DEFAULT_ARCHIVE_LIMITS, 1);
+/**
+ * `begin` gives it from its beginning: once to list its members, and once more to open those that the plan lets in. `depth`: how many archives it
+ * lies in, itself included.
+ */
+export async function openTar(
+  opening: Opening,
+  begin: () => TarCursor,
+  { prefix, depth, keep }: { readonly prefix: string; readonly depth: number; readonly keep: KeepMember },
+): Promise<void> {
+  const { members, fault } = await closing(begin(), listMembers);
+  const plan = planArchive(members, DEFAULT_ARCHIVE_LIMITS, depth);
   for (const { entry, index, because } of plan.refuse)
-    opening.withheld.push(notOpened(namedMember(entry.path, index), entry.sizeBytes, because));
-  let done = 0;
-  for (const { index } of plan.open) {
-    casework.report({ stage: 'opening archive', done: ++done, total: plan.open.length, unit: 'files' });
-    await openMember(opening, file, members[index]!);
-  }
-  if (fault !== null) opening.withheld.push(notOpened('(archive)', null, fault));
-  return { parts: opening.parts, withheld: opening.withheld };
+    opening.withheld.push(notOpened(`${prefix}${namedMember(entry.path, index)}`, entry.sizeBytes, because));
+  await closing(begin(), async (cursor) => {
+    for (const [done, { index }] of plan.open.entries()) {
+      opening.casework.report({ stage: 'opening archive', done: done + 1, total: plan.open.length, unit: 'files' });
+      const member = members[index]!;
+      if (!(await cursor.skipTo(member.offset))) throw new Error('A member of a tar is not where it was listed.');
+      const { head, all } = await peek(cursor.take(member.sizeBytes));
+      await keep(opening, `${prefix}${member.path}`, head, all, depth);
+    }
+  });
+  if (fault !== null) opening.withheld.push(notOpened(prefix === '' ? '(archive)' : prefix, null, fault));
 }
 
-async function openMember(opening: Opening, file: FileHandle, member: Member): Promise<void> {
-  const { head, all } = await peek(readFrom(file, member.offset, member.sizeBytes));
-  await keepOrWithhold(opening, member.path, head, all, 1);
+async function closing<T>(cursor: TarCursor, work: (cursor: TarCursor) => Promise<T>): Promise<T> {
+  try {
+    return await work(cursor);
+  } finally {
+    await cursor.close();
+  }
 }
 
 /** What stood before a member and changes it: its name, its size. */
@@ -64,20 +67,26 @@ interface Extension {
   sizeBytes?: number;
 }
 
-async function listMembers(file: FileHandle, fileBytes: number): Promise<Listing> {
+async function listMembers(cursor: TarCursor): Promise<Listing> {
   const members: Member[] = [];
   let extension: Extension = {};
-  for (let at = 0; at + TAR_BLOCK_BYTES <= fileBytes;) {
-    const header = readTarHeader(await readAt(file, at, TAR_BLOCK_BYTES));
+  for (;;) {
+    const block = await cursor.read(TAR_BLOCK_BYTES);
+    if (block.length < TAR_BLOCK_BYTES) return { members, fault: null };
+    const header = readTarHeader(block);
     if (header === 'end') return { members, fault: null };
     if (header === null) return { members, fault: DAMAGED };
     const sizeBytes = extension.sizeBytes ?? header.sizeBytes;
-    const offset = at + TAR_BLOCK_BYTES;
-    if (sizeBytes === null || offset + sizeBytes > fileBytes) return { members, fault: CUT_OFF };
+    const offset = cursor.position();
+    if (sizeBytes === null) return { members, fault: CUT_OFF };
     if (members.length > DEFAULT_ARCHIVE_LIMITS.maxEntries) return { members, fault: null };
-    at = offset + Math.ceil(sizeBytes / TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES;
+    const isExtension = (header.kind === 'pax' || header.kind === 'gnu-name') && sizeBytes <= EXTENSION_BYTES;
+    const content = isExtension ? await cursor.read(sizeBytes) : null;
+    if (!(await cursor.skipTo(offset + sizeBytes))) return { members, fault: CUT_OFF };
+    // What fills the last block up may be missing at the very end.
+    await cursor.skipTo(offset + Math.ceil(sizeBytes / TAR_BLOCK_BYTES) * TAR_BLOCK_BYTES);
     if (header.kind === 'pax' || header.kind === 'gnu-name') {
-      if (sizeBytes <= EXTENSION_BYTES) extension = readExtension(header.kind, await readAt(file, offset, sizeBytes));
+      if (content !== null) extension = readExtension(header.kind, content);
       continue;
     }
     if (header.kind === 'pax-global' || header.kind === 'gnu-link') continue;
@@ -91,7 +100,6 @@ async function listMembers(file: FileHandle, fileBytes: number): Promise<Listing
     });
     extension = {};
   }
-  return { members, fault: null };
 }
 
 const DAMAGED =
@@ -108,20 +116,4 @@ function readExtension(kind: 'pax' | 'gnu-name', content: Uint8Array): Extension
     ...(path === undefined ? {} : { path }),
     ...(records.has('size') && Number.isSafeInteger(size) && size >= 0 ? { sizeBytes: size } : {}),
   };
-}
-
-async function readAt(file: FileHandle, position: number, length: number): Promise<Uint8Array> {
-  const buffer = Buffer.alloc(length);
-  const { bytesRead } = await file.read(buffer, 0, length, position);
-  return buffer.subarray(0, bytesRead);
-}
-
-/** A stretch of the file in chunks; each chunk is the reader's until it asks for the next. */
-async function* readFrom(file: FileHandle, from: number, length: number): AsyncGenerator<Uint8Array> {
-  for (let done = 0; done < length;) {
-    const chunk = await readAt(file, from + done, Math.min(CHUNK_BYTES, length - done));
-    if (chunk.length === 0) return;
-    yield chunk;
-    done += chunk.length;
-  }
 }

@@ -14,7 +14,8 @@ import type { Opening } from './member.ts';
 import { keepOrWithhold, receiveArchive } from './open-archive.ts';
 import { openGzip } from './open-gzip.ts';
 import { DATABASE_REASON, DATABASE_TYPE, fileSource, sealDatabase } from './seal-database.ts';
-import { receiveTar } from './open-tar.ts';
+import { openTar } from './open-tar.ts';
+import { fileCursor, type TarCursor } from './tar-cursor.ts';
 import { sealWarc } from './seal-warc.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
@@ -99,13 +100,16 @@ export async function receiveFile(
       return received;
     }
     case 'tar': {
-      const received = await receiveTar(casework, sealer, file, survey.sizeBytes);
+      const opening: Opening = { casework, sealer, parts: [], withheld: [] };
+      const begin = (): TarCursor => fileCursor(file, survey.sizeBytes);
+      await openTar(opening, begin, { prefix: '', depth: 1, keep: keepOrWithhold });
       await assertUnchanged(file, name, survey);
-      return received;
+      return { parts: opening.parts, withheld: opening.withheld };
     }
     case 'gzip': {
       const opening: Opening = { casework, sealer, parts: [], withheld: [] };
-      await openGzip(opening, name, readFrom(file), 1, keepOrWithhold);
+      const again = (): AsyncIterable<Uint8Array> => readFrom(file);
+      await openGzip(opening, name, { bytes: again(), again, depth: 1 }, keepOrWithhold);
       await assertUnchanged(file, name, survey);
       return { parts: opening.parts, withheld: opening.withheld };
     }

@@ -37,7 +37,7 @@ beforeAll(async () => {
     says('ingrid', 'rain again', 'shed', '2024-06-13T10:11:00Z'),
     says('olga', 'ask mara about the shed', 'shed', '2024-06-14T10:10:00Z'),
     says('ingrid', 'the ferry is late', 'ferry', '2024-06-14T11:10:00Z'),
-    says('lars', 'thanks', 'ferry', '2024-06-14T11:11:00Z'),
+    says('lars', 'my card is 4111 1111 1111 1111', 'ferry', '2024-06-14T11:11:00Z'),
   ];
   exhibits = [];
   for (const [name, lines] of Object.entries({ pier, shed })) {
@@ -222,6 +222,25 @@ describe('decisions and claims', () => {
     ]);
     await ask(casework, 'personRetractClaim', { person: id, claim: place.id, reason: 'another Delfzijl' });
     expect(labels(await show([person]))).toEqual(['Gardener 1', 'kees']);
+  });
+});
+
+describe('a claim that rests on a card, of which only the end is shown', () => {
+  it('is named as the source of its link', async () => {
+    const card = (await show([keyOf['lars']!])).nodes.find(({ type }) => type === 'card-number')!;
+    expect(card.key).not.toContain(card.label);
+    const graded = { nature: 'assessment', reliability: 'C', credibility: 3 } as const;
+    const claim = await ask(casework, 'personClaim', {
+      ...{ person: person.slice('person:'.length), kind: 'other', value: 'pays with this card', ...graded },
+      ...{ reason: 'gives its number', identifier: [`card-number:${card.label}`] },
+    });
+    const why = await ask(casework, 'graphWhy', { operation, a: person, b: card.key });
+    expect(why.reasons).toMatchObject([{ kind: 'claimed', total: 1, sources: [{ subjectId: claim.id }] }]);
+    await ask(casework, 'personRetractClaim', {
+      person: person.slice('person:'.length),
+      claim: claim.id,
+      reason: 'no',
+    });
   });
 });
 

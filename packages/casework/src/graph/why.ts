@@ -1,6 +1,6 @@
 /** Why two things are linked: for each reason what it rests on, the first of it. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { linkId, parseGraphKey, type GraphReason, type GraphThing } from '@custodia/core';
+import { linkId, parseGraphKey, type GraphNode, type GraphReason, type GraphThing } from '@custodia/core';
 import {
   findBearers,
   isInText,
@@ -31,7 +31,7 @@ export async function explainLink(casework: Casework, input: InputOf<Procedures[
   const link = (await linksOf([a!.key])).find((one) => linkId(one.a, one.b) === id);
   const reasons = [];
   for (const reason of link?.reasons ?? []) {
-    const asked = { casework, operationId, keys: [a!.key, b!.key] as const, limit: input.limit };
+    const asked = { casework, operationId, ends: [a!, b!] as const, limit: input.limit };
     const sources = await sourcesOf(asked, reason);
     reasons.push({
       kind: reason.kind,
@@ -46,7 +46,7 @@ export async function explainLink(casework: Casework, input: InputOf<Procedures[
 interface Asked {
   readonly casework: Casework;
   readonly operationId: string;
-  readonly keys: readonly [string, string];
+  readonly ends: readonly [GraphNode, GraphNode];
   readonly limit: number;
 }
 
@@ -56,9 +56,9 @@ const NOTHING = {
 };
 
 async function sourcesOf(asked: Asked, { kind }: GraphReason): Promise<Source[]> {
-  const { casework, operationId, keys, limit } = asked;
+  const { casework, operationId, limit } = asked;
   if (isInText(kind)) {
-    const places = await listWhyPlaces(casework.database.db, operationId, kind, endsOf(keys), limit);
+    const places = await listWhyPlaces(casework.database.db, operationId, kind, endsOf(keysOf(asked)), limit);
     return places.map((place) => ({ ...NOTHING, kind, ...showPlace(place) }));
   }
   switch (kind) {
@@ -84,9 +84,15 @@ function showPlace({ exhibitId, ordinal, conversationId, at, local, start, end, 
   return { message: `${exhibitId}:${ordinal}`, conversationId, start, end, at: when, detail: rule };
 }
 
+function keysOf({ ends: [a, b] }: Asked): [string, string] {
+  return [a.key, b.key];
+}
+
 /** The thing of this kind at either end. */
-function endOf<K extends GraphThing['kind']>({ keys }: Asked, kind: K): Extract<GraphThing, { kind: K }> {
-  return keys.map(parseGraphKey).find((thing) => thing?.kind === kind) as Extract<GraphThing, { kind: K }>;
+function endOf<K extends GraphThing['kind']>(asked: Asked, kind: K): Extract<GraphThing, { kind: K }> {
+  return keysOf(asked)
+    .map(parseGraphKey)
+    .find((thing) => thing?.kind === kind) as Extract<GraphThing, { kind: K }>;
 }
 
 /** Under which names the account stands in its exports. */
@@ -114,7 +120,7 @@ async function attaching(asked: Asked): Promise<Source[]> {
 /** Each message that a claim rests on is a source of its own; a claim that rests on none is one by itself. */
 async function claiming(asked: Asked): Promise<Source[]> {
   const personId = endOf(asked, 'person').id;
-  const other = asked.keys.map(parseGraphKey).find((thing) => thing?.kind !== 'person')!;
+  const other = asked.ends.find(({ kind }) => kind !== 'person')!;
   const claims = await listClaims(asked.casework.database.db, { personId });
   const named = claims.filter((claim) => claim.retraction === null && isAbout(claim, other));
   return named.flatMap(({ id, kind, value, reliability, credibility, reason, by, at, logIndex, sources }): Source[] => {
@@ -137,10 +143,15 @@ async function claiming(asked: Asked): Promise<Source[]> {
   });
 }
 
-function isAbout({ kind, value, sources }: Awaited<ReturnType<typeof listClaims>>[number], thing: GraphThing): boolean {
-  if (thing.kind === 'place') return kind === 'place' && value.toLowerCase() === thing.stated.toLowerCase();
-  if (thing.kind !== 'identifier') return false;
-  return sources.some((one) => one.identifierKind === thing.type && one.identifierValue === thing.value);
+/** A claim names an identifier as it was shown, which is the label of the thing: the key of a masked card is the digest of what nobody sees. */
+function isAbout(
+  { kind, value, sources }: Awaited<ReturnType<typeof listClaims>>[number],
+  { key, label }: GraphNode,
+): boolean {
+  const thing = parseGraphKey(key);
+  if (thing?.kind === 'place') return kind === 'place' && value.toLowerCase() === thing.stated.toLowerCase();
+  if (thing?.kind !== 'identifier') return false;
+  return sources.some((one) => one.identifierKind === thing.type && one.identifierValue === label);
 }
 
 /** From the first to the last; the last holds. */
@@ -172,7 +183,7 @@ async function tying(asked: Asked): Promise<Source[]> {
   }));
 }
 
-function accountsAt({ keys }: Asked): [string, string] {
-  const [a, b] = keys.map((key) => (parseGraphKey(key) as Extract<GraphThing, { kind: 'account' }>).account);
+function accountsAt(asked: Asked): [string, string] {
+  const [a, b] = keysOf(asked).map((key) => (parseGraphKey(key) as Extract<GraphThing, { kind: 'account' }>).account);
   return [a!, b!];
 }

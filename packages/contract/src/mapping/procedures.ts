@@ -12,6 +12,7 @@ export const columnMapping = z.object({
   sender: column.optional(),
   timestamp: column.optional(),
   timestampFormat: z.enum(['iso', 'unix-s', 'unix-ms', 'unix-us', 'pattern']).optional(),
+  timeOfDay: column.optional().describe('the time of day, where the timestamp holds the date alone'),
   conversation: column.optional(),
   id: column.optional(),
   replyTo: column.optional(),

@@ -49,6 +49,8 @@ export interface ColumnMapping {
   readonly timestamp?: string;
   /** How to read the timestamp: ISO 8601, epoch count, or a date pattern read by `dateOrder`. Absent: inferred from the whole file. */
   readonly timestampFormat?: 'iso' | 'unix-s' | 'unix-ms' | 'unix-us' | 'pattern';
+  /** The time of day, where the timestamp holds the date alone. */
+  readonly timeOfDay?: string;
   readonly conversation?: string;
   readonly id?: string;
   readonly replyTo?: string;

@@ -185,11 +185,17 @@ function spanOfRow(row: Row, reading: Reading) {
   return { part: reading.part.index, offset: row.offset, length: row.length, line: row.line };
 }
 
+/** The date and the time of day together, where they stand in two fields. */
+function stampOf({ timestamp, timeOfDay }: ColumnMapping, at: (path: string | undefined) => unknown): unknown {
+  const clock = plainTextOf(at(timeOfDay));
+  return clock === null ? at(timestamp) : `${plainTextOf(at(timestamp)) ?? ''} ${clock}`;
+}
+
 /** Null where none of the mapped fields holds anything. */
 function buildEntry(object: JsonObject, row: Row, mapping: ColumnMapping, reading: Reading): EntryRecord | null {
   const at = (path: string | undefined): unknown => (path === undefined ? undefined : findAt(object, path));
   const text = plainTextOf(at(mapping.text));
-  const time = readTimestamp(at(mapping.timestamp), mapping.timestampFormat, reading.zone, reading.order);
+  const time = readTimestamp(stampOf(mapping, at), mapping.timestampFormat, reading.zone, reading.order);
   const sender = plainTextOf(at(mapping.sender));
   const attached = plainTextOf(at(mapping.attachment));
   if (text === null && attached === null && (sender === null || time.raw === null)) return null;

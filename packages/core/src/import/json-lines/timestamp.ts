@@ -130,7 +130,9 @@ function wallOf(match: RegExpExecArray, order: DateOrder): WallTime | null {
   return isRealWall(wall) ? wall : null;
 }
 
+/** Not a number where it contradicts itself, as 15 hours before noon do. */
 function hourOf(hour: number, half: string | undefined): number {
   if (half === undefined) return hour;
+  if (half.toLowerCase() === 'a' && hour > 12) return NaN;
   return (hour % 12) + (half.toLowerCase() === 'p' ? 12 : 0);
 }

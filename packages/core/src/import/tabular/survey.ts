@@ -23,7 +23,7 @@ export interface Layout {
 export type LayoutRole =
   'text' | 'sender' | 'timestamp' | 'timeOfDay' | 'conversation' | 'id' | 'replyTo' | 'attachment';
 
-const ROLES = ['text', 'sender', 'timestamp', 'conversation', 'id', 'replyTo', 'attachment'] as const;
+const ROLES = ['text', 'sender', 'timestamp', 'timeOfDay', 'conversation', 'id', 'replyTo', 'attachment'] as const;
 const SAMPLE_BYTES = 65_536;
 
 /** Layout and inferences; the layout is null where no column is known to hold the text. */

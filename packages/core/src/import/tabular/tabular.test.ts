@@ -29,6 +29,21 @@ describe('csv', () => {
     ]);
   });
 
+  it('puts date and time of day together where a mapping names a column for each, without names too', async () => {
+    const file = fileOf(
+      '2024-05-31,Mara,09:15 PM,rain\n2024-05-31,Noor,12:05 AM,sun\n2024-05-31,Noor,15:05 AM,fog\n',
+      'b.csv',
+    );
+    const mapping = { timestamp: '1', sender: '2', timeOfDay: '3', text: '4' };
+    const entries = (await runImporter(tabularCsv, [file], { mapping })).filter(isEntry);
+    expect(entries.map(({ text, time }) => [text, time.local])).toEqual([
+      ['rain', '2024-05-31T21:15:00'],
+      ['sun', '2024-05-31T00:05:00'],
+      // Fifteen hours before noon are no time: what cannot be read stays unknown.
+      ['fog', null],
+    ]);
+  });
+
   it.each(['', 'text', '{"text":"a","from":"b"}\n', '<html>', 'hello, world\nhow are you, then\n'])(
     'claims nothing that is no table: %j',
     async (content) => {

@@ -16,6 +16,7 @@ import { AdmissionBadge } from './admission-badge.tsx';
 import { CustodyChain } from './custody-chain.tsx';
 import { Parts } from './parts.tsx';
 import { Reading } from './reading.tsx';
+import { ExtractionReadings } from './readings.tsx';
 import { useVerification, type Check } from './use-verification.ts';
 import { VerifyPanel } from './verify-panel.tsx';
 import { Withheld } from './withheld.tsx';
@@ -57,6 +58,7 @@ export default function ExhibitPage() {
         <>
           <Withheld items={exhibit.data.withheld} />
           <Reading exhibit={exhibit.data} />
+          {exhibit.data.admission === 'admitted' && <ExtractionReadings exhibitId={id} />}
         </>
       )}
     </Page>

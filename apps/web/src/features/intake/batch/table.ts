@@ -7,6 +7,14 @@ export interface Table {
   /** Names in the first row, or paths of the first records. */
   readonly columns: readonly string[];
   readonly rows: readonly (readonly string[])[];
+  /** Whether the first row seems to hold names and no data; null for records, of which each names its own. */
+  readonly named: boolean | null;
+}
+
+/** A column as an import takes it: by its name where only it has that name, else by its number from 1. */
+export function nameOfColumn({ columns }: Table, index: number, isNamed: boolean): string {
+  const name = columns[index]!;
+  return isNamed && name !== '' && columns.indexOf(name) === columns.lastIndexOf(name) ? name : String(index + 1);
 }
 
 const HEAD_BYTES = 65_536;
@@ -18,9 +26,19 @@ const DELIMITERS = [',', ';', '\t', '|'] as const;
 export async function readTable(file: Blob): Promise<Table | null> {
   const bytes = new Uint8Array(await file.slice(0, HEAD_BYTES).arrayBuffer());
   if (bytes.length > 4 && bytes[0] === 0x50 && bytes[1] === 0x4b) return null;
-  const encoding =
-    bytes[0] === 0xff && bytes[1] === 0xfe ? 'utf-16le' : bytes[0] === 0xfe && bytes[1] === 0xff ? 'utf-16be' : 'utf-8';
-  return tableOf(new TextDecoder(encoding).decode(bytes));
+  return tableOf(decode(bytes));
+}
+
+/** What is no UTF-8 is read as the importer reads it: Windows-1252, of which Latin-1 is a part. */
+function decode(bytes: Uint8Array): string {
+  if (bytes[0] === 0xff && bytes[1] === 0xfe) return new TextDecoder('utf-16le').decode(bytes);
+  if (bytes[0] === 0xfe && bytes[1] === 0xff) return new TextDecoder('utf-16be').decode(bytes);
+  try {
+    // The beginning of a longer file may end within a character.
+    return new TextDecoder('utf-8', { fatal: true }).decode(bytes, { stream: true });
+  } catch {
+    return new TextDecoder('windows-1252').decode(bytes);
+  }
 }
 
 export function tableOf(text: string): Table | null {
@@ -32,7 +50,7 @@ function recordsOf(text: string): Table | null {
   const records = text.split('\n').slice(0, ROWS).flatMap(parsed);
   const columns = [...new Set(records.flatMap((record) => Object.keys(record)))].slice(0, MOST_COLUMNS);
   if (columns.length < 2) return null;
-  return { columns, rows: records.map((record) => columns.map((column) => shown(record[column]))) };
+  return { columns, rows: records.map((record) => columns.map((column) => shown(record[column]))), named: null };
 }
 
 function parsed(line: string): Record<string, unknown>[] {
@@ -58,7 +76,13 @@ function cellsOf(text: string): Table | null {
   const best = even.sort((a, b) => b[0]!.length - a[0]!.length)[0];
   if (best === undefined) return null;
   const [header, ...rows] = best;
-  return { columns: header!.slice(0, MOST_COLUMNS), rows: rows.map((row) => row.slice(0, MOST_COLUMNS)) };
+  const columns = header!.slice(0, MOST_COLUMNS);
+  return { columns, rows: rows.map((row) => row.slice(0, MOST_COLUMNS)), named: columns.every(isName) };
+}
+
+/** Names begin with a letter; times, numbers and nothing are data. */
+function isName(cell: string): boolean {
+  return /^\s*\p{L}/u.test(cell) && cell.length <= 60;
 }
 
 /** The first rows; a quoted cell may go over lines. */

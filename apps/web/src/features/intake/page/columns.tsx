@@ -6,7 +6,7 @@ import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import type { IntakeFile, Stated } from '../batch/file.ts';
-import type { Table } from '../batch/table.ts';
+import { nameOfColumn, type Table } from '../batch/table.ts';
 import { intake, useIntake } from '../batch/the-intake.ts';
 
 interface Props {
@@ -15,7 +15,7 @@ interface Props {
   readonly onChange: (answer: Stated | null) => void;
 }
 
-const ROLES = ['text', 'sender', 'timestamp', 'conversation', 'id', 'replyTo', 'attachment'] as const;
+const ROLES = ['text', 'sender', 'timestamp', 'timeOfDay', 'conversation', 'id', 'replyTo', 'attachment'] as const;
 type Role = (typeof ROLES)[number];
 /** Column by role, as an import takes it. */
 type Mapping = Partial<Record<string, string>>;
@@ -93,46 +93,65 @@ interface Chosen {
 
 function Rows({ table, mapping, onChange }: Chosen & { readonly table: Table }) {
   const { t } = useTranslation('intake');
+  const [named, setNamed] = useState(table.named);
   const choose = (column: string, role: string | null) => {
     const kept = Object.entries(mapping).filter(([one, name]) => one !== role && !(name === column && isRole(one)));
     onChange({ ...Object.fromEntries(kept), ...(role === null ? {} : { [role]: column }) });
   };
+  const rows = named === false ? [table.columns, ...table.rows] : table.rows;
   return (
-    <Grid.ScrollContainer minWidth={500}>
-      <Grid withColumnBorders withTableBorder fz="sm" aria-label={t('table.rows')}>
-        <Grid.Thead>
-          <Grid.Tr>
-            {table.columns.map((column, index) => (
-              <Grid.Th key={index}>
-                <bdi>{column}</bdi>
-                <Select
-                  size="xs"
-                  mt={4}
-                  clearable
-                  miw={150}
-                  aria-label={t('table.holds', { column })}
-                  placeholder={t('table.nothing')}
-                  data={ROLES.map((role) => ({ value: role, label: t(`column.${role}`) }))}
-                  value={ROLES.find((role) => mapping[role] === column) ?? null}
-                  onChange={(role) => choose(column, role)}
-                />
-              </Grid.Th>
-            ))}
-          </Grid.Tr>
-        </Grid.Thead>
-        <Grid.Tbody>
-          {table.rows.map((row, line) => (
-            <Grid.Tr key={line}>
-              {table.columns.map((_, index) => (
-                <Grid.Td key={index} dir="auto" className="wrap-anywhere">
-                  {(row[index] ?? '').slice(0, 200)}
-                </Grid.Td>
-              ))}
+    <Stack gap="xs">
+      {named !== null && (
+        <Checkbox
+          label={t('table.named')}
+          checked={named}
+          onChange={({ currentTarget: { checked } }) => {
+            setNamed(checked);
+            // Columns are called otherwise from here on.
+            onChange(Object.fromEntries(Object.entries(mapping).filter(([one]) => !isRole(one))));
+          }}
+        />
+      )}
+      <Grid.ScrollContainer minWidth={500}>
+        <Grid withColumnBorders withTableBorder fz="sm" aria-label={t('table.rows')}>
+          <Grid.Thead>
+            <Grid.Tr>
+              {table.columns.map((name, index) => {
+                const column = nameOfColumn(table, index, named !== false);
+                const shown = named === false || name === '' ? t('table.numbered', { number: index + 1 }) : name;
+                return (
+                  <Grid.Th key={index}>
+                    <bdi>{shown}</bdi>
+                    <Select
+                      size="xs"
+                      mt={4}
+                      clearable
+                      miw={150}
+                      aria-label={t('table.holds', { column: shown })}
+                      placeholder={t('table.nothing')}
+                      data={ROLES.map((role) => ({ value: role, label: t(`column.${role}`) }))}
+                      value={ROLES.find((role) => mapping[role] === column) ?? null}
+                      onChange={(role) => choose(column, role)}
+                    />
+                  </Grid.Th>
+                );
+              })}
             </Grid.Tr>
-          ))}
-        </Grid.Tbody>
-      </Grid>
-    </Grid.ScrollContainer>
+          </Grid.Thead>
+          <Grid.Tbody>
+            {rows.map((row, line) => (
+              <Grid.Tr key={line}>
+                {table.columns.map((_, index) => (
+                  <Grid.Td key={index} dir="auto" className="wrap-anywhere">
+                    {(row[index] ?? '').slice(0, 200)}
+                  </Grid.Td>
+                ))}
+              </Grid.Tr>
+            ))}
+          </Grid.Tbody>
+        </Grid>
+      </Grid.ScrollContainer>
+    </Stack>
   );
 }
 
