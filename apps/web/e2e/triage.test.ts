@@ -91,6 +91,83 @@ inTheWorkspace('triage', ({ as }) => {
       expect(await findAccessibilityFaults(page)).toEqual([]);
     }));
 
+  it('keeps a filter under a name, for its keeper alone, and takes it away again', async () => {
+    await as('investigator', async ({ page }) => {
+      await openTriage(page);
+      const order = page.getByRole('combobox', { name: 'What comes first' });
+      await order.click();
+      await page.getByRole('option', { name: 'Most messages' }).click();
+      await page.getByRole('button', { name: 'Kept filters' }).click();
+      await page.getByRole('menuitem', { name: 'Keep this filter' }).click();
+      await page.getByRole('dialog').getByRole('textbox').fill('Long ones');
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.getByRole('dialog').getByRole('button', { name: 'Keep this filter' }).click();
+      await page.getByRole('dialog').waitFor({ state: 'detached' });
+      await order.click();
+      await page.getByRole('option', { name: 'Most urgent' }).click();
+      await page.getByRole('button', { name: 'Kept filters' }).click();
+      await page.getByRole('menuitem', { name: 'Long ones' }).click();
+      await expect.poll(() => order.inputValue()).toBe('Most messages');
+    });
+    await as('supervisor', async ({ page }) => {
+      await openTriage(page);
+      await page.getByRole('button', { name: 'Kept filters' }).click();
+      await page.getByRole('menuitem', { name: 'Keep this filter' }).waitFor();
+      expect(await page.getByText('Long ones').count()).toBe(0);
+    });
+    await as('investigator', async ({ page }) => {
+      await openTriage(page);
+      await page.getByRole('button', { name: 'Kept filters' }).click();
+      await page.getByRole('button', { name: 'Remove Long ones' }).click();
+      await expect.poll(() => page.getByRole('menuitem', { name: 'Long ones' }).count()).toBe(0);
+    });
+  });
+
+  it('leads through the selection by keyboard, where messages are tagged together and taken back together', () =>
+    as('investigator', async ({ page }) => {
+      await openTriage(page);
+      await page.keyboard.press('j');
+      await page.keyboard.press('x');
+      await page.keyboard.press('Shift+J');
+      await page.getByText('2 selected').waitFor();
+      await page.keyboard.press('t');
+      await page.waitForURL(/\/conversations\//);
+      await page.getByText('1 of 2 in your selection').waitFor();
+      await page.locator('[data-position="0"]:focus, [data-position="0"][data-active=true]').waitFor();
+      await settle(page);
+      await page.keyboard.press(']');
+      await page.getByText('2 of 2 in your selection').waitFor();
+      await page.locator('[data-position="0"][data-active=true]').waitFor();
+      await page.keyboard.press('m');
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await page.keyboard.press('j');
+      await page.keyboard.press('v');
+      const marked = Number((await page.getByText(/messages? marked/).innerText()).split(' ')[0]);
+      expect(marked).toBeGreaterThan(1);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.keyboard.press('t');
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('combobox', { name: 'Tag' }).fill('Secrecy');
+      await page.getByRole('option', { name: 'Secrecy' }).click();
+      await dialog.getByText(`of ${String(marked)} marked messages will be tagged`).waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      const told = Number((await dialog.getByText('will be tagged.').innerText()).split(' ')[0]);
+      await dialog.getByRole('button', { name: /^Set \d+ tags?$/ }).click();
+      await dialog.waitFor({ state: 'detached' });
+      const conversation = page.url().split('/').at(-1)!;
+      const standing = async () =>
+        (
+          await ask<{ signals: { mine: boolean; code: string; retraction: unknown }[] }>(page, 'signal/list', {
+            conversation,
+          })
+        ).signals.filter(({ mine, code, retraction }) => mine && code === 'SECRECY' && retraction === null).length;
+      const after = await standing();
+      expect(after).toBeGreaterThanOrEqual(told);
+      await page.getByRole('button', { name: /^Take the last \d+ tags? back$/ }).click();
+      await expect.poll(standing).toBe(after - told);
+    }));
+
   it('shows the same conversations as a board, by state and by tier', () =>
     as('analyst', async ({ page }) => {
       await openTriage(page);
