@@ -4,14 +4,15 @@
  * same member, with nothing known of any of them.
  * CUSTODIA_BENCH_CONVERSATIONS=2000 for a quick look.
  */
-import { perform, type Casework } from '@custodia/casework';
+import { openFolder, perform, publishLog, type Casework } from '@custodia/casework';
 import { procedures, WORK_ORDERS, type OutputOf, type Procedures } from '@custodia/contract';
 import { SIGNAL_CODES } from '@custodia/core';
 import { insertAccount, insertMembership } from '@custodia/store';
-import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
-import { round } from './installation.ts';
+import { mkdirSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { createInstallation, round, type Installation } from './installation.ts';
 import type { BenchmarkResult } from './run.ts';
 
 const ROOMS = 40;
@@ -23,33 +24,42 @@ const GOAL = 12;
 
 export async function triageList(): Promise<BenchmarkResult> {
   const wanted = Number(process.env['CUSTODIA_BENCH_CONVERSATIONS'] ?? 20_000);
-  const casework = await openTestCasework();
+  const installation = createInstallation();
   try {
-    const operation = await casework.operation();
-    await bringIn(casework, operation, wanted);
-    const reader = await readerOf(casework, operation);
-    const conversations = await workOn(casework, reader, operation);
-    await casework.asOwner(({ pool }) => pool.query('vacuum analyze'));
-    const floorMs = await middleOf(() => countAll(reader, operation));
-    const lists: Record<string, number> = {};
-    for (const order of WORK_ORDERS) {
-      lists[order] = await middleOf(() => ask(reader, 'triageList', { operation, order, limit: 200 }));
+    bringIn(installation, wanted);
+    const acting = { actor: 'benchmark', caller: { kind: 'local', name: 'benchmark' }, tool: 'benchmark' } as const;
+    const casework = await openFolder({ data: installation.data, databaseUrl: null, masterKeyFile: null }, acting);
+    try {
+      return await measure(casework, installation.operation);
+    } finally {
+      await publishLog(casework);
+      await casework.database.close();
     }
-    return report(conversations, floorMs, lists);
   } finally {
-    await casework.close();
+    installation.remove();
   }
 }
 
+async function measure(casework: Casework, operation: string): Promise<BenchmarkResult> {
+  const reader = await readerOf(casework, operation);
+  const conversations = await workOn(casework, reader, operation);
+  const floorMs = await middleOf(() => countAll(reader, operation));
+  const lists: Record<string, number> = {};
+  for (const order of WORK_ORDERS) {
+    lists[order] = await middleOf(() => ask(reader, 'triageList', { operation, order, limit: 200 }));
+  }
+  return report(conversations, floorMs, lists);
+}
+
 /** As exports of rooms come: many conversations in each, neutral text, the same each time. */
-async function bringIn(casework: TestCasework, operation: string, wanted: number): Promise<void> {
-  const paths = await Promise.all(
-    Array.from({ length: ROOMS }, (_, room) => casework.write(`room-${String(room)}.csv`, writeRoom(room, wanted))),
-  );
-  const mapping = JSON.stringify({ text: 'text', sender: 'sender', timestamp: 'at', conversation: 'chat' });
-  const results = await casework.import(operation, paths, { mapping });
-  const missing = results.find(({ admission }) => admission !== 'admitted');
-  if (missing !== undefined) throw new Error(`A room was not admitted: ${String(missing.reason)}`);
+function bringIn({ folder, operation, run }: Installation, wanted: number): void {
+  const rooms = join(folder, 'rooms');
+  mkdirSync(rooms);
+  for (let room = 0; room < ROOMS; room++) {
+    writeFileSync(join(rooms, `room-${String(room)}.csv`), writeRoom(room, wanted));
+  }
+  const mapping = { text: 'text', sender: 'sender', timestamp: 'at', conversation: 'chat' };
+  run('import', rooms, '--operation', operation, '--mapping', JSON.stringify(mapping));
 }
 
 function writeRoom(room: number, wanted: number): string {
@@ -64,7 +74,7 @@ function writeRoom(room: number, wanted: number): string {
 }
 
 /** A tenth is given out, a twentieth read and tagged: as an operation stands after some days. */
-async function workOn(casework: TestCasework, reader: Casework, operation: string): Promise<number> {
+async function workOn(casework: Casework, reader: Casework, operation: string): Promise<number> {
   const { ids, total } = await ask(casework, 'triageList', { operation, limit: 1, ids: 5000 });
   const given = ids.filter((_, at) => at % 2 === 0).slice(0, total / 10);
   await ask(reader, 'triageAct', {
@@ -87,7 +97,7 @@ async function firstOf(reader: Casework, conversation: string): Promise<number> 
   return ordinal[0]!;
 }
 
-async function readerOf(casework: TestCasework, operationId: string): Promise<Casework> {
+async function readerOf(casework: Casework, operationId: string): Promise<Casework> {
   const accountId = randomUUID();
   const [createdBy, createdAt] = ['benchmark', '2025-01-01T00:00:00Z'];
   const account = { id: accountId, name: 'Reader', email: 'reader@example.org', roles: ['analyst' as const] };

@@ -2,6 +2,7 @@
 import type { Tier, TriageReason, WorkGap, WorkOrder, WorkState } from '@custodia/core';
 import { sql, type Kysely, type RawBuilder, type SqlBool } from 'kysely';
 import type { Database } from '../schema/tables.ts';
+import { joinByHash } from './plan-joins.ts';
 import { workIn } from './rows.ts';
 
 export interface WorkFilter {
@@ -72,7 +73,7 @@ export interface WorkPage {
 }
 
 export async function pageWork(db: Kysely<Database>, query: WorkQuery): Promise<WorkPage> {
-  const { rows } = await pageStatement(query).execute(db);
+  const { rows } = await db.transaction().execute((tx) => joinByHash(tx, () => pageStatement(query).execute(tx)));
   const [page] = rows;
   return { ...page!, rows: page!.rows.map(tidy) };
 }

@@ -3,6 +3,7 @@ import type { WorkAct, WorkMatter } from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 import type { Reader } from '../signal/store.ts';
+import { joinByHash } from './plan-joins.ts';
 import { workIn } from './rows.ts';
 
 export interface StandingRow {
@@ -24,18 +25,18 @@ export async function lockTriage(tx: Kysely<Database>, operationId: string): Pro
   await sql`select pg_advisory_xact_lock(hashtextextended(${`triage:${operationId}`}, 0))`.execute(tx);
 }
 
-/** Of those that are in the operation; in the order of their ids. */
+/** Of those that are in the operation; in the order of their ids. Inside a transaction. */
 export async function listStanding(
-  db: Kysely<Database>,
+  tx: Kysely<Database>,
   operationId: string,
   conversationIds: readonly string[],
 ): Promise<StandingRow[]> {
-  const { rows } = await sql<StandingRow>`
+  const statement = sql<StandingRow>`
     with ${workIn(operationId)}
     select w.id as "conversationId", w.exhibit_id as "exhibitId", w.conversation, w.holder, w.second, w.aside, w.concluded,
       w.at_risk as "atRisk", w.readers, w.read_by as "readBy"
-    from work w where w.id = any (${[...conversationIds]}::uuid[]) order by w.id`.execute(db);
-  return rows;
+    from work w where w.id = any (${[...conversationIds]}::uuid[]) order by w.id`;
+  return (await joinByHash(tx, () => statement.execute(tx))).rows;
 }
 
 /** An alarm, no drill, is open about the operation without naming a conversation of it. */

@@ -1,6 +1,7 @@
 /** How much work lies with whom; by name, because it is no ranking. */
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
+import { joinByHash } from './plan-joins.ts';
 import { workIn } from './rows.ts';
 
 export interface WorkloadRow {
@@ -30,7 +31,7 @@ export async function findWorkload(
   operationId: string,
   { roles, since }: { readonly roles: readonly string[]; readonly since: string },
 ): Promise<Workload> {
-  const { rows } = await sql<Workload>`
+  const statement = sql<Workload>`
     with ${workIn(operationId)},
     held as (select w.holder as account_id, count(*)::int as open, min(w.held_since) as oldest from work w
       where w.holder is not null and not w.aside and not w.concluded and w.holder <> all (w.read_by) group by w.holder),
@@ -46,9 +47,8 @@ export async function findWorkload(
       left join done d on d.account_id = a.id left join able b on b.account_id = a.id
       where b.account_id is not null or h.account_id is not null or q.account_id is not null or d.account_id is not null)
     select (select coalesce(jsonb_agg(to_jsonb(p) order by p.name, p."accountId"), '[]') from person p) as people,
-      (select count(*)::int from work w where w.holder is null and not w.aside and not w.concluded) as nobody`.execute(
-    db,
-  );
+      (select count(*)::int from work w where w.holder is null and not w.aside and not w.concluded) as nobody`;
+  const { rows } = await db.transaction().execute((tx) => joinByHash(tx, () => statement.execute(tx)));
   const { people, nobody } = rows[0]!;
   // JSON of the database writes an offset where we write Z.
   return {

@@ -131,9 +131,10 @@ function useWalking({ count, rowAt, selection: { cursor }, onSelect }: Omit<Prop
   };
 }
 
-const WIDTHS: Readonly<Record<(typeof COLUMNS)[number], string>> = {
-  ...{ select: '2.75rem', tier: '8rem', conversation: '10.5rem', state: '7rem', gaps: '9.5rem' },
-  ...{ country: '6rem', links: '4.75rem', age: '7.5rem', holder: '7rem' },
+/** What is left is the conversation's. */
+const WIDTHS: Readonly<Partial<Record<(typeof COLUMNS)[number], string>>> = {
+  ...{ select: '2.75rem', tier: '7.5rem', state: '6.75rem', gaps: '9rem' },
+  ...{ country: '5.75rem', links: '4.25rem', age: '7rem', holder: '6.5rem' },
 };
 
 type Step = (cursor: number, count: number) => number;

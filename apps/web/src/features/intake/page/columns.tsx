@@ -1,24 +1,20 @@
 import { procedures } from '@custodia/contract';
-import { Button, Checkbox, Group, Select, Stack, Table as Grid, Text, TextInput } from '@mantine/core';
+import { Button, Checkbox, Group, Select, Stack, Text, TextInput } from '@mantine/core';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import type { IntakeFile, Stated } from '../batch/file.ts';
-import { nameOfColumn, type Table } from '../batch/table.ts';
+import type { Table } from '../batch/table.ts';
 import { intake, useIntake } from '../batch/the-intake.ts';
+import { FirstRows, type Chosen, type Mapping } from './first-rows.tsx';
 
 interface Props {
   readonly file: IntakeFile;
   /** Null while the column of the text is not named. */
   readonly onChange: (answer: Stated | null) => void;
 }
-
-const ROLES = ['text', 'sender', 'timestamp', 'timeOfDay', 'conversation', 'id', 'replyTo', 'attachment'] as const;
-type Role = (typeof ROLES)[number];
-/** Column by role, as an import takes it. */
-type Mapping = Partial<Record<string, string>>;
 
 /** Which column holds what, chosen on the first rows of the file, or taken from a profile; and kept as one. */
 export function Columns({ file, onChange }: Props) {
@@ -36,7 +32,7 @@ export function Columns({ file, onChange }: Props) {
       {table === null ? (
         <Named mapping={mapping} onChange={change} />
       ) : (
-        <Rows table={table} mapping={mapping} onChange={change} />
+        <FirstRows table={table} mapping={mapping} onChange={change} />
       )}
       {mapping['text'] === undefined && <Text size="sm">{t('table.textMissing')}</Text>}
       <Keep mapping={mapping} />
@@ -84,79 +80,6 @@ function Profiles({ onChoose }: { readonly onChoose: (mapping: Mapping) => void 
       }}
     />
   );
-}
-
-interface Chosen {
-  readonly mapping: Mapping;
-  readonly onChange: (mapping: Mapping) => void;
-}
-
-function Rows({ table, mapping, onChange }: Chosen & { readonly table: Table }) {
-  const { t } = useTranslation('intake');
-  const [named, setNamed] = useState(table.named);
-  const choose = (column: string, role: string | null) => {
-    const kept = Object.entries(mapping).filter(([one, name]) => one !== role && !(name === column && isRole(one)));
-    onChange({ ...Object.fromEntries(kept), ...(role === null ? {} : { [role]: column }) });
-  };
-  const rows = named === false ? [table.columns, ...table.rows] : table.rows;
-  return (
-    <Stack gap="xs">
-      {named !== null && (
-        <Checkbox
-          label={t('table.named')}
-          checked={named}
-          onChange={({ currentTarget: { checked } }) => {
-            setNamed(checked);
-            // Columns are called otherwise from here on.
-            onChange(Object.fromEntries(Object.entries(mapping).filter(([one]) => !isRole(one))));
-          }}
-        />
-      )}
-      <Grid.ScrollContainer minWidth={500}>
-        <Grid withColumnBorders withTableBorder fz="sm" aria-label={t('table.rows')}>
-          <Grid.Thead>
-            <Grid.Tr>
-              {table.columns.map((name, index) => {
-                const column = nameOfColumn(table, index, named !== false);
-                const shown = named === false || name === '' ? t('table.numbered', { number: index + 1 }) : name;
-                return (
-                  <Grid.Th key={index}>
-                    <bdi>{shown}</bdi>
-                    <Select
-                      size="xs"
-                      mt={4}
-                      clearable
-                      miw={150}
-                      aria-label={t('table.holds', { column: shown })}
-                      placeholder={t('table.nothing')}
-                      data={ROLES.map((role) => ({ value: role, label: t(`column.${role}`) }))}
-                      value={ROLES.find((role) => mapping[role] === column) ?? null}
-                      onChange={(role) => choose(column, role)}
-                    />
-                  </Grid.Th>
-                );
-              })}
-            </Grid.Tr>
-          </Grid.Thead>
-          <Grid.Tbody>
-            {rows.map((row, line) => (
-              <Grid.Tr key={line}>
-                {table.columns.map((_, index) => (
-                  <Grid.Td key={index} dir="auto" className="wrap-anywhere">
-                    {(row[index] ?? '').slice(0, 200)}
-                  </Grid.Td>
-                ))}
-              </Grid.Tr>
-            ))}
-          </Grid.Tbody>
-        </Grid>
-      </Grid.ScrollContainer>
-    </Stack>
-  );
-}
-
-function isRole(name: string): name is Role {
-  return (ROLES as readonly string[]).includes(name);
 }
 
 /** Where the rows cannot be shown (in an archive): by header, or its number. */
