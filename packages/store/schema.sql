@@ -2405,6 +2405,83 @@ create table partner_decision (
   constraint partner_decision_pkey PRIMARY KEY (partner_id, decision)
 );
 
+create table payment (
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  id uuid not null,
+  part integer not null,
+  line bigint not null,
+  stated jsonb not null,
+  amount numeric(28,8),
+  currency text,
+  at timestamp with time zone,
+  local text,
+  constraint payment_id_key UNIQUE (id),
+  constraint payment_ordinal_check CHECK ((ordinal >= 0)),
+  constraint payment_pkey PRIMARY KEY (exhibit_id, ordinal)
+);
+
+create table payment_decision (
+  id uuid not null,
+  operation_id uuid not null,
+  kind text not null,
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  payment_id uuid not null,
+  reason text not null,
+  commitment_salt bytea not null,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint payment_decision_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
+  constraint payment_decision_kind_check CHECK ((kind = ANY (ARRAY['confirm'::text, 'reject'::text]))),
+  constraint payment_decision_pkey PRIMARY KEY (id)
+);
+
+create table payment_gap (
+  exhibit_id uuid not null,
+  number integer not null,
+  part integer not null,
+  line bigint not null,
+  kind text not null,
+  why text not null,
+  constraint payment_gap_kind_check CHECK ((kind = ANY (ARRAY['unreadable'::text, 'note'::text]))),
+  constraint payment_gap_pkey PRIMARY KEY (exhibit_id, number)
+);
+
+create table payment_link (
+  operation_id uuid not null,
+  exhibit_id uuid not null,
+  ordinal integer not null,
+  payment_id uuid not null,
+  bits double precision not null,
+  waterfall jsonb not null,
+  converted jsonb,
+  constraint payment_link_pkey PRIMARY KEY (exhibit_id, ordinal, payment_id)
+);
+
+create table payment_link_run (
+  operation_id uuid not null,
+  mentions integer not null,
+  payments integer not null,
+  compared integer not null,
+  account_id uuid,
+  ran_by text not null,
+  ran_at timestamp with time zone not null,
+  constraint payment_link_run_pkey PRIMARY KEY (operation_id)
+);
+
+create table payment_reading (
+  exhibit_id uuid not null,
+  format text not null,
+  payments integer not null,
+  gaps integer not null,
+  digest bytea not null,
+  constraint payment_reading_digest_check CHECK ((length(digest) = 32)),
+  constraint payment_reading_pkey PRIMARY KEY (exhibit_id)
+);
+
 create table person (
   id uuid not null,
   operation_id uuid not null,
@@ -3347,6 +3424,19 @@ alter table partner add constraint partner_log_index_fkey FOREIGN KEY (log_index
 alter table partner_decision add constraint partner_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
 alter table partner_decision add constraint partner_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table partner_decision add constraint partner_decision_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id);
+alter table payment add constraint payment_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table payment_decision add constraint payment_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table payment_decision add constraint payment_decision_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table payment_decision add constraint payment_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table payment_decision add constraint payment_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table payment_decision add constraint payment_decision_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id);
+alter table payment_gap add constraint payment_gap_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table payment_link add constraint payment_link_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table payment_link add constraint payment_link_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table payment_link add constraint payment_link_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id) ON DELETE CASCADE;
+alter table payment_link_run add constraint payment_link_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table payment_link_run add constraint payment_link_run_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table payment_reading add constraint payment_reading_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table person add constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table person add constraint person_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table person add constraint person_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3562,6 +3652,10 @@ CREATE INDEX operation_document_operation ON public.operation_document USING btr
 CREATE INDEX package_exhibit_exhibit ON public.package_exhibit USING btree (exhibit_id);
 CREATE INDEX package_recipient_recipient ON public.package_recipient USING btree (recipient_id);
 CREATE INDEX partner_signing_key ON public.partner USING btree (signing_key);
+CREATE INDEX payment_decision_operation ON public.payment_decision USING btree (operation_id, log_index);
+CREATE INDEX payment_decision_payment ON public.payment_decision USING btree (payment_id);
+CREATE INDEX payment_link_operation ON public.payment_link USING btree (operation_id, bits DESC);
+CREATE INDEX payment_link_payment ON public.payment_link USING btree (payment_id);
 CREATE INDEX person_account_participant ON public.person_account USING btree (exhibit_id, participant_id);
 CREATE INDEX person_account_person ON public.person_account USING btree (person_id, log_index);
 CREATE INDEX person_claim_person ON public.person_claim USING btree (person_id);
@@ -3802,6 +3896,22 @@ alter table partner enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.partner_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table partner_decision enable always trigger only_grows;
 CREATE TRIGGER second_person BEFORE INSERT ON public.partner_decision FOR EACH ROW EXECUTE FUNCTION require_second_person_for_partner();
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table payment enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table payment enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_decision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table payment_decision enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table payment_decision enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_gap FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table payment_gap enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_gap FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table payment_gap enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_reading FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table payment_reading enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table payment_reading enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table person enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -4016,6 +4126,12 @@ alter table package_recipient enable row level security;
 alter table participant enable row level security;
 alter table partner enable row level security;
 alter table partner_decision enable row level security;
+alter table payment enable row level security;
+alter table payment_decision enable row level security;
+alter table payment_gap enable row level security;
+alter table payment_link enable row level security;
+alter table payment_link_run enable row level security;
+alter table payment_reading enable row level security;
 alter table person enable row level security;
 alter table person_account enable row level security;
 alter table person_claim enable row level security;
@@ -4517,6 +4633,40 @@ create policy application on partner_decision as permissive for all to custodia_
   with check (true);
 create policy member_reads on partner_decision as permissive for select to custodia_member
   using (( SELECT holds('partner:read'::text) AS holds));
+create policy application on payment as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = payment.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
+create policy application on payment_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on payment_decision as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM exhibit e WHERE ((e.id = payment_decision.exhibit_id) AND (e.operation_id = payment_decision.operation_id)))) AND (EXISTS ( SELECT FROM (payment p JOIN exhibit e ON ((e.id = p.exhibit_id))) WHERE ((p.id = payment_decision.payment_id) AND (e.operation_id = payment_decision.operation_id))))));
+create policy member_reads on payment_decision as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on payment_decision as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on payment_gap as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_gap as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = payment_gap.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
+create policy application on payment_link as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_link as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on payment_link_run as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_link_run as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on payment_reading as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_reading as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = payment_reading.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on person as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4923,6 +5073,10 @@ grant delete, insert, select on table message_salt to custodia_app;
 grant delete, insert, select on table observation to custodia_app;
 grant delete, insert, select on table operation_authority to custodia_app;
 grant delete, insert, select on table participant to custodia_app;
+grant delete, insert, select on table payment to custodia_app;
+grant delete, insert, select on table payment_decision to custodia_app;
+grant delete, insert, select on table payment_gap to custodia_app;
+grant delete, insert, select on table payment_reading to custodia_app;
 grant delete, insert, select on table person to custodia_app;
 grant delete, insert, select on table person_account to custodia_app;
 grant delete, insert, select on table person_claim to custodia_app;
@@ -4981,6 +5135,8 @@ grant delete, insert, select, update on table mapping_profile to custodia_app;
 grant delete, insert, select, update on table mapping_profile to custodia_member;
 grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
+grant delete, insert, select, update on table payment_link to custodia_app;
+grant delete, insert, select, update on table payment_link_run to custodia_app;
 grant delete, insert, select, update on table recording_gap to custodia_app;
 grant delete, insert, select, update on table recording_session to custodia_app;
 grant delete, insert, select, update on table recording_state to custodia_app;
@@ -5081,6 +5237,7 @@ grant insert, select on table package_file to custodia_app;
 grant insert, select on table package_recipient to custodia_app;
 grant insert, select on table partner to custodia_app;
 grant insert, select on table partner_decision to custodia_app;
+grant insert, select on table payment_decision to custodia_member;
 grant insert, select on table person to custodia_member;
 grant insert, select on table person_account to custodia_member;
 grant insert, select on table person_claim to custodia_member;
@@ -5182,6 +5339,11 @@ grant select on table package_recipient to custodia_member;
 grant select on table participant to custodia_member;
 grant select on table partner to custodia_member;
 grant select on table partner_decision to custodia_member;
+grant select on table payment to custodia_member;
+grant select on table payment_gap to custodia_member;
+grant select on table payment_link to custodia_member;
+grant select on table payment_link_run to custodia_member;
+grant select on table payment_reading to custodia_member;
 grant select on table proxy_list to custodia_member;
 grant select on table proxy_range to custodia_member;
 grant select on table recipient to custodia_member;

@@ -23,6 +23,7 @@ import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
 import { overlapProcedures } from './overlap/procedures.ts';
+import { paymentProcedures } from './payment/procedures.ts';
 import { packageProcedures } from './package/procedures.ts';
 import { partnerProcedures } from './partner/procedures.ts';
 import { extractionProcedures } from './extraction/procedures.ts';
@@ -117,6 +118,7 @@ export const procedures = {
   ...referralProcedures,
   ...reportProcedures,
   ...packageProcedures,
+  ...paymentProcedures,
   ...linkProcedures,
   ...triageProcedures,
   ...graphProcedures,

@@ -2,6 +2,7 @@ export * from './error.ts';
 export * from './payment/columns.ts';
 export * from './payment/reader.ts';
 export { readPayments, type ReadPayments, type ReadSettings } from './payment/read.ts';
+export { readPaymentsOf, type PaymentsOfFile } from './payment/read-one.ts';
 export { openEngine, type Engine, type EngineSettings } from './engine/open.ts';
 export { ask } from './engine/ask.ts';
 export { RECORD_READERS } from './read/registry.ts';

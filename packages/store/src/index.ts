@@ -126,6 +126,7 @@ export { TarError, type TarMember } from './backup/tar.ts';
 export { findUnitStanding, type UnitStanding } from './installation/standing.ts';
 export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.ts';
 export * from './link/index.ts';
+export * from './payment/index.ts';
 export * from './triage/index.ts';
 export * from './graph/index.ts';
 export * from './recording/orders.ts';

@@ -21,6 +21,7 @@ const OF_AN_OPERATION = [
     'triage-act',
     'graph-view',
     'recording',
+    'payment',
   ],
 ];
 /** What belongs to one person of the unit. */

@@ -36,6 +36,7 @@ export async function makeThings(
     accounts: await accountsOf(making),
     'graph-view': await keepPicture(making, evidence.conversation),
     recording: await orderRecording(making),
+    payment: await bringInPayment(making),
   };
   const asked = await askAndBeAsked(making, ofTheUnit.partner);
   const shared = { 'triage-act': await shareOut(making, evidence) };
@@ -78,6 +79,15 @@ async function bringIn({ server, operation, ask }: Making) {
 async function orderRecording({ operation, ask }: Making): Promise<string> {
   const where = { protocol: 'irc', server: 'irc://127.0.0.1:6667', account: 'watcher' };
   return (await ask('/recording/order', { operation, ...where, reason: 'the room is in the authorisation' })).id;
+}
+
+/** A statement with one payment. */
+async function bringInPayment({ server, operation, ask }: Making): Promise<string> {
+  const rows = ['payment_id,at,amount,currency', `${randomUUID()},2024-05-13,12.50,EUR`].join('\n');
+  const path = [await server.casework.write(`${randomUUID()}.csv`, rows)];
+  await server.casework.ask(procedures.paymentImport, { operation, path, obtained: '2024-06-01T00:00:00Z' });
+  const { payments } = await ask<{ payments: { id: string }[] }>('/payment/list', { operation });
+  return payments[0]!.id;
 }
 
 /** Work on a conversation, taken on. */

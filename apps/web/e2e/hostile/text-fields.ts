@@ -19,7 +19,19 @@ interface Node {
 type Body = Record<string, unknown>;
 
 /** What takes text by its shape, and means something else: files, keys, and what only the machine itself may say. */
-const NO_TEXT = ['file', 'path', 'folder', 'key', 'fingerprint', 'timeZone', 'mapping', 'account', 'after', 'person'];
+const NO_TEXT = [
+  'file',
+  'path',
+  'folder',
+  'key',
+  'fingerprint',
+  'timeZone',
+  'mapping',
+  'rates',
+  'account',
+  'after',
+  'person',
+];
 
 export function hasText(procedure: Procedure): boolean {
   return JSON.stringify(fillTexts(procedure, {}, { at: () => 'found', all: () => [] })) !== '{}';

@@ -12,6 +12,7 @@ import { feature as assessment } from '../features/assessment/index.ts';
 import { feature as triage } from '../features/triage/index.ts';
 import { feature as link } from '../features/link/index.ts';
 import { feature as graph } from '../features/graph/index.ts';
+import { feature as payment } from '../features/payment/index.ts';
 import { feature as person } from '../features/person/index.ts';
 import { feature as search } from '../features/search/index.ts';
 import { feature as custody } from '../features/custody/index.ts';
@@ -37,6 +38,7 @@ export const features: readonly Feature[] = [
   conversation,
   assessment,
   triage,
+  payment,
   person,
   link,
   graph,

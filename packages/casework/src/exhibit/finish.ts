@@ -24,11 +24,12 @@ import {
   type TransactionScope,
 } from '@custodia/store';
 import { assertWanted, type Casework } from '../context.ts';
+import { finishPayments } from '../payment/finish.ts';
 import { openCommitter, type OpenCommitter } from './committer.ts';
 import { IMPORTERS } from './importers.ts';
 import { loadEntries, recordImports } from './load-reading.ts';
 import { openParts } from './open-parts.ts';
-import type { Stated } from './seal.ts';
+import { holdsPayments, type Stated } from './seal.ts';
 
 /** Entries gathered before they are sent to the database. */
 const LOAD_ENTRIES = 5000;
@@ -38,6 +39,7 @@ export async function finishImport(casework: Casework, exhibitId: string): Promi
   const [exhibit] = await listExhibits(casework.database.db, { exhibitId });
   if (exhibit?.content == null) return null;
   const authorisation = await authorisationOf(casework, exhibit.operationId);
+  if (holdsPayments(exhibit.content.stated)) return finishPayments(casework, exhibit, authorisation);
   const withheld = await listWithheld(casework.database.db, exhibitId);
   const admitted = await tryAdmit(casework, exhibit, authorisation, withheld);
   return admitted instanceof OutOfScope ? recordQuarantine(casework, exhibit, admitted, withheld) : admitted;

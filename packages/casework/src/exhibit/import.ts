@@ -17,7 +17,7 @@ import { importTogether, type ImportTerms } from './import-together.ts';
 import { listFiles, type FileToImport } from './list-files.ts';
 import { openFile, receiveFile, surveyFile } from './receive.ts';
 import { openSealer } from './sealer.ts';
-import { findSealed, sealExhibits } from './seal.ts';
+import { findSealed, holdsPayments, sealExhibits } from './seal.ts';
 import { describeFailure } from './shown.ts';
 import { parseStated } from './stated.ts';
 
@@ -28,11 +28,20 @@ export async function* importExhibits(casework: Casework, input: ImportInput): A
   const operationId = input.operation === undefined ? null : await requireId(casework, 'operation', input.operation);
   if (operationId !== null) await assertTakesExhibits(casework, operationId);
   const stated = await parseStated(casework, input, operationId);
+  yield* importWith(casework, { operationId, stated }, input.path);
+}
+
+/** The same for whoever has the terms already. */
+export async function* importWith(
+  casework: Casework,
+  terms: ImportTerms,
+  paths: readonly string[],
+): AsyncGenerator<ImportResult> {
   await finishUnfinished(casework);
-  const files = await listFiles(input.path);
+  const files = await listFiles(paths);
   let last: ImportResult | null = null;
   let done = 0;
-  for await (const result of importAll(casework, { operationId, stated }, files)) {
+  for await (const result of importAll(casework, terms, files)) {
     if (last !== null) yield { ...last, trustedTime: pending(casework, last.trustedTime) };
     last = result;
     casework.report({ stage: 'importing', done: (done += 1), total: files.length, unit: 'files' });
@@ -77,13 +86,16 @@ async function* importAll(
 ): AsyncGenerator<ImportResult> {
   const underWay: Promise<ImportResult[]>[] = [];
   try {
-    for await (const gathered of gatherSmall(files)) {
-      assertWanted(casework);
-      const most = gathered.kind === 'alone' ? 0 : GROUPS_AT_ONCE - 1;
-      while (underWay.length > most) yield* await underWay.shift()!;
-      if (gathered.kind === 'alone') yield await importAlone(casework, terms, gathered.file);
-      else underWay.push(begun(importTogether(casework, terms, gathered.texts)));
-    }
+    // Files of payments are read by an engine of their own, one at a time.
+    if (holdsPayments(terms.stated)) for (const file of files) yield await importAlone(casework, terms, file);
+    else
+      for await (const gathered of gatherSmall(files)) {
+        assertWanted(casework);
+        const most = gathered.kind === 'alone' ? 0 : GROUPS_AT_ONCE - 1;
+        while (underWay.length > most) yield* await underWay.shift()!;
+        if (gathered.kind === 'alone') yield await importAlone(casework, terms, gathered.file);
+        else underWay.push(begun(importTogether(casework, terms, gathered.texts)));
+      }
     while (underWay.length > 0) yield* await underWay.shift()!;
   } finally {
     await Promise.allSettled(underWay);

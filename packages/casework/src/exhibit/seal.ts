@@ -29,6 +29,13 @@ export interface Stated {
   readonly firstDate?: string;
   readonly capturedAt?: string;
   readonly mapping?: Readonly<Record<string, string>>;
+  /** It is a file of payments; the mapping of its columns as JSON text. */
+  readonly payments?: { readonly mapping: string | null };
+}
+
+/** Whether somebody said that it is a file of payments, and no chat. */
+export function holdsPayments(stated: Stated): boolean {
+  return stated.payments !== undefined;
 }
 
 export interface Sealing {

@@ -20,6 +20,8 @@ import {
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { openReading } from '../exhibit/finish.ts';
+import { holdsPayments } from '../exhibit/seal.ts';
+import { comparePayments } from '../payment/compare.ts';
 import { committedRecord, keysOf, type Keys } from '../package/disclosed.ts';
 
 export interface Compared {
@@ -35,6 +37,7 @@ export async function compareReading(
   report: (messages: number) => void,
 ): Promise<Compared | null> {
   try {
+    if (holdsPayments(exhibit.content!.stated)) return await comparePayments(casework, exhibit);
     const { input, committer } = await openReading(casework, exhibit.id, exhibit.content!.stated);
     try {
       return await compareAll(casework, exhibit, readExhibit(input), report);

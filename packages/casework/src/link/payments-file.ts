@@ -171,7 +171,8 @@ function recordsOf(table: MoneyTable): PaymentRecord[] {
     return {
       ...{ key: keyOf(table, row, at), at: spanOf(table, row) },
       ...{ amount: amount?.amount ?? null, currency: amount?.currencies[0] ?? null },
-      identifiers: cellsOf(table, row, 'identifier'),
+      // A file says not which of them name a party: any may name the payment.
+      ...{ identifiers: cellsOf(table, row, 'identifier'), references: cellsOf(table, row, 'identifier') },
       payer: cellsOf(table, row, 'payer')[0] ?? cellsOf(table, row, 'name')[0] ?? null,
       payee: cellsOf(table, row, 'payee')[0] ?? cellsOf(table, row, 'name')[1] ?? null,
       text: cellsOf(table, row, 'text').join('\n'),

@@ -24,6 +24,7 @@ import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
 import { overlapUseCases } from '../overlap/use-cases.ts';
+import { paymentUseCases } from '../payment/use-cases.ts';
 import { packageUseCases } from '../package/use-cases.ts';
 import { partnerUseCases } from '../partner/use-cases.ts';
 import { termUseCases } from '../term/use-cases.ts';
@@ -83,6 +84,7 @@ export const useCases = {
   ...operationUseCases,
   ...overlapUseCases,
   ...packageUseCases,
+  ...paymentUseCases,
   ...partnerUseCases,
   ...termUseCases,
   ...extractionUseCases,

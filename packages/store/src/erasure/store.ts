@@ -12,6 +12,7 @@ import { eraseTallyOf } from '../conversation/tally.ts';
 import { forgetJobsAbout } from '../job/store.ts';
 import { eraseGraphViews } from '../graph/view.ts';
 import { eraseLinksResting } from '../link/decision.ts';
+import { erasePayments, erasePaymentDecisionsResting } from '../payment/erase.ts';
 import { eraseTriage } from '../triage/erase.ts';
 import { forgetWeighings } from '../triage/weighing.ts';
 import { erasePeopleResting } from '../person/erase.ts';
@@ -79,6 +80,7 @@ export async function eraseExhibitContent(tx: TransactionScope, exhibitId: strin
   await eraseReadings(tx, exhibitId);
   await eraseSelections(tx, exhibitId);
   await eraseGraphViews(tx, exhibitId);
+  await erasePayments(tx, exhibitId);
   for (const table of DERIVED) await tx.db.deleteFrom(table).where('exhibit_id', '=', exhibitId).execute();
   await erasePeopleResting(tx, exhibitId);
   await eraseLinksResting(tx, exhibitId);
@@ -165,6 +167,7 @@ export async function eraseParticipantRows(
   await db.deleteFrom('participant').where('exhibit_id', '=', exhibitId).where('number', '=', participant).execute();
   await erasePeopleResting(tx, exhibitId);
   await eraseLinksResting(tx, exhibitId);
+  await erasePaymentDecisionsResting(tx, exhibitId);
   await eraseCountryDecisions(tx);
   await sql`delete from inference where exhibit_id = ${exhibitId}`.execute(db);
   // A direct conversation is named after the other side: the title goes, the rest of the row stays.

@@ -42,6 +42,7 @@ function mentionOf(
 export function recordsOf({ payments }: MoneyWorld): PaymentRecord[] {
   return payments.map(({ id, at, payerAccount, payeeAccount, mtcn, ...rest }) => ({
     ...rest,
+    references: mtcn === '' ? [] : [mtcn],
     ...{ key: id, at: spanOf(at), identifiers: [payerAccount, payeeAccount, mtcn].filter((one) => one !== '') },
   }));
 }

@@ -33,6 +33,8 @@ export const paths = {
   partners: () => '/partners',
   people: () => '/people',
   links: () => '/links',
+  /** Payments, and the messages that speak of them. */
+  payments: () => '/payments',
   /** The picture of links of an operation, begun at one thing or as it was saved. */
   graph: (
     begin: Readonly<Partial<Record<'operation' | 'person' | 'conversation' | 'participant' | 'view', string>>> = {},

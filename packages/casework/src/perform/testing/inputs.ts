@@ -9,6 +9,7 @@ import { graphInputs } from './inputs-graph.ts';
 import { recordingInputs } from './inputs-recording.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
+import { paymentInputs } from './inputs-payment.ts';
 import { peopleInputs } from './inputs-people.ts';
 import { referralInputs } from './inputs-referral.ts';
 import { triageInputs } from './inputs-triage.ts';
@@ -39,6 +40,7 @@ export const INPUTS: Inputs = {
   ...unitInputs,
   ...operationInputs,
   ...evidenceInputs,
+  ...paymentInputs,
   ...peopleInputs,
   ...graphInputs,
   ...recordingInputs,

@@ -30,7 +30,7 @@ function mention(key: string, hours: number, more: Partial<MoneyMention> = {}): 
 }
 
 function payment(key: string, hours: number, more: Partial<PaymentRecord> = {}): PaymentRecord {
-  const parties = { identifiers: [], payer: 'Anna Bakker', payee: 'Ivan Petrov', text: '' };
+  const parties = { identifiers: [], references: [], payer: 'Anna Bakker', payee: 'Ivan Petrov', text: '' };
   return { key, at: at(hours), amount: '50.00', currency: 'EUR', ...parties, ...more };
 }
 
@@ -67,8 +67,19 @@ describe('linking payments with messages', () => {
 
   it('weighs a control number above everything else', () => {
     const said = mention('m1', 0, { amounts: [], identifiers: ['123 456 7890'] });
-    const links = link([said], [payment('p1', 500, { identifiers: ['1234567890'] }), payment('p2', 0)]);
+    const links = link(
+      [said],
+      [payment('p1', 500, { identifiers: ['1234567890'], references: ['1234567890'] }), payment('p2', 0)],
+    );
     expect(links.map(({ payments }) => payments)).toEqual([['p1']]);
+  });
+
+  it('says whose account a message names, of every payment, and links none of them by it', () => {
+    const said = mention('m1', 0, { amounts: [], identifiers: ['NL91 ABNA 0417 1643 00'] });
+    const paid = ['p1', 'p2'].map((key) => payment(key, 5, { identifiers: ['NL91ABNA0417164300'] }));
+    const { links, named } = linkPayments([said], paid, { rates: NO_RATES, judged: nobody, thresholdBits: 0 });
+    expect(links).toEqual([]);
+    expect(named.flatMap(({ payments }) => payments).sort()).toEqual(['p1', 'p2']);
   });
 
   it('proposes nothing where amount, currency or time say that it is another', () => {

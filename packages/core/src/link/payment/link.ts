@@ -28,6 +28,8 @@ export interface PaymentLink {
 export interface PaymentLinking {
   /** The strongest first. */
   readonly links: readonly PaymentLink[];
+  /** Messages that name no amount but a party of these payments: whose account it is, not which payment. Any number of either. */
+  readonly named: readonly PaymentLink[];
   /** Pairs that were weighed. */
   readonly compared: number;
   /** Share of the amounts in messages that were paid among these payments, as estimated. */
@@ -51,24 +53,36 @@ export function linkPayments(
 ): PaymentLinking {
   const prepared = sortedByKey(payments).map(preparePayment);
   const slots = sortedByKey(mentions).flatMap(prepareMention);
-  const pairs = comparePairs(slots, prepared, { common: new Common(prepared), rates, judged });
+  const compared = comparePairs(slots, prepared, { common: new Common(prepared), rates, judged });
+  const pairs = compared.filter((pair) => !isNaming(pair));
   const { taken, estimate } = settle(pairs, slots.length, prepared.length, thresholdBits);
   const splits = findSplits(slots, prepared, {
     sure: taken.filter(isSure),
     priorBits: priorOf(estimate, prepared.length),
     ...{ judged, thresholdBits },
   });
-  const single = withoutSplit(taken, splits).map((pair): PaymentLink => {
-    const waterfall = drawPaymentWaterfall(pair, estimate, prepared.length);
-    const { mention } = pair.slot;
-    return { mention: mention.key, payments: [pair.payment.record.key], waterfall, converted: pair.compared.converted };
-  });
-  const links = [...single, ...splits.map(({ link }) => link)];
+  const draw = (pair: Pair): PaymentLink => linkOf(pair, drawPaymentWaterfall(pair, estimate, prepared.length));
+  const links = [...withoutSplit(taken, splits).map(draw), ...splits.map(({ link }) => link)];
   return {
-    links: links.sort((a, b) => b.waterfall.bits - a.waterfall.bits || (a.mention < b.mention ? -1 : 1)),
-    compared: pairs.length,
+    links: strongestFirst(links),
+    named: strongestFirst(compared.filter((pair) => isNaming(pair)).map(draw)),
+    compared: compared.length,
     share: estimate.share,
   };
+}
+
+/** It shares nothing that names one payment. */
+function isNaming({ slot, payment, compared, same }: Pair): boolean {
+  return slot.units === null && !same && !compared.sharedKeys.some((key) => payment.references.has(key));
+}
+
+function linkOf({ slot, payment, compared }: Pair, waterfall: Waterfall): PaymentLink {
+  const payments = [payment.record.key];
+  return { mention: slot.mention.key, payments, waterfall, converted: compared.converted };
+}
+
+function strongestFirst(links: readonly PaymentLink[]): PaymentLink[] {
+  return links.toSorted((a, b) => b.waterfall.bits - a.waterfall.bits || (a.mention < b.mention ? -1 : 1));
 }
 
 function sortedByKey<T extends { readonly key: string }>(records: readonly T[]): T[] {

@@ -16,6 +16,7 @@ export interface PreparedPayment {
   readonly record: PaymentRecord;
   readonly units: bigint | null;
   readonly keys: ReadonlySet<string>;
+  readonly references: ReadonlySet<string>;
   readonly payer: Name | null;
   readonly payee: Name | null;
   readonly words: ReadonlySet<string>;
@@ -40,6 +41,7 @@ export function preparePayment(record: PaymentRecord): PreparedPayment {
     record,
     units: record.amount === null ? null : toUnits(record.amount),
     keys: new Set(record.identifiers.flatMap(identifierKeys)),
+    references: new Set(record.references.flatMap(identifierKeys)),
     payer: nameOf(record.payer),
     payee: nameOf(record.payee),
     words: wordsIn(record.text),

@@ -37,6 +37,8 @@ export interface PaymentRecord {
   readonly currency: string | null;
   /** Account, wallet, telephone, mail address, alias, client number of either side; references of the payment. */
   readonly identifiers: readonly string[];
+  /** Those of them that name the payment itself, and no party: control and transaction numbers. */
+  readonly references: readonly string[];
   readonly payer: string | null;
   readonly payee: string | null;
   readonly text: string;

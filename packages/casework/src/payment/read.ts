@@ -1,0 +1,88 @@
+/** The payments of a sealed exhibit, read from its sealed bytes: the same each time, so that they can be read again and compared. */
+import { parseMapping, readPaymentsOf, ScreeningError, type PaymentsOfFile } from '@custodia/screening';
+import { canonicalize, sha256, type JsonValue } from '@custodia/proof';
+import type { NewPayment, PaymentGap } from '@custodia/store';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import type { Casework } from '../context.ts';
+import { openParts, type OpenedPart } from '../exhibit/open-parts.ts';
+import type { Stated } from '../exhibit/seal.ts';
+
+export interface PaymentsRead {
+  /** `payments:FORMAT`, one for each of its parts. */
+  readonly format: string;
+  /** Without identifiers of their own. */
+  readonly payments: readonly Omit<NewPayment, 'id'>[];
+  readonly gaps: readonly PaymentGap[];
+  /** SHA-256 over the canonical JSON of payments and gaps. */
+  readonly digest: Uint8Array;
+}
+
+const ENGINE = { memoryMb: 1000, threads: 2 };
+const HELD_GAPS = 10_000;
+
+/** A part that is no file of payments is a gap, with the reason. */
+export async function readPaymentExhibit(casework: Casework, exhibitId: string, stated: Stated): Promise<PaymentsRead> {
+  const folder = join(casework.surroundings.dataFolder, `payments-${randomUUID()}`);
+  await mkdir(folder, { mode: 0o700 });
+  try {
+    const [formats, payments, gaps]: [string[], Omit<NewPayment, 'id'>[], PaymentGap[]] = [[], [], []];
+    for (const part of await openParts(casework, exhibitId)) {
+      const read = await readPart(part, folder, stated).catch((cause: unknown) => whyNot(part, cause));
+      if ('kind' in read) {
+        gaps.push(read);
+        continue;
+      }
+      formats.push(read.format);
+      for (const { line, columns } of read.payments)
+        payments.push(paymentOf(part.index, line, columns, payments.length));
+      for (const one of read.unreadable) gaps.push({ part: part.index, kind: 'unreadable', ...one });
+      for (const one of read.notes) gaps.push({ part: part.index, kind: 'note', ...one });
+    }
+    const kept = gaps.slice(0, HELD_GAPS);
+    const format = `payments:${formats.length === 0 ? 'none' : [...new Set(formats)].join(',')}`;
+    return { format, payments, gaps: kept, digest: digestOf(payments, kept) };
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+/** Readers want a file: it is in the clear only for as long as it is read, in a folder that only this user can open. */
+async function readPart(part: OpenedPart, folder: string, stated: Stated): Promise<PaymentsOfFile> {
+  const path = join(folder, 'part');
+  await writeFile(path, part.open(), { mode: 0o600 });
+  const mapping = stated.payments?.mapping ?? null;
+  try {
+    return await readPaymentsOf(path, mapping === null ? null : parseMapping(mapping, 'mapping'), {
+      ...ENGINE,
+      folder,
+    });
+  } finally {
+    await rm(path, { force: true });
+  }
+}
+
+function whyNot(part: OpenedPart, cause: unknown): PaymentGap {
+  if (!(cause instanceof ScreeningError) || cause.code === 'engine-failed') throw cause;
+  return { part: part.index, line: 1, kind: 'unreadable', why: cause.message.replaceAll('"part"', 'The file') };
+}
+
+function paymentOf(
+  part: number,
+  line: number,
+  { amount, currency, at_utc, at_local, day, ...stated }: Readonly<Record<string, string>>,
+  ordinal: number,
+): Omit<NewPayment, 'id'> {
+  return {
+    ...{ ordinal, part, line, stated },
+    amount: amount ?? null,
+    currency: currency ?? null,
+    at: at_utc === undefined ? null : `${at_utc}Z`,
+    local: at_local ?? day ?? null,
+  };
+}
+
+function digestOf(payments: PaymentsRead['payments'], gaps: readonly PaymentGap[]): Uint8Array {
+  return sha256(new TextEncoder().encode(canonicalize({ payments, gaps } as unknown as JsonValue)));
+}

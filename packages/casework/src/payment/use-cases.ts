@@ -1,0 +1,17 @@
+import type { UseCases } from '../perform/use-case.ts';
+import { confirmPayment, rejectPayment } from './decide.ts';
+import { importPayments } from './import.ts';
+import { linkPaymentsOf } from './link.ts';
+import { listLinksOf } from './links.ts';
+import { listPaymentsOf } from './list.ts';
+
+export const paymentUseCases = {
+  'payment.import': { run: importPayments, as: 'application' },
+  'payment.list': { run: listPaymentsOf },
+  'payment.link': { run: linkPaymentsOf, as: 'application' },
+  'payment.links': { run: listLinksOf },
+  'payment.confirm': { run: confirmPayment },
+  'payment.reject': { run: rejectPayment },
+} satisfies UseCases<
+  'payment.import' | 'payment.list' | 'payment.link' | 'payment.links' | 'payment.confirm' | 'payment.reject'
+>;

@@ -1,0 +1,214 @@
+/** Payments of an operation: read out of sealed files, linked with messages, confirmed by a person. */
+import { z } from 'zod';
+import { linkWaterfall } from '../link/shapes.ts';
+import { messageId, writer, writtenText } from '../message/reference.ts';
+import { defineProcedure } from '../procedure.ts';
+import { idOrPrefix, instant, limit, uuid } from '../shapes.ts';
+
+const operation = idOrPrefix.describe('identifier of the operation');
+const OPERATION = [{ field: 'operation', kind: 'operation' }] as const;
+const USUAL_REFUSALS = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
+
+const PAYMENT_LINK_STATES = ['open', 'confirmed', 'rejected'] as const;
+
+const gap = z.object({
+  part: z.number(),
+  line: z.number(),
+  kind: z.enum(['unreadable', 'note']),
+  why: z.string(),
+});
+
+const paymentFile = z.object({
+  exhibitId: uuid,
+  name: z.string().nullable().describe('as it was received; null: erased'),
+  format: z.string(),
+  payments: z.number(),
+  gaps: z.array(gap).describe('what in it is no payment, and what it says of itself that does not fit'),
+});
+
+const payment = z.object({
+  id: uuid,
+  exhibitId: uuid,
+  exhibitName: z.string().nullable(),
+  format: z.string(),
+  line: z.number().describe('record of the file: header of a CSV is 1'),
+  at: z.string().nullable().describe('the instant; null where the zone is not known'),
+  local: z.string().nullable().describe('the clock or the day as written'),
+  amount: z.string().nullable().describe('decimal text; null where it cannot be told'),
+  currency: z.string().nullable(),
+  stated: z.record(z.string(), z.string()).describe('every column of the payment record that the file has'),
+});
+
+const paymentImport = defineProcedure({
+  name: 'payment.import',
+  summary: 'Seal files of payments and read them: statements, transfers, exports of wallets; one result per file',
+  input: z.object({
+    operation,
+    path: z.array(z.string()).min(1).describe('files: CSV, camt, pacs, pain, MT103'),
+    obtained: instant.describe(
+      'when they were obtained: it must lie within the authorisation; the payments may be older',
+    ),
+    mapping: z.string().max(20_000).optional().describe('JSON that says which column of a CSV is which'),
+  }),
+  output: z.object({
+    path: z.string(),
+    exhibitId: uuid.nullable(),
+    admission: z.enum(['admitted', 'quarantined', 'failed']),
+    reason: z.string().nullable(),
+    alreadySealed: z.boolean(),
+    format: z.string().nullable(),
+    payments: z.number(),
+    gaps: z.array(gap),
+  }),
+  gives: 'stream',
+  permission: 'exhibit:import',
+  subjects: OPERATION,
+  runs: 'job',
+  files: { reads: ['path'] },
+  refusals: [
+    ...USUAL_REFUSALS,
+    ...([
+      'input-invalid',
+      'file-unreadable',
+      'file-changed',
+      'storage-failed',
+      'storage-full',
+      'busy',
+      'state-invalid',
+    ] as const),
+  ],
+  logs: ['exhibit-sealed', 'exhibit-imported', 'exhibit-seen-again', 'payments-read'],
+  command: {
+    words: ['payment', 'import'],
+    positionals: ['path'],
+    examples: ['custodia payment import statement.xml --operation 3f2a --obtained 2026-03-01T12:00:00Z'],
+  },
+});
+
+const paymentList = defineProcedure({
+  name: 'payment.list',
+  summary: 'List payments of an operation by time, and the files they were read from',
+  input: z.object({ operation, limit }),
+  output: z.object({ files: z.array(paymentFile), payments: z.array(payment) }),
+  permission: 'conversation:read',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  command: { words: ['payment', 'list'], examples: ['custodia payment list --operation 3f2a'] },
+});
+
+const paymentLink = defineProcedure({
+  name: 'payment.link',
+  summary: 'Link messages with the payments they speak of: proposals with their weights; what people decided stays',
+  input: z.object({
+    operation,
+    rates: z.string().max(5_000_000).optional().describe('exchange rates as text, one a line: day,currency,base,rate'),
+  }),
+  output: z.object({
+    operationId: uuid,
+    mentions: z.number().describe('messages that name an amount or an identifier'),
+    payments: z.number(),
+    compared: z.number(),
+    links: z.number(),
+  }),
+  permission: 'person:write',
+  subjects: OPERATION,
+  effect: 'write',
+  runs: 'job',
+  refusals: [...USUAL_REFUSALS, 'input-invalid'],
+  command: { words: ['payment', 'link'], examples: ['custodia payment link --operation 3f2a'] },
+});
+
+const decision = z.object({
+  id: uuid,
+  kind: z.enum(['confirm', 'reject']),
+  reason: z.string(),
+  by: writer,
+  at: z.string(),
+  logIndex: z.number(),
+});
+
+const paymentLinks = defineProcedure({
+  name: 'payment.links',
+  summary: 'Links of messages and payments, the strongest first: both sides, every weight, what was decided',
+  input: z.object({ operation, state: z.enum(PAYMENT_LINK_STATES).optional().describe('only in this state'), limit }),
+  output: z.object({
+    run: z
+      .object({ at: z.string(), by: z.string(), mentions: z.number(), payments: z.number(), compared: z.number() })
+      .nullable()
+      .describe('the last linking; null where there was none'),
+    links: z.array(
+      z.object({
+        message: messageId,
+        conversationId: uuid,
+        sender: z.string().nullable(),
+        text: z.string(),
+        at: z.string().nullable(),
+        local: z.string().nullable(),
+        payment,
+        state: z.enum(PAYMENT_LINK_STATES),
+        waterfall: linkWaterfall,
+        converted: z
+          .object({ from: z.string(), to: z.string(), factor: z.number(), day: z.string() })
+          .nullable()
+          .describe('the rate that made the amounts one'),
+        decisions: z.array(decision).describe('from the first to the last'),
+      }),
+    ),
+  }),
+  permission: 'person:read',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  command: { words: ['payment', 'links'], examples: ['custodia payment links --operation 3f2a --state open'] },
+});
+
+const deciding = z.object({
+  operation,
+  message: messageId,
+  payment: uuid.describe('identifier of the payment'),
+  reason: writtenText(2000).describe('why: what makes you say so'),
+});
+
+const paymentConfirm = defineProcedure({
+  name: 'payment.confirm',
+  summary: 'Decide that a message speaks of a payment',
+  input: deciding,
+  output: decision,
+  permission: 'person:write',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  logs: ['payment-link-decided'],
+  command: {
+    words: ['payment', 'confirm'],
+    positionals: ['message', 'payment'],
+    examples: [
+      'custodia payment confirm 0b3a6f2e-6f10-4c26-9a53-1f6d1d2f8f31:12 1d2f8f31-6f10-4c26-9a53-0b3a6f2e6f10 --operation 3f2a --reason "control number in both"',
+    ],
+  },
+});
+
+const paymentReject = defineProcedure({
+  name: 'payment.reject',
+  summary: 'Decide that a message does not speak of a payment',
+  input: deciding,
+  output: decision,
+  permission: 'person:write',
+  subjects: OPERATION,
+  refusals: USUAL_REFUSALS,
+  logs: ['payment-link-decided'],
+  command: {
+    words: ['payment', 'reject'],
+    positionals: ['message', 'payment'],
+    examples: [
+      'custodia payment reject 0b3a6f2e-6f10-4c26-9a53-1f6d1d2f8f31:12 1d2f8f31-6f10-4c26-9a53-0b3a6f2e6f10 --operation 3f2a --reason "another week"',
+    ],
+  },
+});
+
+export const paymentProcedures = {
+  paymentImport,
+  paymentList,
+  paymentLink,
+  paymentLinks,
+  paymentConfirm,
+  paymentReject,
+} as const;
