@@ -27,13 +27,14 @@ export function Corridors({ payments }: { readonly payments: readonly Payment[] 
             </Table.Tr>
           </Table.Thead>
           <Table.Tbody>
-            {corridors.map(({ from, to, currency, count, sum, byMonth }) => (
+            {corridors.map(({ from, to, currency, count, unknown, sum, byMonth }) => (
               <Table.Tr key={`${from ?? ''} ${to ?? ''} ${currency ?? ''}`}>
                 <Table.Td>{nameOf(from)}</Table.Td>
                 <Table.Td>{nameOf(to)}</Table.Td>
                 <Table.Td className="numeric">{count}</Table.Td>
                 <Table.Td className="numeric">
                   {number.format(sum as Intl.StringNumericLiteral)} {currency ?? t('amount.noCurrency')}
+                  {unknown > 0 && ` (${t('corridors.without', { count: unknown })})`}
                 </Table.Td>
                 <Table.Td>
                   <Months

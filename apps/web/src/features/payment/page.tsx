@@ -1,13 +1,14 @@
 import { procedures } from '@custodia/contract';
 import { Button, Group, Stack, Tabs } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { JobProgress } from '../../components/ui/job-progress.tsx';
 import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx';
 import { Page } from '../../components/ui/page.tsx';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
+import { refreshNouns } from '../../lib/api/client.ts';
 import { useStart } from '../../lib/api/use-act.ts';
 import { useProcedure } from '../../lib/api/use-procedure.ts';
 import { useOneOperation } from '../../lib/compartment/use-one-operation.ts';
@@ -15,6 +16,7 @@ import { isOpen, useJob } from '../../lib/job/use-job.ts';
 import { useAllowed } from '../../lib/session/me.ts';
 import { Corridors } from './corridors.tsx';
 import { Intake } from './intake.tsx';
+import { Outcome } from './outcome.tsx';
 import { Proposals } from './proposals.tsx';
 import { Statement } from './statement.tsx';
 
@@ -41,6 +43,11 @@ function Payments({ operation }: { readonly operation: string }) {
   const refetch = running ? { everyMs: 1_500 } : {};
   const list = useProcedure(procedures.paymentList, { operation, limit: 5_000 }, refetch);
   const links = useProcedure(procedures.paymentLinks, { operation, limit: 5_000 }, refetch);
+  const ended = job.data !== undefined && !running;
+  // What the job made is asked for once more when it has ended: it may have ended between two questions.
+  useEffect(() => {
+    if (ended) refreshNouns(['payment', 'exhibit', 'log']);
+  }, [ended, jobId]);
   const start = useStart(procedures.paymentLink, { onDone: (started) => setJobId(started.jobId) });
   const mayLink = useAllowed('person:write');
   const mayImport = useAllowed('exhibit:import');
@@ -48,6 +55,7 @@ function Payments({ operation }: { readonly operation: string }) {
     <Stack>
       <RefusalNotice error={list.error ?? links.error ?? start.error} />
       {job.data !== undefined && <JobProgress title={t('running')} job={job.data} />}
+      {ended && <Outcome results={job.data.results} />}
       {mayImport && <Intake operation={operation} onStarted={setJobId} />}
       {list.data === undefined || links.data === undefined ? (
         list.error === null && <LoadingPlaceholder kind="table" />

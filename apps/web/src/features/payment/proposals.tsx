@@ -27,7 +27,7 @@ export function Proposals({ operation, listed }: Props) {
   const columns = useColumns(setChosen);
   return (
     <Grid gap="xl">
-      <Grid.Col span={{ base: 12, lg: 5 }}>
+      <Grid.Col span={{ base: 12, lg: 6 }}>
         <Stack gap="sm">
           <SegmentedControl
             aria-label={t('queue.show')}
@@ -50,7 +50,7 @@ export function Proposals({ operation, listed }: Props) {
           />
         </Stack>
       </Grid.Col>
-      <Grid.Col span={{ base: 12, lg: 7 }}>
+      <Grid.Col span={{ base: 12, lg: 6 }}>
         {shown !== undefined && <Beside key={keyOf(shown)} operation={operation} link={shown} />}
       </Grid.Col>
     </Grid>

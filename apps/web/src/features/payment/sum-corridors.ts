@@ -7,6 +7,8 @@ export interface Corridor {
   readonly to: string | null;
   readonly currency: string | null;
   readonly count: number;
+  /** Of them those whose amount cannot be told: they are in no sum. */
+  readonly unknown: number;
   /** Decimal text. */
   readonly sum: string;
   /** In the order of `months`. */
@@ -29,7 +31,8 @@ export function sumCorridors(payments: readonly Payment[]): {
     const byMonth = months.map(
       (month) => own.filter(({ at, local }) => (at ?? local)?.startsWith(month) === true).length,
     );
-    return { from, to, currency, count: own.length, sum: fromUnits(units), byMonth };
+    const unknown = own.filter(({ amount }) => amount === null).length;
+    return { from, to, currency, count: own.length, unknown, sum: fromUnits(units), byMonth };
   });
   return { corridors: corridors.sort((a, b) => b.count - a.count), months };
 }

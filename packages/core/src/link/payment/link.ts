@@ -65,7 +65,7 @@ export function linkPayments(
   const links = [...withoutSplit(taken, splits).map(draw), ...splits.map(({ link }) => link)];
   return {
     links: strongestFirst(links),
-    named: strongestFirst(compared.filter((pair) => isNaming(pair)).map(draw)),
+    named: strongestFirst(compared.filter((pair) => isNaming(pair) && pair.compared.pattern.key === 0).map(draw)),
     compared: compared.length,
     share: estimate.share,
   };
