@@ -13,6 +13,8 @@ export type * from './alert/alert.ts';
 export { parseRates } from './rate/read.ts';
 export { screenFiles, screenWith, type Result } from './run/screen-files.ts';
 export { countsOf } from './run/write-result.ts';
+export { shareParts } from './run/share-parts.ts';
+export type { Merged } from './run/merge.ts';
 export { digestAlerts, manifestOf } from './run/manifest.ts';
 export { replay, type Replay } from './run/replay.ts';
 export { writeSample, type Sample } from './sample/write.ts';

@@ -13,6 +13,7 @@ export {
 } from './connection/open.ts';
 export { type CopyColumn, type CopyRow, type CopyRows, type CopyValue, copyRows } from './connection/copy.ts';
 export type { TransactionOptions, TransactionScope, TransactionWork } from './connection/transact.ts';
+export { openLeases, type OpenLeases } from './lease/open.ts';
 export { MIGRATIONS_FOLDER, type Migration, readMigrations } from './migrate/read.ts';
 export { migrate } from './migrate/run.ts';
 export { type BlobStoreOptions, type OpenBlobStore, openBlobStore } from './blob/open.ts';

@@ -23,6 +23,7 @@ export const screeningPresenters = {
               r.notEvaluable.map(({ indicator, side, subjects }) => [indicator, `${side}s`, String(subjects)]),
             ),
           ]),
+      ...noted(r.notes),
       `Read ${visible(r.out)}/summary.html. An alert is a reason for a person to look, and nothing else.`,
       `rules ${r.ruleSetDigest}\nSQL ${r.sqlDigest}\nalerts ${r.alertSetDigest}`,
       `${r.seconds} seconds`,
@@ -42,6 +43,15 @@ function skipped(reasons: Readonly<Record<string, number>>): string[] {
   return found.length === 0
     ? []
     : [`not screened: ${found.map(([reason, n]) => `${n} ${reason}`).join(', ')} (see skipped.csv)`];
+}
+
+const NOTES = 10;
+
+function noted(notes: OutputOf<Procedures['screeningRun']>['notes']): string[] {
+  if (notes.length === 0) return [];
+  const rows = notes.slice(0, NOTES).map(({ source, line, why }) => [visible(source), String(line), visible(why)]);
+  const more = notes.length > NOTES ? [`  and ${notes.length - NOTES} more in counts.json`] : [];
+  return ['What the files say of themselves:', table(['FILE', 'AFTER RECORD', 'NOTE'], rows), ...more];
 }
 
 const MOST = 20;

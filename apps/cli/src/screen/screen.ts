@@ -1,6 +1,15 @@
 /** Payment screening on this machine alone: neither database nor keys. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { countsOf, manifestOf, replay, ScreeningError, screenFiles, type Result } from '@custodia/screening';
+import {
+  countsOf,
+  manifestOf,
+  replay,
+  ScreeningError,
+  screenFiles,
+  shareParts,
+  type Result,
+} from '@custodia/screening';
+import { openLeases } from '@custodia/store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -13,8 +22,24 @@ export async function screen(input: Input): Promise<Output> {
   const startedMs = performance.now();
   if (input.part > input.partitions)
     throw new Refusal('input-invalid', `--part ${input.part} is more than --partitions ${input.partitions}.`);
-  const result = await refusing(() => screenFiles(settingsOf(input)));
-  return { ...outputOf(result), seconds: Math.round(performance.now() - startedMs) / 1000 };
+  const output =
+    input.lease === undefined
+      ? outputOf(await refusing(() => screenFiles(settingsOf(input))))
+      : await screenTogether(input, input.lease);
+  return { ...output, seconds: Math.round(performance.now() - startedMs) / 1000 };
+}
+
+/** One of several workers: ends when the whole job is done, whoever did its parts. */
+async function screenTogether(input: Input, url: string): Promise<Omit<Output, 'seconds'>> {
+  if (input.against !== undefined)
+    throw new Refusal('input-invalid', '--against compares a whole screening: leave it away with --lease.');
+  const leases = await openLeases(url);
+  try {
+    const { counts, run } = await refusing(() => shareParts(settingsOf(input), leases));
+    return outputOfCounts(input.out, counts, run);
+  } finally {
+    await leases.close();
+  }
 }
 
 function settingsOf({ file, partitions, part, memory, ...input }: Input): Parameters<typeof screenFiles>[0] {
@@ -39,22 +64,30 @@ function settingsOf({ file, partitions, part, memory, ...input }: Input): Parame
 }
 
 function outputOf(result: Result): Omit<Output, 'seconds'> {
-  const { payments, alerts } = countsOf(result);
-  const { ruleSetDigest, sqlDigest, alertSetDigest } = manifestOf(result);
+  return outputOfCounts(result.settings.out, countsOf(result), manifestOf(result));
+}
+
+type Digests = Pick<Output, 'ruleSetDigest' | 'sqlDigest' | 'alertSetDigest'>;
+
+function outputOfCounts(
+  out: string,
+  { payments, alerts, answers, notes }: ReturnType<typeof countsOf>,
+  { ruleSetDigest, sqlDigest, alertSetDigest }: Digests,
+): Omit<Output, 'seconds'> {
   const notEvaluable = (['payer', 'payee'] as const).flatMap((side) =>
-    Object.entries(result.counts[side].indicators).flatMap(([indicator, states]) => {
+    Object.entries(answers[side].indicators).flatMap(([indicator, states]) => {
       const subjects = (states['field-missing'] ?? 0) + (states.error ?? 0);
       return subjects === 0 ? [] : [{ indicator, side, subjects }];
     }),
   );
-  const { payer, payee } = result.counts;
   return {
-    out: result.settings.out,
+    out,
     payments,
-    payers: payer.subjects,
-    payees: payee.subjects,
+    payers: answers.payer.subjects,
+    payees: answers.payee.subjects,
     alerts,
     notEvaluable,
+    notes: notes.map((note) => ({ ...note })),
     ruleSetDigest,
     sqlDigest,
     alertSetDigest,

@@ -63,6 +63,12 @@ const screeningRun = defineProcedure({
       .default(1)
       .describe('parts of one job, of which each worker does one'),
     part: z.coerce.number().int().min(1).max(4096).default(1).describe('which part this is, from 1'),
+    lease: z
+      .string()
+      .optional()
+      .describe(
+        'address of a PostgreSQL through which workers with this folder in common share the parts: each takes what nobody has, until all are done (postgresql://user@host/database; the password from PGPASSWORD)',
+      ),
     language: z.enum(['en', 'nl', 'fr']).default('en').describe('language of summary.html'),
     memory,
     threads,
@@ -82,6 +88,9 @@ const screeningRun = defineProcedure({
     notEvaluable: z
       .array(z.object({ indicator: z.string(), side: z.string(), subjects: z.number() }))
       .describe('indicators for which a field was missing, with the number of payers or payees'),
+    notes: z
+      .array(z.object({ source: z.string(), line: z.number(), why: z.string() }))
+      .describe('what files say of themselves that does not fit what is in them'),
     ruleSetDigest: z.string(),
     sqlDigest: z.string(),
     alertSetDigest: z.string(),
@@ -101,6 +110,7 @@ const screeningRun = defineProcedure({
       'custodia screen payments.parquet --out screened/',
       'custodia screen 2025.csv 2026.csv --mapping remitter.json --rates rates.csv --known known.txt --capacity 50 --language nl --out screened/',
       'custodia screen payments.parquet --partitions 4 --part 2 --out part-2/',
+      'custodia screen payments.parquet --partitions 16 --lease postgresql://screen@db.bank.example/work --out /shared/job/',
     ],
   },
 });

@@ -96,7 +96,7 @@ async function digestAll(paths: readonly string[]): Promise<FileDigest[]> {
 }
 
 /** Id → content digest of the alerts of an earlier screening. */
-async function readPrevious(folder: string | null): Promise<Map<string, string>> {
+export async function readPrevious(folder: string | null): Promise<Map<string, string>> {
   if (folder === null) return new Map();
   return new Map((await readAlerts(folder)).map(({ id, contentDigest }) => [id, contentDigest]));
 }

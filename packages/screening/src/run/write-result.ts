@@ -46,7 +46,7 @@ async function writeJson(out: string, name: string, value: unknown): Promise<voi
   await writeFile(join(out, name), `${JSON.stringify(value, null, 2)}\n`);
 }
 
-function alertsCsv(alerts: readonly QueuedAlert[]): string {
+export function alertsCsv(alerts: readonly QueuedAlert[]): string {
   const header = csvLine([
     'id',
     'queue',
