@@ -14,11 +14,11 @@ const RECORDS = Number(process.env['LINK_RECORDS'] ?? 1_000_000);
 const NEW = 1_000;
 const ENGINE = { memoryMb: 1_500, threads: 2 };
 const COLUMNS = [
-  { name: 'given', kind: 'given-name', many: false },
-  { name: 'family', kind: 'family-name', many: false },
-  { name: 'born', kind: 'date', many: false },
-  { name: 'city', kind: 'place', many: false },
-  { name: 'mail', kind: 'email', many: false },
+  { name: 'given', kind: 'given-name' },
+  { name: 'family', kind: 'family-name' },
+  { name: 'born', kind: 'date' },
+  { name: 'city', kind: 'place' },
+  { name: 'mail', kind: 'email' },
 ] as const;
 const SETTINGS = { ...ENGINE, dateOrders: COLUMNS.map(() => 'year-first' as const) };
 
@@ -90,8 +90,10 @@ function* people(records: number, seed: number, prefix = ''): Generator<SourceRe
     for (let copy = 0; copy <= random.below(3) && made < records; copy++, made++) {
       const values = cells.map((cell) =>
         copy > 0 && random.below(10) === 0
-          ? []
-          : [copy > 0 && random.below(5) === 0 ? slip(cell, random.below(cell.length)) : cell],
+          ? null
+          : copy > 0 && random.below(5) === 0
+            ? slip(cell, random.below(cell.length))
+            : cell,
       );
       batch.push({ key: `${prefix}${made}`, values });
     }

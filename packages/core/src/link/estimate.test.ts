@@ -8,9 +8,9 @@ import type { Pattern, PatternCount } from './model.ts';
 import { drawWaterfall, drawWeights } from './weigh.ts';
 
 const model = proposeModel([
-  { name: 'given', kind: 'given-name', many: false },
-  { name: 'born', kind: 'date', many: false },
-  { name: 'street', kind: 'address', many: false },
+  { name: 'given', kind: 'given-name' },
+  { name: 'born', kind: 'date' },
+  { name: 'street', kind: 'address' },
 ]);
 const SAME = [0.8, 0.1, 0.05, 0.02, 0.03];
 const OTHER = [0.01, 0.02, 0.02, 0.05, 0.9];

@@ -27,6 +27,9 @@ export type AttributeKind = (typeof ATTRIBUTE_KINDS)[number];
 export const PARTS = ['text', 'sound', 'words', 'local', 'head'] as const;
 export type Part = (typeof PARTS)[number];
 
+/** What brings records together: a part of a value, or one of the rarest words of it. */
+export type KeyPart = Part | 'rare';
+
 export interface KindRule {
   /** How people call such a column, folded: small letters, words apart by one space. */
   readonly called: RegExp;
@@ -34,7 +37,7 @@ export interface KindRule {
   /** From the closest to "all else"; the last has no test. */
   readonly levels: readonly Level[];
   /** Parts that records are brought together by. */
-  readonly keys: readonly Part[];
+  readonly keys: readonly KeyPart[];
   /** Names one thing of one holder, so that a value that very many share is a throw-away. */
   readonly exact?: true;
 }
@@ -136,10 +139,10 @@ export const KINDS: Readonly<Record<AttributeKind, KindRule>> = {
   },
   'full-name': {
     called:
-      /^((full|display|complete|person|holder) ?)?name$|^(naam|nom complet|nickname|nick|author|first and surname)$/u,
+      /^((full|display|complete|person|holder) ?)?name$|^(naam|nom complet|nickname|nick|authors?|first and surname)$/u,
     parts: ['text', 'sound', 'words', 'head'],
     levels: WORD_LEVELS,
-    keys: ['text', 'sound', 'head'],
+    keys: ['text', 'sound', 'head', 'rare'],
   },
   date: {
     called: /date|birth$|^dob$|geboren|geboortedatum|naissance|^born/u,
@@ -174,14 +177,14 @@ export const KINDS: Readonly<Record<AttributeKind, KindRule>> = {
     called: /addr|street$|straat|adres|rue/u,
     parts: ['text', 'words', 'sound', 'head'],
     levels: WORD_LEVELS,
-    keys: ['text', 'head'],
+    keys: ['text', 'head', 'rare'],
   },
   organisation: {
     called:
       /company|employer|organi[sz]ation|firm|business|title|product|venue|restaurant|bedrijf|werkgever|societe|employeur/u,
     parts: ['text', 'words', 'sound', 'head'],
     levels: WORD_LEVELS,
-    keys: ['text', 'sound', 'head'],
+    keys: ['text', 'sound', 'head', 'rare'],
   },
   email: {
     called: /e ?mail|courriel|mail$/u,
@@ -259,6 +262,6 @@ export const KINDS: Readonly<Record<AttributeKind, KindRule>> = {
     called: /description|note|comment|remark/u,
     parts: ['text', 'words'],
     levels: WORD_LEVELS,
-    keys: [],
+    keys: ['text', 'rare'],
   },
 };

@@ -2,7 +2,7 @@
  * The model as data: what is compared and how, which records are brought together, and how probable every level is for records of one holder (m)
  * and of two holders (u). Fellegi and Sunter, A Theory for Record Linkage, JASA 64 (1969).
  */
-import type { AttributeKind, Part } from './kind.ts';
+import type { AttributeKind, KeyPart, Part } from './kind.ts';
 
 export const MODEL_VERSION = 'link@3';
 
@@ -39,8 +39,6 @@ export interface Level {
 export interface Column {
   readonly name: string;
   readonly kind: AttributeKind;
-  /** A record may hold several values. */
-  readonly many: boolean;
 }
 
 export interface Comparison {
@@ -52,7 +50,7 @@ export interface Comparison {
 
 /** Records are brought together that agree in all of these. */
 export interface BlockingRule {
-  readonly on: readonly { readonly column: string; readonly part: Part }[];
+  readonly on: readonly { readonly column: string; readonly part: KeyPart }[];
 }
 
 export interface Model {

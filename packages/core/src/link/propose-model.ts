@@ -20,9 +20,7 @@ function otherHalf(column: Column, columns: readonly Column[]): Column | null {
     'family-name': 'given-name',
   };
   const halves = columns.filter(({ kind }) => kind === other[column.kind]);
-  return halves.length === 1 && columns.filter(({ kind }) => kind === column.kind).length === 1 && !column.many
-    ? halves[0]!
-    : null;
+  return halves.length === 1 && columns.filter(({ kind }) => kind === column.kind).length === 1 ? halves[0]! : null;
 }
 
 /**

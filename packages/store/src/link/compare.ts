@@ -36,7 +36,7 @@ export function vectorSql(model: Model, columns: readonly Column[]): VectorSql {
 
 /** How alike the texts are, straight and, for halves of a name, crosswise. */
 function scoresOf({ column, levels, turnsWith }: Comparison, columns: readonly Column[]): string[] {
-  if (column.many || !levels.some(({ test }) => asksAlike(test))) return [];
+  if (!levels.some(({ test }) => asksAlike(test))) return [];
   const own = cell(columns, column.name, 'text');
   const score = (other: string, name: string): string => `jaro_winkler_similarity(l.${own}, r.${other}) as ${name}`;
   const straight = score(own, scoreName(column, columns));
@@ -91,9 +91,12 @@ function testSql(test: Test, pick: Pick, comparison: Comparison, columns: readon
     return `(${tests.join(test.is === 'any' ? ' or ' : ' and ')})`;
   }
   const [l, r] = [pick('l', test.part), pick('r', test.part)];
-  return comparison.column.many
-    ? manySql(test, l, r)
-    : oneSql(test, l, r, test.part === 'text' ? alikeSql(comparison, columns) : `jaro_winkler_similarity(${l}, ${r})`);
+  return oneSql(
+    test,
+    l,
+    r,
+    test.part === 'text' ? alikeSql(comparison, columns) : `jaro_winkler_similarity(${l}, ${r})`,
+  );
 }
 
 function alikeSql({ column, turnsWith }: Comparison, columns: readonly Column[]): string {
@@ -130,21 +133,8 @@ function overlapSql(l: string, r: string, atLeast: number): string {
   return `(${gate} and len(list_intersect(${l}, ${r})) >= ${atLeast / (1 + atLeast)} * (len(${l}) + len(${r})) - 1e-9)`;
 }
 
-function wordsSql(l: string, r: string, atLeast: number): string {
-  const [a, b] = [`string_split(${l}, ' ')`, `string_split(${r}, ' ')`];
-  return `len(list_intersect(${a}, ${b})) >= ${atLeast / (1 + atLeast)} * (len(${a}) + len(${b})) - 1e-9`;
-}
-
 /** Jaro-Winkler similarity is at least 1 less this for each edit, divided by the length. */
 const LEAST_ALIKE = 1.3;
-
-/** Of several values on either side the two that fit best. */
-function manySql(test: Single, l: string, r: string): string {
-  if (test.is === 'equal') return `list_has_any(${l}, ${r})`;
-  const one =
-    test.is === 'overlap' ? wordsSql('a', 'b', test.atLeast) : oneSql(test, 'a', 'b', 'jaro_winkler_similarity(a, b)');
-  return `list_bool_or(list_transform(${l}, lambda a: list_bool_or(list_transform(${r}, lambda b: ${one}))))`;
-}
 
 function raritySql(comparison: Comparison, columns: readonly Column[]): string {
   if (!comparison.levels.some((level) => level.byFrequency)) return '0';
@@ -152,17 +142,12 @@ function raritySql(comparison: Comparison, columns: readonly Column[]): string {
   const pick = pickOf(comparison, columns);
   const [l, r] = [pick('l', 'text'), pick('r', 'text')];
   const own = cell(columns, column.name, 'rarity');
-  if (column.many) return `coalesce(${rarestShared(`l_${own}`, l, r)}, 0)`;
   // A turned name is as rare as it is where it is commoner.
   const rarity =
     turnsWith === null
       ? `l_${own}`
       : `case when turned then least(l_${own}, r_${cell(columns, turnsWith.name, 'rarity')}) else l_${own} end`;
   return `case when ${l} = ${r} then ${rarity} else 0 end`;
-}
-
-function rarestShared(rarities: string, l: string, r: string): string {
-  return `list_max(list_transform(list_filter(list_zip(${l}, ${rarities}), lambda z: list_contains(${r}, z[1])), lambda z: z[2]))`;
 }
 
 /** Whether the halves of the names fit better crosswise. */

@@ -45,7 +45,7 @@ export async function linkCsv(
     const at = uses.flatMap((use, index) => (use.as === 'attribute' ? [index] : []));
     if (at.length === 0) return null;
     const columns = uses.flatMap((use): Column[] =>
-      use.as === 'attribute' ? [{ name: use.name, kind: use.kind, many: false }] : [],
+      use.as === 'attribute' ? [{ name: use.name, kind: use.kind }] : [],
     );
     const key = uses.findIndex(({ as }) => as === 'id');
     const dateOrders = at.map((index) => findDateOrder(table.sample.map((row) => row[index]!)));

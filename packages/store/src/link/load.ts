@@ -1,14 +1,14 @@
 /** Records into the engine: every value prepared to be compared, every record numbered by its key, so that the order of the source is forgotten. */
-import { DuckDBDataChunk, LIST, VARCHAR, listValue, type DuckDBValue } from '@duckdb/node-api';
-import { findThrowAway, prepareValue, type Column, type DateOrder, type Part, type Parts } from '@custodia/core';
+import { DuckDBDataChunk, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
+import { findThrowAway, prepareValue, type Column, type DateOrder, type Parts } from '@custodia/core';
 import type { Engine } from './open.ts';
 import { cellsOf } from './names.ts';
 
 export interface SourceRecord {
   /** Unique among the records. */
   readonly key: string;
-  /** Per column its values as the source has them; at most one where the column has not many. */
-  readonly values: readonly (readonly string[])[];
+  /** Per column its value as the source has it; null where it has none. */
+  readonly values: readonly (string | null)[];
 }
 
 export interface LoadSettings {
@@ -32,10 +32,7 @@ export async function loadRecords(
   batches: AsyncIterable<readonly SourceRecord[]> | Iterable<readonly SourceRecord[]>,
 ): Promise<number> {
   const cells = cellsOf(settings.columns);
-  const types = cells.map(({ at, part }) =>
-    settings.columns[at]!.many && part !== 'thrown' ? LIST(VARCHAR) : VARCHAR,
-  );
-  const declared = cells.map(({ name }, index) => `${name} ${types[index] === VARCHAR ? 'varchar' : 'varchar[]'}`);
+  const declared = cells.map(({ name }) => `${name} varchar`);
   await db.run(`create table loaded (key varchar, ${declared.join(', ')})`);
   const appender = await db.createAppender('loaded');
   const prepare = preparer(settings);
@@ -43,7 +40,7 @@ export async function loadRecords(
   for await (const batch of batches) {
     for (let from = 0; from < batch.length; from += ROWS) {
       const rows = batch.slice(from, from + ROWS);
-      const chunk = DuckDBDataChunk.create([VARCHAR, ...types], rows.length);
+      const chunk = DuckDBDataChunk.create([VARCHAR, ...cells.map(() => VARCHAR)], rows.length);
       chunk.setColumns(columnsOf(rows, settings, cells, prepare));
       appender.appendDataChunk(chunk);
       records += rows.length;
@@ -53,29 +50,21 @@ export async function loadRecords(
   return records;
 }
 
+const NOTHING: Prepared = { parts: null, thrown: null };
+
 function columnsOf(
   rows: readonly SourceRecord[],
   { columns }: LoadSettings,
   cells: ReturnType<typeof cellsOf>,
   prepare: (column: number, value: string) => Prepared,
 ): DuckDBValue[][] {
-  const prepared = columns.map((_, at) => rows.map((row) => row.values[at]!.map((value) => prepare(at, value))));
+  const prepared = columns.map((_, at) =>
+    rows.map(({ values }) => (values[at] == null ? NOTHING : prepare(at, values[at]))),
+  );
   const filled = cells.map(({ at, part }) =>
-    prepared[at]!.map((values): DuckDBValue =>
-      part === 'thrown' ? thrownOf(values) : partOf(values, part, columns[at]!.many),
-    ),
+    prepared[at]!.map((value): DuckDBValue => (part === 'thrown' ? value.thrown : value.parts?.[part] || null)),
   );
   return [rows.map(({ key }) => key), ...filled];
-}
-
-function thrownOf(values: readonly Prepared[]): string | null {
-  return values.find(({ thrown }) => thrown !== null)?.thrown ?? null;
-}
-
-function partOf(values: readonly Prepared[], part: Part, many: boolean): DuckDBValue {
-  const parts = values.flatMap(({ parts: one }) => (one?.[part] === undefined || one[part] === '' ? [] : [one[part]]));
-  if (many) return parts.length === 0 ? null : listValue([...new Set(parts)].sort());
-  return parts[0] ?? null;
 }
 
 /** Names, places and dates come again and again: what was prepared is kept, up to a bound. */

@@ -1,7 +1,7 @@
 /** What the tables of a linking are called. Column names of people never become SQL: columns are numbered. */
-import { KINDS, partsOf, type Column, type Part } from '@custodia/core';
+import { KINDS, partsOf, type Column, type KeyPart, type Part } from '@custodia/core';
 
-export function cell(columns: readonly Column[], name: string, part: Part | 'rarity' | 'thrown' | 'mask'): string {
+export function cell(columns: readonly Column[], name: string, part: KeyPart | 'rarity' | 'thrown' | 'mask'): string {
   const at = columns.findIndex((column) => column.name === name);
   if (at < 0) throw new RangeError(`No column ${name} in this linking`);
   return `c${at}_${part}`;
@@ -22,7 +22,7 @@ export function comparedCells(columns: readonly Column[]): string[] {
     const parts: readonly string[] = [
       ...partsOf(column),
       'rarity',
-      ...(partsOf(column).includes('words') && !column.many ? ['mask'] : []),
+      ...(partsOf(column).includes('words') ? ['mask'] : []),
     ];
     return parts
       .filter((part) => (part !== 'local' && part !== 'head') || asked(column, part))

@@ -43,7 +43,7 @@ export async function* recordsOf(
       const named = keyAt === null ? String(row) : cellText(cells[keyAt]);
       const key = seen.has(named) ? `${named} (row ${row})` : named;
       seen.add(key);
-      return { key, values: valueAt.map((at) => (cellText(cells[at]) === '' ? [] : [cellText(cells[at])])) };
+      return { key, values: valueAt.map((at) => (cellText(cells[at]) === '' ? null : cellText(cells[at]))) };
     });
   }
 }

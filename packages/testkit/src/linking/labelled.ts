@@ -2,7 +2,15 @@
 import { drawFrom, pick, pickCommon, slip, slipDate, type Draw } from './corrupt.ts';
 import * as words from './words.ts';
 
-export const LABELLED_SHAPES = ['contacts', 'registry', 'venues', 'historic', 'accounts'] as const;
+export const LABELLED_SHAPES = [
+  'contacts',
+  'registry',
+  'addresses',
+  'bibliography',
+  'venues',
+  'historic',
+  'accounts',
+] as const;
 export type LabelledShape = (typeof LABELLED_SHAPES)[number];
 
 export interface LabelledSet {
@@ -120,6 +128,48 @@ const SHAPES: Readonly<Record<LabelledShape, Shape>> = {
     gaps: 0.08,
     vary: (draw, cells) => turn(draw, turn(draw, cells, 'given_name', 'surname', 0.04), 'address_1', 'suburb', 0.03),
   },
+  addresses: {
+    person: (draw) => {
+      const { given, family } = names(draw);
+      return {
+        given_name: given.toLowerCase(),
+        surname: family.toLowerCase(),
+        street_number: String(1 + Math.floor(draw() ** 2 * 300)),
+        address_1: `${pick(draw, words.STREETS)} ${pick(draw, words.STREET_KINDS)}`.toLowerCase(),
+        address_2: draw() < 0.4 ? `${pick(draw, words.VENUE_WORDS)} ${pick(draw, words.STREETS)}`.toLowerCase() : '',
+        suburb: pick(draw, words.PLACES).toLowerCase(),
+        postcode: `${Math.floor(2 + draw() * 5)}${digits(draw, 3)}`,
+        state: pick(draw, ['nsw', 'vic', 'qld', 'wa', 'sa', 'tas']),
+        date_of_birth: birth(draw, 1900, 100).replaceAll('-', ''),
+        soc_sec_id: digits(draw, 7),
+      };
+    },
+    most: 4,
+    slips: 0.3,
+    gaps: 0.1,
+    vary: (draw, cells) => turn(draw, turn(draw, cells, 'given_name', 'surname', 0.08), 'address_1', 'address_2', 0.05),
+  },
+  bibliography: {
+    person: (draw) => ({
+      title: titleOf(draw),
+      authors: Array.from({ length: 1 + Math.floor(draw() * 4) }, () => {
+        const { given, family } = names(draw);
+        return `${given}${draw() < 0.3 ? ` ${given[0]!}.` : ''} ${family}`;
+      }).join(', '),
+      venue: pick(draw, words.VENUES)[0],
+      year: String(1994 + Math.floor(draw() * 10)),
+    }),
+    most: 2,
+    slips: 0.04,
+    gaps: 0.02,
+    vary: (draw, cells) => ({
+      ...cells,
+      title: draw() < 0.15 ? cells['title']!.split(' ').slice(0, -1).join(' ') : cells['title']!,
+      authors:
+        draw() < 0.3 ? cells['authors']!.replaceAll(/(\p{Lu})\p{Ll}+ (?=\p{Lu}[^.,])/gu, '$1. ') : cells['authors']!,
+      venue: draw() < 0.7 ? words.VENUES.find(([short]) => short === cells['venue'])![1] : cells['venue']!,
+    }),
+  },
   venues: {
     person: (draw) => ({
       name: `${pick(draw, words.VENUE_WORDS)} ${pick(draw, words.VENUE_WORDS)}${draw() < 0.4 ? ` ${pick(draw, words.VENUE_WORDS)}` : ''}`,
@@ -184,6 +234,15 @@ const SHAPES: Readonly<Record<LabelledShape, Shape>> = {
     }),
   },
 };
+
+function titleOf(draw: Draw): string {
+  const subject = () => pick(draw, words.SUBJECTS);
+  const middle = pick(draw, ['for', 'in', 'of', 'with', 'over', 'and']);
+  const first = `${pick(draw, words.QUALITIES)} ${subject()}`;
+  return draw() < 0.5
+    ? `${first} ${middle} ${pick(draw, words.QUALITIES).toLowerCase()} ${subject()}`
+    : `${first} ${subject()} ${middle} ${subject()} ${subject()}`;
+}
 
 function inOtherScript(draw: Draw, cells: Cells): Cells {
   if (draw() < 0.5) return cells;

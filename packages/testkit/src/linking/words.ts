@@ -64,3 +64,20 @@ export const VENUE_WORDS = words(
     'Table Bistro Tavern Grill Room Palace Inn Spoon Kettle Anchor Windmill Orchard Pepper Saffron Basil Rosemary Juniper Clover',
 );
 export const TRADES = words('baker carpenter teacher farmer gardener sailor printer tailor clerk painter mason weaver');
+
+/** As one list names a meeting or journal, and as another does. */
+export const VENUES: readonly (readonly [string, string])[] = [
+  ['GARDEN', 'Proceedings of the International Conference on Gardens'],
+  ['Tram Rec.', 'Tramway Record'],
+  ['VLB', 'Very Large Bridges'],
+  ['J. Harbours', 'Journal of Harbours and Quays'],
+  ['TOWS', 'Transactions on Weather Systems'],
+];
+export const QUALITIES = words(
+  'Efficient Adaptive Incremental Distributed Optimal Scalable Approximate Dynamic Parallel Robust Secure Flexible Declarative Temporal Spatial Practical',
+);
+export const SUBJECTS = words(
+  'query processing indexing timetables bridges gardens weather forecasts queues sensors streams caching views joins schemas warehouses archives ' +
+    'replication recovery locking scheduling routing sampling histograms signatures clustering mining compression ordering maintenance integration ' +
+    'wrappers mediators workflows documents trees graphs maps harbours tunnels canals tramways ferries orchards granaries windmills',
+);
