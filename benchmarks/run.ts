@@ -10,6 +10,7 @@ import { extractText } from './extract.ts';
 import { importThroughput } from './import-throughput.ts';
 import { linkMillion } from './link.ts';
 import { linkQuality } from './link-quality.ts';
+import { linkTables } from './link-tables.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { referrals } from './referral.ts';
 import { protectRelease } from './release.ts';
@@ -31,6 +32,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'import-throughput': importThroughput,
   link: linkMillion,
   'link-quality': linkQuality,
+  'link-tables': linkTables,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
   referral: referrals,

@@ -33,8 +33,9 @@ async function linkOrRefuse({
   out,
   memory,
   threads,
+  between,
 }: InputOf<Procedures['linkFile']>): Promise<NonNullable<Awaited<ReturnType<typeof linkCsv>>>> {
-  const linked = await linkCsv(file, out, { memoryMb: memory, threads }).catch((cause: unknown) => {
+  const linked = await linkCsv(file, out, { memoryMb: memory, threads, between }).catch((cause: unknown) => {
     throw asRefusal(cause, file);
   });
   if (linked !== null) return linked;

@@ -19,6 +19,7 @@ const linkFile = defineProcedure({
       .min(1)
       .describe('CSV file with a header; several are put below each other, column by name'),
     out: z.string().describe('folder to write: groups.csv, pairs.csv with every contribution, model.json'),
+    between: z.boolean().default(false).describe('link only records of different files: no file holds anybody twice'),
     memory: z.coerce.number().int().min(256).max(65_536).default(1500).describe('memory to use at most, in megabytes'),
     threads: z.coerce.number().int().min(1).max(64).default(2).describe('processors to use at most'),
   }),
@@ -43,7 +44,7 @@ const linkFile = defineProcedure({
     positionals: ['file'],
     examples: [
       'custodia link file people.csv --out linked/',
-      'custodia link file left.csv right.csv --out linked/ --memory 4000',
+      'custodia link file left.csv right.csv --between --out linked/ --memory 4000',
     ],
   },
 });

@@ -17,23 +17,28 @@ const ANSWERS =
   /^(true )?(cluster|entity|class|label|labels|gold|truth|ground truth|match|matches|duplicate|duplicate of|group|golden)( ?(id|no|label|number|score))?$/u;
 const IDS = /^(unique |rec(ord)? ?|row ?)?(id|rid|idx|index|no|number)$|^(rec|record|row)(num)?$|^$/u;
 
-/** Columns in their order, with a sample of the rows (a cell is the text of the file). */
-export function recogniseColumns(header: readonly string[], rows: readonly (readonly string[])[]): ColumnUse[] {
+/** Columns in their order, with a sample of the rows (a cell is the text of the file) of so many files, each of which numbers its own. */
+export function recogniseColumns(
+  header: readonly string[],
+  rows: readonly (readonly string[])[],
+  files = 1,
+): ColumnUse[] {
   const uses = header.map((name, at) =>
     recognise(
       name,
       rows.map((row) => row[at] ?? ''),
+      files,
     ),
   );
   return leaveOutComposites(oneId(uses), rows);
 }
 
-function recognise(name: string, cells: readonly string[]): ColumnUse {
+function recognise(name: string, cells: readonly string[], files: number): ColumnUse {
   const called = callOf(name);
   const filled = cells.filter((cell) => cell.trim() !== '');
   if (ANSWERS.test(called)) return { as: 'left-out', name, reason: 'answer' };
   if (filled.length === 0) return { as: 'left-out', name, reason: 'empty' };
-  if (IDS.test(called) && new Set(filled).size === cells.length) return { as: 'id', name };
+  if (IDS.test(called) && new Set(filled).size * files >= cells.length) return { as: 'id', name };
   if (filled.length > 1 && new Set(filled).size === 1) return { as: 'left-out', name, reason: 'one-value' };
   const kind = ATTRIBUTE_KINDS.find((one) => KINDS[one].called.test(called));
   if (kind !== undefined && fits(kind, filled))

@@ -21,16 +21,30 @@ export interface Blocking {
   readonly allPairs: number;
 }
 
-/** Fills `pair (a, b)`, a < b, each once. */
-export async function bringTogether(engine: Engine, model: Model, columns: readonly Column[]): Promise<Blocking> {
+/** Fills `pair (a, b)`, a < b, each once; `between`: only pairs of records of two sources. */
+export async function bringTogether(
+  engine: Engine,
+  model: Model,
+  columns: readonly Column[],
+  between: boolean,
+): Promise<Blocking> {
   const records = await count(engine, 'select count(*) from record');
-  const allPairs = (records * (records - 1)) / 2;
+  const within = `select coalesce(sum(n * (n - 1) / 2), 0) from (select count(*) as n from record group by source)`;
+  const allPairs = (records * (records - 1)) / 2 - (between ? await count(engine, within) : 0);
+  const apart = between ? 'and l.source <> r.source' : '';
   if (allPairs <= ALL_PAIRS) {
-    await engine.db.run('create table pair as select l.id as a, r.id as b from record l join record r on l.id < r.id');
+    await engine.db.run(
+      `create table pair as select l.id as a, r.id as b from record l join record r on l.id < r.id ${apart}`,
+    );
     return { rules: [], pairs: allPairs, allPairs };
   }
   const rules = await chooseRules(engine, model, columns, records);
-  await engine.db.run(`create table pair as ${rules.map((rule) => pairsSql(rule, columns)).join(' union ')}`);
+  const found = rules.map((rule) => pairsSql(rule, columns)).join(' union ');
+  await engine.db.run(
+    between
+      ? `create table pair as select p.a, p.b from (${found}) p join record l on l.id = p.a join record r on r.id = p.b where l.source <> r.source`
+      : `create table pair as ${found}`,
+  );
   return { rules, pairs: await count(engine, 'select count(*) from pair'), allPairs };
 }
 

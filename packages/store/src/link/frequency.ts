@@ -26,7 +26,7 @@ export async function rateRecords(engine: Engine, columns: readonly Column[]): P
     }
   }
   await findRareWords(engine, columns, COMMONEST_SINGLE);
-  await db.run(`create table record as select (row_number() over (order by hash(${columns.map((_, at) => `l.c${at}_text`).join(', ')}), l.key))::integer - 1 as id, l.key,
+  await db.run(`create table record as select (row_number() over (order by hash(${columns.map((_, at) => `l.c${at}_text`).join(', ')}), l.key))::integer - 1 as id, l.key, l.source,
     ${columns.map((column, at) => ratedCells(column, at, columns)).join(', ')} from loaded l ${joinsSql(columns)}`);
   await db.run('drop table loaded');
 }
@@ -35,7 +35,7 @@ export async function rateRecords(engine: Engine, columns: readonly Column[]): P
 export async function rateNewcomers(engine: Engine, columns: readonly Column[]): Promise<void> {
   const { db } = engine;
   await findRareWords(engine, columns, 0);
-  await db.run(`create or replace table newcomer as select (select count(*) from record)::integer + (row_number() over (order by l.key))::integer - 1 as id, l.key,
+  await db.run(`create or replace table newcomer as select (select count(*) from record)::integer + (row_number() over (order by l.key))::integer - 1 as id, l.key, l.source,
     ${columns.map((column, at) => ratedCells(column, at, columns)).join(', ')} from loaded l ${joinsSql(columns)}`);
   for (const [at] of columns.entries()) {
     const rarest = `(select max(rarity) from frequency_${at})`;

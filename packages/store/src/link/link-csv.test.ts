@@ -20,7 +20,11 @@ async function groupsOf(csv: string, name: string): Promise<Map<string, string>>
   const path = join(folder, `${name}.csv`);
   await writeFile(path, csv);
   await linkCsv([path], join(folder, name), SETTINGS);
-  const lines = (await readFile(join(folder, name, 'groups.csv'), 'utf8')).trim().split('\n').slice(1);
+  return readGroups(join(folder, name));
+}
+
+async function readGroups(from: string): Promise<Map<string, string>> {
+  const lines = (await readFile(join(from, 'groups.csv'), 'utf8')).trim().split('\n').slice(1);
   return new Map(lines.map((line) => line.split(',') as [string, string]));
 }
 
@@ -63,6 +67,37 @@ describe('made-up records', () => {
     );
     expect(score.f1).toBeGreaterThanOrEqual(FLOORS[shape]);
   });
+});
+
+it('links two files with each other, each of which numbers its own and holds nobody twice', async () => {
+  const set = makeLabelled('bibliography', 800, 31);
+  const seen = new Map<string, number>();
+  const files: string[][][] = [[], []];
+  for (const row of set.rows) {
+    const copy = seen.get(row.at(-1)!) ?? 0;
+    seen.set(row.at(-1)!, copy + 1);
+    files[copy]!.push([String(files[copy]!.length), ...row.slice(1)]);
+  }
+  const paths = ['left', 'right'].map((name) => join(folder, `${name}.csv`));
+  for (const [at, path] of paths.entries())
+    await writeFile(
+      path,
+      writeLabelled({ ...set, rows: files[at]!.map((row) => row.slice(0, -1)), header: set.header.slice(0, -1) }),
+    );
+  const linked = await linkCsv(paths, join(folder, 'between'), { ...SETTINGS, between: true });
+  expect(linked?.columns[0]).toMatchObject({ as: 'id', name: 'id' });
+  const rows = [...files[0]!, ...files[1]!];
+  const named = rows.map((row, at) =>
+    at < files[0]!.length || Number(row[0]) >= files[0]!.length ? row[0]! : `${row[0]!} (row ${at + 1})`,
+  );
+  const groups = await readGroups(join(folder, 'between'));
+  const score = scoreGroups(groups, new Map(rows.map((row, at) => [named[at]!, row.at(-1)!])));
+  console.log(
+    `two files: precision ${score.precision.toFixed(4)}, recall ${score.recall.toFixed(4)}, F1 ${score.f1.toFixed(4)}`,
+  );
+  expect(score.f1).toBeGreaterThanOrEqual(0.95);
+  const ofLeft = named.slice(0, files[0]!.length).map((name) => groups.get(name));
+  expect(new Set(ofLeft).size).toBe(ofLeft.length);
 });
 
 it('says the same whatever the order of the rows', async () => {

@@ -17,7 +17,7 @@ import { rateRecords } from './frequency.ts';
 import { loadRecords } from './load.ts';
 import { openEngine, type Engine, type EngineSettings } from './open.ts';
 import { readCsvTable, recordsOf } from './read-csv.ts';
-import { linkRecords, type Linked } from './run.ts';
+import { linkRecords, type Linked, type LinkSettings } from './run.ts';
 
 export interface CsvLinking {
   readonly records: number;
@@ -35,13 +35,13 @@ export interface CsvLinking {
 export async function linkCsv(
   paths: readonly string[],
   folder: string,
-  settings: Omit<EngineSettings, 'folder'>,
+  settings: Omit<EngineSettings, 'folder'> & Pick<LinkSettings, 'between'>,
 ): Promise<CsvLinking | null> {
   await mkdir(folder, { recursive: true });
   const engine = await openEngine({ ...settings, folder });
   try {
     const table = await readCsvTable(engine, paths);
-    const uses = recogniseColumns(table.header, table.sample);
+    const uses = recogniseColumns(table.header, table.sample, paths.length);
     const at = uses.flatMap((use, index) => (use.as === 'attribute' ? [index] : []));
     if (at.length === 0) return null;
     const columns = uses.flatMap((use): Column[] =>
@@ -57,7 +57,7 @@ export async function linkCsv(
     if (loaded !== table.rows) throw new Error(`Of ${table.rows} rows ${loaded} were loaded`);
     await rateRecords(engine, columns);
     const model = proposeModel(columns);
-    const linked = await linkRecords(engine, model, columns);
+    const linked = await linkRecords(engine, model, columns, settings);
     return { ...(await writeOut(engine, model, columns, linked, uses, folder)), columns: uses };
   } finally {
     await engine.close();

@@ -1,5 +1,5 @@
 /** Records into the engine: every value prepared to be compared, every record numbered by its key, so that the order of the source is forgotten. */
-import { DuckDBDataChunk, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
+import { DuckDBDataChunk, INTEGER, VARCHAR, type DuckDBValue } from '@duckdb/node-api';
 import { findThrowAway, prepareValue, type Column, type DateOrder, type Parts } from '@custodia/core';
 import type { Engine } from './open.ts';
 import { cellsOf } from './names.ts';
@@ -9,6 +9,8 @@ export interface SourceRecord {
   readonly key: string;
   /** Per column its value as the source has it; null where it has none. */
   readonly values: readonly (string | null)[];
+  /** Which of several sources it is of. Default 0. */
+  readonly source?: number;
 }
 
 export interface LoadSettings {
@@ -33,14 +35,14 @@ export async function loadRecords(
 ): Promise<number> {
   const cells = cellsOf(settings.columns);
   const declared = cells.map(({ name }) => `${name} varchar`);
-  await db.run(`create table loaded (key varchar, ${declared.join(', ')})`);
+  await db.run(`create table loaded (key varchar, source integer, ${declared.join(', ')})`);
   const appender = await db.createAppender('loaded');
   const prepare = preparer(settings);
   let records = 0;
   for await (const batch of batches) {
     for (let from = 0; from < batch.length; from += ROWS) {
       const rows = batch.slice(from, from + ROWS);
-      const chunk = DuckDBDataChunk.create([VARCHAR, ...cells.map(() => VARCHAR)], rows.length);
+      const chunk = DuckDBDataChunk.create([VARCHAR, INTEGER, ...cells.map(() => VARCHAR)], rows.length);
       chunk.setColumns(columnsOf(rows, settings, cells, prepare));
       appender.appendDataChunk(chunk);
       records += rows.length;
@@ -64,7 +66,7 @@ function columnsOf(
   const filled = cells.map(({ at, part }) =>
     prepared[at]!.map((value): DuckDBValue => (part === 'thrown' ? value.thrown : value.parts?.[part] || null)),
   );
-  return [rows.map(({ key }) => key), ...filled];
+  return [rows.map(({ key }) => key), rows.map(({ source = 0 }) => source), ...filled];
 }
 
 /** Names, places and dates come again and again: what was prepared is kept, up to a bound. */

@@ -10,16 +10,20 @@ export interface CsvTable {
 }
 
 const SAMPLE_ROWS = 5000;
+/** The column that says which file a row is of; no file has one that is called so. */
+const SOURCE = '"custodia: file"';
 
 /** Several files are put below each other, column by name. Throws what DuckDB says of a file that is none. */
 export async function readCsvTable({ db }: Engine, paths: readonly string[]): Promise<CsvTable> {
-  const list = `[${paths.map((_, at) => `$${at + 1}`).join(', ')}]`;
-  await db.run(
-    `create table source as select * from read_csv(${list}, all_varchar = true, header = true, union_by_name = true, quote = '"', escape = '"',
+  const files = paths.map(
+    (
+      _,
+      at,
+    ) => `select ${at} as ${SOURCE}, * from read_csv($${at + 1}, all_varchar = true, header = true, quote = '"', escape = '"',
       null_padding = true, sample_size = 20000)`,
-    [...paths],
   );
-  const reader = await db.runAndReadAll(`select * from source limit ${SAMPLE_ROWS}`);
+  await db.run(`create table source as ${files.join(' union all by name ')}`, [...paths]);
+  const reader = await db.runAndReadAll(`select * exclude (${SOURCE}) from source limit ${SAMPLE_ROWS}`);
   const rows = await db.runAndReadAll('select count(*) from source');
   return {
     header: reader.columnNames(),
@@ -36,14 +40,18 @@ export async function* recordsOf(
 ): AsyncGenerator<SourceRecord[]> {
   const seen = new Set<string>();
   let row = 0;
-  const reader = await reading.stream('select * from source');
+  const reader = await reading.stream(`select ${SOURCE}, * exclude (${SOURCE}) from source`);
   for await (const rows of reader.yieldRows()) {
-    yield rows.map((cells) => {
+    yield rows.map(([source, ...cells]) => {
       row += 1;
       const named = keyAt === null ? String(row) : cellText(cells[keyAt]);
       const key = seen.has(named) ? `${named} (row ${row})` : named;
       seen.add(key);
-      return { key, values: valueAt.map((at) => (cellText(cells[at]) === '' ? null : cellText(cells[at]))) };
+      return {
+        key,
+        source: source as number,
+        values: valueAt.map((at) => (cellText(cells[at]) === '' ? null : cellText(cells[at]))),
+      };
     });
   }
 }

@@ -6,16 +6,12 @@ import {
   USUAL_GROUPING,
   type Column,
   type GroupSettings,
-  type Judgement,
   type Links,
   type Model,
   type WeighedPair,
 } from '@custodia/core';
 import type { Engine } from './open.ts';
 import { compare } from './vector.ts';
-
-/** What people said of two records, by key. */
-export type Decided = (a: string, b: string) => Judgement | undefined;
 
 /** A piece is looked at pair by pair: so many records at most. */
 const LARGEST_PIECE = 200;
@@ -36,14 +32,14 @@ export async function compareWithin(engine: Engine, model: Model, columns: reado
   await engine.db.run('insert into vector select * from vector_missed; drop table vector_missed; drop table missed');
 }
 
-/** The groups that the pieces fall into: for each record the smallest record of its group. */
+/** The groups that the pieces fall into: for each record the smallest record of its group. `between`: never two of one source. */
 export async function groupPieces(
   engine: Engine,
   records: number,
   settings: GroupSettings = USUAL_GROUPING,
-  decided: Decided = () => undefined,
+  between = false,
 ): Promise<Int32Array> {
-  const keys = (await engine.db.runAndReadAll('select key from record order by id')).getColumns()[0] as string[];
+  const sources = (await engine.db.runAndReadAll('select source from record order by id')).getColumns()[0] as number[];
   const reader = await engine.reading
     .stream(`select l.root, k.a, k.b, k.bits from link k join piece l on l.id = k.a join piece r on r.id = k.b
     where l.root = r.root order by l.root, k.a, k.b`);
@@ -58,8 +54,7 @@ export async function groupPieces(
         finish();
         [root, pairs] = [next, []];
       }
-      const judgement = decided(keys[a]!, keys[b]!);
-      pairs.push({ a, b, bits, ...(judgement === undefined ? {} : { decided: judgement }) });
+      pairs.push(between && sources[a] === sources[b] ? { a, b, bits, decided: 'apart' } : { a, b, bits });
     }
   }
   finish();

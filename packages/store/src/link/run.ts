@@ -14,7 +14,7 @@ import { bringTogether, count, type Blocking } from './block.ts';
 import { readPattern } from './compare.ts';
 import type { Engine } from './open.ts';
 import { compare, countPatterns } from './vector.ts';
-import { compareWithin, findPiecesIn, groupPieces, type Decided } from './resolve.ts';
+import { compareWithin, findPiecesIn, groupPieces } from './resolve.ts';
 
 const SAMPLED_PAIRS = 1_000_000;
 /** Weaker links than this hold no piece together. */
@@ -29,19 +29,24 @@ export interface Linked {
   readonly group: Int32Array;
 }
 
+export interface LinkSettings {
+  readonly grouping?: GroupSettings;
+  /** No source holds anybody twice: only records of two sources are linked. */
+  readonly between?: boolean;
+}
+
 /** Leaves `link (a, b, pattern, rarity, bits)` in the engine: every pair that was compared, with its weight; and `grouped (id, root)`. */
 export async function linkRecords(
   engine: Engine,
   model: Model,
   columns: readonly Column[],
-  grouping?: GroupSettings,
-  decided?: Decided,
+  { grouping, between = false }: LinkSettings = {},
 ): Promise<Linked> {
   const records = await count(engine, 'select count(*) from record');
-  const blocking = await bringTogether(engine, model, columns);
+  const blocking = await bringTogether(engine, model, columns, between);
   await compare(engine, model, columns, 'pair', 'vector');
   await engine.db.run('drop table pair');
-  const apart = await sampleApart(engine, model, columns, blocking, records);
+  const apart = await sampleApart(engine, model, columns, blocking, { records, between });
   const counts = [...(await countPatterns(engine, model, 'select pattern from vector', false)), ...apart];
   // As if every record had one other of the same holder: a set in which nobody comes twice is rarely linked.
   const usualPrior = Math.min(0.1, 1 / Math.max(records, 2));
@@ -50,13 +55,13 @@ export async function linkRecords(
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
   await weighTable(engine, model, first);
-  await groupPieces(engine, records, grouping, decided);
+  await groupPieces(engine, records, grouping, between);
   const found = estimateFromGroups(model, counts, await countInside(engine, model), usualPrior);
   await weighTable(engine, model, found);
   await findPiecesIn(engine, records, LEAST_BITS);
   await compareWithin(engine, model, columns);
   await weighTable(engine, model, found);
-  const group = await groupPieces(engine, records, grouping, decided);
+  const group = await groupPieces(engine, records, grouping, between);
   return { estimate: { ...found, rounds: first.rounds }, blocking, records, patterns: counts.length, group };
 }
 
@@ -72,12 +77,13 @@ async function sampleApart(
   model: Model,
   columns: readonly Column[],
   { pairs, allPairs }: Blocking,
-  records: number,
+  { records, between }: { readonly records: number; readonly between: boolean },
 ): Promise<PatternCount[]> {
   if (pairs >= allPairs) return [];
+  const apart = between ? 'join record l on l.id = a join record r on r.id = b and l.source <> r.source' : '';
   const draw = (from: string): string => `(hash(${from}) % ${records}::ubigint)::integer`;
   await engine.db.run(`create table apart as
-    select a, b from (select ${draw('range * 2')} as a, ${draw('range * 2 + 1')} as b from range(${SAMPLED_PAIRS})) where a < b
+    select a, b from (select ${draw('range * 2')} as a, ${draw('range * 2 + 1')} as b from range(${SAMPLED_PAIRS})) ${apart} where a < b
     except select a, b from vector`);
   await compare(engine, model, columns, 'apart', 'vector_apart');
   const drawn = await countPatterns(engine, model, 'select pattern from vector_apart', true);
