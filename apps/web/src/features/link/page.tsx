@@ -16,6 +16,7 @@ import { isOpen, useJob } from '../../lib/job/use-job.ts';
 import { useAllowed } from '../../lib/session/me.ts';
 import { Queue } from './queue.tsx';
 import type { Listed } from './types.ts';
+import { useBits } from './use-bits.ts';
 import { Why } from './why.tsx';
 
 /** Which accounts are probably of one holder: the queue of proposals, and beside it why. */
@@ -77,11 +78,12 @@ function Links({ operation }: { readonly operation: string }) {
 /** From which linking the estimate is, what came since, and what waits. */
 function Runs({ run }: { readonly run: NonNullable<Listed['run']> }) {
   const { t } = useTranslation('link');
+  const bits = useBits();
   return (
     <Stack gap={2} mt="xs">
       <Text size="sm" c="dimmed">
         {t('run.last', { count: run.accounts })} <Moment at={run.at} /> · <bdi>{run.by}</bdi> · {t('run.model')}{' '}
-        <bdi>{run.version}</bdi>
+        <bdi>{run.version}</bdi> · {t('run.threshold', { bits: bits(run.thresholdBits) })}
       </Text>
       {run.update !== null && (
         <Text size="sm" c="dimmed">
