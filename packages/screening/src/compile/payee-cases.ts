@@ -21,6 +21,14 @@ function cases(
   return list.map(([what, code, payments]) => ({ name, what, code, payments }));
 }
 
+/** So many payees with one telephone. */
+const sharing =
+  (payees: number, last: string): Case['payments'] =>
+  (id) =>
+    Array.from({ length: payees }, (_, k) => (k === 0 ? '' : `-${k}`)).flatMap((who) =>
+      from(1, 1, () => ({ payee_id: id + who, payee_phone: `+63 ${id.replace(/\D/gu, '')}${last}` }))(id),
+    );
+
 const wallet =
   (amount: string, rail: string | null = 'wallet') =>
   (): Part => ({ rail, amount, currency: 'PHP', payer_country: 'PH' });
@@ -55,14 +63,8 @@ export const PAYEE_CASES: readonly Case[] = [
         ),
     ],
     ['a telephone of its own', 0, from(1, 1, (_k, id) => ({ payee_phone: `+63 ${id.replace(/\D/gu, '')}0002` }))],
-    [
-      'one of an agency',
-      0,
-      (id) =>
-        Array.from({ length: 21 }, (_, k) => (k === 0 ? '' : `-${k}`)).flatMap((who) =>
-          from(1, 1, () => ({ payee_id: id + who, payee_phone: `+63 ${id.replace(/\D/gu, '')}0003` }))(id),
-        ),
-    ],
+    ['a telephone of twenty', 1, sharing(20, '0003')],
+    ['one of twenty-one: of an agency', 0, sharing(21, '0004')],
     ['nothing to share is known', -3, from(1, 1)],
   ),
   ...cases(

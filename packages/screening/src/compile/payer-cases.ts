@@ -248,13 +248,15 @@ export const PAYER_CASES: readonly Case[] = [
     'third_jurisdiction',
     ['through a third country', 1, one({ via_countries: 'NL|AE' })],
     ['through the two alone', 0, one({ via_countries: 'NL|PH' })],
-    ['institutions are not known', -3, one({})],
+    ['known of half of the payments', 0, many(2, 1, (k) => (k === 0 ? { via_countries: 'NL|PH' } : {}))],
+    ['known of one of three', -3, many(3, 1, (k) => (k === 0 ? { via_countries: 'NL|PH' } : {}))],
   ),
   ...cases(
     'channel_split',
     ['two services', 1, many(2, 1, (k) => ({ operator: `Service ${k}` }))],
     ['one service', 0, many(2, 1, () => ({ operator: 'Service' }))],
-    ['services are not known', -3, many(2, 1)],
+    ['known of half of the payments', 0, many(2, 1, (k) => (k === 0 ? { operator: 'Service' } : {}))],
+    ['known of one of three', -3, many(3, 1, (k) => (k === 0 ? { operator: 'Service' } : {}))],
   ),
   ...cases('prior_order', ['on the list', 1, one({ payer_account: 'NL00LISTED' })], ['not on it', 0, one({})]),
   ...cases(

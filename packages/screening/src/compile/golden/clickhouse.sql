@@ -1,5 +1,7 @@
 set join_use_nulls = 1;
 
+set data_type_default_nullable = 1;
+
 set session_timezone = 'UTC';
 
 create table payer_all engine = MergeTree order by tuple() as select u.payer as subject, count(*) as n, count(case when coalesce(u.kind, 'transfer') = 'transfer' and u.payer_country <> u.payee_country then 1 end) as abroad_n,

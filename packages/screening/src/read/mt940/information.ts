@@ -98,7 +98,7 @@ function textOr(text: string | undefined): string | null {
 }
 
 /** The account of a statement, without the currency that some banks write behind it. */
-export function accountOf(field: string): string {
+function accountOf(field: string): string {
   const bare = field.replaceAll(/\s/gu, '');
   const shorter = bare.replace(/[A-Z]{3}$/u, '');
   return !isIbanValid(bare) && isIbanValid(shorter) ? shorter : bare;
