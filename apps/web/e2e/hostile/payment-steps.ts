@@ -1,4 +1,4 @@
-/** Decisions about a payment and a message, with hostile text as the reason. */
+/** A statement with hostile names and texts, and decisions about its payment and a message with hostile text as the reason. */
 import type { Look, Made, Step } from './step.ts';
 
 const pair = async ({ operation, message }: Made, look: Look) => {
@@ -7,6 +7,11 @@ const pair = async ({ operation, message }: Made, look: Look) => {
 };
 
 export const PAYING: readonly Step[] = [
+  {
+    does: 'payment.import',
+    as: 'supervisor',
+    given: ({ operation, statement }) => ({ operation, path: [statement], obtained: '2026-03-01T12:00:00Z' }),
+  },
   { does: 'payment.confirm', as: 'supervisor', given: pair },
   { does: 'payment.reject', as: 'supervisor', given: pair },
 ];

@@ -22,6 +22,8 @@ export interface Made {
   readonly key: string;
   /** The id of an upload with a hostile name. */
   readonly document: string;
+  /** The id of an upload: one payment, with hostile names and text. */
+  readonly statement: string;
   /** The id of an upload by an administrator: a list of addresses. */
   readonly proxies: string;
   /** Of the sample: an authority, an assessment that was concluded, what became of it, and a draft of another. */

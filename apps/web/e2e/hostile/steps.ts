@@ -8,6 +8,7 @@ import { ASKING_ANOTHER_UNIT } from './deconfliction-steps.ts';
 import { DRAWING } from './graph-steps.ts';
 import { RECORDING } from './recording-steps.ts';
 import { LINKING } from './link-steps.ts';
+import { PAYING } from './payment-steps.ts';
 import { TRIAGE } from './triage-steps.ts';
 import { REFERRING } from './referral-steps.ts';
 import { id, of, type Made, type Step } from './step.ts';
@@ -235,6 +236,7 @@ export const STEPS: readonly Step[] = [
   ...REFERRING,
   ...ASKING_ANOTHER_UNIT,
   ...LINKING,
+  ...PAYING,
   ...DRAWING,
   ...RECORDING,
   ...TRIAGE,

@@ -36,6 +36,7 @@ export async function findThings(page: Page, administrator: Page, hostile: Hosti
     key: await newKey(),
     ...(await findCase(page, operation!.id)),
     document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
+    statement: await uploadText(page, 'statement.csv', writeStatement(hostile)),
     proxies: await uploadText(administrator, hostile.at('name of a list', 100), '192.0.2.7\n'),
     answers: {},
   };
@@ -58,6 +59,14 @@ async function findCase(page: Page, operation: string) {
     unfinished: inState('draft'),
     stopLine: version,
   };
+}
+
+/** One payment whose every text is hostile; what takes more than a byte is left away, as `uploadText` counts units. */
+function writeStatement(hostile: Hostile): string {
+  const cell = (where: string): string =>
+    `"${hostile.at(where, 200, (text) => text.replaceAll(/[^ -~]/g, '')).replaceAll('"', '""')}"`;
+  const texts = ['payer of a payment', 'payee of a payment', 'text of a payment'].map(cell);
+  return `payment_id,at,amount,currency,payer_name,payee_name,remittance_text\nx1,2026-02-24,12.50,EUR,${texts.join(',')}\n`;
 }
 
 /** By the tus protocol, as the interface does it. Gives the id. */

@@ -50,7 +50,7 @@ export async function linkPaymentsOf(casework: Casework, input: InputOf<Procedur
 }
 
 /** Of a message and a payment the last decision holds. */
-export function judge(decisions: readonly PaymentDecisionRow[]): Map<string, Judgement> {
+function judge(decisions: readonly PaymentDecisionRow[]): Map<string, Judgement> {
   return new Map(
     decisions.map((one) => [
       pairKey(messageIdOf(one), one.paymentId),

@@ -6,6 +6,7 @@ import { afterAll, beforeAll, beforeEach, describe, expect, it } from 'vitest';
 import { erase } from '../exhibit/erase.ts';
 import { checkInstallation } from '../installation/check.ts';
 import { confirmPayment, rejectPayment } from './decide.ts';
+import { disclosePayments } from './disclose.ts';
 import { importPayments } from './import.ts';
 import { linkPaymentsOf } from './link.ts';
 import { listLinksOf } from './links.ts';
@@ -131,6 +132,24 @@ describe('links of messages and payments', () => {
     await link();
     const again = (await links()).links.filter(({ message }) => message === pair.message);
     expect(again.map(({ payment }) => payment.id)).not.toContain(pair.payment);
+  });
+
+  it('travel with the message once they are confirmed, and not after they were rejected', async () => {
+    await link();
+    const proposed = (await links()).links.find(({ message }) => message === `${chat}:1`)!;
+    const pair = { operation, message: proposed.message, payment: proposed.payment.id };
+    const selection = [{ exhibitId: chat, ordinal: 1 }];
+    const disclose = (messages = selection) =>
+      disclosePayments(casework, { operationId: operation, selection: messages });
+    expect(await disclose()).toEqual([]);
+    await confirmPayment(casework, { ...pair, reason: 'account, as she said' });
+    const [document] = await disclose();
+    const content = JSON.parse(String(document!.source)) as object;
+    expect(content).toMatchObject({ links: [{ message: pair.message, payment: { amount: '50.00', line: 2 } }] });
+    expect(String(document!.source)).not.toContain('as she said');
+    expect(await disclose([{ exhibitId: chat, ordinal: 2 }])).toEqual([]);
+    await rejectPayment(casework, { ...pair, reason: 'another plot' });
+    expect(await disclose()).toEqual([]);
   });
 
   it('cannot be decided about what is not of the operation', async () => {

@@ -9,6 +9,7 @@ import type { PackageContent } from '@custodia/proof';
 import { listProfiles, listRecipients, listSelection } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import type { WeighedByLaw } from '../country/evaluate.ts';
+import { disclosePayments } from '../payment/disclose.ts';
 import { gatherReport } from '../report/gather-report.ts';
 import { setReport } from '../report/write.ts';
 import { makeExport } from './export-documents.ts';
@@ -29,7 +30,7 @@ export async function makeDocuments(
   { referral, weighed, dossier }: Documented,
 ): Promise<Documents> {
   if (weighed === null) throw new Refusal('erased', 'What was assessed has been erased.');
-  const { recipientId, formats } = referral.row;
+  const { id, operationId, recipientId, formats } = referral.row;
   const profile = (await listProfiles(casework.database.db, [recipientId])).get(recipientId);
   const data = await gatherFor(casework, referral, weighed, profile?.caveats ?? null);
   const made = formats.map(async (format): Promise<Documents> => {
@@ -37,7 +38,9 @@ export async function makeDocuments(
     // The package itself and its CASE graph are always there.
     return format === 'package' || format === 'case-jsonld' ? [] : makeExport(casework, weighed, dossier, format);
   });
-  return [findingsOf(data), ...(await Promise.all(made)).flat()];
+  const selection = await listSelection(casework.database.db, id, selectionVersionOf(referral));
+  const payments = await disclosePayments(casework, { operationId, selection });
+  return [findingsOf(data), ...payments, ...(await Promise.all(made)).flat()];
 }
 
 /** With the texts of the messages that are disclosed, and of no other. */

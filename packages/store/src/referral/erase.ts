@@ -19,6 +19,8 @@ export async function referralsHolding(
     select f.id, s.package_id, c.name from referral f join recipient c on c.id = f.recipient_id
       left join referral_event s on s.referral_id = f.id and s.kind = 'sending'
     where exists (select from referral_selection m where m.referral_id = f.id and m.exhibit_id = ${exhibitId})
+      or exists (select from referral_selection m join payment_decision d on d.exhibit_id = m.exhibit_id and d.ordinal = m.ordinal
+        join payment p on p.id = d.payment_id where m.referral_id = f.id and p.exhibit_id = ${exhibitId})
       or exists (select from package_exhibit p where p.package_id = s.package_id and p.exhibit_id = ${exhibitId})
     order by f.id`.execute(db);
   return rows.map((row) => ({ referralId: row.id, packageId: row.package_id, recipientName: row.name }));

@@ -18,30 +18,13 @@ export function Intake({ operation, onStarted }: Props) {
   const [file, setFile] = useState<File | null>(null);
   const [obtained, setObtained] = useState(() => new Date().toISOString().slice(0, 10));
   const [mapping, setMapping] = useState('');
-  const [failure, setFailure] = useState<unknown>(null);
-  const [sending, setSending] = useState(false);
-  const start = useStart(procedures.paymentImport, {
-    onDone: ({ jobId }) => {
-      setFile(null);
-      onStarted(jobId);
-    },
+  const sending = useSending(operation, (jobId) => {
+    setFile(null);
+    onStarted(jobId);
   });
-  const send = async (chosen: File): Promise<void> => {
-    setSending(true);
-    setFailure(null);
-    try {
-      const path = [await upload(chosen, () => undefined).done];
-      const stated = mapping.trim() === '' ? {} : { mapping };
-      start.mutate({ operation, path, obtained: `${obtained}T12:00:00Z`, ...stated });
-    } catch (cause) {
-      setFailure(cause);
-    } finally {
-      setSending(false);
-    }
-  };
   return (
     <Section title={t('intake.title')} about={t('intake.about')}>
-      <RefusalNotice error={failure ?? start.error} />
+      <RefusalNotice error={sending.error} />
       <Group align="end" wrap="wrap">
         <FileInput
           label={t('intake.file')}
@@ -59,23 +42,56 @@ export function Intake({ operation, onStarted }: Props) {
         />
         <Button
           disabled={file === null || obtained === ''}
-          loading={sending || start.isPending}
-          onClick={() => file !== null && void send(file)}
+          loading={sending.pending}
+          onClick={() => file !== null && void sending.send(file, obtained, mapping)}
         >
           {t('intake.do')}
         </Button>
       </Group>
-      <Textarea
-        mt="sm"
-        label={t('intake.mapping')}
-        description={t('intake.mappingAbout')}
-        value={mapping}
-        onChange={(event) => setMapping(event.currentTarget.value)}
-        maxLength={20_000}
-        autosize
-        minRows={1}
-        maxRows={8}
-      />
+      <Columns mapping={mapping} onChange={setMapping} />
     </Section>
+  );
+}
+
+/** Sent first, then brought in. */
+function useSending(operation: string, onStarted: (jobId: string) => void) {
+  const [failure, setFailure] = useState<unknown>(null);
+  const [sending, setSending] = useState(false);
+  const start = useStart(procedures.paymentImport, { onDone: ({ jobId }) => onStarted(jobId) });
+  const send = async (file: File, obtained: string, mapping: string): Promise<void> => {
+    setSending(true);
+    setFailure(null);
+    try {
+      const path = [await upload(file, () => undefined).done];
+      const stated = mapping.trim() === '' ? {} : { mapping };
+      start.mutate({ operation, path, obtained: `${obtained}T12:00:00Z`, ...stated });
+    } catch (cause) {
+      setFailure(cause);
+    } finally {
+      setSending(false);
+    }
+  };
+  return { send, pending: sending || start.isPending, error: failure ?? start.error };
+}
+
+interface ColumnsProps {
+  readonly mapping: string;
+  readonly onChange: (mapping: string) => void;
+}
+
+function Columns({ mapping, onChange }: ColumnsProps) {
+  const { t } = useTranslation('payment');
+  return (
+    <Textarea
+      mt="sm"
+      label={t('intake.mapping')}
+      description={t('intake.mappingAbout')}
+      value={mapping}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      maxLength={20_000}
+      autosize
+      minRows={1}
+      maxRows={8}
+    />
   );
 }

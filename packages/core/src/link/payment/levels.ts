@@ -52,7 +52,7 @@ export const COMPARISON_NAMES = Object.keys(PAYMENT_COMPARISONS) as readonly Pay
 /** Place of the level by comparison; null where either side states nothing. */
 export type PaymentPattern = Readonly<Record<PaymentComparison, number | null>>;
 
-export const HOUR_MS = 3_600_000;
+const HOUR_MS = 3_600_000;
 export const DAY_MS = 24 * HOUR_MS;
 
 /** Ends of the levels of `time`, in milliseconds; beyond the last it is `further`. */
