@@ -7,6 +7,7 @@ import { expect, it } from 'vitest';
 import { findAccessibilityFaults } from './harness/axe.ts';
 import { settle, visit } from './harness/browser.ts';
 import { ask, type Opened } from './harness/people.ts';
+import { countStrokes } from './harness/strokes.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
 
 /** What the driver says of drawing without a graphics card, once Sigma asks what stands under the pointer. */
@@ -134,6 +135,36 @@ inTheWorkspace('the picture of links', ({ as, open }) => {
       },
       { colorScheme: 'dark', viewport: { width: 768, height: 1024 } },
     ));
+
+  it.each([
+    ['proposed', 'in dashes', [0x9a, 0x5b, 0x00]],
+    ['one-holder', 'as one line', [0x14, 0x45, 0x6e]],
+  ] as const)('draws a link that is %s %s', async (kind, how, colour) => {
+    await as('analyst', async ({ page, watch }) => {
+      watch.expect(DRIVER);
+      // The real page draws what it is told; nobody has linked anything in the sample.
+      const nothing = { system: null, own: false, roles: [], more: 0 };
+      const nodes = [1, 2].map((n) => ({
+        ...{
+          ...nothing,
+          key: `account:bus:native:${String(n)}`,
+          kind: 'account',
+          label: `Bus ${String(n)}`,
+          type: 'bus',
+        },
+      }));
+      const reason = { kind, count: 1, firstAt: null, lastAt: null, undated: true };
+      const links = [{ a: nodes[0]!.key, b: nodes[1]!.key, reasons: [reason] }];
+      const answer = { operationId: sample.operation, nodes, links, cut: { nodes: 0, links: 0, atLeast: false } };
+      await page.route('**/api/v1/graph/show', (route) => route.fulfill({ json: answer }));
+      await visit(page, `/graph?operation=${sample.operation}&person=${sample.person}`);
+      await page.locator('[data-drawn="2"]').waitFor();
+      const picture = page.getByRole('img', { name: /^Picture of 2 things/ });
+      const strokes = () => countStrokes(picture, colour);
+      if (how === 'in dashes') await expect.poll(strokes).toBeGreaterThan(5);
+      else await expect.poll(strokes).toBe(1);
+    });
+  });
 
   it('leaves out what is filtered, says how many, and keeps what has no known time unless it is told otherwise', () =>
     as('analyst', async ({ page, watch }) => {

@@ -50,6 +50,17 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   },
 };
 
+/** Pages that show nothing until they are told about what, and how they are told. */
+const ABOUT: Readonly<Record<string, (page: Page) => Promise<string>>> = {
+  '/graph': async (page) =>
+    `?operation=${await EXAMPLES.operation!(page)}&conversation=${await EXAMPLES.conversation!(page)}`,
+};
+
+/** Null where the page says something by itself. */
+export function whatItIsAbout(path: string): ((page: Page) => Promise<string>) | null {
+  return ABOUT[path] ?? null;
+}
+
 /** `/operations/$operation` with its parameters filled in. Throws where one has no example: a page that is not seen is not tested. */
 export async function fillPath(page: Page, path: string): Promise<string> {
   const parts = await Promise.all(

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import type { Page } from 'playwright-core';
 import { findAccessibilityFaults } from './axe.ts';
 import { settle } from './browser.ts';
-import { fillPath } from './examples.ts';
+import { fillPath, whatItIsAbout } from './examples.ts';
 import { roleWith, type People } from './people.ts';
 import { draftReferralExample } from './referral-example.ts';
 import type { Route } from './routes.ts';
@@ -20,6 +20,8 @@ export async function look(people: People, route: Route, folderOf: (scheme: Sche
   const path = await findPlace(people, route);
   const role = route.frame === 'bare' ? null : roleWith(route.permissions);
   const { page, watch, close } = await people.open(role, { viewport: WINDOWS[0] });
+  // What the driver says of drawing without a graphics card.
+  watch.expect(/GL Driver Message/);
   // Whether somebody is signed in is asked on every page, and answered with a refusal where nobody is.
   if (role === null) watch.expect(/status of 40[0134]/);
   const faults: string[] = [];
@@ -49,6 +51,8 @@ async function showIn(page: Page, window: (typeof WINDOWS)[number], colorScheme:
 
 /** The page follows the scheme of the system one moment later; two frames on, it is painted. */
 async function untilPainted(page: Page, scheme: string): Promise<void> {
+  // A picture of links is arranged beside the page.
+  await page.waitForFunction(() => document.querySelector('[data-ready=false], [data-arranged=false]') === null);
   await page.waitForFunction((wanted) => document.documentElement.dataset.mantineColorScheme === wanted, scheme);
   await page.evaluate(
     () => new Promise((resolve) => requestAnimationFrame(() => requestAnimationFrame(() => resolve(null)))),
@@ -57,12 +61,13 @@ async function untilPainted(page: Page, scheme: string): Promise<void> {
 
 /** The address of a screen, with something real for each parameter. */
 export async function findPlace(people: People, { path }: Route): Promise<string> {
-  if (!path.includes('$')) return path;
+  const about = whatItIsAbout(path);
+  if (about === null && !path.includes('$')) return path;
   const { page, close } = await people.open('supervisor');
   try {
     await page.goto('/');
     if (path.includes('$referral')) await draftReferralExample(people, page);
-    return await fillPath(page, path);
+    return `${await fillPath(page, path)}${(await about?.(page)) ?? ''}`;
   } finally {
     await close();
   }
