@@ -2,6 +2,7 @@
 import type { Dossier, DossierEvent, DossierExhibit, DossierParticipant } from '@custodia/core';
 import { hex } from '@custodia/proof';
 import {
+  listExtractions,
   listParts,
   listWithheld,
   readingNotes,
@@ -92,6 +93,7 @@ async function describeExhibit(
     logIndex: exhibit.logIndex,
     format: imported.format,
     importedAt: imported.importedAt.toISOString(),
+    extraction: await lastExtraction(db, exhibit),
     counts: { ...imported.counts },
     firstAt: imported.firstAt,
     lastAt: imported.lastAt,
@@ -116,6 +118,16 @@ async function describeExhibit(
     commitment: { root: hex(imported.commitmentRoot), count: imported.commitmentCount },
     disclosedMessages: input.disclosed.get(exhibit.id) ?? 0,
   };
+}
+
+/** Whose findings stand now. */
+async function lastExtraction(
+  db: Casework['database']['db'],
+  { id, imported }: DisclosedExhibit['exhibit'],
+): Promise<DossierExhibit['extraction']> {
+  const anew = (await listExtractions(db, [id])).at(-1);
+  if (anew === undefined) return { number: 0, extractors: imported!.extractor, logIndex: imported!.logIndex };
+  return { number: anew.number, extractors: anew.extractors, logIndex: anew.logIndex };
 }
 
 function describeParticipants(

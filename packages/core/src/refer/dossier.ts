@@ -57,6 +57,13 @@ export interface DossierExhibit {
   /** `format@version` of the importer. */
   readonly format: string;
   readonly importedAt: string;
+  /** Which reading found identifiers, claims and languages: 0 is the import, later ones are in the log by themselves. */
+  readonly extraction: {
+    readonly number: number;
+    /** `name@version` of each, separated by commas. */
+    readonly extractors: string;
+    readonly logIndex: number;
+  };
   readonly counts: Readonly<Record<string, number | null>>;
   readonly firstAt: string | null;
   readonly lastAt: string | null;

@@ -41,6 +41,8 @@ function renderFacts({ speech }: View, exhibit: DossierExhibit): Markup {
     <dd>${sealed}</dd>
     <dt>${say('readAs')}</dt>
     <dd>${say('readAt', { format: exhibit.format, at: showInstant(exhibit.importedAt) })}</dd>
+    <dt>${say('searchedBy')}</dt>
+    <dd>${say('searchedIn', exhibit.extraction)}</dd>
     <dt>${say('disclosed')}</dt>
     <dd>${shown}</dd>
     <dt>${say('counts')}</dt>

@@ -135,6 +135,7 @@ function makeFacts(dice: Dice, id: string, index: number, messages: number): Dos
       reason: 'media',
     })),
     commitment: { root: dice.hex(64), count: messages },
+    extraction: { number: 1, extractors: 'email@2,phone@3', logIndex: 9 },
     disclosedMessages: messages,
   };
 }

@@ -87,6 +87,8 @@ export const en = {
   sealedBy: '{at} by {who}, log entry {index}',
   readAs: 'Read as',
   readAt: '{format}, {at}',
+  searchedBy: 'Searched by',
+  searchedIn: '{extractors} (reading {number}, log entry {logIndex})',
   commitment: 'Commitment to the entries',
   commitmentOver: 'over {count} entries',
   disclosed: 'Disclosed here',

@@ -92,6 +92,8 @@ export const fr: Catalogue = {
   sealedBy: '{at} par {who}, entrée de journal {index}',
   readAs: 'Lue comme',
   readAt: '{format}, {at}',
+  searchedBy: 'Recherché avec',
+  searchedIn: '{extractors} (lecture {number}, entrée {logIndex} du journal)',
   commitment: 'Engagement sur les entrées',
   commitmentOver: 'sur {count} entrées',
   disclosed: 'Communiqué ici',

@@ -90,6 +90,8 @@ export const nl: Catalogue = {
   sealedBy: '{at} door {who}, logboekregel {index}',
   readAs: 'Gelezen als',
   readAt: '{format}, {at}',
+  searchedBy: 'Doorzocht met',
+  searchedIn: '{extractors} (lezing {number}, logregel {logIndex})',
   commitment: 'Verbintenis over de regels',
   commitmentOver: 'over {count} regels',
   disclosed: 'Hier verstrekt',
