@@ -52,14 +52,15 @@ async function measure(casework: Casework, operation: string): Promise<Benchmark
 }
 
 /** As exports of rooms come: many conversations in each, neutral text, the same each time. */
-function bringIn({ folder, operation, run }: Installation, wanted: number): void {
+function bringIn(installation: Installation, wanted: number): void {
+  const { folder, operation } = installation;
   const rooms = join(folder, 'rooms');
   mkdirSync(rooms);
   for (let room = 0; room < ROOMS; room++) {
     writeFileSync(join(rooms, `room-${String(room)}.csv`), writeRoom(room, wanted));
   }
   const mapping = { text: 'text', sender: 'sender', timestamp: 'at', conversation: 'chat' };
-  run('import', rooms, '--operation', operation, '--mapping', JSON.stringify(mapping));
+  installation.run('import', rooms, '--operation', operation, '--mapping', JSON.stringify(mapping));
 }
 
 function writeRoom(room: number, wanted: number): string {
