@@ -1,0 +1,68 @@
+/** Money as people follow it: a chat and a statement are brought in, the proposed link is looked at with both its sides, and confirmed with a reason. */
+import type { Page } from 'playwright-core';
+import { expect, it } from 'vitest';
+import { findAccessibilityFaults } from './harness/axe.ts';
+import { settle, visit } from './harness/browser.ts';
+import { ask } from './harness/people.ts';
+import { inTheWorkspace } from './harness/workspace.ts';
+
+const JOB_MS = 60_000;
+const CHAT = [
+  '24/02/2026, 09:10 - Ivan Petrov: the rent of the plot goes to NL91 ABNA 0417 1643 00',
+  '24/02/2026, 09:15 - Anna Bakker: sent fifty euro, bus is at nine',
+  '27/02/2026, 10:00 - Ivan Petrov: rain again',
+];
+const STATEMENT = [
+  'payment_id,at,amount,currency,payer_name,payer_country,payee_name,payee_country,payee_account,remittance_text',
+  'x1,2026-02-24T08:20:00Z,50.00,EUR,Anna Bakker,NL,Ivan Petrov,PL,NL91ABNA0417164300,plot',
+  'x2,2026-01-05,30.00,GBP,Tom Blom,GB,Rosa Kuipers,NL,,bus',
+];
+
+async function bringIn(page: Page, name: string, lines: readonly string[]): Promise<void> {
+  const file = { name, mimeType: 'text/plain', buffer: Buffer.from(`${lines.join('\n')}\n`) };
+  await page.locator('input[type=file]').setInputFiles([file]);
+}
+
+async function bringInChat(page: Page): Promise<void> {
+  await visit(page, '/intake');
+  await bringIn(page, 'WhatsApp Chat with Ivan Petrov.txt', CHAT);
+  await page.getByText('Looked at').waitFor({ timeout: JOB_MS });
+  await page.getByRole('button', { name: /^Seal and bring in/ }).click();
+  await page.getByText('Done', { exact: true }).waitFor({ timeout: JOB_MS });
+}
+
+inTheWorkspace('payments', ({ as }) => {
+  it('are brought in, linked with messages, looked at side by side, and confirmed', () =>
+    as('supervisor', async ({ page }) => {
+      await bringInChat(page);
+      await visit(page, '/payments');
+      await bringIn(page, 'statement.csv', STATEMENT);
+      await page.getByLabel('Obtained on').fill('2026-05-01');
+      await page.getByRole('button', { name: 'Seal and read' }).click();
+      await page.getByText('2 payments read').waitFor({ timeout: JOB_MS });
+      await page.getByRole('button', { name: 'Link messages and payments' }).click();
+      await page.getByRole('button', { name: 'sent fifty euro, bus is at nine' }).click({ timeout: JOB_MS });
+      const beside = page.getByRole('main');
+      await beside.getByText('NL91ABNA0417164300').waitFor();
+      await beside.getByText('in the conversation').waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Confirm', exact: true }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.getByRole('textbox').fill('account and time agree');
+      await dialog.locator('button[type=submit]').click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByText('account and time agree').waitFor();
+      const [operation] = await ask<{ id: string }[]>(page, 'operation/list');
+      const { links } = await ask<{ links: { state: string; text: string }[] }>(page, 'payment/links', {
+        operation: operation!.id,
+        state: 'confirmed',
+      });
+      expect(links).toMatchObject([{ text: 'sent fifty euro, bus is at nine' }]);
+      for (const tab of ['Payments', 'Corridors']) {
+        await page.getByRole('tab', { name: tab, exact: true }).click();
+        await settle(page);
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+      }
+      await page.getByText('United Kingdom').waitFor();
+    }));
+});
