@@ -1,7 +1,7 @@
 import { procedures } from '@custodia/contract';
 import { Button, Grid, Group, Stack, Text } from '@mantine/core';
 import { IconAffiliate } from '@tabler/icons-react';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { EmptyState } from '../../components/ui/empty-state.tsx';
 import { JobProgress } from '../../components/ui/job-progress.tsx';
@@ -40,6 +40,12 @@ function Links({ operation }: { readonly operation: string }) {
   const job = useJob(jobId);
   const running = job.data !== undefined && isOpen(job.data);
   const list = useProcedure(procedures.linkList, { operation, limit: 5_000 }, running ? { everyMs: 1_500 } : {});
+  const { refetch } = list;
+  const ended = job.data !== undefined && !isOpen(job.data);
+  // A linking may be done before the list was asked for again.
+  useEffect(() => {
+    if (ended) void refetch();
+  }, [ended, jobId, refetch]);
   const onDone = (started: { readonly jobId: string }): void => setJobId(started.jobId);
   const whole = useStart(procedures.linkRun, { onDone });
   const update = useStart(procedures.linkUpdate, { onDone });
