@@ -125,9 +125,10 @@ class IrcListener implements Listener {
     for (const channel of this.#places.values()) this.#client!.join(channelOf(channel));
   }
 
-  #take(raw: string): void {
+  #take(received: string): void {
     const { ears, direct } = this.#options;
     ears.alive();
+    const raw = received.replace(/[\r\n]+$/, '');
     const line = parseIrcLine(raw);
     if (line === null || line.command === 'PING' || line.command === 'PONG') return;
     if (line.command === 'BATCH') return this.#batch(line);

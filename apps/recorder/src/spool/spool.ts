@@ -97,6 +97,8 @@ export class Spool {
 
   /** Writes what is left, where the disk takes it. */
   async close(): Promise<void> {
+    // A disk that takes nothing is not waited for.
+    if (this.#isFull) this.#closed = true;
     await this.#working;
     this.#closed = true;
     await this.#handle?.close();

@@ -4,6 +4,7 @@
  */
 import { attributeOf, readFragment, type MarkupElement } from '@custodia/core';
 import { GateError } from '../gate.ts';
+import { StanzaSplitter } from './split.ts';
 
 export interface XmppGate {
   readonly rooms: readonly string[];
@@ -31,16 +32,27 @@ const ASKED = new Set([
   'set urn:xmpp:mam:2 query',
 ]);
 
-/** @throws GateError */
+/** `text`: the header or the end of a stream, or whole stanzas. @throws GateError */
 export function assertXmppMayLeave(text: string, gate: XmppGate): void {
   if (text === FOOTER || HEADER.test(text)) return;
-  const fragment = readFragment(text, { xml: true });
-  const nodes = fragment?.children ?? [];
-  const [element, ...more] = nodes.filter((node) => node.kind === 'element' || node.text.trim() !== '');
-  if (fragment === null || fragment.cut || element?.kind !== 'element' || more.length > 0)
-    throw new GateError('what is not one whole stanza');
-  const why = refusalOf(element, gate);
-  if (why !== null) throw new GateError(why);
+  for (const stanza of wholeStanzas(text)) {
+    const fragment = readFragment(stanza, { xml: true });
+    const [element, ...more] = fragment?.children ?? [];
+    if (fragment === null || fragment.cut || element?.kind !== 'element' || more.length > 0)
+      throw new GateError(BROKEN);
+    const why = refusalOf(element, gate);
+    if (why !== null) throw new GateError(why);
+  }
+}
+
+const BROKEN = 'what is not one whole stanza after the other';
+
+/** Nothing before, between or after them. */
+function wholeStanzas(text: string): string[] {
+  const splitter = new StanzaSplitter();
+  const stanzas = splitter.push(new TextEncoder().encode(`<stream:stream>${text}`)) ?? [];
+  if (text === '' || stanzas.join('') !== text) throw new GateError(BROKEN);
+  return stanzas;
 }
 
 /** Null where it may leave. */

@@ -108,6 +108,8 @@ class XmppListener implements Listener {
 
   /** An acknowledgement waits until what it acknowledges is on the disk. */
   #send(write: Socket['write'], text: string, done?: (fault?: Error | null) => void): void {
+    // The library says so where nothing waited to be sent again.
+    if (text === '') return void done?.();
     try {
       assertXmppMayLeave(text, this.#gate);
     } catch (fault) {
