@@ -17,6 +17,10 @@ const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 /** What takes half a minute and more by itself and changes seldom: `npm run long`, before anything is closed. */
 const LONG = [
   'apps/cli/src/screen/screen.test.ts',
+  'apps/recorder/src/record/irc.test.ts',
+  'apps/recorder/src/record/killed.test.ts',
+  'apps/recorder/src/record/matrix.test.ts',
+  'apps/recorder/src/record/xmpp.test.ts',
   'apps/server/src/exchange/exchange.test.ts',
   'apps/server/src/process.test.ts',
   'apps/server/src/work.test.ts',

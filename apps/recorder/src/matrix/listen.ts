@@ -145,10 +145,11 @@ class MatrixListener implements Listener {
     const { ears, heardUntil } = this.#options;
     const gap = ears.gap(room, from, from === heardUntil ? 'recorder-stopped' : 'connection-lost');
     const fromMs = Date.parse(from);
+    // Where a sync says from where it goes on, the archive is asked back to there; else by time.
     const back =
       timeline === null
         ? { events: [], complete: true }
-        : await this.#backfill(room, timeline.prev_batch!, fromMs, signal);
+        : await this.#backfill(room, timeline.prev_batch!, this.#since === null ? fromMs : null, signal);
     const missed = [...back.events, ...events.filter((event) => (event.origin_server_ts ?? Infinity) >= fromMs)];
     for (const event of missed) this.#hear(room, event, gap);
     ears.filled(gap, room, missed.length, back.complete);
@@ -158,18 +159,19 @@ class MatrixListener implements Listener {
   async #backfill(
     room: string,
     token: string,
-    fromMs: number,
+    stopMs: number | null,
     signal: AbortSignal,
   ): Promise<{ events: Event[]; complete: boolean }> {
     const events: Event[] = [];
     let at = token;
     for (let page = 0; page < PAGES_MAX; page++) {
       const query = new URLSearchParams({ dir: 'b', from: at, limit: String(PAGE) });
+      if (this.#since !== null) query.set('to', this.#since);
       const path = `/_matrix/client/v3/rooms/${encodeURIComponent(room)}/messages?${query.toString()}`;
       const answer = (await this.#ask('GET', path, null, signal)) as { chunk?: readonly Event[]; end?: string };
       for (const event of answer.chunk ?? []) {
         const known = event.event_id !== undefined && this.#known.has(event.event_id);
-        const earlier = this.#known.size === 0 && (event.origin_server_ts ?? Infinity) < fromMs;
+        const earlier = stopMs !== null && (event.origin_server_ts ?? Infinity) < stopMs;
         if (known || earlier) return { events: events.reverse(), complete: true };
         events.push(event);
       }
