@@ -8,7 +8,6 @@ import { openFolder, perform, publishLog, type Casework } from '@custodia/casewo
 import { procedures, WORK_ORDERS, type OutputOf, type Procedures } from '@custodia/contract';
 import { SIGNAL_CODES } from '@custodia/core';
 import { insertAccount, insertMembership } from '@custodia/store';
-import { sql } from 'kysely';
 import { randomUUID } from 'node:crypto';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
@@ -120,9 +119,11 @@ async function readerOf(casework: Casework, operationId: string): Promise<Casewo
 async function countAll(reader: Casework, operation: string): Promise<void> {
   if (reader.caller.kind !== 'account') throw new Error('The floor is measured as the same member.');
   const { accountId } = reader.caller;
-  const { db } = reader.database.onBehalfOf({ accountId, scopes: null });
-  await sql`select count(*), (select sum(t.messages) from conversation_tally t join exhibit e on e.id = t.exhibit_id where e.operation_id = ${operation})
-    from conversation c join exhibit e on e.id = c.exhibit_id where e.operation_id = ${operation}`.execute(db);
+  await reader.database.onBehalfOf({ accountId, scopes: null }).pool.query(
+    `select count(*), (select sum(t.messages) from conversation_tally t join exhibit e on e.id = t.exhibit_id where e.operation_id = $1)
+     from conversation c join exhibit e on e.id = c.exhibit_id where e.operation_id = $1`,
+    [operation],
+  );
 }
 
 async function ask<N extends keyof Procedures>(

@@ -5,7 +5,7 @@ import type { Signal } from '../transcript/use-layers.ts';
 import { likelyRaiser } from './likely-raiser.ts';
 
 /** At most this many tags in one act, as the contract takes them. */
-export const MARKS_MAX = 1000;
+const MARKS_MAX = 1000;
 
 export interface Marks {
   readonly ordinals: ReadonlySet<number>;
