@@ -84,23 +84,18 @@ function useColumns(onChoose: (id: string) => void, isNew: (proposal: Proposal) 
       align: 'end',
     },
     {
-      id: 'proposed',
-      header: t('queue.proposed'),
-      cell: (proposal) => (
-        <Stack gap={2}>
-          <Text size="sm">
-            <Moment at={proposal.proposedAt} />
-          </Text>
-          {isNew(proposal) && <StatusBadge tone="attention" label={t('queue.isNew')} />}
-        </Stack>
-      ),
-      sortBy: ({ proposedAt }) => proposedAt,
-    },
-    {
       id: 'state',
       header: t('queue.state'),
-      cell: ({ state }) => <StatusBadge tone={TONES[state]} label={t(`state.${state}`)} />,
-      sortBy: ({ state }) => state,
+      cell: (proposal) => (
+        <Stack gap={2} align="flex-start">
+          <StatusBadge tone={TONES[proposal.state]} label={t(`state.${proposal.state}`)} />
+          {isNew(proposal) && <StatusBadge tone="attention" label={t('queue.isNew')} />}
+          <Text size="xs" c="dimmed">
+            {t('queue.proposed')} <Moment at={proposal.proposedAt} />
+          </Text>
+        </Stack>
+      ),
+      sortBy: ({ state, proposedAt }) => `${state} ${proposedAt}`,
     },
   ];
 }
