@@ -18,7 +18,7 @@ export async function finishPayments(
   const withheld = await listWithheld(casework.database.db, exhibit.id);
   const stated: Stated = exhibit.content!.stated;
   const read = await readPaymentExhibit(casework, exhibit.id, stated);
-  const decision = admitPayments(authorisation, stated.capturedAt ?? null, read);
+  const decision = admitPayments(authorisation, stated.capturedAt ?? null);
   const summary = summarise(read);
   return casework.database.withTransaction(async (tx) => {
     if (!(await claimImports(tx.db, [exhibit.id])).has(exhibit.id)) return null;
@@ -34,10 +34,9 @@ export async function finishPayments(
 }
 
 /**
- * What must lie within the authorisation is when the file was obtained: a bank answers about years before. Not stated, or nothing to read, is
- * not let in.
+ * What must lie within the authorisation is when the file was obtained: a bank answers about years before. What does not say so is not let in.
  */
-function admitPayments(authorisation: Authorisation, obtainedAt: string | null, read: PaymentsRead): AdmissionDecision {
+function admitPayments(authorisation: Authorisation, obtainedAt: string | null): AdmissionDecision {
   const quarantined = (reason: string): AdmissionDecision => ({ admission: 'quarantined', reason });
   if (authorisation === null)
     return quarantined(

@@ -144,9 +144,11 @@ describe('links of messages and payments', () => {
     expect(await disclose()).toEqual([]);
     await confirmPayment(casework, { ...pair, reason: 'account, as she said' });
     const [document] = await disclose();
-    const content = JSON.parse(String(document!.source)) as object;
-    expect(content).toMatchObject({ links: [{ message: pair.message, payment: { amount: '50.00', line: 2 } }] });
-    expect(String(document!.source)).not.toContain('as she said');
+    const content = Buffer.from(document!.source as Uint8Array).toString();
+    expect(JSON.parse(content)).toMatchObject({
+      links: [{ message: pair.message, payment: { amount: '50.00', line: 2 } }],
+    });
+    expect(content).not.toContain('as she said');
     expect(await disclose([{ exhibitId: chat, ordinal: 2 }])).toEqual([]);
     await rejectPayment(casework, { ...pair, reason: 'another plot' });
     expect(await disclose()).toEqual([]);

@@ -36,7 +36,7 @@ export function Proposals({ operation, listed }: Props) {
               { value: 'open', label: t('queue.open') },
             ]}
             value={state}
-            onChange={(value) => setState(value as 'open' | 'all')}
+            onChange={(value) => setState(value)}
           />
           <DataTable
             label={t('queue.label')}
