@@ -51,9 +51,10 @@ describe('one direction', () => {
     expect(findWrongDirections([readSource(path, text)], layers)).toHaveLength(1);
   });
 
-  it('lets tests use the testkit', () => {
+  it('lets tests and benchmarks use the testkit', () => {
     const test = readSource('packages/store/src/x.test.ts', `import { a } from '@custodia/testkit';`);
-    expect(findWrongDirections([test], layers)).toEqual([]);
+    const bench = readSource('benchmarks/x.ts', `import { a } from '@custodia/testkit';`);
+    expect(findWrongDirections([test, bench], layers)).toEqual([]);
   });
 
   it('holds between the stages of core', () => {

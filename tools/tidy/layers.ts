@@ -59,8 +59,9 @@ function wrongDirection(path: string, home: string, { target }: Import, layers: 
   if (!target.startsWith('@custodia/')) return null;
   const [name] = /^@custodia\/[^/]+/.exec(target)!;
   if (name !== target) return `${path} imports an inside of ${name}: ${target}`;
+  if (layers.packages[home]!.includes(name)) return null;
   if (layers.onlyInTests.includes(name)) return isTestCode(path) ? null : `${path} is no test, and imports ${name}`;
-  return layers.packages[home]!.includes(name) ? null : `${home} may not import ${name}: ${path}`;
+  return `${home} may not import ${name}: ${path}`;
 }
 
 const CORE = 'packages/core/src/';

@@ -14,7 +14,14 @@ export interface PaymentTables {
     at: NullableInstant;
     local: string | null;
   };
-  payment_gap: { exhibit_id: string; number: number; part: number; line: Big; kind: 'unreadable' | 'note'; why: string };
+  payment_gap: {
+    exhibit_id: string;
+    number: number;
+    part: number;
+    line: Big;
+    kind: 'unreadable' | 'note';
+    why: string;
+  };
   payment_reading: { exhibit_id: string; format: string; payments: number; gaps: number; digest: Bytes };
   payment_link_run: {
     operation_id: string;

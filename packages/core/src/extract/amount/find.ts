@@ -64,7 +64,8 @@ function readFigure(match: RegExpMatchArray, text: string): FoundAmount[] {
   const end = start + match[0].length;
   const currencies = currenciesOf((before ?? after ?? '').trim());
   // Longer ones are telephone and control numbers.
-  if (currencies.length === 0 && (number!.replaceAll(/\D/gu, '').length > LONGEST_BARE || !isMoney(text, start, end))) return [];
+  if (currencies.length === 0 && (number!.replaceAll(/\D/gu, '').length > LONGEST_BARE || !isMoney(text, start, end)))
+    return [];
   // A date, a time, a share or a count with its unit is no amount.
   if (
     currencies.length === 0 &&
