@@ -13,7 +13,7 @@ const xmpp =
   (text: string, gate = XMPP) =>
   () =>
     assertXmppMayLeave(text, gate);
-const irc = (text: string) => () => assertIrcMayLeave(text, { rooms: ['#garden'] });
+const irc = (text: string) => () => assertIrcMayLeave(text, { rooms: ['#garden'], nick: 'watcher' });
 const JOIN = `<presence to="${ROOM}/watcher"><x xmlns="http://jabber.org/protocol/muc"><history maxstanzas="0"/></x></presence>`;
 
 describe('XMPP', () => {
@@ -44,6 +44,10 @@ describe('XMPP', () => {
     '<iq type="get"><ping xmlns="urn:xmpp:ping">Rain</ping></iq>',
     '<iq type="result"><query xmlns="jabber:iq:version"><name>Rain</name></query></iq>',
     `<iq type="set" to="${ROOM}"><query xmlns="http://jabber.org/protocol/muc#admin"/></iq>`,
+    '<iq type="error" to="ana@localhost"><error type="cancel">Rain</error></iq>',
+    '<iq type="error" to="ana@localhost">Rain<error type="cancel"/></iq>',
+    '<iq type="set" to="ana@localhost"><query xmlns="urn:xmpp:mam:2"/></iq>',
+    `<iq type="get" to="${ROOM}/ana"><query xmlns="http://jabber.org/protocol/disco#info"/></iq>`,
     'Rain',
     '',
     '<iq type="get"><ping xmlns="urn:xmpp:ping"/>',
@@ -89,7 +93,8 @@ describe('IRC', () => {
   it.each([
     'CAP LS 302',
     'NICK watcher',
-    'USER w 0 * w',
+    'NICK watcher_1',
+    'USER watcher 0 * watcher',
     'JOIN #garden',
     'PONG :x',
     'CHATHISTORY AFTER #garden timestamp=2026-05-01T00:00:00Z 100',
@@ -100,6 +105,9 @@ describe('IRC', () => {
   });
 
   it.each([
+    'NICK Rain',
+    'NICK watcherRain',
+    'USER watcher 0 * :Rain',
     'PRIVMSG #garden :Rain',
     'NOTICE ana :Rain',
     'JOIN #other',

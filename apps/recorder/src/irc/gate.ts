@@ -4,6 +4,8 @@ import { GateError } from '../gate.ts';
 
 export interface IrcGate {
   readonly rooms: readonly string[];
+  /** By which others see us: no other word of ours stands there. */
+  readonly nick: string;
 }
 
 type Check = (params: readonly string[], gate: IrcGate) => boolean;
@@ -11,12 +13,16 @@ type Check = (params: readonly string[], gate: IrcGate) => boolean;
 const TOKEN = /^[^\s\0]{1,400}$/;
 const isOneToken: Check = (params) => params.length === 1 && TOKEN.test(params[0]!);
 
+/** A name that is taken gets a sign or a number behind it. */
+const isOwnName = (name: string | undefined, nick: string): boolean =>
+  name !== undefined && name.startsWith(nick) && /^[_\d]{0,4}$/.test(name.slice(nick.length));
+
 const COMMANDS: Readonly<Record<string, Check>> = {
   CAP: ([verb]) => ['LS', 'REQ', 'END', 'LIST'].includes(verb?.toUpperCase() ?? ''),
   AUTHENTICATE: isOneToken,
   PASS: (params) => params.length === 1,
-  NICK: isOneToken,
-  USER: (params) => params.length === 4,
+  NICK: ([name, ...more], { nick }) => more.length === 0 && isOwnName(name, nick),
+  USER: ([name, , , realName, ...more], { nick }) => more.length === 0 && isOwnName(name, nick) && realName === nick,
   PING: (params) => params.length <= 2,
   PONG: (params) => params.length <= 2,
   JOIN: ([room, ...keys], { rooms }) => keys.length === 0 && rooms.includes(room ?? ''),

@@ -90,8 +90,8 @@ class IrcListener implements Listener {
 
   /** The library's own way to the network, behind the gate. */
   #guardedTransport(): typeof NetTransport {
-    const { ears, onSent } = this.#options;
-    const gate = { rooms: [...this.#places.values()].map(channelOf) };
+    const { ears, onSent, nick } = this.#options;
+    const gate = { rooms: [...this.#places.values()].map(channelOf), nick };
     return class extends NetTransport {
       override writeLine(line: string, done?: (fault?: Error) => void): void {
         try {

@@ -60,7 +60,7 @@ function refusalOf(element: MarkupElement, gate: XmppGate): string | null {
   const namespace = attributeOf(element, 'xmlns');
   switch (element.name) {
     case 'iq':
-      return refuseInquiry(element);
+      return refuseInquiry(element, gate);
     case 'presence':
       return refusePresence(element, gate);
     case 'starttls':
@@ -85,16 +85,22 @@ function refuseSecret(gate: XmppGate): string | null {
   return gate.mayAuthenticate() ? null : 'a password over a connection that is not encrypted';
 }
 
-function refuseInquiry(iq: MarkupElement): string | null {
+function refuseInquiry(iq: MarkupElement, { rooms }: XmppGate): string | null {
   const type = attributeOf(iq, 'type');
   const children = elementsOf(iq);
   // The answer to a ping, and that a request is not understood: nothing of ours is in either.
   if (type === 'result') return children.length === 0 && isEmpty(iq) ? null : 'an answer with content';
-  if (type === 'error') return children.every(isErrorOrEcho) ? null : 'an answer with content';
+  if (type === 'error') return children.every(isErrorOrEcho) && hasNoWords(iq) ? null : 'an answer with content';
+  if (!isOfServerOrRoom(attributeOf(iq, 'to'), rooms)) return 'an inquiry to a person';
   const [child, ...more] = children;
   if (child === undefined || more.length > 0) return 'an inquiry of several things';
   const asked = `${type} ${attributeOf(child, 'xmlns')} ${child.name}`;
   return ASKED.has(asked) && hasNoWords(iq) ? null : 'an inquiry of another kind';
+}
+
+/** Nobody else is asked anything: our own account (no address), a server or service, a room of the order itself. */
+function isOfServerOrRoom(to: string | null, rooms: readonly string[]): boolean {
+  return to === null || !to.includes('@') || rooms.includes(to);
 }
 
 /** An error gives back what was asked (RFC 6120, 8.3.1). */
