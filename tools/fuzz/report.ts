@@ -10,7 +10,7 @@ const KEPT_IN = join(import.meta.dirname, '../../.cache/fuzz');
 export function printFinding(finding: Finding): void {
   const { target, kind, what, seed, path } = finding;
   console.log(`\nFINDING in ${target}: ${kind}: ${what}`);
-  console.log(`  again: npm run fuzz -- --target "${target}" --batch ${seed}${path === null ? '' : ` (path ${path})`}`);
+  console.log(`  again: npm run fuzz -- --target "${target}" --batch=${seed}${path === null ? '' : ` (path ${path})`}`);
   const folder = keepFiles(finding);
   if (folder !== null) console.log(`  input: ${folder}`);
 }

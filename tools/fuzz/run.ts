@@ -4,7 +4,7 @@
  *
  *   npm run fuzz                                          100,000 inputs, seed of the day
  *   npm run fuzz -- --inputs 5000 --seed 7                fewer, with a seed of one's own
- *   npm run fuzz -- --target "import whatsapp" --batch -123   one batch again, by the seed that a finding names
+ *   npm run fuzz -- --target "import whatsapp" --batch=-123   one batch again, by the seed that a finding names
  *
  * Last line: `N passed, N failed`. A finding's files are kept in .cache/fuzz.
  */

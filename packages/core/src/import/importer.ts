@@ -101,6 +101,7 @@ export interface InferenceRecord {
     | 'column-mapping'
     | 'delimiter'
     | 'clock'
+    | 'sealing'
     | 'extraction';
   readonly value: string;
   /** A sentence without evidence text: what in the file supports it. */

@@ -68,7 +68,7 @@ class Reading {
     this.#close();
     if (this.#broken === 0) return [];
     const because = `Lines of ${this.#broken} batches do not give the root that was logged when they were sealed.`;
-    return [{ kind: 'inference', about: 'extraction', value: 'batches-altered', because, strength: 'certain' }];
+    return [{ kind: 'inference', about: 'sealing', value: 'batches-altered', because, strength: 'certain' }];
   }
 
   #read(parsed: SegmentLine): Placeless | 'no-batch' | 'heard-before' {

@@ -111,7 +111,7 @@ it('says that a batch is not as it was sealed, whatever was changed in it', asyn
   const whole = batchOf(linesOf([said('Ana', 'Rain', '1'), said('Bo', 'Sun', '2')]));
   const altered = async (text: string) =>
     (await runImporter(recording, [fileOf(text)])).some(
-      (record) => record.kind === 'inference' && record.value === 'batches-altered',
+      (record) => record.kind === 'inference' && record.about === 'sealing' && record.value === 'batches-altered',
     );
   expect(await altered(whole)).toBe(false);
   expect(await altered(whole.replace('Sun', 'Fog'))).toBe(true);
@@ -124,6 +124,15 @@ it('says that a batch is not as it was sealed, whatever was changed in it', asyn
     }),
     { numRuns: 40 },
   );
+});
+
+it('says so of a root that was altered, and not that a text could not be searched', async () => {
+  const whole = batchOf(linesOf([said('Ana', 'Rain', '1')]));
+  const root = whole.replace(/"root":"./, '"root":"`');
+  const about = (await runImporter(recording, [fileOf(root)])).flatMap((record) =>
+    record.kind === 'inference' ? [record.about] : [],
+  );
+  expect(about).toEqual(['sealing']);
 });
 
 it('reads IRC with the time and the id of the server', async () => {

@@ -122,6 +122,8 @@ export const en = {
   'about_column-mapping': 'meaning of columns',
   about_delimiter: 'column separator',
   about_clock: 'clock',
+  about_sealing: 'seal of recorded batches',
+  about_extraction: 'search for identifiers',
   parts: 'Sealed parts',
   part: 'Part',
   path: 'Name',

@@ -127,6 +127,8 @@ export const fr: Catalogue = {
   'about_column-mapping': 'sens des colonnes',
   about_delimiter: 'séparateur de colonnes',
   about_clock: 'horloge',
+  about_sealing: 'scellement des lots enregistrés',
+  about_extraction: 'recherche d’identifiants',
   parts: 'Parties scellées',
   part: 'Partie',
   path: 'Nom',

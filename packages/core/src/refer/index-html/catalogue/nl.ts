@@ -125,6 +125,8 @@ export const nl: Catalogue = {
   'about_column-mapping': 'betekenis van kolommen',
   about_delimiter: 'scheidingsteken van kolommen',
   about_clock: 'klok',
+  about_sealing: 'verzegeling van opgenomen reeksen',
+  about_extraction: 'zoeken naar identificatiegegevens',
   parts: 'Verzegelde delen',
   part: 'Deel',
   path: 'Naam',
