@@ -24,10 +24,15 @@ export function judgeContact(opened: AssessedCase, stopLine: StopLine): ConductF
   ];
 }
 
-/** Messages with which an investigator started contact again, certainly: a message of an unknown sender counts as the person's. */
+/**
+ * Messages with which an investigator started contact again, certainly: a message of an unknown sender counts as the person's, and ends a silence. It
+ * begins none: before anything else it may be somebody else's, and what comes after it the very first contact.
+ */
 function findContactsAfterSilence(opened: AssessedCase): readonly AssessedPlace[] {
   const written = opened.places.filter((place) => place.written);
-  return findContacts(written, ({ side }) => side === 'person-of-interest' || side === 'unclear', isInvestigators);
+  const isPerson = ({ side }: AssessedPlace, begun: boolean): boolean =>
+    side === 'person-of-interest' || (side === 'unclear' && begun);
+  return findContacts(written, isPerson, isInvestigators);
 }
 
 function judgeSilence(opened: AssessedCase, written: readonly AssessedPlace[]): Judgement {
@@ -46,14 +51,14 @@ function judgeSilence(opened: AssessedCase, written: readonly AssessedPlace[]): 
 /** Each at least the silence after the person's last message, and after the contact before it; the very first contact is no such one. */
 function findContacts(
   written: readonly AssessedPlace[],
-  isPerson: (place: AssessedPlace) => boolean,
+  isPerson: (place: AssessedPlace, begun: boolean) => boolean,
   isOurs: (place: AssessedPlace) => boolean,
 ): readonly AssessedPlace[] {
   let since: number | null = null;
   return written.filter((place) => {
     if (place.atMs === null) return false;
     const contact = isOurs(place) && since !== null && place.atMs - since >= SILENCE_MS;
-    if (isPerson(place) || contact || (isOurs(place) && since === null)) since = place.atMs;
+    if (isPerson(place, since !== null) || contact || (isOurs(place) && since === null)) since = place.atMs;
     return contact;
   });
 }
