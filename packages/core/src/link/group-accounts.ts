@@ -1,7 +1,8 @@
 /**
  * Groups of accounts of one holder. Two groups are joined where the value that says most between them, together with how alike they are as a whole,
  * speaks for one holder: likeness is the mean over the pairs across them that show it, so that a pair of accounts that show nothing does not thin out
- * what others contradict. The strongest join comes first; of equal ones that of the smallest records.
+ * what others contradict. No join puts a pair together that speaks clearly against it: the value that says most holds for the pair that has it, and a
+ * chain of such pairs for nobody else. The strongest join comes first; of equal ones that of the smallest records. What people decided outweighs both.
  */
 import { ALIAS_LIKENESS, LIKENESSES, PERSONAL } from './likeness.ts';
 
@@ -41,12 +42,17 @@ export function groupAccounts(
 
 interface Bond {
   readonly evidence: Evidence;
+  /** Bits of the pair across them that speaks least for one holder. */
+  readonly weakest: number;
   /** By likeness: sum of bits, and pairs that show it. */
   readonly sums: readonly number[];
   readonly shown: readonly number[];
 }
 
 const DECIDED_BITS = 1e6;
+
+/** A pair that is sixteen times as likely of two holders holds its groups apart, whatever others between them have in common. */
+const CLEARLY_AGAINST = -4;
 
 class Piece {
   readonly #members = new Map<number, number[]>();
@@ -101,20 +107,36 @@ function bondOf({ evidence, likeness, decided }: AccountPair): Bond {
   const held = decided === 'same' ? DECIDED_BITS : Number.NaN;
   return {
     evidence: decided === undefined ? evidence : { plain: held, household: held, byAlias: held },
+    weakest: decided === 'same' ? DECIDED_BITS : weigh(evidence, likeness),
     sums: likeness.map((bits) => bits ?? 0),
     shown: likeness.map((bits) => (bits === null ? 0 : 1)),
   };
 }
 
-function bitsOf({ evidence, sums, shown }: Bond): number {
+function bitsOf({ evidence, sums, shown, weakest }: Bond): number {
+  if (weakest <= CLEARLY_AGAINST && evidence.plain < DECIDED_BITS) return Number.NEGATIVE_INFINITY;
   const means = sums.map((sum, at) => (shown[at]! > 0 ? sum / shown[at]! : 0));
-  const alike = means.reduce((total, mean) => total + mean, 0);
-  const own = PERSONAL.reduce((total, at) => total + means[at]!, 0);
+  return weighAlike(evidence, means);
+}
+
+/** What a pair that has no value in common says is what its likeness says. */
+function weigh(evidence: Evidence, likeness: readonly (number | null)[]): number {
+  const bits = likeness.map((one) => one ?? 0);
+  return Math.max(weighAlike(evidence, bits), sum(bits));
+}
+
+function weighAlike(evidence: Evidence, likeness: readonly number[]): number {
+  const alike = sum(likeness);
+  const own = sum(PERSONAL.map((at) => likeness[at]!));
   return Math.max(
     evidence.plain + alike,
-    evidence.byAlias + alike - means[ALIAS_LIKENESS]!,
+    evidence.byAlias + alike - likeness[ALIAS_LIKENESS]!,
     own > 0 ? evidence.household + alike : Number.NEGATIVE_INFINITY,
   );
+}
+
+function sum(bits: readonly number[]): number {
+  return bits.reduce((total, one) => total + one, 0);
 }
 
 /** Apart is not a number, and stays so in every sum: no comparison with it holds. */
@@ -126,6 +148,7 @@ function joined(one: Bond | undefined, other: Bond): Bond {
       household: Math.max(one.evidence.household, other.evidence.household),
       byAlias: Math.max(one.evidence.byAlias, other.evidence.byAlias),
     },
+    weakest: Math.min(one.weakest, other.weakest),
     sums: LIKENESSES.map((_, at) => one.sums[at]! + other.sums[at]!),
     shown: LIKENESSES.map((_, at) => one.shown[at]! + other.shown[at]!),
   };
