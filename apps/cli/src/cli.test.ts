@@ -264,6 +264,22 @@ describe('usage that cannot be followed', () => {
     expect(err).toMatch(message);
   });
 
+  it('what a command calls as an option of every command is its own there', async () => {
+    const where = [
+      '--protocol',
+      'irc',
+      '--server',
+      'ircs://irc.example.org',
+      '--account',
+      'nobody',
+      '--reason',
+      'room',
+    ];
+    const { code, err } = await inside(['recording', 'order', '0000abcd', ...where]);
+    expect(code).not.toBe(0);
+    expect(err).not.toMatch(/no address like/);
+  });
+
   it('says why an authorisation cannot be, and exits 3', async () => {
     const { code, err } = await inside(['operation', 'open', ...OPEN, '--valid-until', '1999-01-01T00:00:00Z']);
     expect([code, err]).toEqual([3, expect.stringMatching(/ends .* before it begins/) as string]);

@@ -109,6 +109,8 @@ inTheWorkspace(
         .map((route) => [route.path, route] as const),
     )('%s shows it as text', async (_, route) => {
       const opened = await windowOf(roleWith(route.permissions));
+      // What the driver says of drawing without a graphics card.
+      opened.watch.expect(/GL Driver Message/);
       const faults: string[] = [];
       for (const path of await placesOf(route)) {
         await visit(opened.page, path);

@@ -52,7 +52,7 @@ export interface TestCasework extends Casework {
     paths: string | readonly string[],
     stated?: Partial<InputOf<Procedures['exhibitImport']>>,
   ): Promise<ImportResult[]>;
-  /** Does a procedure as every app does: authorised, audited. */
+  /** Does a procedure as every app does: authorised, audited. One that gives a stream does nothing until it is read, and throws here. */
   ask<P extends Procedure>(procedure: P, input: InputGiven<P>): Promise<OutputOf<P>>;
   close(): Promise<void>;
 }
@@ -134,6 +134,7 @@ function deeds(casework: Casework, folder: string, held: TestDatabase, database:
     },
     // What a test put in place of something is seen.
     async ask(this: TestCasework, procedure, input) {
+      if (procedure.gives === 'stream') throw new Error(`${procedure.name} gives a stream: read it to its end.`);
       return (await perform(this, procedure, procedure.input.parse(input))) as OutputOf<typeof procedure>;
     },
     async close() {

@@ -56,7 +56,7 @@ function addCommand(program: Command, procedure: Procedure, setExit: (code: numb
   command.action(async (...given: unknown[]) => {
     const options = given[positionals.length] as Record<string, unknown> & GlobalOptions;
     const positional = Object.fromEntries(positionals.map((name, i) => [name, given[i]]));
-    setExit(await runProcedure(procedure, { ...pick(options, fields), ...positional }, options));
+    setExit(await runProcedure(procedure, { ...pick(options, fields), ...positional }, leaveOut(options, fields)));
   });
 }
 
@@ -108,6 +108,11 @@ function addOption(command: Command, field: InputField, hasPositionals: boolean)
       );
       break;
   }
+}
+
+/** What is a field of the command is no option of every command, whatever it is called: `--server` of a recording is where its rooms are. */
+function leaveOut(options: GlobalOptions, fields: ReadonlyMap<string, InputField>): GlobalOptions {
+  return Object.fromEntries(Object.entries(options).filter(([name]) => !fields.has(name)));
 }
 
 function pick(options: Record<string, unknown>, fields: ReadonlyMap<string, InputField>): Record<string, unknown> {

@@ -55,6 +55,7 @@ const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'graph.export': ({ recipient }) => ({ to: [recipient], format: 'graphml' }),
   'mapping.save': () => ({ mapping: JSON.stringify({ text: 'Message' }) }),
   'mapping.remove': ({ operation }) => ({ operation }),
+  'recording.order': () => ({ protocol: 'irc', server: 'irc://127.0.0.1:6667', account: 'watcher' }),
   'package.build': ({ recipient }) => ({ to: [recipient] }),
   'review.answer': () => ({ point: 'P22', version: 0, answer: { kind: 'yes-no', value: 'no' } }),
   'report.export': ({ recipient }) => ({ to: [recipient], format: 'csv', assessment: undefined }),

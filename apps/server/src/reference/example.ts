@@ -27,7 +27,7 @@ function toBody({ command, input }: Procedure, [, ...words]: readonly string[]):
   while (rest.length > 0) {
     const word = rest.shift()!;
     if (!word.startsWith('--')) add(body, input, places.length > 1 ? places.shift()! : (places[0] ?? ''), word);
-    else if (word === '--server') rest.shift();
+    else if (word === '--server' && input.shape['server'] === undefined) rest.shift();
     else if (rest[0] === undefined || rest[0].startsWith('--'))
       body[fieldOf(word.replace('--no-', '--'))] = !word.startsWith('--no-');
     else add(body, input, fieldOf(word), rest.shift()!);

@@ -82,10 +82,11 @@ async function orderRecording({ operation, ask }: Making): Promise<string> {
 }
 
 /** A statement with one payment. */
-async function bringInPayment({ server, operation, ask }: Making): Promise<string> {
+async function bringInPayment({ client, owner, operation, ask }: Making): Promise<string> {
   const rows = ['payment_id,at,amount,currency', `${randomUUID()},2024-05-13,12.50,EUR`].join('\n');
-  const path = [await server.casework.write(`${randomUUID()}.csv`, rows)];
-  await server.casework.ask(procedures.paymentImport, { operation, path, obtained: '2024-06-01T00:00:00Z' });
+  const path = [await client.upload(owner, `${randomUUID()}.csv`, rows)];
+  const obtained = '2024-06-01T00:00:00Z';
+  await client.finish(owner, (await ask<{ jobId: string }>('/payment/import', { operation, path, obtained })).jobId);
   const { payments } = await ask<{ payments: { id: string }[] }>('/payment/list', { operation });
   return payments[0]!.id;
 }

@@ -1,8 +1,9 @@
 /** A recording that is ordered, changed and ended, with hostile text in every field that takes any. */
 import { of, type Made, type Look, type Step } from './step.ts';
 
-/** By the account that the authorisation of the sample names. */
-const covered = async ({ operation }: Made, look: Look) => {
+/** By the account that the authorisation names: that of the sample ended. */
+const covered = async (made: Made, look: Look) => {
+  const { id: operation } = of(made, 'operation.draft');
   const { accounts } = await look<{ accounts: { protocol: string; account: string }[] }>('recording/rooms', {
     operation,
   });

@@ -35,6 +35,9 @@ const FIELDS = {
   countries: ['NL'],
   personaAges: { from: 14, to: 16 },
   legalSignOff: 'yes',
+  space: { rooms: [{ protocol: 'irc' }] },
+  // The first may listen.
+  accounts: [{ platform: 'irc' }, {}],
   retention: DATA_SUBJECT_CATEGORIES.map((category) => ({ category, months: category === 'unidentified' ? 3 : 60 })),
 };
 

@@ -66,8 +66,9 @@ function fill(node: Node, given: unknown, where: string, hostile: Hostile): unkn
     const filled = fillObject(object, (given ?? {}) as Body, where, hostile);
     return Object.keys(filled).length === 0 ? given : filled;
   }
-  if (given !== undefined) return given;
   const list = kinds.find(({ type }) => type === 'array')?.items;
+  if (list !== undefined && Array.isArray(given)) return given.map((item) => fill(list, item, where, hostile));
+  if (given !== undefined) return given;
   if (list !== undefined) {
     const item = fill(list, undefined, where, hostile);
     return item === undefined ? undefined : [item];
