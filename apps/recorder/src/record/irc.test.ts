@@ -99,7 +99,8 @@ describe.skipIf(!hasProgram('inspircd'))('on inspircd', () => {
       .join('')
       .split('\r\n')
       .filter((line) => line !== '');
-    for (const line of lines) expect(() => assertIrcMayLeave(line, { rooms: ['#garden'], nick: 'watcher' }), line).not.toThrow();
+    for (const line of lines)
+      expect(() => assertIrcMayLeave(line, { rooms: ['#garden'], nick: 'watcher' }), line).not.toThrow();
     expect([...lines].sort()).toEqual([...first.sent(), ...second.sent()].sort());
   });
 });

@@ -41,6 +41,7 @@ const COMPLETE: Fields = {
     advertType: null,
     size: 'About 40',
     innocentShare: 'Most',
+    rooms: [],
     boundaryReason: 'All reports name this room.',
     profiling: 'no',
     profilingNote: null,
