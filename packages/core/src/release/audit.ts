@@ -12,10 +12,9 @@ import { isWithin, type LinearModel, type OpenLinearModel, type OpenModel, type 
 /** A table that gives the same publication, by the name of its columns. */
 export type Witness = ReadonlyMap<string, number>;
 
+/** Shown to be impossible, or not found in time: it counts the same. */
 export interface Finding {
   readonly target: Target;
-  /** Shown to be impossible; or nothing was found in time, which counts the same. */
-  readonly proven: boolean;
 }
 
 export interface Audit {
@@ -172,8 +171,7 @@ class Search {
   #askForValues(seen: Seen): Finding[] {
     for (const value of seen.missing) {
       const answer = this.#lookWithin(seen.target.column, value, value);
-      if (answer === 'infeasible' || answer === 'undecided')
-        return [{ target: seen.target, proven: answer === 'infeasible' }];
+      if (answer === 'infeasible' || answer === 'undecided') return [{ target: seen.target }];
     }
     return [];
   }
@@ -189,7 +187,7 @@ class Search {
       this.#lookWithin(column, Math.max(lower, seen.least - FAR), Math.min(upper, seen.most + FAR));
     }
     this.#open.setCosts(new Array<number>(this.#columns).fill(0));
-    return seen.isOpen ? [] : [{ target: seen.target, proven: true }];
+    return seen.isOpen ? [] : [{ target: seen.target }];
   }
 
   #lookWithin(column: number, lower: number, upper: number): Look {
