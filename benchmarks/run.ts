@@ -12,6 +12,7 @@ import { linkMillion } from './link.ts';
 import { linkQuality } from './link-quality.ts';
 import { linkTables } from './link-tables.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
+import { migrateBesideWriters } from './migration.ts';
 import { referrals } from './referral.ts';
 import { protectRelease } from './release.ts';
 import { screenPayments } from './screen.ts';
@@ -35,6 +36,7 @@ const BENCHMARKS: Record<string, () => Promise<BenchmarkResult>> = {
   'link-tables': linkTables,
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
+  migration: migrateBesideWriters,
   referral: referrals,
   release: protectRelease,
   screen: screenPayments,

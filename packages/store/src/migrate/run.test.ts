@@ -98,3 +98,94 @@ test('several at once: one does the work, the others find it done', async () => 
   expect(done.flat().sort()).toEqual(['0000-bus', '0001-stop']);
   await Promise.all(others.map(async (other) => await other.end()));
 });
+
+const ONLINE = [
+  '-- online: an index, and a rule for what is written from now on',
+  '',
+  'create index concurrently if not exists bus_line_number on bus (line);',
+  '-- step',
+  'alter table bus drop constraint if exists bus_line;',
+  'alter table bus add constraint bus_line check (line > 0) not valid;',
+  '-- step',
+  'alter table bus validate constraint bus_line;',
+].join('\n');
+
+async function indexesOf(table: string): Promise<{ name: string; valid: boolean }[]> {
+  const { rows } = await client.query<{ name: string; valid: boolean }>(
+    `select c.relname as name, i.indisvalid as valid from pg_index i join pg_class c on c.oid = i.indexrelid where i.indrelid = $1::regclass`,
+    [table],
+  );
+  return rows;
+}
+
+test('an online migration builds its index beside writers, and doing it twice changes nothing', async () => {
+  await write('0000-bus.sql', 'create table bus (line int); insert into bus select g from generate_series(1, 1000) g');
+  await migrate(client, folder);
+  const writer = await connect();
+  await write('0001-stop.sql', ONLINE);
+  // Someone writes and has not committed: the index waits for them, and nobody waits for the index.
+  await writer.query('begin; insert into bus values (1)');
+  const migrating = migrate(await track(connect()), folder);
+  await waitFor(`select 1 from pg_stat_activity where query like '%concurrently%' and wait_event_type = 'Lock'`);
+  await client.query('insert into bus values (2)');
+  await writer.query('commit');
+  expect(await migrating).toEqual(['0001-stop']);
+  expect(await indexesOf('bus')).toEqual([{ name: 'bus_line_number', valid: true }]);
+  await client.query('delete from schema_migration where number = 1');
+  expect(await migrate(client, folder)).toEqual(['0001-stop']);
+  await writer.end();
+});
+
+test('an online migration that broke off begins again: an index that was left unfinished is made anew', async () => {
+  await write('0000-bus.sql', 'create table bus (line int); insert into bus values (1), (1)');
+  await write('0001-line.sql', '-- online\ncreate unique index concurrently if not exists bus_line on bus (line);');
+  await expect(migrate(client, folder)).rejects.toMatchObject({ code: 'migration-failed' });
+  expect(await indexesOf('bus')).toEqual([{ name: 'bus_line', valid: false }]);
+  await client.query('delete from bus where ctid = (select min(ctid) from bus)');
+  expect(await migrate(client, folder)).toEqual(['0001-line']);
+  expect(await indexesOf('bus')).toEqual([{ name: 'bus_line', valid: true }]);
+});
+
+test('a failing step is named by its line in the file, and the migration is not taken for done', async () => {
+  await write('0000-bus.sql', '-- online\ncreate table if not exists bus (line int);\n-- step\n\nselect nothing;');
+  await expect(migrate(client, folder)).rejects.toThrow(
+    /0000-bus\.sql, line 5 failed: column "nothing" does not exist/,
+  );
+  const { rows } = await client.query('select from schema_migration');
+  expect(rows).toEqual([]);
+});
+
+test('a table that others hold is waited for in short turns: nobody stands behind the migration', async () => {
+  await write('0000-bus.sql', 'create table bus (line int)');
+  await migrate(client, folder);
+  await write('0001-stop.sql', 'alter table bus add column stop text');
+  const holder = await connect();
+  await holder.query('begin; select * from bus');
+  const migrating = migrate(await track(connect()), folder);
+  await waitFor(`select 1 from pg_stat_activity where query like '%add column stop%' and wait_event_type = 'Lock'`);
+  // While the migration stands in line a reader would stand behind it; its turn ends, and the reader passes.
+  await client.query('select * from bus');
+  await holder.query('commit');
+  expect(await migrating).toEqual(['0001-stop']);
+  await holder.end();
+});
+
+const opened: pg.Client[] = [];
+
+async function track(opening: Promise<pg.Client>): Promise<pg.Client> {
+  const one = await opening;
+  opened.push(one);
+  return one;
+}
+
+afterEach(async () => {
+  for (const one of opened.splice(0)) await one.end();
+});
+
+async function waitFor(sql: string): Promise<void> {
+  for (;;) {
+    const { rowCount } = await client.query(sql);
+    if (rowCount !== 0) return;
+    await new Promise((resolve) => setTimeout(resolve, 10));
+  }
+}
