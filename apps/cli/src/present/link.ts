@@ -47,8 +47,8 @@ export const linkPresenters = {
 
 function presentList({ run, proposals, holders }: Output<'linkList'>): string {
   if (run === null) return 'Nothing was linked yet. Do it with: custodia link run --operation ID';
-  const names = (accounts: readonly { readonly name: string }[]): string =>
-    accounts.map(({ name }) => visible(name)).join(', ');
+  const names = (accounts: readonly { readonly name: string; readonly platform: string }[]): string =>
+    accounts.map(({ name, platform }) => `${visible(name)} (${platform})`).join(', ');
   return [
     `Linked ${run.at} by ${visible(run.by)}: ${run.accounts} accounts, threshold ${run.thresholdBits.toFixed(1)} bits`,
     ...(run.update === null

@@ -89,6 +89,23 @@ test('what two readers differed on was decided, and the picture has a renewal af
   );
 });
 
+test('linking it proposes three people, each under the names of one, and keeps those apart who share a landline', async () => {
+  const ask = askingAs(casework, loaded.people)('analyst');
+  const operation = loaded.operationId;
+  await ask('linkRun', { operation });
+  const { proposals } = await ask('linkList', { operation });
+  const people = proposals.map(({ accounts }) => accounts.map(({ name, platform }) => `${name} (${platform})`).sort());
+  expect(people.sort()).toEqual([
+    ['Goalkeeper Jo (discord)', 'Goalkeeper Jo (whatsapp)'],
+    ['Kees Tuinman (discord)', 'Kees Tuinman (telegram)', 'Kees Tuinman (whatsapp)'],
+    ['maria (irc)', 'Мария (discord)', 'Мария (telegram)', 'Мария (whatsapp)'].sort(),
+  ]);
+  const landline = '+493023125042';
+  const found = await ask('identifierPlaces', { operation, kind: 'phone', value: landline });
+  expect(JSON.stringify(found)).toContain('kees');
+  expect(JSON.stringify(found)).toContain('Goalkeeper Jo');
+});
+
 test('the authority opens what was handed over, and it verifies', async () => {
   const file = join(folder, 'sample-referral.zip.age');
   const input = procedures.packageVerify.input.parse({ file, identity: [join(folder, 'sample-authority.key')] });

@@ -2,7 +2,7 @@
  * A synthetic conversation, message by message and without end in memory: the same options give the same messages everywhere.
  * About 3 % carry an identifier, 1 % are category placeholders, 1 % media that the export left out, 4 % have several lines.
  */
-import { IDENTIFIERS, type SampleIdentifier } from './identifiers.ts';
+import { identifiersGivenBy, type SampleIdentifier } from './identifiers.ts';
 import { createSeededRandom, type SeededRandom } from './seeded-random.ts';
 import { CATEGORIES, NAMES, SENTENCES } from './sentences.ts';
 
@@ -59,7 +59,7 @@ export function* sampleMessages(options: SampleOptions): Generator<SampleMessage
 function buildMessage(number: number, sentAtMs: number, people: number, random: SeededRandom): SampleMessage {
   const sender = random.below(people);
   const kind = random.chance(0.01) ? 'media' : 'text';
-  const identifier = kind === 'text' && random.chance(0.03) ? random.pick(IDENTIFIERS) : null;
+  const identifier = kind === 'text' && random.chance(0.03) ? random.pick(identifiersGivenBy(sender)) : null;
   return {
     number,
     sentAtMs,

@@ -61,6 +61,22 @@ describe('the conversation', () => {
       if (identifier !== null) expect(text.endsWith(` ${identifier.text}`)).toBe(true);
   });
 
+  it('has one holder of each identifier, but for the landline of one house and what anybody passes on', () => {
+    const holders = Map.groupBy(
+      [...sampleMessages({ ...options, messages: 50_000, participants: 12 })].filter(
+        ({ identifier }) => identifier !== null && identifier.kind !== 'url' && identifier.kind !== 'ipv4',
+      ),
+      ({ identifier }) => identifier!.text,
+    );
+    const ofWhom = (text: string) => new Set(holders.get(text)!.map(({ name }) => name));
+    for (const text of holders.keys()) {
+      if (text === '+49 30 23125 042') expect(ofWhom(text)).toEqual(new Set(['Kees Tuinman', 'Goalkeeper Jo']));
+      else expect(ofWhom(text).size).toBe(1);
+    }
+    expect(ofWhom('+31 6 12345678')).toEqual(ofWhom('+31612345678'));
+    expect(holders.size).toBe(IDENTIFIERS.length - 5);
+  });
+
   it('refuses a start that is no instant', () => {
     expect(() => [...sampleMessages({ ...options, startIso: 'yesterday' })]).toThrow(RangeError);
   });

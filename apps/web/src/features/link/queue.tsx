@@ -67,10 +67,10 @@ function useColumns(onChoose: (id: string) => void, isNew: (proposal: Proposal) 
       header: t('queue.accounts'),
       cell: ({ id, accounts }) => (
         <UnstyledButton onClick={() => onChoose(id)} className="wrap-anywhere" fz="sm">
-          {accounts.map(({ key, name }, at) => (
+          {accounts.map(({ key, name, platform }, at) => (
             <span key={key}>
               {at > 0 && ' · '}
-              <bdi>{name}</bdi>
+              <bdi>{name}</bdi> ({platform})
             </span>
           ))}
         </UnstyledButton>

@@ -42,12 +42,17 @@ export function Why({ operation, proposal }: Props) {
   );
 }
 
+/** People go by one name in many places, so the platform stands with it; what is erased has its key alone. */
+function nameIn({ accounts }: Shown, key: string): string {
+  const account = accounts.find((one) => one.key === key);
+  return account === undefined ? key : `${account.name} (${account.platform})`;
+}
+
 /** The weakest pair stands first: it is the one to look at. */
 function Pairs({ shown }: { readonly shown: Shown }) {
   const { t } = useTranslation('link');
   const bits = useBits();
   const [chosen, setChosen] = useState('0');
-  const nameOf = (key: string): string => shown.accounts.find((one) => one.key === key)?.name ?? key;
   const pair = shown.pairs[Number(chosen)] ?? shown.pairs[0];
   if (pair === undefined) return null;
   return (
@@ -56,7 +61,7 @@ function Pairs({ shown }: { readonly shown: Shown }) {
         label={t('why.pair')}
         data={shown.pairs.map(({ a, b, waterfall }, at) => ({
           value: String(at),
-          label: `${nameOf(a)} · ${nameOf(b)} (${bits(waterfall.bits)})`,
+          label: `${nameIn(shown, a)} · ${nameIn(shown, b)}: ${bits(waterfall.bits)}`,
         }))}
         value={chosen}
         onChange={(value) => setChosen(value ?? '0')}
@@ -69,13 +74,13 @@ function Pairs({ shown }: { readonly shown: Shown }) {
 
 function Decisions({ shown }: { readonly shown: Shown }) {
   const { t } = useTranslation('link');
-  const nameOf = (key: string): string => shown.accounts.find((one) => one.key === key)?.name ?? key;
   return (
     <Section title={t('decisions.title')}>
       <List size="sm" spacing="xs">
         {shown.decisions.map(({ id, kind, parts, reason, by, at }) => (
           <List.Item key={id}>
-            {t(`decisions.${kind}`)}: <bdi>{parts.map((part) => part.map(nameOf).join(' + ')).join(' | ')}</bdi>
+            {t(`decisions.${kind}`)}:{' '}
+            <bdi>{parts.map((part) => part.map((key) => nameIn(shown, key)).join(' + ')).join(' | ')}</bdi>
             <Text size="xs" c="dimmed">
               {by.name} · <Moment at={at} /> · <bdi>{reason}</bdi>
             </Text>
