@@ -1,5 +1,6 @@
 /** What a server and a worker have in common: the installation they open, the line of jobs, and how their parts are taken apart again. */
 import { openFolder, type Casework, type DataFolder, type JobQueue } from '@custodia/casework';
+import { openReplica, type OpenDatabase, type Replica } from '@custodia/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { resolve } from 'node:path';
 import { originOf } from './config/read.ts';
@@ -19,7 +20,7 @@ export type Undo = (() => Promise<unknown>)[];
 export interface Opened {
   /** Puts what is asked for in line, once `openLine` was called. */
   readonly casework: Casework;
-  openLine(log: Pick<FastifyBaseLogger, 'error'>): Promise<OpenQueue>;
+  openLine(log: Pick<FastifyBaseLogger, 'error' | 'warn'>): Promise<OpenQueue>;
 }
 
 /** `name` stands in the records of what it does by itself. @throws Refusal `not-initialised`; StoreError. */
@@ -33,15 +34,28 @@ export async function openInstallation(config: Config, name: 'server' | 'worker'
   const opened = await openFolder(folderOf(config), acting, { applicationName: TOOL, maxConnections: 16 });
   undo.push(() => opened.database.close());
   let line: OpenQueue | null = null;
+  let warn: (sentence: string) => void = () => undefined;
+  const replica = await openReplicaOf(config, opened.database, (sentence) => warn(sentence));
+  if (replica !== null) undo.push(() => replica.close());
   const queue: JobQueue = { add: async (tx, jobId) => line!.add(tx, jobId) };
   return {
-    casework: { ...opened, queue },
+    casework: { ...opened, queue, ...(replica === null ? {} : { replica }) },
     openLine: async (log) => {
+      warn = (sentence) => log.warn(sentence);
       const opening = await openQueue(opened.database, log);
       undo.push(() => opening.stop());
       return (line = opening);
     },
   };
+}
+
+async function openReplicaOf(
+  { databaseReplicaUrl }: Config,
+  database: OpenDatabase,
+  onFault: (sentence: string) => void,
+): Promise<Replica | null> {
+  if (databaseReplicaUrl === undefined) return null;
+  return openReplica(databaseReplicaUrl, database, { applicationName: TOOL, maxConnections: 16, onFault });
 }
 
 /** Last first; a part that fails to stop does not keep the others up. May be called twice. */

@@ -3,7 +3,7 @@
  * tests can hold them still. Built once per process by the app; nothing here is global.
  */
 import { Refusal } from '@custodia/contract';
-import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey, TransactionScope } from '@custodia/store';
+import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey, Replica, TransactionScope } from '@custodia/store';
 import type { Caller } from './access/caller.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { LocalTimestampAuthority } from './time/index.ts';
@@ -45,6 +45,8 @@ export interface Surroundings {
 
 export interface Casework {
   readonly database: OpenDatabase;
+  /** For reading much, where the installation has one. */
+  readonly replica?: Replica;
   readonly blobs: OpenBlobStore;
   /** Where the log is published as files (C2SP tlog-tiles). */
   readonly logFolder: string;

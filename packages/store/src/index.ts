@@ -11,6 +11,7 @@ export {
   type OpenDatabase,
   openDatabase,
 } from './connection/open.ts';
+export { openReplica, type Replica } from './connection/replica.ts';
 export { type CopyColumn, type CopyRow, type CopyRows, type CopyValue, copyRows } from './connection/copy.ts';
 export type { TransactionOptions, TransactionScope, TransactionWork } from './connection/transact.ts';
 export { openLeases, type OpenLeases } from './lease/open.ts';

@@ -103,6 +103,10 @@ function contradictions(config: Config): string[] {
     faults.push(`publicUrl (CUSTODIA_PUBLIC_URL) has a path: Custodia is served at the root of its host.`);
   if (config.limits.accountUploadBytes < config.limits.uploadBytes)
     faults.push(`limits.accountUploadBytes is smaller than limits.uploadBytes.`);
+  if (config.databaseReplicaUrl !== undefined && config.databaseUrl === undefined)
+    faults.push(
+      `databaseReplicaUrl (DATABASE_REPLICA_URL) names the replica of a server: databaseUrl (DATABASE_URL) is missing.`,
+    );
   return faults;
 }
 
@@ -128,6 +132,7 @@ export function withoutSecrets(config: Config): Record<string, unknown> {
   return {
     ...config,
     databaseUrl: told(config.databaseUrl),
+    databaseReplicaUrl: told(config.databaseReplicaUrl),
     metricsToken: told(config.metricsToken),
     oidc: oidc === undefined ? 'not set' : { ...oidc, clientSecret: told(oidc.clientSecret) },
   };

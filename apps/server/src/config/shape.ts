@@ -35,6 +35,11 @@ export const configShape = z.strictObject({
     .min(1)
     .optional()
     .describe('PostgreSQL server; absent: the private cluster in the data folder'),
+  databaseReplicaUrl: z
+    .string()
+    .min(1)
+    .optional()
+    .describe('a streaming replica of that server, which answers searches where it has caught up; absent: none'),
   masterKeyFile: z.string().min(1).optional(),
   interfaceFolder: z
     .string()
@@ -83,6 +88,7 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   CUSTODIA_PORT: ['port'],
   CUSTODIA_PUBLIC_URL: ['publicUrl'],
   DATABASE_URL: ['databaseUrl'],
+  DATABASE_REPLICA_URL: ['databaseReplicaUrl'],
   CUSTODIA_MASTER_KEY_FILE: ['masterKeyFile'],
   CUSTODIA_INTERFACE_FOLDER: ['interfaceFolder'],
   CUSTODIA_TRUST_PROXY: ['trustProxy'],

@@ -6,10 +6,10 @@ import { listSavedViews, saveGraphView, showGraphView } from './view.ts';
 import { explainLink } from './why.ts';
 
 export const graphUseCases = {
-  'graph.show': { run: showGraph },
-  'graph.expand': { run: expandGraph },
-  'graph.path': { run: findGraphPath },
-  'graph.why': { run: explainLink },
+  'graph.show': { run: showGraph, onReplica: true },
+  'graph.expand': { run: expandGraph, onReplica: true },
+  'graph.path': { run: findGraphPath, onReplica: true },
+  'graph.why': { run: explainLink, onReplica: true },
   'graph.saveView': { run: saveGraphView },
   'graph.listViews': { run: listSavedViews },
   'graph.showView': { run: showGraphView },

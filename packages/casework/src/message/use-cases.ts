@@ -3,6 +3,6 @@ import { searchMessages } from './search.ts';
 import { sourceOfMessage } from './source.ts';
 
 export const messageUseCases = {
-  'message.search': { run: searchMessages },
+  'message.search': { run: searchMessages, onReplica: true },
   'message.source': { run: sourceOfMessage, as: 'application' },
 } satisfies UseCases<'message.search' | 'message.source'>;

@@ -47,7 +47,7 @@ async function performOne(
   let result: unknown;
   try {
     const authorised = await attempt.authorise();
-    result = await (useCase.run(actFor(casework, useCase), authorised as never) as Promise<unknown>);
+    result = await run(casework, useCase, authorised);
     await useCase.follows?.(casework, authorised as never).catch(() => undefined);
   } catch (error) {
     throw await attempt.failed(error);
@@ -105,6 +105,22 @@ function actFor(casework: Casework, useCase: UseCase): Casework {
   if (caller.kind === 'local') return casework;
   const acting = { ...casework, actor: caller.name };
   return useCase.as === 'application' ? acting : { ...acting, database: database.onBehalfOf(caller) };
+}
+
+/** On the replica where that may answer; what fails there is done again on the primary: it only reads. */
+async function run(casework: Casework, useCase: UseCase, input: unknown): Promise<unknown> {
+  const onPrimary = () => useCase.run(actFor(casework, useCase), input as never) as Promise<unknown>;
+  const { caller, replica } = casework;
+  if (useCase.onReplica !== true || replica === undefined || caller.kind === 'local') return onPrimary();
+  const database = await replica.onBehalfOf(caller);
+  if (database === null) return onPrimary();
+  try {
+    return await (useCase.run({ ...casework, actor: caller.name, database }, input as never) as Promise<unknown>);
+  } catch (fault) {
+    if (fault instanceof Refusal) throw fault;
+    replica.leaveAlone();
+    return onPrimary();
+  }
 }
 
 const INSUFFICIENT_PRIVILEGE = '42501';

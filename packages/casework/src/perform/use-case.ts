@@ -11,6 +11,8 @@ export interface UseCase<I = never, O = unknown> {
   readonly as?: 'member' | 'application';
   /** Its result is given even where the audit trail cannot be written: a child comes first. Never for what discloses evidence. */
   readonly comesFirst?: true;
+  /** It only reads, and much: where the installation has a replica that has caught up, that answers. */
+  readonly onReplica?: true;
   /**
    * What follows for others, as the application, once it is done: from what its caller may not see. Where it fails, what was done stands, and
    * the next time makes up for it.

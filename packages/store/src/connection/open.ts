@@ -10,8 +10,7 @@ import { type PermissionRow, syncPermissions } from '../access/permissions.ts';
 import { type CopyColumn, type CopyRows, copyOnce } from './copy.ts';
 import { assertSuitable } from './judge-server.ts';
 import { type Behalf, createMemberAccess } from './member.ts';
-import { typeParsers } from './parse-types.ts';
-import { PreparingClient } from './prepare.ts';
+import { createPool, describeClient, MEMBER_ROLE } from './pool.ts';
 import { type TransactionOptions, type TransactionWork, withTransaction } from './transact.ts';
 
 export type DatabaseLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -54,8 +53,6 @@ export interface OpenDatabase {
 
 /** The role whose rights the application works with; migration 0000 makes it. */
 export const APPLICATION_ROLE = 'custodia_app';
-/** The role of requests on behalf of an account, bound by row-level security; migration 0002 makes it. */
-const MEMBER_ROLE = 'custodia_member';
 const EMBEDDED_DATABASE = 'custodia';
 
 /**
@@ -138,35 +135,6 @@ function connect(server: ReachedServer, options: DatabaseOptions): OpenDatabase 
     onBehalfOf: createMemberAccess(members, facts),
     close: async () => await (closed ??= end()),
   };
-}
-
-function createPool(url: string, options: DatabaseOptions, role: string | null): pg.Pool {
-  const pool = new pg.Pool({
-    ...describeClient(url, options),
-    Client: PreparingClient,
-    max: options.maxConnections ?? 8,
-    // The pool waits for it, although its type does not say so.
-    // eslint-disable-next-line @typescript-eslint/no-misused-promises
-    onConnect: async (client) => {
-      await client.query(formatSessionSettings(options, role));
-    },
-  });
-  // A connection that dies, idle or in use, fails the query on it or is replaced; without a listener it would end the process.
-  pool.on('error', () => undefined);
-  pool.on('connect', (client) => client.on('error', () => undefined));
-  return pool;
-}
-
-function describeClient(url: string, options: DatabaseOptions): pg.ClientConfig {
-  return { connectionString: url, application_name: options.applicationName ?? 'custodia', types: typeParsers };
-}
-
-function formatSessionSettings(options: DatabaseOptions, role: string | null): string {
-  const settings = [`set timezone = 'UTC'`];
-  if (options.statementTimeoutMs !== undefined)
-    settings.push(`set statement_timeout = ${String(options.statementTimeoutMs)}`);
-  if (role !== null) settings.push(`set role ${role}`);
-  return settings.join('; ');
 }
 
 async function withClient(
