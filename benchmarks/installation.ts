@@ -19,7 +19,8 @@ export interface Installation {
   remove(): void;
 }
 
-export function createInstallation(): Installation {
+/** `more`: further words of the command that opens the operation. */
+export function createInstallation(...more: readonly string[]): Installation {
   const folder = mkdtempSync(join(tmpdir(), 'custodia-bench-'));
   const data = join(folder, 'data');
   const run = (...args: string[]) =>
@@ -46,6 +47,7 @@ export function createInstallation(): Installation {
       'nobody',
     ],
     ...['--valid-from', '2000-01-01T00:00:00Z', '--valid-until', '2099-01-01T00:00:00Z', '--operator-type', 'police'],
+    ...more,
   ) as [{ id: string }];
   return {
     folder,

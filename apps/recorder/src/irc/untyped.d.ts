@@ -10,7 +10,7 @@ declare module 'irc-framework' {
     join(room: string): void;
     raw(line: string): void;
     on(event: 'raw', listener: (line: { readonly line: string; readonly from_server: boolean }) => void): this;
-    on(event: 'registered' | 'socket close' | 'close', listener: () => void): this;
+    on(event: 'registered' | 'privmsg' | 'socket close' | 'close', listener: () => void): this;
     on(event: 'socket error', listener: (fault: { readonly code?: string }) => void): this;
     removeAllListeners(): this;
   }

@@ -35,6 +35,8 @@ export interface RecordOptions {
   /** Aborted: leave the rooms, seal what was heard, end. */
   readonly signal: AbortSignal;
   readonly onSent?: (text: string) => void;
+  /** Told of what was sealed, once its commit is durable: lines as they were spooled. */
+  readonly onSealed?: (lines: readonly string[]) => void;
 }
 
 /** Gives a sign of life every few seconds, the last when it has ended. @throws Refusal where it may not listen */
@@ -102,7 +104,7 @@ class Recorder {
     this.#session = new Session(this.#spool, this.#told(), this.#casework.randomUuid);
     const { protocol, server } = recording;
     this.#session.note({ kind: 'begin', tool: this.#casework.tool, protocol, server });
-    this.#sealing = new Sealing(this.#casework, recording, this.#id, this.#spool);
+    this.#sealing = new Sealing(this.#casework, recording, this.#id, this.#spool, this.#options.onSealed);
     await this.#checkClock();
     this.#listener = LISTENERS[protocol](this.#listenOptions(heardUntil));
   }

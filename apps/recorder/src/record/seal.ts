@@ -4,27 +4,35 @@ import type { RecordingRow } from '@custodia/store';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Spool } from '../spool/spool.ts';
 
-/** Between two batches: far below a second, and few enough entries in the log. */
-const PAUSE_MS = 250;
+/** From the beginning of a batch to that of the next, at least: far below a second, and few enough entries in the log. */
+const EVERY_MS = 250;
 const RETRY_MS = 2000;
-export const LINES_MAX = 1500;
+export const LINES_MAX = 4000;
 
 export class Sealing {
   readonly #casework: Casework;
   readonly #recording: RecordingRow;
   readonly #sessionId: string;
   readonly #spool: Spool;
+  readonly #onSealed: ((lines: readonly string[]) => void) | undefined;
   readonly #lags: { readonly atMs: number; readonly ms: number }[] = [];
   #stopping = false;
   #running: Promise<void>;
   sealed = 0;
   trouble: string | null = null;
 
-  constructor(casework: Casework, recording: RecordingRow, sessionId: string, spool: Spool) {
+  constructor(
+    casework: Casework,
+    recording: RecordingRow,
+    sessionId: string,
+    spool: Spool,
+    onSealed?: (lines: readonly string[]) => void,
+  ) {
     this.#casework = casework;
     this.#recording = recording;
     this.#sessionId = sessionId;
     this.#spool = spool;
+    this.#onSealed = onSealed;
     this.#running = this.#run();
   }
 
@@ -44,6 +52,7 @@ export class Sealing {
   async #run(): Promise<void> {
     for (;;) {
       const last = this.#stopping;
+      const begunMs = performance.now();
       try {
         const more = await this.#sealOne();
         this.trouble = null;
@@ -53,7 +62,8 @@ export class Sealing {
         if (!last) await delay(RETRY_MS);
       }
       if (last) return;
-      await delay(PAUSE_MS);
+      // Where sealing is slow the next one does not wait beside.
+      await delay(Math.max(0, begunMs + EVERY_MS - performance.now()));
     }
   }
 
@@ -64,6 +74,7 @@ export class Sealing {
     const batch = { recording: this.#recording, sessionId: this.#sessionId, ...taken };
     const sealed = await sealRecordingBatch(this.#casework, batch);
     this.#noteLag(taken.lines);
+    this.#onSealed?.(taken.lines);
     this.sealed = sealed;
     await this.#spool.release({ first: taken.first, lines: taken.lines.slice(0, Math.max(0, sealed - taken.first)) });
     return taken.lines.length === LINES_MAX;

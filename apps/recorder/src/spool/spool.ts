@@ -10,6 +10,10 @@ import { join } from 'node:path';
 /** A file takes no more lines once it is this long. */
 const FILE_BYTES = 8 << 20;
 const RETRY_MS = 1000;
+/** What is read at once to be sealed. */
+const READ_BYTES = 1 << 20;
+/** More than the longest line (see RAW_BYTES_MAX of the session). */
+const LINE_BYTES_MAX = 4 << 20;
 const LF = 10;
 
 export interface SpooledLines {
@@ -78,9 +82,12 @@ export class Spool {
   async take(most: number): Promise<SpooledLines | null> {
     const file = this.#files[0];
     if (file === undefined || this.#held <= this.#sealed) return null;
-    const text = await readFrom(file.path, this.#readAt, file.bytes);
-    const lines = text.split('\n').slice(0, -1).slice(0, most);
-    return lines.length === 0 ? null : { first: this.#sealed, lines };
+    for (let bytes = READ_BYTES; bytes <= LINE_BYTES_MAX; bytes *= 2) {
+      const text = await readFrom(file.path, this.#readAt, Math.min(file.bytes, this.#readAt + bytes));
+      const lines = text.split('\n').slice(0, -1).slice(0, most);
+      if (lines.length > 0) return { first: this.#sealed, lines };
+    }
+    return null;
   }
 
   /** Says that these lines are sealed: they need not be here any more. */
@@ -195,7 +202,7 @@ function fileName(first: number): string {
 async function readFrom(path: string, from: number, to: number): Promise<string> {
   const file = await open(path, 'r');
   try {
-    const buffer = Buffer.alloc(Math.min(to - from, READ_BYTES));
+    const buffer = Buffer.alloc(to - from);
     let filled = 0;
     while (filled < buffer.length) {
       const { bytesRead } = await file.read(buffer, filled, buffer.length - filled, from + filled);
@@ -208,9 +215,6 @@ async function readFrom(path: string, from: number, to: number): Promise<string>
     await file.close();
   }
 }
-
-/** More than the longest line (see LINE_MAX of the session). */
-const READ_BYTES = 4 << 20;
 
 async function syncFolder(path: string): Promise<void> {
   const folder = await open(path, 'r');

@@ -32,6 +32,8 @@ class XmppListener implements Listener {
   readonly #joining = new Map<string, (outcome: string | null) => void>();
   /** Ids in the account's archive of what was heard as it was said. */
   readonly #copied = new Set<string>();
+  /** Stanzas since the server began to count (XEP-0198). */
+  #counted = 0;
   #directAfter: string | null = null;
   #askingFrom: string | null = null;
   #asking: NodeJS.Timeout | null = null;
@@ -53,6 +55,9 @@ class XmppListener implements Listener {
     this.#gate = { rooms, nick, mayAuthenticate: () => this.#client.isSecure() || isLocal(server) };
     for (const place of this.#places()) this.#heardUntil.set(place, options.heardUntil);
     this.#guardSockets();
+    // The library begins to count a moment late, and says too little where much comes at once: servers end a connection for that.
+    const count = { get: () => this.#counted, set: () => undefined };
+    Object.defineProperty(this.#client.streamManagement, 'inbound', count);
     this.#follow();
     this.#client.reconnect.delay = RECONNECT_MS;
     void this.#begin();
@@ -139,6 +144,8 @@ class XmppListener implements Listener {
 
   #hear(raw: string): void {
     const name = /^<([a-z]+)[\s/>]/.exec(raw)?.[1];
+    if (name === 'enabled') this.#counted = 0;
+    if (name === 'message' || name === 'presence' || name === 'iq') this.#counted += 1;
     if (name !== 'message' && name !== 'presence') return;
     const { ears, rooms, direct } = this.#options;
     const head = raw.slice(0, raw.indexOf('>') + 1);
