@@ -12,6 +12,7 @@ import {
 import { TOOL } from './options.ts';
 import { replayScreening, screen } from './screen/screen.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
+import { runWitness } from './witness/run.ts';
 
 export interface Handler {
   /** `casework`: an installation, opened. `nothing`: neither database nor keys. */
@@ -53,6 +54,10 @@ const doneHere: Record<DoneByApp, Handler> = {
     needs: 'nothing',
     run: (_session, input) => replayScreening(input as InputOf<Procedures['screeningReplay']>),
   },
+  'witness.run': {
+    needs: 'nothing',
+    run: (_session, input) => untilTold((signal) => runWitness(input as InputOf<Procedures['witnessRun']>, signal)),
+  },
   'package.verify': {
     needs: 'nothing',
     run: (_session, input) => verifyPackageFile(input as InputOf<Procedures['packageVerify']>),
@@ -61,11 +66,16 @@ const doneHere: Record<DoneByApp, Handler> = {
 
 async function* recordUntilTold(session: Session, input: InputOf<Procedures['recordingRun']>): AsyncGenerator<unknown> {
   const { record } = await import('@custodia/recorder');
+  yield* untilTold((signal) => record(session.casework(), input, { signal }));
+}
+
+/** What goes on until somebody ends it: aborted by an interrupt or a request to terminate. */
+async function* untilTold(run: (signal: AbortSignal) => AsyncIterable<unknown>): AsyncGenerator<unknown> {
   const told = new AbortController();
   const stop = (): void => told.abort();
   for (const signal of ['SIGINT', 'SIGTERM'] as const) process.once(signal, stop);
   try {
-    yield* record(session.casework(), input, { signal: told.signal });
+    yield* run(told.signal);
   } finally {
     for (const signal of ['SIGINT', 'SIGTERM'] as const) process.off(signal, stop);
   }

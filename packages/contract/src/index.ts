@@ -44,6 +44,7 @@ import { termProcedures } from './term/procedures.ts';
 import { tokenProcedures } from './token/procedures.ts';
 import { translationProcedures } from './translation/procedures.ts';
 import { wellbeingProcedures } from './wellbeing/procedures.ts';
+import { witnessProcedures } from './witness/procedures.ts';
 
 export * from './access/roles.ts';
 export { ALARM_CATEGORIES, ALARM_OUTCOMES, type AlarmCategory } from './alarm/procedures.ts';
@@ -124,6 +125,7 @@ export const procedures = {
   ...graphProcedures,
   ...screeningProcedures,
   ...logProcedures,
+  ...witnessProcedures,
   ...alarmProcedures,
   ...calloutProcedures,
   ...wellbeingProcedures,

@@ -36,6 +36,8 @@ export type ProofErrorCode =
   | 'unsigned'
   | 'malformed-checkpoint'
   | 'malformed-receipt'
+  /** What was sent to a witness is not what C2SP tlog-witness describes. */
+  | 'malformed-submission'
   /** A time-stamp reply or token is not what RFC 3161 and RFC 5652 describe. */
   | 'timestamp-malformed'
   /** A time-stamp request cannot be made from these values. */

@@ -22,4 +22,5 @@ export * from './note/parse.ts';
 export * from './note/verify.ts';
 export * from './note/checkpoint.ts';
 export * from './note/sign.ts';
+export * from './witness/index.ts';
 export * from './package/index.ts';

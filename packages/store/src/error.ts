@@ -30,6 +30,8 @@ export type StoreErrorCode =
   | 'blob-unavailable'
   /** A key file that others can read, that is missing, or that holds no key. */
   | 'key-file'
+  /** What a witness cosigned is missing, damaged, or another witness's. */
+  | 'witness-state'
   /** A wrapped key that this master key does not open. */
   | 'key-unwrap';
 

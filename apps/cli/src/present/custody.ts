@@ -7,7 +7,19 @@ type Output<N extends keyof Procedures> = OutputOf<Procedures[N]>;
 
 const day = (at: string) => at.slice(0, 19);
 
+const WITNESS_SAYS: Record<Output<'witnessRun'>['event'], (r: Output<'witnessRun'>) => string> = {
+  listening: ({ address, keys, logs }) =>
+    [
+      `Witness listens at ${address}, for ${logs.length === 1 ? 'one log' : `${logs.length} logs`}: ${logs.join(', ')}`,
+      'Keys, to be given to whoever runs the log (docs/guide/witness.md):',
+      ...keys.map((key) => `  ${key}`),
+    ].join('\n'),
+  cosigned: ({ at, origin, size }) => `${at}  cosigned   ${visible(origin ?? '')} ${size}`,
+  refused: ({ at, origin, status, says }) => `${at}  refused ${status} ${visible(origin ?? '')} ${says}`,
+};
+
 export const custodyPresenters: Record<string, (result: never) => string> = {
+  'witness.run': (r: Output<'witnessRun'>) => WITNESS_SAYS[r.event](r),
   'recipient.add': presentRecipient,
   'recipient.confirm': presentRecipient,
   'recipient.retire': presentRecipient,

@@ -56,7 +56,8 @@ export type DoneByApp =
   | 'link.payments'
   | 'recording.run'
   | 'screening.run'
-  | 'screening.replay';
+  | 'screening.replay'
+  | 'witness.run';
 
 export const useCases = {
   ...accessUseCases,

@@ -133,6 +133,7 @@ export const PERMISSIONS = {
   'log:read': grant('installation', EVERYONE),
   'log:timestamp': grant('installation', ['supervisor', 'auditor', 'administrator']),
   'installation:create': grant('installation', []), // at the machine itself only
+  'witness:run': grant('installation', []), // a partner's, on a machine of theirs
   'installation:check': grant('installation', ['supervisor', 'auditor', 'administrator']),
   'installation:configure': grant('installation', ['administrator']),
   'backup:create': grant('installation', ['administrator']),

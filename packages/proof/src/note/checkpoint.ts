@@ -2,7 +2,7 @@
 import { base64, fromBase64 } from '../digest/base64.ts';
 import { SHA256_BYTES } from '../digest/hasher.ts';
 import { ProofError } from '../error.ts';
-import type { NoteKey } from './key.ts';
+import { isCosignatureKind, type NoteKey } from './key.ts';
 import { assertNoteText } from './parse.ts';
 import { openNote, type OpenedNote, type VerifiedSignature } from './verify.ts';
 
@@ -59,7 +59,7 @@ export function openCheckpoint(note: Uint8Array | string, keys: readonly (NoteKe
   if (!isSignedByLog(checkpoint, opened.verified)) {
     throw new ProofError('unsigned', 'No known key of this log signed the checkpoint.');
   }
-  return { ...opened, checkpoint, cosignatures: opened.verified.filter(({ kind }) => kind === 'cosignature') };
+  return { ...opened, checkpoint, cosignatures: opened.verified.filter(({ kind }) => isCosignatureKind(kind)) };
 }
 
 export function isSignedByLog({ origin }: Checkpoint, verified: readonly VerifiedSignature[]): boolean {

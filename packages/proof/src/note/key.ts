@@ -9,27 +9,39 @@ import { utf8 } from '../digest/utf8.ts';
 import { ProofError } from '../error.ts';
 
 /** What a signature by the key says: the text (a log's own), or that a witness saw this checkpoint at a time. */
-export const SIGNATURE_TYPES = { ed25519: 0x01, cosignature: 0x04 } as const;
+export const SIGNATURE_TYPES = { ed25519: 0x01, cosignature: 0x04, 'ml-dsa-44-cosignature': 0x06 } as const;
 export type KeyKind = keyof typeof SIGNATURE_TYPES;
+
+/** Kinds of key that a witness signs with. */
+export const COSIGNATURE_KINDS = ['cosignature', 'ml-dsa-44-cosignature'] as const;
+export type CosignatureKind = (typeof COSIGNATURE_KINDS)[number];
+
+export function isCosignatureKind(kind: KeyKind): kind is CosignatureKind {
+  return kind !== 'ed25519';
+}
 
 export interface NoteKey {
   readonly kind: KeyKind;
   readonly name: string;
   /** The first four bytes of SHA-256(name ‖ newline ‖ type ‖ public key), as a number. */
   readonly keyId: number;
-  /** Ed25519 public key, 32 bytes (RFC 8032). */
+  /** 32 bytes of Ed25519 (RFC 8032); 1312 of ML-DSA-44 (FIPS 204). */
   readonly publicKey: Uint8Array;
 }
 
-const PUBLIC_KEY_BYTES = 32;
+const PUBLIC_KEY_BYTES: Readonly<Record<KeyKind, number>> = {
+  ed25519: 32,
+  cosignature: 32,
+  'ml-dsa-44-cosignature': 1312,
+};
 const NAME_TEXT = /^[^\p{White_Space}+\u0000-\u001f\p{Cs}]+$/u;
 const VKEY = /^([^+]+)\+([0-9a-f]{8})\+(.+)$/su;
 
 /** The key of this name, kind and public key. Throws `malformed-key` on a name or a public key that cannot be. */
 export function noteKey(kind: KeyKind, name: string, publicKey: Uint8Array): NoteKey {
   assertKeyName(name);
-  if (publicKey.length !== PUBLIC_KEY_BYTES) {
-    throw new ProofError('malformed-key', `An Ed25519 public key is ${PUBLIC_KEY_BYTES} bytes.`);
+  if (publicKey.length !== PUBLIC_KEY_BYTES[kind]) {
+    throw new ProofError('malformed-key', `A public key of kind ${kind} is ${PUBLIC_KEY_BYTES[kind]} bytes.`);
   }
   const typed = concatBytes(Uint8Array.of(SIGNATURE_TYPES[kind]), publicKey);
   return { kind, name, keyId: keyIdOf(name, typed), publicKey };
@@ -79,9 +91,11 @@ export function isKeyName(name: string): boolean {
 }
 
 function kindOf(type: number | undefined): KeyKind {
-  if (type === SIGNATURE_TYPES.ed25519) return 'ed25519';
-  if (type === SIGNATURE_TYPES.cosignature) return 'cosignature';
-  throw new ProofError('malformed-key', 'Supported are Ed25519 keys (type 1) and Ed25519 cosignature keys (type 4).');
+  for (const kind of Object.keys(SIGNATURE_TYPES) as KeyKind[]) if (SIGNATURE_TYPES[kind] === type) return kind;
+  throw new ProofError(
+    'malformed-key',
+    'Supported are Ed25519 keys (type 1), and cosignature keys of Ed25519 (type 4) and ML-DSA-44 (type 6).',
+  );
 }
 
 function decodeKey(encoded: string): Uint8Array {

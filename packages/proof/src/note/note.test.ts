@@ -73,7 +73,7 @@ describe('published examples', () => {
         name,
         keyId: keyIdText(keyId),
         signatureBytes: signature.length,
-        timestampSeconds: splitTimestamp(signature)?.timestampSeconds ?? null,
+        timestampSeconds: splitTimestamp(signature, 'cosignature')?.timestampSeconds ?? null,
       })),
     ).toEqual(signatures);
     expect(formatNote(parsed)).toBe(note);

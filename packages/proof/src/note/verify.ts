@@ -4,10 +4,11 @@
  * Ed25519 is checked as RFC 8032 asks (encodings must be canonical), not by the looser rules of ZIP 215.
  */
 import { ed25519 } from '@noble/curves/ed25519.js';
+import { ml_dsa44 } from '@noble/post-quantum/ml-dsa.js';
 import { utf8 } from '../digest/utf8.ts';
 import { ProofError } from '../error.ts';
 import { cosignedMessage, splitTimestamp } from './cosignature.ts';
-import { keyIdText, parseVkey, type KeyKind, type NoteKey } from './key.ts';
+import { keyIdText, parseVkey, type CosignatureKind, type KeyKind, type NoteKey } from './key.ts';
 import { parseNote, type Note, type NoteSignature } from './parse.ts';
 
 /** A signature by a known key that holds. */
@@ -69,14 +70,46 @@ function verifySignature(text: string, signature: NoteSignature, key: NoteKey): 
       return holds(signature.signature, utf8(text, 'malformed-note'), key)
         ? { ...signature, kind: key.kind, timestampSeconds: null }
         : null;
-    case 'cosignature': {
-      const parts = splitTimestamp(signature.signature);
-      if (parts === null) return null;
-      const { timestampSeconds, ed25519Signature } = parts;
-      return holds(ed25519Signature, cosignedMessage(text, timestampSeconds), key)
-        ? { ...signature, kind: key.kind, timestampSeconds }
-        : null;
-    }
+    case 'cosignature':
+    case 'ml-dsa-44-cosignature':
+      return verifyCosignature(text, signature, { ...key, kind: key.kind });
+  }
+}
+
+function verifyCosignature(
+  text: string,
+  signature: NoteSignature,
+  key: NoteKey & { readonly kind: CosignatureKind },
+): VerifiedSignature | null {
+  const parts = splitTimestamp(signature.signature, key.kind);
+  if (parts === null) return null;
+  const { timestampSeconds } = parts;
+  const message = findMessage(text, timestampSeconds, key);
+  if (message === null) return null;
+  const hold = key.kind === 'cosignature' ? holds : holdsMlDsa;
+  return hold(parts.signature, message, key) ? { ...signature, kind: key.kind, timestampSeconds } : null;
+}
+
+/** Null where the text is no checkpoint, so that nothing can have been cosigned. */
+function findMessage(
+  text: string,
+  timestampSeconds: number,
+  key: NoteKey & { readonly kind: CosignatureKind },
+): Uint8Array | null {
+  try {
+    return cosignedMessage(text, timestampSeconds, key);
+  } catch (cause) {
+    if (cause instanceof ProofError) return null;
+    throw cause;
+  }
+}
+
+/** ML-DSA-44 (FIPS 204) with an empty context. */
+function holdsMlDsa(signature: Uint8Array, message: Uint8Array, { publicKey }: NoteKey): boolean {
+  try {
+    return ml_dsa44.verify(signature, message, publicKey);
+  } catch {
+    return false;
   }
 }
 

@@ -7,7 +7,7 @@
  *   -----BEGIN CERTIFICATE----- … -----END CERTIFICATE-----    root of a timestamp authority
  */
 import { ProofError } from '../error.ts';
-import { parseVkey, type NoteKey } from '../note/key.ts';
+import { isCosignatureKind, parseVkey, type NoteKey } from '../note/key.ts';
 
 export interface TrustFile {
   readonly keys: readonly NoteKey[];
@@ -42,8 +42,9 @@ export function parseTrustFile(text: string): TrustFile {
     } else if (/^quorum \d{1,3}$/.test(line)) quorum = Number(line.slice('quorum '.length));
     else keys.push(parseKeyLine(line, at));
   }
-  const witnesses = keys.filter(({ kind }) => kind === 'cosignature').length;
-  if (keys.length === witnesses)
+  const cosigners = keys.filter(({ kind }) => isCosignatureKind(kind));
+  const witnesses = new Set(cosigners.map(({ name }) => name)).size;
+  if (keys.length === cosigners.length)
     throw new ProofError('trust-malformed', 'The trust file holds no key of a log or of a package.');
   if (quorum > witnesses)
     throw new ProofError('trust-malformed', 'The trust file asks for more witnesses than it names.');

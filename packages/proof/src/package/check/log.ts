@@ -2,7 +2,7 @@
 import { ProofError } from '../../error.ts';
 import { verifyConsistency } from '../../log/verify.ts';
 import { isSignedByLog, parseCheckpoint, type Checkpoint } from '../../note/checkpoint.ts';
-import type { NoteKey } from '../../note/key.ts';
+import { isCosignatureKind, type NoteKey } from '../../note/key.ts';
 import { parseNote, type Note } from '../../note/parse.ts';
 import { checkNote } from '../../note/verify.ts';
 import { findKey } from './statement.ts';
@@ -49,7 +49,7 @@ async function readWitnesses(reader: PackageReader, record: PackageRecord, repor
   const witnesses: NoteKey[] = [];
   for (const path of record.keys.witnesses) {
     const key = await findKey(reader, path);
-    if (key?.kind === 'cosignature') witnesses.push(key);
+    if (key !== null && isCosignatureKind(key.kind)) witnesses.push(key);
     else report.fails('checkpoint', `${path} is not the key of a witness.`);
   }
   return witnesses;
@@ -105,7 +105,7 @@ function findSignatureFault(
 
 function describe(latest: KnownCheckpoint, keys: readonly NoteKey[]): string {
   const { verified } = checkNote(latest.note, keys);
-  const witnesses = new Set(verified.filter(({ kind }) => kind === 'cosignature').map(({ name }) => name)).size;
+  const witnesses = new Set(verified.filter(({ kind }) => isCosignatureKind(kind)).map(({ name }) => name)).size;
   return `The log ${latest.origin} signed its first ${latest.size} entries; ${witnesses} witnesses in the package cosigned.`;
 }
 

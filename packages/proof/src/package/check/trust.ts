@@ -1,6 +1,6 @@
 /** Keys received another way: a package that was wholly made again fits its own keys, and not these. */
 import { ProofError } from '../../error.ts';
-import type { NoteKey } from '../../note/key.ts';
+import { isCosignatureKind, type NoteKey } from '../../note/key.ts';
 import { checkNote } from '../../note/verify.ts';
 import type { KnownLog } from './log.ts';
 import { findKey } from './statement.ts';
@@ -49,9 +49,10 @@ function countWitnesses(note: Parameters<typeof checkNote>[0], trust: TrustFile)
   try {
     const { verified } = checkNote(
       note,
-      trust.keys.filter(({ kind }) => kind === 'cosignature'),
+      trust.keys.filter(({ kind }) => isCosignatureKind(kind)),
     );
-    return new Set(verified.map(({ name, keyId }) => `${name}+${keyId}`)).size;
+    // One witness may have signed with two kinds of key: it is one.
+    return new Set(verified.map(({ name }) => name)).size;
   } catch (cause) {
     if (cause instanceof ProofError) return 0;
     throw cause;
