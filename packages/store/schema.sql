@@ -2421,6 +2421,48 @@ create table payment (
   constraint payment_pkey PRIMARY KEY (exhibit_id, ordinal)
 );
 
+create table payment_alert (
+  id uuid not null,
+  operation_id uuid not null,
+  key text not null,
+  screening_id uuid not null,
+  alert jsonb not null,
+  content_digest bytea not null,
+  first_at timestamp with time zone not null,
+  changed_at timestamp with time zone not null,
+  constraint payment_alert_content_digest_check CHECK ((length(content_digest) = 32)),
+  constraint payment_alert_operation_id_key_key UNIQUE (operation_id, key),
+  constraint payment_alert_pkey PRIMARY KEY (id)
+);
+
+create table payment_alert_decision (
+  id uuid not null,
+  operation_id uuid not null,
+  alert_id uuid not null,
+  decision text not null,
+  reason text not null,
+  until date,
+  content_digest bytea not null,
+  commitment_salt bytea not null,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint payment_alert_decision_check CHECK (((decision = 'suppress'::text) = (until IS NOT NULL))),
+  constraint payment_alert_decision_commitment_salt_check CHECK ((length(commitment_salt) = 32)),
+  constraint payment_alert_decision_content_digest_check CHECK ((length(content_digest) = 32)),
+  constraint payment_alert_decision_decision_check CHECK ((decision = ANY (ARRAY['dismiss'::text, 'escalate'::text, 'suppress'::text, 'reopen'::text]))),
+  constraint payment_alert_decision_pkey PRIMARY KEY (id)
+);
+
+create table payment_alert_row (
+  alert_id uuid not null,
+  operation_id uuid not null,
+  payment_id uuid not null,
+  indicators text[] not null,
+  constraint payment_alert_row_pkey PRIMARY KEY (alert_id, payment_id)
+);
+
 create table payment_decision (
   id uuid not null,
   operation_id uuid not null,
@@ -2480,6 +2522,28 @@ create table payment_reading (
   digest bytea not null,
   constraint payment_reading_digest_check CHECK ((length(digest) = 32)),
   constraint payment_reading_pkey PRIMARY KEY (exhibit_id)
+);
+
+create table payment_screening (
+  id uuid not null,
+  operation_id uuid not null,
+  day date not null,
+  rules jsonb not null,
+  rule_set_digest bytea not null,
+  sql_digest bytea not null,
+  alert_set_digest bytea not null,
+  rates text,
+  exhibits uuid[] not null,
+  said_in uuid[] not null,
+  told jsonb not null,
+  account_id uuid,
+  ran_by text not null,
+  ran_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint payment_screening_alert_set_digest_check CHECK ((length(alert_set_digest) = 32)),
+  constraint payment_screening_pkey PRIMARY KEY (id),
+  constraint payment_screening_rule_set_digest_check CHECK ((length(rule_set_digest) = 32)),
+  constraint payment_screening_sql_digest_check CHECK ((length(sql_digest) = 32))
 );
 
 create table person (
@@ -3425,6 +3489,15 @@ alter table partner_decision add constraint partner_decision_decided_by_account_
 alter table partner_decision add constraint partner_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table partner_decision add constraint partner_decision_partner_id_fkey FOREIGN KEY (partner_id) REFERENCES partner(id);
 alter table payment add constraint payment_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table payment_alert add constraint payment_alert_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table payment_alert add constraint payment_alert_screening_id_fkey FOREIGN KEY (screening_id) REFERENCES payment_screening(id);
+alter table payment_alert_decision add constraint payment_alert_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table payment_alert_decision add constraint payment_alert_decision_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES payment_alert(id);
+alter table payment_alert_decision add constraint payment_alert_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table payment_alert_decision add constraint payment_alert_decision_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table payment_alert_row add constraint payment_alert_row_alert_id_fkey FOREIGN KEY (alert_id) REFERENCES payment_alert(id) ON DELETE CASCADE;
+alter table payment_alert_row add constraint payment_alert_row_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table payment_alert_row add constraint payment_alert_row_payment_id_fkey FOREIGN KEY (payment_id) REFERENCES payment(id);
 alter table payment_decision add constraint payment_decision_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table payment_decision add constraint payment_decision_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table payment_decision add constraint payment_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
@@ -3437,6 +3510,9 @@ alter table payment_link add constraint payment_link_payment_id_fkey FOREIGN KEY
 alter table payment_link_run add constraint payment_link_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table payment_link_run add constraint payment_link_run_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table payment_reading add constraint payment_reading_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table payment_screening add constraint payment_screening_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table payment_screening add constraint payment_screening_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table payment_screening add constraint payment_screening_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table person add constraint person_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table person add constraint person_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table person add constraint person_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3652,10 +3728,13 @@ CREATE INDEX operation_document_operation ON public.operation_document USING btr
 CREATE INDEX package_exhibit_exhibit ON public.package_exhibit USING btree (exhibit_id);
 CREATE INDEX package_recipient_recipient ON public.package_recipient USING btree (recipient_id);
 CREATE INDEX partner_signing_key ON public.partner USING btree (signing_key);
+CREATE INDEX payment_alert_decision_alert ON public.payment_alert_decision USING btree (alert_id, log_index);
+CREATE INDEX payment_alert_row_payment ON public.payment_alert_row USING btree (payment_id);
 CREATE INDEX payment_decision_operation ON public.payment_decision USING btree (operation_id, log_index);
 CREATE INDEX payment_decision_payment ON public.payment_decision USING btree (payment_id);
 CREATE INDEX payment_link_operation ON public.payment_link USING btree (operation_id, bits DESC);
 CREATE INDEX payment_link_payment ON public.payment_link USING btree (payment_id);
+CREATE INDEX payment_screening_operation ON public.payment_screening USING btree (operation_id, log_index DESC);
 CREATE INDEX person_account_participant ON public.person_account USING btree (exhibit_id, participant_id);
 CREATE INDEX person_account_person ON public.person_account USING btree (person_id, log_index);
 CREATE INDEX person_claim_person ON public.person_claim USING btree (person_id);
@@ -3900,6 +3979,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment FOR EACH STATEM
 alter table payment enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table payment enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_alert_decision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table payment_alert_decision enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_alert_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table payment_alert_decision enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_decision FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table payment_decision enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -3912,6 +3995,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_reading FOR EAC
 alter table payment_reading enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_reading FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table payment_reading enable always trigger written_once;
+CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.payment_screening FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
+alter table payment_screening enable always trigger leaves_in_erasure;
+CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.payment_screening FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
+alter table payment_screening enable always trigger written_once;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table person enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.person FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -4127,11 +4214,15 @@ alter table participant enable row level security;
 alter table partner enable row level security;
 alter table partner_decision enable row level security;
 alter table payment enable row level security;
+alter table payment_alert enable row level security;
+alter table payment_alert_decision enable row level security;
+alter table payment_alert_row enable row level security;
 alter table payment_decision enable row level security;
 alter table payment_gap enable row level security;
 alter table payment_link enable row level security;
 alter table payment_link_run enable row level security;
 alter table payment_reading enable row level security;
+alter table payment_screening enable row level security;
 alter table person enable row level security;
 alter table person_account enable row level security;
 alter table person_claim enable row level security;
@@ -4638,6 +4729,25 @@ create policy application on payment as permissive for all to custodia_app
   with check (true);
 create policy member_reads on payment as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = payment.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
+create policy application on payment_alert as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_alert as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy application on payment_alert_decision as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy in_own_name on payment_alert_decision as restrictive for insert to custodia_member
+  with check (((account_id = current_account()) AND (EXISTS ( SELECT FROM payment_alert a WHERE ((a.id = payment_alert_decision.alert_id) AND (a.operation_id = payment_alert_decision.operation_id))))));
+create policy member_reads on payment_alert_decision as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
+create policy member_writes on payment_alert_decision as permissive for insert to custodia_member
+  with check ((operation_id = ANY (( SELECT operations_for('person:write'::text) AS operations_for)::uuid[])));
+create policy application on payment_alert_row as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_alert_row as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
 create policy application on payment_decision as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4667,6 +4777,11 @@ create policy application on payment_reading as permissive for all to custodia_a
   with check (true);
 create policy member_reads on payment_reading as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = payment_reading.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
+create policy application on payment_screening as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on payment_screening as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('person:read'::text) AS operations_for)::uuid[])));
 create policy application on person as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5074,9 +5189,11 @@ grant delete, insert, select on table observation to custodia_app;
 grant delete, insert, select on table operation_authority to custodia_app;
 grant delete, insert, select on table participant to custodia_app;
 grant delete, insert, select on table payment to custodia_app;
+grant delete, insert, select on table payment_alert_decision to custodia_app;
 grant delete, insert, select on table payment_decision to custodia_app;
 grant delete, insert, select on table payment_gap to custodia_app;
 grant delete, insert, select on table payment_reading to custodia_app;
+grant delete, insert, select on table payment_screening to custodia_app;
 grant delete, insert, select on table person to custodia_app;
 grant delete, insert, select on table person_account to custodia_app;
 grant delete, insert, select on table person_claim to custodia_app;
@@ -5135,6 +5252,8 @@ grant delete, insert, select, update on table mapping_profile to custodia_app;
 grant delete, insert, select, update on table mapping_profile to custodia_member;
 grant delete, insert, select, update on table membership to custodia_app;
 grant delete, insert, select, update on table operation_draft to custodia_app;
+grant delete, insert, select, update on table payment_alert to custodia_app;
+grant delete, insert, select, update on table payment_alert_row to custodia_app;
 grant delete, insert, select, update on table payment_link to custodia_app;
 grant delete, insert, select, update on table payment_link_run to custodia_app;
 grant delete, insert, select, update on table recording_gap to custodia_app;
@@ -5237,6 +5356,7 @@ grant insert, select on table package_file to custodia_app;
 grant insert, select on table package_recipient to custodia_app;
 grant insert, select on table partner to custodia_app;
 grant insert, select on table partner_decision to custodia_app;
+grant insert, select on table payment_alert_decision to custodia_member;
 grant insert, select on table payment_decision to custodia_member;
 grant insert, select on table person to custodia_member;
 grant insert, select on table person_account to custodia_member;
@@ -5340,10 +5460,13 @@ grant select on table participant to custodia_member;
 grant select on table partner to custodia_member;
 grant select on table partner_decision to custodia_member;
 grant select on table payment to custodia_member;
+grant select on table payment_alert to custodia_member;
+grant select on table payment_alert_row to custodia_member;
 grant select on table payment_gap to custodia_member;
 grant select on table payment_link to custodia_member;
 grant select on table payment_link_run to custodia_member;
 grant select on table payment_reading to custodia_member;
+grant select on table payment_screening to custodia_member;
 grant select on table proxy_list to custodia_member;
 grant select on table proxy_range to custodia_member;
 grant select on table recipient to custodia_member;

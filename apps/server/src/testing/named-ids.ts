@@ -22,6 +22,7 @@ const OF_AN_OPERATION = [
     'graph-view',
     'recording',
     'payment',
+    'alert',
   ],
 ];
 /** What belongs to one person of the unit. */

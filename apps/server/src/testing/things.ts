@@ -36,7 +36,7 @@ export async function makeThings(
     accounts: await accountsOf(making),
     'graph-view': await keepPicture(making, evidence.conversation),
     recording: await orderRecording(making),
-    payment: await bringInPayment(making),
+    ...(await bringInPayment(making)),
   };
   const asked = await askAndBeAsked(making, ofTheUnit.partner);
   const shared = { 'triage-act': await shareOut(making, evidence) };
@@ -81,14 +81,19 @@ async function orderRecording({ operation, ask }: Making): Promise<string> {
   return (await ask('/recording/order', { operation, ...where, reason: 'the room is in the authorisation' })).id;
 }
 
-/** A statement with one payment. */
-async function bringInPayment({ client, owner, operation, ask }: Making): Promise<string> {
-  const rows = ['payment_id,at,amount,currency', `${randomUUID()},2024-05-13,12.50,EUR`].join('\n');
+/** A statement with one payment, to somebody whom a message names: an alert. */
+async function bringInPayment({ client, owner, operation, ask }: Making): Promise<{ payment: string; alert: string }> {
+  const header = 'payment_id,at,amount,currency,payer_id,payee_email';
+  const rows = [header, `${randomUUID()},2024-05-13,12.50,EUR,tom,kees@example.org`].join('\n');
   const path = [await client.upload(owner, `${randomUUID()}.csv`, rows)];
   const obtained = '2024-06-01T00:00:00Z';
-  await client.finish(owner, (await ask<{ jobId: string }>('/payment/import', { operation, path, obtained })).jobId);
+  const doJob = async (does: string, given: object): Promise<void> =>
+    void (await client.finish(owner, (await ask<{ jobId: string }>(does, { operation, ...given })).jobId));
+  await doJob('/payment/import', { path, obtained });
+  await doJob('/payment/screen', { day: '2026-11-22' });
   const { payments } = await ask<{ payments: { id: string }[] }>('/payment/list', { operation });
-  return payments[0]!.id;
+  const { alerts } = await ask<{ alerts: { id: string }[] }>('/payment/alerts', { operation });
+  return { payment: payments[0]!.id, alert: alerts[0]!.id };
 }
 
 /** Work on a conversation, taken on. */

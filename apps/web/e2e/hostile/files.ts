@@ -23,7 +23,7 @@ function whatsApp(hostile: Hostile): HostileFile {
   const name = `WhatsApp Chat with ${hostile.at('WhatsApp room', 80, asFileName)}`;
   const senders = [hostile.at('WhatsApp sender', 80, (text) => text.replaceAll(':', ';')), 'Kees'];
   const lines = Array.from({ length: 6 }, (_, i) => {
-    const text = i % 2 === 0 ? hostile.at('WhatsApp message') : 'The bus leaves at ten';
+    const text = i % 2 === 0 ? hostile.at('WhatsApp message') : 'The bus leaves at ten, kees@example.org';
     return `24/02/2026, 09:1${String(i)} - ${senders[i % 2]!}: ${text}\n`;
   });
   return file(`${name}.txt`, [`24/02/2026, 09:09 - ${NOTICE}\n`, ...lines].join(''));

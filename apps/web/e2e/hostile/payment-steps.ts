@@ -1,9 +1,16 @@
-/** A statement with hostile names and texts, and decisions about its payment and a message with hostile text as the reason. */
+/** A statement with hostile names and texts; decisions about its payment and a message, and about an alert, with hostile text as the reason. */
 import type { Look, Made, Step } from './step.ts';
 
 const pair = async ({ operation, message }: Made, look: Look) => {
   const { payments } = await look<{ payments: { id: string }[] }>('payment/list', { operation });
   return { operation, message, payment: payments[0]!.id };
+};
+
+const alerted = async ({ operation }: Made, look: Look) => {
+  const { alerts } = await look<{ alerts: { id: string }[] }>('payment/alerts', { operation });
+  const alert = alerts[0]!.id;
+  const { contentDigest } = await look<{ contentDigest: string }>('payment/alert', { operation, alert });
+  return { operation, alert, decision: 'escalate', seen: contentDigest };
 };
 
 export const PAYING: readonly Step[] = [
@@ -14,4 +21,6 @@ export const PAYING: readonly Step[] = [
   },
   { does: 'payment.confirm', as: 'supervisor', given: pair },
   { does: 'payment.reject', as: 'supervisor', given: pair },
+  { does: 'payment.screen', as: 'supervisor', given: ({ operation }) => ({ operation }) },
+  { does: 'payment.decide', as: 'supervisor', given: alerted },
 ];

@@ -61,12 +61,12 @@ async function findCase(page: Page, operation: string) {
   };
 }
 
-/** One payment whose every text is hostile; what takes more than a byte is left away, as `uploadText` counts units. */
+/** One payment whose every text is hostile, to an address that a message gives; what takes more than a byte is left away, as `uploadText` counts units. */
 function writeStatement(hostile: Hostile): string {
   const cell = (where: string): string =>
     `"${hostile.at(where, 200, (text) => text.replaceAll(/[^ -~]/g, '')).replaceAll('"', '""')}"`;
   const texts = ['payer of a payment', 'payee of a payment', 'text of a payment'].map(cell);
-  return `payment_id,at,amount,currency,payer_name,payee_name,remittance_text\nx1,2026-02-24,12.50,EUR,${texts.join(',')}\n`;
+  return `payment_id,at,amount,currency,payee_email,payer_name,payee_name,remittance_text\nx1,2026-02-24,12.50,EUR,kees@example.org,${texts.join(',')}\n`;
 }
 
 /** By the tus protocol, as the interface does it. Gives the id. */

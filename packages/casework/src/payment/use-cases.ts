@@ -1,4 +1,8 @@
 import type { UseCases } from '../perform/use-case.ts';
+import { decideAlert } from './alert/decide.ts';
+import { listAlertsOf } from './alert/list.ts';
+import { screenPaymentsOf } from './alert/screen.ts';
+import { showAlertOf } from './alert/show.ts';
 import { confirmPayment, rejectPayment } from './decide.ts';
 import { importPayments } from './import.ts';
 import { linkPaymentsOf } from './link.ts';
@@ -12,6 +16,19 @@ export const paymentUseCases = {
   'payment.links': { run: listLinksOf },
   'payment.confirm': { run: confirmPayment },
   'payment.reject': { run: rejectPayment },
+  'payment.screen': { run: screenPaymentsOf, as: 'application' },
+  'payment.alerts': { run: listAlertsOf },
+  'payment.alert': { run: showAlertOf },
+  'payment.decide': { run: decideAlert },
 } satisfies UseCases<
-  'payment.import' | 'payment.list' | 'payment.link' | 'payment.links' | 'payment.confirm' | 'payment.reject'
+  | 'payment.import'
+  | 'payment.list'
+  | 'payment.link'
+  | 'payment.links'
+  | 'payment.confirm'
+  | 'payment.reject'
+  | 'payment.screen'
+  | 'payment.alerts'
+  | 'payment.alert'
+  | 'payment.decide'
 >;

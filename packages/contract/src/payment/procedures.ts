@@ -3,11 +3,9 @@ import { z } from 'zod';
 import { linkWaterfall } from '../link/shapes.ts';
 import { messageId, writer, writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
-import { idOrPrefix, instant, limit, uuid } from '../shapes.ts';
-
-const operation = idOrPrefix.describe('identifier of the operation');
-const OPERATION = [{ field: 'operation', kind: 'operation' }] as const;
-const USUAL_REFUSALS = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
+import { instant, limit, uuid } from '../shapes.ts';
+import { paymentAlertProcedures } from './alert.ts';
+import { OF_THE_OPERATION, operation, payment, USUAL_REFUSALS } from './shapes.ts';
 
 const PAYMENT_LINK_STATES = ['open', 'confirmed', 'rejected'] as const;
 
@@ -24,19 +22,6 @@ const paymentFile = z.object({
   format: z.string(),
   payments: z.number(),
   gaps: z.array(gap).describe('what in it is no payment, and what it says of itself that does not fit'),
-});
-
-const payment = z.object({
-  id: uuid,
-  exhibitId: uuid,
-  exhibitName: z.string().nullable(),
-  format: z.string(),
-  line: z.number().describe('record of the file: header of a CSV is 1'),
-  at: z.string().nullable().describe('the instant; null where the zone is not known'),
-  local: z.string().nullable().describe('the clock or the day as written'),
-  amount: z.string().nullable().describe('decimal text; null where it cannot be told'),
-  currency: z.string().nullable(),
-  stated: z.record(z.string(), z.string()).describe('every column of the payment record that the file has'),
 });
 
 const paymentImport = defineProcedure({
@@ -62,7 +47,7 @@ const paymentImport = defineProcedure({
   }),
   gives: 'stream',
   permission: 'exhibit:import',
-  subjects: OPERATION,
+  subjects: OF_THE_OPERATION,
   runs: 'job',
   files: { reads: ['path'] },
   refusals: [
@@ -91,7 +76,7 @@ const paymentList = defineProcedure({
   input: z.object({ operation, limit }),
   output: z.object({ files: z.array(paymentFile), payments: z.array(payment) }),
   permission: 'conversation:read',
-  subjects: OPERATION,
+  subjects: OF_THE_OPERATION,
   refusals: USUAL_REFUSALS,
   command: { words: ['payment', 'list'], examples: ['custodia payment list --operation 3f2a'] },
 });
@@ -111,7 +96,7 @@ const paymentLink = defineProcedure({
     links: z.number(),
   }),
   permission: 'person:write',
-  subjects: OPERATION,
+  subjects: OF_THE_OPERATION,
   effect: 'write',
   runs: 'job',
   refusals: [...USUAL_REFUSALS, 'input-invalid'],
@@ -156,7 +141,7 @@ const paymentLinks = defineProcedure({
     ),
   }),
   permission: 'person:read',
-  subjects: OPERATION,
+  subjects: OF_THE_OPERATION,
   refusals: USUAL_REFUSALS,
   command: { words: ['payment', 'links'], examples: ['custodia payment links --operation 3f2a --state open'] },
 });
@@ -174,7 +159,7 @@ const paymentConfirm = defineProcedure({
   input: deciding,
   output: decision,
   permission: 'person:write',
-  subjects: OPERATION,
+  subjects: OF_THE_OPERATION,
   refusals: USUAL_REFUSALS,
   logs: ['payment-link-decided'],
   command: {
@@ -192,7 +177,7 @@ const paymentReject = defineProcedure({
   input: deciding,
   output: decision,
   permission: 'person:write',
-  subjects: OPERATION,
+  subjects: OF_THE_OPERATION,
   refusals: USUAL_REFUSALS,
   logs: ['payment-link-decided'],
   command: {
@@ -211,4 +196,5 @@ export const paymentProcedures = {
   paymentLinks,
   paymentConfirm,
   paymentReject,
+  ...paymentAlertProcedures,
 } as const;

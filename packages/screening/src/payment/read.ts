@@ -38,8 +38,7 @@ export async function readPayments(
   paths: readonly string[],
   settings: ReadSettings,
 ): Promise<ReadPayments> {
-  await writeCountryNames(engine);
-  await engine.db.run(`create or replace table stated (${STATED_TABLE})`);
+  await defineStated(engine);
   const [files, unreadable, notes, selects]: [ReadFile[], Unreadable[], Unreadable[], string[]] = [[], [], [], []];
   for (const { path, source } of await plainFiles(engine, paths)) {
     const read = await readFile(engine, path, source, settings).catch(unreadIn(paths, source));
@@ -134,7 +133,14 @@ function unknownFormat(source: string, header: readonly string[] | null): Screen
   );
 }
 
-async function definePayments({ db }: Engine, selects: readonly string[]): Promise<void> {
+/** The table that records of files are put into, empty. */
+export async function defineStated(engine: Engine): Promise<void> {
+  await writeCountryNames(engine);
+  await engine.db.run(`create or replace table stated (${STATED_TABLE})`);
+}
+
+/** From `stated`, and from what is selected beside it, makes `payment`. */
+export async function definePayments({ db }: Engine, selects: readonly string[]): Promise<void> {
   await db.run(`create or replace table payment_read (${PAYMENT_TABLE})`);
   await db.run(`insert into payment_read ${selectDerived('stated')}`);
   await db.run('drop table stated');

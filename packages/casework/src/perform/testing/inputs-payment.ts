@@ -1,4 +1,5 @@
 /** Payments of an operation. */
+import { HEADER, RATES, seedPayer } from '../../payment/alert/seeds.fixture.ts';
 import { randomUUID } from 'node:crypto';
 import type { Inputs } from './inputs.ts';
 import type { World } from './world.ts';
@@ -19,6 +20,38 @@ async function pair(world: World): Promise<{ operation: string; message: string;
   return { operation, message, payment: payments[0]!.id };
 }
 
+const SCREENING = { day: '2026-11-22', rates: RATES };
+
+interface Alerted {
+  readonly operation: string;
+  readonly alert: string;
+  readonly seen: string;
+}
+
+/** One for each world: a screening takes a second, and an alert may be decided about any number of times. */
+const ALERTED = new WeakMap<World, Promise<Alerted>>();
+
+function alerted(world: World): Promise<Alerted> {
+  const made = ALERTED.get(world) ?? makeAlert(world);
+  ALERTED.set(world, made);
+  return made;
+}
+
+/** An alert of the operation, and what it rests on. */
+async function makeAlert(world: World): Promise<Alerted> {
+  const { operation } = world;
+  const rows = [HEADER, ...seedPayer(`payer-${randomUUID()}`)];
+  const path = [await world.casework.write(`statement-${randomUUID()}.csv`, rows.join('\n'))];
+  await world.local('paymentImport', { operation, path, obtained: OBTAINED });
+  await world.local('paymentScreen', { operation, ...SCREENING });
+  const { alerts } = (await world.local('paymentAlerts', { operation, standing: 'open' })) as {
+    alerts: { id: string }[];
+  };
+  const alert = alerts[0]!.id;
+  const { contentDigest } = (await world.local('paymentAlert', { operation, alert })) as { contentDigest: string };
+  return { operation, alert, seen: contentDigest };
+}
+
 export const paymentInputs: Inputs = {
   'payment.import': {
     whose: 'operation',
@@ -31,5 +64,24 @@ export const paymentInputs: Inputs = {
   'payment.reject': {
     whose: 'operation',
     input: async (world) => ({ ...(await pair(world)), reason: 'another ferry' }),
+  },
+  'payment.screen': {
+    whose: 'operation',
+    input: async (world) => {
+      const { operation } = await alerted(world);
+      return { operation, ...SCREENING };
+    },
+  },
+  'payment.alerts': { whose: 'operation', input: operation },
+  'payment.alert': {
+    whose: 'operation',
+    input: async (world) => {
+      const { operation, alert } = await alerted(world);
+      return { operation, alert };
+    },
+  },
+  'payment.decide': {
+    whose: 'operation',
+    input: async (world) => ({ ...(await alerted(world)), decision: 'dismiss', reason: 'rent of the ferry' }),
   },
 };
