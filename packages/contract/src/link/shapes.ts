@@ -29,7 +29,7 @@ const linkStep = z.object({
   column: z
     .string()
     .describe(
-      'what is compared: values that name a holder (email, phone, payment, handle, profile, alias, address), then likeness (name, alias-likeness, name-in-alias, language, place, age, occupation, hours)',
+      'what is compared: values that name a holder (email, phone, payment, handle, page, alias, address), then likeness (name, alias-likeness, name-in-alias, language, place, age, occupation, hours)',
     ),
   level: z.string().describe('how close the two are; `unknown` where either has no value'),
   m: z.number().nullable().describe('share of pairs of one holder at this level'),
@@ -40,7 +40,17 @@ const linkStep = z.object({
   sum: z.number().describe('sum so far, the prior included'),
   throwAway: z.string().nullable().describe('why the value weighs nothing'),
   standing: z
-    .array(z.enum(['checksum-holds', 'of-the-account', 'also-by-others', 'said-already', 'perhaps-a-household']))
+    .array(
+      z.enum([
+        'checksum-holds',
+        'of-the-account',
+        'named-after-them',
+        'also-by-others',
+        'said-already',
+        'perhaps-a-household',
+        'anybodys-page',
+      ]),
+    )
     .describe('of a value that both have: what is known of it'),
 });
 

@@ -7,7 +7,7 @@ import type { IdentifierKind, Validity } from '../record/observation.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 
 /** What names a holder. An account may have several values of each. */
-export const HOLDING_COLUMNS = ['email', 'phone', 'payment', 'handle', 'profile', 'alias', 'address'] as const;
+export const HOLDING_COLUMNS = ['email', 'phone', 'payment', 'handle', 'page', 'alias', 'address'] as const;
 export type HoldingColumn = (typeof HOLDING_COLUMNS)[number];
 
 export interface Holding {
@@ -16,7 +16,7 @@ export interface Holding {
   readonly text: string;
   /** A checksum holds. */
   readonly checked: boolean;
-  /** The platform itself shows the account under it: it is no mention. */
+  /** The platform itself shows the account under it, or a page is named after the account: it is no mention. */
   readonly held: boolean;
   /** Why it weighs nothing; null where it may weigh. */
   readonly thrown: ThrowAwayReason | null;
@@ -44,7 +44,10 @@ export interface NameWord {
   readonly latin: boolean;
 }
 
-/** Where an identifier that an account wrote is compared; what is left out names no holder (hosts, places on a map). */
+/**
+ * Where an identifier that an account wrote is compared; what is left out names no holder (hosts, places on a map). An address that names somebody's
+ * account on a known platform is a handle by then (extract/url); what is left is a page, which anybody may pass on.
+ */
 export const COLUMN_OF_IDENTIFIER: Readonly<Partial<Record<IdentifierKind, HoldingColumn>>> = {
   email: 'email',
   phone: 'phone',
@@ -54,7 +57,7 @@ export const COLUMN_OF_IDENTIFIER: Readonly<Partial<Record<IdentifierKind, Holdi
   'card-number': 'payment',
   'crypto-address': 'payment',
   'remittance-number': 'payment',
-  url: 'profile',
+  url: 'page',
   ipv4: 'address',
   ipv6: 'address',
 };

@@ -10,7 +10,9 @@ import {
   type NameWord,
   type Written,
 } from './account.ts';
+import { isPlatformPage } from '../extract/url/classify.ts';
 import { aliasesOf, looksLikeAlias } from './alias.ts';
+import { isNamedAfter } from './page.ts';
 import { foldName, soundOf } from './sound.ts';
 import { isCommonNickname, isPlaceholder, type ThrowAwayReason } from './throw-away.ts';
 
@@ -26,14 +28,15 @@ export function describeAccount(described: Described, own: ReadonlySet<string>):
   const { key, appearances, written, habits } = described;
   const said = (kind: Written['kind']): string[] =>
     written.flatMap((one) => (one.kind === kind ? [foldName(one.value)] : [])).filter((one) => one !== '');
-  const names = [
-    ...appearances.flatMap(shownNames),
-    ...written.flatMap((one) => (one.kind === 'name' ? [one.value] : [])),
-  ];
+  const names = wordsOf(
+    [...appearances.flatMap(shownNames), ...written.flatMap((one) => (one.kind === 'name' ? [one.value] : []))],
+    own,
+  );
+  const holdings = distinct([...appearances.flatMap(heldBy), ...written.flatMap(writtenBy)], own);
   return {
     key,
-    holdings: distinct([...appearances.flatMap(heldBy), ...written.flatMap(writtenBy)], own),
-    names: wordsOf(names, own),
+    holdings: withOwnPages(holdings, names),
+    names,
     language: mainLanguage(habits.languages),
     places: sorted(said('place')),
     ages: sorted(said('age')).map(Number).filter(Number.isFinite),
@@ -115,6 +118,8 @@ function valuesOf(
               : 'network-address',
         },
       ];
+    case 'page':
+      return [{ ...written(value), ...(isPlatformPage(value) ? { thrown: 'names-no-account' as const } : {}) }];
     default:
       return [written(value)];
   }
@@ -144,6 +149,16 @@ function distinct(found: readonly Found[], own: ReadonlySet<string>): Holding[] 
     });
   }
   return [...values.entries()].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, one]) => one);
+}
+
+/** Pages that are named after the account count as held by it. */
+function withOwnPages(holdings: readonly Holding[], names: readonly (readonly NameWord[])[]): Holding[] {
+  const aliases = new Set(
+    holdings.flatMap(({ column, text, thrown }) => (column === 'alias' && thrown === null ? [text] : [])),
+  );
+  return holdings.map((one) =>
+    one.column === 'page' && one.thrown === null ? { ...one, held: isNamedAfter(one.text, names, aliases) } : one,
+  );
 }
 
 function throwAwayOf({ column, text }: Found, own: ReadonlySet<string>): ThrowAwayReason | null {

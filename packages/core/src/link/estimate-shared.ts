@@ -51,18 +51,19 @@ const FIRST_USUAL: Readonly<Record<string, number>> = {
   email: 0.97,
   handle: 0.97,
   payment: 0.9,
-  profile: 0.9,
+  'page, named after an account': 0.9,
   phone: 0.6,
   'alias, with a number': 0.8,
   alias: 0.3,
+  page: 0.2,
 };
 const OTHERWISE_USUAL = 0.7;
 /** Weight of the first guess of what is usual, in values. */
 const GUESS_VALUES = 5;
 /** Nothing is certain: no value speaks for or against by more. */
 const [LEAST_STANDING, MOST_STANDING, MOST_OF_ANY] = [0.0005, 0.999, 0.99];
-/** A word that somebody took for a nick does not by itself make two accounts one holder's, where nothing else is known of them. */
-const MOST_USUAL: Readonly<Record<string, number>> = { alias: 0.3 };
+/** A word that somebody took for a nick, or a page that two pass on, does not by itself make two accounts one holder's. */
+const MOST_USUAL: Readonly<Record<string, number>> = { alias: 0.3, page: 0.3 };
 
 export function estimateShared(values: readonly SharedValue[], pairs: readonly SharingPair[]): SharedEstimate {
   const kinds = values.map(kindOf);
@@ -114,6 +115,7 @@ export function estimateAlone(
 function kindOf({ column, text, checked, held }: SharedValue): string {
   if (column === 'alias') return /\d{2}/u.test(text) ? 'alias, with a number' : column;
   if (column === 'phone' && held) return 'phone, of an account';
+  if (column === 'page' && held) return 'page, named after an account';
   return column === 'payment' && checked ? 'payment, checksum holds' : column;
 }
 
@@ -226,7 +228,28 @@ function levelShares(
       u[likeness]![level]! += weights[at]! * (1 - probability[at]!);
     }
   }
-  return { m: m.map(scaled), u: u.map(scaled) };
+  return heldApart(m.map(scaled), u.map(scaled));
+}
+
+/**
+ * In a small operation two or three pairs would make "looks unlike" speak for one holder. Where it was seen as often among pairs of one as of two, it
+ * is taken to be equally often in both, and says nothing.
+ */
+function heldApart(m: readonly number[][], u: readonly number[][]): Pick<SharedEstimate, 'm' | 'u'> {
+  const held = LIKENESSES.map(({ levels }, at) => {
+    const most = levels.map(({ unlike }, level) =>
+      unlike === true && m[at]![level]! > u[at]![level]! ? (m[at]![level]! + u[at]![level]!) / 2 : null,
+    );
+    return { m: withShares(m[at]!, most), u: withShares(u[at]!, most) };
+  });
+  return { m: held.map((one) => one.m), u: held.map((one) => one.u) };
+}
+
+/** Some shares as given, the others in the proportion they had; null: not given. */
+function withShares(shares: readonly number[], given: readonly (number | null)[]): number[] {
+  const kept = 1 - sum(given.map((one) => one ?? 0));
+  const others = sum(shares.filter((_, at) => given[at] === null));
+  return shares.map((share, at) => given[at] ?? (others === 0 ? 0 : (share * kept) / others));
 }
 
 function scaled(counts: readonly number[]): number[] {

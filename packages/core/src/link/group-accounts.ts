@@ -22,7 +22,7 @@ export interface AccountPair {
 export interface Evidence {
   /** Of values that hold no alias. */
   readonly plain: number;
-  /** Of values that by their kind are as often a household's: they count where something of a person's own speaks for one holder as well. */
+  /** Of values that by their kind are as often a household's, or anybody's: they count where something of a person's own speaks for one holder as well. */
   readonly household: number;
   /** Of values that hold one: that aliases are alike is said by them already. */
   readonly byAlias: number;

@@ -1,6 +1,6 @@
 /**
- * Values that are as often a whole household's: a number that is only written. Shared, such a value does not by itself make two accounts one holder's;
- * something of a person's own has to speak for it as well, between the two or among all who have the value.
+ * Values that are as often a whole household's, as a number that is only written, or anybody's, as a page. Shared, such a value does not by itself
+ * make two accounts one holder's; something of a person's own has to speak for it as well, between the two or, for a number, among all who have it.
  */
 import type { Evidence } from './group-accounts.ts';
 import { likenessBits, saysAlias, type SharedEstimate, type SharedValue, type SharingPair } from './estimate-shared.ts';
@@ -10,7 +10,12 @@ import { probabilityOfBits } from './weigh.ts';
 /** In which way a value speaks for one holder. */
 export function sideOf(value: SharedValue, agreed: boolean): keyof Evidence {
   if (saysAlias(value)) return 'byAlias';
-  return isHouseholds(value) && !agreed ? 'household' : 'plain';
+  return isAnybodysPage(value) || (isHouseholds(value) && !agreed) ? 'household' : 'plain';
+}
+
+/** That two people of one name cite a page says nothing of a third who does; a page that is named after one who does is theirs. */
+export function isAnybodysPage({ column, held }: Pick<SharedValue, 'column' | 'held'>): boolean {
+  return column === 'page' && !held;
 }
 
 /** A number under which no platform shows anybody. */

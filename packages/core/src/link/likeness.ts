@@ -11,6 +11,8 @@ export interface LikenessLevel {
   readonly says: string;
   readonly m: number;
   readonly u: number;
+  /** That the two look unlike: it speaks against one holder or says nothing, however few pairs it was seen in. */
+  readonly unlike?: true;
 }
 
 export interface Likeness {
@@ -26,6 +28,7 @@ export type Comparable = Pick<AccountRecord, 'names' | 'language' | 'places' | '
 };
 
 const level = (says: string, m: number, u: number): LikenessLevel => ({ says, m, u });
+const unlike = (says: string, m: number, u: number): LikenessLevel => ({ says, m, u, unlike: true });
 
 export const LIKENESSES: readonly Likeness[] = [
   {
@@ -35,14 +38,14 @@ export const LIKENESSES: readonly Likeness[] = [
       level('spelt-otherwise', 0.2, 0.02),
       level('one-within-the-other', 0.1, 0.05),
       level('one-word-alike', 0.03, 0.45),
-      level('in-other-letters', 0.07, 0.1),
-      level('differs', 0.05, 0.35),
+      unlike('in-other-letters', 0.07, 0.1),
+      unlike('differs', 0.05, 0.35),
     ],
     compare: ({ names: a }, { names: b }) => closest(a, b, compareNames),
   },
   {
     name: 'alias-likeness',
-    levels: [level('equal', 0.6, 0.05), level('begins-alike', 0.2, 0.1), level('differs', 0.2, 0.85)],
+    levels: [level('equal', 0.6, 0.05), level('begins-alike', 0.2, 0.1), unlike('differs', 0.2, 0.85)],
     compare: ({ aliases: a }, { aliases: b }) => closest(a, b, compareAliases),
   },
   {
@@ -51,29 +54,29 @@ export const LIKENESSES: readonly Likeness[] = [
       level('whole-name', 0.4, 0.05),
       level('one-word', 0.2, 0.1),
       level('one-word-alike', 0.1, 0.3),
-      level('differs', 0.3, 0.55),
+      unlike('differs', 0.3, 0.55),
     ],
     compare: (a, b) => least(compareWithAliases(a, b), compareWithAliases(b, a)),
   },
   {
     name: 'language',
-    levels: [level('equal', 0.85, 0.6), level('one-in-english', 0.12, 0.2), level('differs', 0.03, 0.2)],
+    levels: [level('equal', 0.85, 0.6), level('one-in-english', 0.12, 0.2), unlike('differs', 0.03, 0.2)],
     compare: ({ language: a }, { language: b }) =>
       a === null || b === null ? null : a === b ? 0 : a === 'en' || b === 'en' ? 1 : 2,
   },
   {
     name: 'place',
-    levels: [level('equal', 0.8, 0.4), level('differs', 0.2, 0.6)],
+    levels: [level('equal', 0.8, 0.4), unlike('differs', 0.2, 0.6)],
     compare: ({ places: a }, { places: b }) => closest(a, b, (one, other) => (one === other ? 0 : 1)),
   },
   {
     name: 'age',
-    levels: [level('equal', 0.85, 0.05), level('one-year', 0.06, 0.05), level('differs', 0.09, 0.9)],
+    levels: [level('equal', 0.85, 0.05), level('one-year', 0.06, 0.05), unlike('differs', 0.09, 0.9)],
     compare: ({ ages: a }, { ages: b }) => closest(a, b, (one, other) => Math.min(2, Math.abs(one - other))),
   },
   {
     name: 'occupation',
-    levels: [level('equal', 0.5, 0.2), level('differs', 0.5, 0.8)],
+    levels: [level('equal', 0.5, 0.2), unlike('differs', 0.5, 0.8)],
     compare: ({ occupations: a }, { occupations: b }) => closest(a, b, (one, other) => (one === other ? 0 : 1)),
   },
   {
@@ -82,7 +85,7 @@ export const LIKENESSES: readonly Likeness[] = [
       level('within-two-hours', 0.45, 0.35),
       level('within-four-hours', 0.3, 0.25),
       level('within-seven-hours', 0.17, 0.25),
-      level('differs', 0.08, 0.15),
+      unlike('differs', 0.08, 0.15),
     ],
     compare: ({ hourUtc: a }, { hourUtc: b }) => (a === null || b === null ? null : compareHours(a, b)),
   },
@@ -152,8 +155,8 @@ function compareWithAliases(a: Comparable, b: Comparable): number | null {
   return closest(a.names, others, compareNameInAlias);
 }
 
-/** People make aliases of their names: `first.last`, `flast`, `lastfir`, cut off where there is no room. */
-function compareNameInAlias(name: readonly NameWord[], alias: string): number | null {
+/** Place of the level of the likeness `name-in-alias`, or null where either is too short: people make aliases of their names: `first.last`, `flast`, `lastfir`, cut off where there is no room. */
+export function compareNameInAlias(name: readonly NameWord[], alias: string): number | null {
   const letters = lettersOf(alias);
   const words = name.filter(({ text }) => text.length >= SHORTEST_WORD);
   if (letters.length < SHORTEST_WORD || words.length === 0) return null;

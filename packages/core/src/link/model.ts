@@ -4,7 +4,7 @@
  */
 import type { AttributeKind, KeyPart, Part } from './kind.ts';
 
-export const MODEL_VERSION = 'link@3';
+export const MODEL_VERSION = 'link@4';
 
 /** A question about two values that the database answers. */
 export type Test =

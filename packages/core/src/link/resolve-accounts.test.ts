@@ -13,17 +13,27 @@ interface Given {
   readonly name: string;
   readonly mail?: string;
   readonly phone?: string;
+  readonly page?: string;
+  readonly nick?: string;
   readonly passedOn?: boolean;
   readonly language?: string;
 }
 
-function accountOf(key: string, { name, mail, phone, passedOn = false, language = 'nl' }: Given): AccountRecord {
-  const appearance: Appearance = { platform: 'telegram', displayName: name, handle: null, nativeId: key };
-  const said = (kind: 'email' | 'phone', value: string | undefined): Written[] =>
+function accountOf(
+  key: string,
+  { name, mail, phone, page, nick, passedOn = false, language = 'nl' }: Given,
+): AccountRecord {
+  const appearance: Appearance = { platform: 'telegram', displayName: name, handle: nick ?? null, nativeId: key };
+  const said = (kind: 'email' | 'phone' | 'url', value: string | undefined): Written[] =>
     value === undefined ? [] : [{ kind, system: null, value, validity: 'plausible', passedOn }];
   const habits = { languages: { [language]: 10 }, hoursUtc: new Array<number>(24).fill(0) };
   return describeAccount(
-    { key, appearances: [appearance], written: [...said('email', mail), ...said('phone', phone)], habits },
+    {
+      key,
+      appearances: [appearance],
+      written: [...said('email', mail), ...said('phone', phone), ...said('url', page)],
+      habits,
+    },
     new Set(['ingrid']),
   );
 }
@@ -114,6 +124,47 @@ describe('accounts that share a value', () => {
       ({ column }) => column === 'email',
     );
     expect(mail).toMatchObject({ bits: 0, throwAway: 'shared-by-many' });
+  });
+
+  it('are not one by a page that both pass on, and are by one that is named after one of them', () => {
+    const stepOf = (given: Readonly<Record<string, Given>>, column: string) => {
+      const { groups, records, resolved } = link({ ...PEOPLE, ...given });
+      const [x, y] = ['x', 'y'].map((key) => records.findIndex((one) => one.key === key));
+      const step = drawAccountWaterfall(records, x!, y!, resolved).steps.find((one) => one.column === column);
+      return { step, joined: groups.includes('x y') };
+    };
+    const citing = (page: string) => ({ x: { name: 'Anna Mulder', page }, y: { name: '+31612345678', page } });
+    const timetable = stepOf(citing('https://bus.example.org/timetable?line=12'), 'page');
+    expect(timetable).toMatchObject({
+      joined: false,
+      step: { bits: 0, standing: ['also-by-others', 'anybodys-page'] },
+    });
+    const invitation = stepOf(citing('https://t.me/joinchat/AbCdEf'), 'page');
+    expect(invitation).toMatchObject({ joined: false, step: { bits: 0, throwAway: 'names-no-account' } });
+    const own = stepOf(citing('https://example.org/~anna.mulder/leeks.html'), 'page');
+    expect(own).toMatchObject({ joined: true, step: { standing: ['named-after-them'] } });
+    const nick = { name: 'Somebody else', nick: 'leek_77', page: 'https://leek-77.example.org/' };
+    expect(stepOf({ x: nick, y: { name: '+31612345678', page: nick.page } }, 'page').joined).toBe(true);
+    const named = stepOf({ x: citing(nick.page).x, y: { name: 'Anna Mulder', page: nick.page } }, 'page');
+    expect(named.joined).toBe(true);
+    expect(named.step!.standing).toEqual(['also-by-others']);
+  });
+
+  it('are never taken for one because their names look unlike in other letters', () => {
+    const pairs = ['Ольга Смирнова', 'Юрий Козлов', 'Инна Орлова'].flatMap((name, at): [string, Given][] => {
+      const mail = `garden${at}@example.org`;
+      return [
+        [`x${at}`, { name, mail }],
+        [`y${at}`, { name: ['Fernando Ruiz', 'Sven Berg', 'Aoife Byrne'][at]!, mail }],
+      ];
+    });
+    const { records, resolved } = link(Object.fromEntries(pairs));
+    for (const at of [0, 1, 2]) {
+      const [x, y] = [`x${at}`, `y${at}`].map((key) => records.findIndex((one) => one.key === key));
+      const name = drawAccountWaterfall(records, x!, y!, resolved).steps.find(({ column }) => column === 'name')!;
+      expect(name.level).toBe('in-other-letters');
+      expect(name.bits).toBeLessThanOrEqual(0);
+    }
   });
 
   it('are not joined by numbers that are nearly equal', () => {

@@ -14,6 +14,7 @@ export const THROW_AWAY_REASONS = [
   'shared-by-several',
   'network-address',
   'passed-on',
+  'names-no-account',
 ] as const;
 export type ThrowAwayReason = (typeof THROW_AWAY_REASONS)[number];
 

@@ -4,7 +4,7 @@ import { evidenceOfValue, type SharedValue, type SharingPair } from './estimate-
 import { compareLikeness, LIKENESSES, type LikenessPattern } from './likeness.ts';
 import type { Resolved } from './resolve-accounts.ts';
 import { valueKey } from './weigh-shared.ts';
-import { isPersonAlike, sideOf } from './household.ts';
+import { isAnybodysPage, isPersonAlike, sideOf } from './household.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 import { probabilityOfBits, type Standing, type Step, type Waterfall } from './weigh.ts';
 
@@ -89,9 +89,14 @@ function stepOfColumn(column: HoldingColumn, pair: readonly [AccountRecord, Acco
     standing: standingOf(
       shown,
       drawing,
-      counted !== undefined ? [] : [strongest === null ? 'perhaps-a-household' : 'said-already'],
+      counted !== undefined ? [] : [strongest === null ? unbackedOf(value ?? shown) : 'said-already'],
     ),
   };
+}
+
+/** Why it counts only with something of a person's own. */
+function unbackedOf(value: Pick<SharedValue, 'column' | 'held'>): Standing {
+  return isAnybodysPage(value) ? 'anybodys-page' : 'perhaps-a-household';
 }
 
 function reasonFor(one: Holding, other: Holding, { thrown }: Resolved): ThrowAwayReason | null {
@@ -113,7 +118,9 @@ function standingOf(shown: Holding, drawing: Drawing, notCounted: readonly Stand
   const share = at === undefined ? 1 : drawing.resolved.estimate.standing[at]!;
   return [
     ...(value?.checked === true ? ['checksum-holds' as const] : []),
-    ...(value?.held === true ? ['of-the-account' as const] : []),
+    ...(value?.held === true
+      ? [value.column === 'page' ? ('named-after-them' as const) : ('of-the-account' as const)]
+      : []),
     ...(share < BY_OTHERS ? ['also-by-others' as const] : []),
     ...notCounted,
   ];

@@ -6,7 +6,14 @@ import type { Estimate, Model, Pattern } from './model.ts';
 import type { ThrowAwayReason } from './throw-away.ts';
 
 /** What is known of a value that both records have. */
-export type Standing = 'checksum-holds' | 'of-the-account' | 'also-by-others' | 'said-already' | 'perhaps-a-household';
+export type Standing =
+  | 'checksum-holds'
+  | 'of-the-account'
+  | 'named-after-them'
+  | 'also-by-others'
+  | 'said-already'
+  | 'perhaps-a-household'
+  | 'anybodys-page';
 
 export interface Step {
   readonly column: string;

@@ -16,8 +16,20 @@ const RULES = rulesByHost();
 /** What the URL names, or null where it is only a URL. `scheme` ends in `://` or is empty; `host` is in Punycode. */
 export function classifyUrl(scheme: string, host: string, rest: string): Named | null {
   if (rest.length > MAX_REST) return null;
-  const site = RULES.has(host) ? host : host.replace(SUBDOMAINS, '');
+  const site = siteOf(host);
   return named(site, rest) ?? phoneLink(scheme, site, rest) ?? place(site, rest) ?? explored(site, rest);
+}
+
+const HOST = /^(?:[a-z][a-z0-9+.-]*:\/\/)?(?:[^/?#@]*@)?([^/?#:]*)/i;
+
+/** Whether a URL that names no account is of a platform whose accounts are known: an invitation, a post, a group. */
+export function isPlatformPage(url: string): boolean {
+  const host = HOST.exec(url)![1]!.toLowerCase();
+  return RULES.has(siteOf(host));
+}
+
+function siteOf(host: string): string {
+  return RULES.has(host) ? host : host.replace(SUBDOMAINS, '');
 }
 
 function named(site: string, rest: string): Named | null {
