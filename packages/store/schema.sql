@@ -243,7 +243,8 @@ begin
   allowed := case new.kind
     when 'selected' then '{draft}' when 'counsel-noted' then '{draft,complete}' when 'completed' then '{draft}'
     when 'reviewed' then '{complete}' when 'approved' then '{reviewed}' when 'returned' then '{complete,reviewed,approved}'
-    when 'sending' then '{approved}' when 'sent' then '{sending}' when 'acknowledged' then '{sent}' when 'outcome' then '{sent,acknowledged}'
+    when 'sending' then '{approved}' when 'sent' then '{sending}' when 'acknowledged' then '{sent}' when 'outcome' then '{sent,acknowledged,closed}'
+    when 'outcome-corrected' then '{sent,acknowledged,closed,recalled}' when 'feedback' then '{sent,acknowledged,closed}' when 'asked' then '{sent,acknowledged}'
     when 'closed' then '{sent,acknowledged}' when 'withdrawn' then '{draft,complete,reviewed,approved}'
     when 'recalled' then '{sending,sent,acknowledged,closed}' when 'recipient-told' then '{recalled}'
     else '{sent,acknowledged,closed}' end;
@@ -262,6 +263,10 @@ begin
   if exists (select from referral_event e where e.referral_id = new.referral_id and e.kind = any (parts)
       and (e.number > since or e.kind not in ('reviewed', 'approved')) and (e.account_id = new.account_id or e.by_name = new.by_name)) then
     raise exception 'Nobody does two parts of a referral.' using errcode = 'CU005';
+  end if;
+  if new.corrects is not null and not exists (select from referral_event e where e.referral_id = new.referral_id and e.number = new.corrects
+      and e.number < new.number and e.outcome is not null) then
+    raise exception 'What is put right is an outcome that was told before.' using errcode = 'CU006';
   end if;
   if new.operation_id <> (select r.operation_id from referral r where r.id = new.referral_id) then
     raise exception 'The referral belongs to another operation.' using errcode = 'CU006';
@@ -1225,6 +1230,26 @@ create table alarm_to_log (
   kind text not null,
   record text not null,
   constraint alarm_to_log_pkey PRIMARY KEY (about)
+);
+
+create table answer_term (
+  id uuid not null,
+  recipient_id uuid,
+  country text,
+  version integer not null,
+  acknowledgement integer,
+  news integer,
+  account_id uuid,
+  set_by text not null,
+  set_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint answer_term_acknowledgement_check CHECK (((acknowledgement >= 1) AND (acknowledgement <= 3650))),
+  constraint answer_term_check CHECK (((recipient_id IS NULL) OR (country IS NULL))),
+  constraint answer_term_country_check CHECK ((country ~ '^[A-Z]{2}$'::text)),
+  constraint answer_term_news_check CHECK (((news >= 1) AND (news <= 3650))),
+  constraint answer_term_pkey PRIMARY KEY (id),
+  constraint answer_term_recipient_id_country_version_key UNIQUE NULLS NOT DISTINCT (recipient_id, country, version),
+  constraint answer_term_version_check CHECK ((version > 0))
 );
 
 create table assessment (
@@ -2890,18 +2915,36 @@ create table referral_event (
   messages integer,
   package_id uuid,
   log_index bigint not null,
+  happened_on text,
+  told_by text,
+  source text,
+  corrects integer,
+  verdict text,
+  faults text[],
   constraint referral_event_about_check CHECK ((about ~ '^([A-Z]{2}|[?])$'::text)),
   constraint referral_event_cause_check CHECK ((cause = ANY (ARRAY['exoneration'::text, 'error'::text, 'legal-ground-gone'::text, 'erased'::text, 'other'::text]))),
-  constraint referral_event_check CHECK (((kind = 'outcome'::text) = (outcome IS NOT NULL))),
   constraint referral_event_check1 CHECK (((kind = 'recalled'::text) = (cause IS NOT NULL))),
   constraint referral_event_check2 CHECK (((kind = 'counsel-noted'::text) = (about IS NOT NULL))),
   constraint referral_event_check3 CHECK (((kind = ANY (ARRAY['drafted'::text, 'selected'::text])) = (messages IS NOT NULL))),
   constraint referral_event_check4 CHECK (((kind = 'sending'::text) = (package_id IS NOT NULL))),
-  constraint referral_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'selected'::text, 'counsel-noted'::text, 'completed'::text, 'reviewed'::text, 'approved'::text, 'returned'::text, 'sending'::text, 'sent'::text, 'acknowledged'::text, 'outcome'::text, 'closed'::text, 'withdrawn'::text, 'recalled'::text, 'recipient-told'::text, 'release-proposed'::text, 'released'::text]))),
+  constraint referral_event_corrects CHECK ((((kind = 'outcome-corrected'::text) = (corrects IS NOT NULL)) AND ((corrects IS NULL) OR (reason IS NOT NULL)))),
+  constraint referral_event_dated CHECK (((happened_on IS NULL) OR (outcome IS NOT NULL))),
+  constraint referral_event_faults_check CHECK ((faults <@ '{cannot-be-opened,does-not-verify,person-not-identified,not-our-jurisdiction,known-already,legal-basis-missing,provocation-doubted,times-or-places-missing,language,format,too-much,other}'::text[])),
+  constraint referral_event_happened_on_check CHECK ((happened_on ~ '^[0-9]{4}(-[0-9]{2}(-[0-9]{2})?)?$'::text)),
+  constraint referral_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'selected'::text, 'counsel-noted'::text, 'completed'::text, 'reviewed'::text, 'approved'::text, 'returned'::text, 'sending'::text, 'sent'::text, 'acknowledged'::text, 'outcome'::text, 'outcome-corrected'::text, 'feedback'::text, 'asked'::text, 'closed'::text, 'withdrawn'::text, 'recalled'::text, 'recipient-told'::text, 'release-proposed'::text, 'released'::text]))),
   constraint referral_event_messages_check CHECK ((messages >= 0)),
   constraint referral_event_number_check CHECK ((number > 0)),
-  constraint referral_event_outcome_check CHECK ((outcome = ANY (ARRAY['declined'::text, 'opened'::text, 'search'::text, 'arrest'::text, 'charge'::text, 'conviction'::text, 'acquittal'::text, 'child-safeguarded'::text]))),
-  constraint referral_event_pkey PRIMARY KEY (referral_id, number)
+  constraint referral_event_outcome_check CHECK ((outcome = ANY (ARRAY['declined'::text, 'opened'::text, 'search'::text, 'arrest'::text, 'charge'::text, 'trial'::text, 'conviction'::text, 'acquittal'::text, 'discontinued'::text, 'child-safeguarded'::text]))),
+  constraint referral_event_outcome_of CHECK (
+CASE kind
+    WHEN 'outcome'::text THEN (outcome IS NOT NULL)
+    WHEN 'outcome-corrected'::text THEN true
+    ELSE (outcome IS NULL)
+END),
+  constraint referral_event_pkey PRIMARY KEY (referral_id, number),
+  constraint referral_event_source_check CHECK ((source = ANY (ARRAY['letter'::text, 'secure-channel'::text, 'telephone'::text, 'meeting'::text, 'court-record'::text, 'other'::text]))),
+  constraint referral_event_verdict CHECK ((((kind = 'feedback'::text) = (verdict IS NOT NULL)) AND ((verdict IS NULL) = (faults IS NULL)) AND ((verdict IS DISTINCT FROM 'returned'::text) OR (cardinality(faults) > 0)))),
+  constraint referral_event_verdict_check CHECK ((verdict = ANY (ARRAY['accepted'::text, 'returned'::text])))
 );
 
 create table referral_selection (
@@ -3353,6 +3396,9 @@ alter table alarm_event add constraint alarm_event_alarm_id_fkey FOREIGN KEY (al
 alter table alarm_state add constraint alarm_state_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
 alter table alarm_text add constraint alarm_text_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
 alter table alarm_to_log add constraint alarm_to_log_alarm_id_fkey FOREIGN KEY (alarm_id) REFERENCES alarm(id);
+alter table answer_term add constraint answer_term_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table answer_term add constraint answer_term_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table answer_term add constraint answer_term_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table assessment add constraint assessment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table assessment add constraint assessment_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table assessment add constraint assessment_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
@@ -3750,6 +3796,7 @@ CREATE INDEX recording_gap_recording ON public.recording_gap USING btree (record
 CREATE INDEX recording_operation ON public.recording USING btree (operation_id, log_index);
 CREATE INDEX recording_session_recording ON public.recording_session USING btree (recording_id, started_at);
 CREATE INDEX referral_assessment ON public.referral USING btree (assessment_id);
+CREATE UNIQUE INDEX referral_corrected_once ON public.referral_event USING btree (referral_id, corrects);
 CREATE INDEX referral_event_package ON public.referral_event USING btree (package_id);
 CREATE INDEX referral_follows ON public.referral USING btree (follows);
 CREATE INDEX referral_operation ON public.referral USING btree (operation_id);
@@ -3790,6 +3837,8 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.alarm_text FOR EACH STA
 alter table alarm_text enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.alarm_text FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table alarm_text enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.answer_term FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table answer_term enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table assessment enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.assessment FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -4145,6 +4194,7 @@ alter table alarm enable row level security;
 alter table alarm_event enable row level security;
 alter table alarm_state enable row level security;
 alter table alarm_text enable row level security;
+alter table answer_term enable row level security;
 alter table assessment enable row level security;
 alter table assessment_account enable row level security;
 alter table assessment_conversation enable row level security;
@@ -4295,6 +4345,11 @@ create policy application on alarm_text as permissive for all to custodia_app
   with check (true);
 create policy member_reads on alarm_text as permissive for select to custodia_member
   using (sees_alarm(alarm_id));
+create policy application on answer_term as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on answer_term as permissive for select to custodia_member
+  using ((( SELECT holds('referral:read'::text) AS holds) OR ( SELECT holds('recipient:read'::text) AS holds)));
 create policy application on assessment as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5306,6 +5361,7 @@ grant execute on function tidy_search() to custodia_app;
 grant insert on table identity.api_token to custodia_app;
 grant insert, select on table alarm to custodia_app;
 grant insert, select on table alarm_event to custodia_app;
+grant insert, select on table answer_term to custodia_app;
 grant insert, select on table assessment to custodia_member;
 grant insert, select on table assessment_account to custodia_member;
 grant insert, select on table assessment_conversation to custodia_member;
@@ -5402,6 +5458,7 @@ grant select on table alarm to custodia_member;
 grant select on table alarm_event to custodia_member;
 grant select on table alarm_state to custodia_member;
 grant select on table alarm_text to custodia_member;
+grant select on table answer_term to custodia_member;
 grant select on table assessment_weighing to custodia_member;
 grant select on table audit_batch to custodia_member;
 grant select on table audit_detail to custodia_member;

@@ -22,6 +22,7 @@ import { screeningProcedures } from './screening/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
+import { outcomeProcedures } from './outcome/procedures.ts';
 import { overlapProcedures } from './overlap/procedures.ts';
 import { paymentProcedures } from './payment/procedures.ts';
 import { packageProcedures } from './package/procedures.ts';
@@ -118,6 +119,7 @@ export const procedures = {
   ...termProcedures,
   ...recordingProcedures,
   ...referralProcedures,
+  ...outcomeProcedures,
   ...reportProcedures,
   ...packageProcedures,
   ...paymentProcedures,

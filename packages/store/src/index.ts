@@ -27,6 +27,7 @@ export type * from './schema/tables.ts';
 export type { IdentityNoticeKind, LinkKind, SignInMethod } from './schema/identity.ts';
 export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './log/append.ts';
 export * from './log/read.ts';
+export * from './outcome/term.ts';
 export * from './operation/store.ts';
 export * from './operation/draft.ts';
 export * from './operation/event.ts';

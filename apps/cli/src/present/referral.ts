@@ -8,7 +8,19 @@ type Shown = OutputOf<Procedures['referralShow']>;
 /** Every procedure that gives one referral as it is then. */
 const GIVING = [
   ...(['show', 'draft', 'select', 'noteCounsel', 'complete', 'review', 'approve', 'withdraw', 'send'] as const),
-  ...(['handOver', 'acknowledge', 'outcome', 'close', 'recall', 'told', 'proposeRelease', 'release'] as const),
+  ...([
+    'handOver',
+    'acknowledge',
+    'outcome',
+    'correctOutcome',
+    'feedback',
+    'ask',
+    'close',
+    'recall',
+    'told',
+    'proposeRelease',
+    'release',
+  ] as const),
 ];
 
 export const referralPresenters = {

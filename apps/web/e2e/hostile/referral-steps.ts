@@ -8,6 +8,15 @@ const sent = async (made: Made, look: Look) => {
   return { ...referral(made), sha256: built.fileSha256 };
 };
 
+/** The number of the last event that tells an outcome. */
+const toldLast = async (made: Made, look: Look) => {
+  const { events } = await look<{ events: { number: number; outcome: string | null }[] }>(
+    'referral/show',
+    referral(made),
+  );
+  return events.findLast(({ outcome }) => outcome !== null)!.number;
+};
+
 /** The concluded case of the sample, referred once more: each of four people writes something. */
 export const REFERRING: readonly Step[] = [
   {
@@ -35,8 +44,19 @@ export const REFERRING: readonly Step[] = [
   {
     does: 'referral.outcome',
     as: 'liaison-officer',
-    given: (made) => ({ ...referral(made), outcome: 'opened' }),
+    given: (made) => ({ ...referral(made), outcome: 'opened', source: 'letter' }),
   },
+  {
+    does: 'referral.correctOutcome',
+    as: 'liaison-officer',
+    given: async (made, look) => ({ ...referral(made), number: await toldLast(made, look), source: 'telephone' }),
+  },
+  {
+    does: 'referral.feedback',
+    as: 'liaison-officer',
+    given: (made) => ({ ...referral(made), verdict: 'returned', fault: ['other'], source: 'meeting' }),
+  },
+  { does: 'referral.ask', as: 'liaison-officer', given: referral },
   { does: 'referral.proposeRelease', as: 'liaison-officer', given: referral },
   { does: 'referral.release', as: 'supervisor', given: referral },
   { does: 'referral.recall', as: 'supervisor', given: (made) => ({ ...referral(made), cause: 'error' }) },

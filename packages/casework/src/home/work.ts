@@ -3,7 +3,9 @@ import { permissionsOf, waitsForPerson, type OutputOf, type Permission, type Pro
 import { listCommentsOn } from '../comment/list.ts';
 import { showJobs } from '../job/show.ts';
 import { listDraftsShown } from '../operation/draft.ts';
+import { listFollowed } from '../outcome/follow.ts';
 import { listReferrals } from '../referral/show.ts';
+import { isSelected } from '@custodia/core';
 import { listRecipients } from '@custodia/store';
 import type { Reader } from './show.ts';
 
@@ -17,8 +19,11 @@ const REFERRALS_MAX = 200;
 const FAILED_WITHIN_MS = 7 * 86_400_000;
 
 export async function findWork(reader: Reader): Promise<Item[]> {
-  const parts = await Promise.all([drafts(reader), keys(reader), mentions(reader), jobs(reader), referrals(reader)]);
-  return [...parts[0], ...parts[1], ...parts[4], ...imports(reader), ...parts[2], ...parts[3]];
+  const parts = await Promise.all([
+    ...[drafts(reader), keys(reader), silent(reader), referrals(reader)],
+    ...[mentions(reader), jobs(reader)],
+  ]);
+  return [...parts.slice(0, 4).flat(), ...imports(reader), ...parts.slice(4).flat()];
 }
 
 export function may({ caller }: Reader, permission: Permission): boolean {
@@ -53,13 +58,29 @@ async function keys(reader: Reader): Promise<Item[]> {
 async function referrals(reader: Reader): Promise<Item[]> {
   if (!may(reader, 'referral:read')) return [];
   const { accountId, roles } = reader.caller;
+  const followsUp = may(reader, 'referral:follow-up');
   const found = await listReferrals(reader.seen, { limit: REFERRALS_MAX });
   return found
-    .filter((referral) => waitsForPerson(referral, accountId, permissionsOf(roles)))
+    .filter(
+      (referral) => waitsForPerson(referral, accountId, permissionsOf(roles)) && !(followsUp && referral.waiting?.late),
+    )
     .map(({ id, operationId, recipient, changedAt }) => ({
       kind: 'referral',
       ...{ subject: id, operationId, name: recipient.name, at: changedAt, count: 1 },
     }));
+}
+
+/** Authorities that are silent beyond their term, the first first: somebody asks them; nothing is sent by itself. */
+async function silent(reader: Reader): Promise<Item[]> {
+  if (!may(reader, 'referral:follow-up')) return [];
+  const now = reader.seen.clock();
+  const late = (await listFollowed(reader.seen)).filter((one) => isSelected(one, { waiting: 'late' }, now));
+  return late
+    .map(({ row, recipient, waiting }): Item => {
+      const item = { subject: row.id, operationId: row.operationId, name: recipient.name, count: 1 };
+      return { ...item, kind: 'authority-silent', at: waiting!.dueAt!.toISOString() };
+    })
+    .sort((a, b) => Date.parse(a.at) - Date.parse(b.at));
 }
 
 /** Exhibits that lie in quarantine, or whose import was interrupted: one line for each operation. */

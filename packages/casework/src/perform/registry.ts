@@ -23,6 +23,7 @@ import { triageUseCases } from '../triage/use-cases.ts';
 import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
+import { outcomeUseCases } from '../outcome/use-cases.ts';
 import { overlapUseCases } from '../overlap/use-cases.ts';
 import { paymentUseCases } from '../payment/use-cases.ts';
 import { packageUseCases } from '../package/use-cases.ts';
@@ -83,6 +84,7 @@ export const useCases = {
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,
+  ...outcomeUseCases,
   ...overlapUseCases,
   ...packageUseCases,
   ...paymentUseCases,

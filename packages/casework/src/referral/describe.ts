@@ -1,8 +1,9 @@
 /** A referral as it is shown. */
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { isOverdue, releaseOf, tellingOf } from '@custodia/core';
+import { isOverdue, releaseOf, standingOutcomes, tellingOf, waitingStanding, type Waiting } from '@custodia/core';
 import { hex } from '@custodia/proof';
 import {
+  listAnswerTerms,
   listAttempts,
   listPackageFiles,
   listPackages,
@@ -16,6 +17,7 @@ import {
 } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { messageIdOf } from '../message/find.ts';
+import { follow } from '../outcome/follow.ts';
 import { showProfile } from '../recipient/profile.ts';
 import { isMine, readerOf } from '../signal/visible.ts';
 import { actsOn } from './acts.ts';
@@ -31,10 +33,11 @@ export async function describeReferral(casework: Casework, referral: Referral): 
   const [recipient] = await listRecipients(db, { ids: [row.recipientId] });
   const profile = (await listProfiles(db, [row.recipientId])).get(row.recipientId);
   const attempts = (await listAttempts(db, [row.id])).get(row.id) ?? [];
+  const { waiting } = follow(recipient!, events, await listAnswerTerms(db));
   const version = selectionVersionOf(referral);
   const selection = await listSelection(db, row.id, version);
   return {
-    ...summarise(referral, recipient!, attempts),
+    ...summarise(referral, recipient!, attempts, waiting, casework.clock()),
     formats: [...row.formats],
     caveats: row.caveats,
     selectionVersion: version,
@@ -45,7 +48,7 @@ export async function describeReferral(casework: Casework, referral: Referral): 
     })),
     erased: selectedCountOf(referral) - selection.length,
     profile: profile === undefined ? null : showProfile(profile),
-    events: events.map((event) => showEvent(casework, event)),
+    events: events.map((event) => showEvent(casework, event, events)),
     acts: actsOn(casework, referral),
     package: await describePackage(casework, referral),
     attempts: attempts.map(showAttempt),
@@ -53,10 +56,13 @@ export async function describeReferral(casework: Casework, referral: Referral): 
   };
 }
 
+/** `waiting`: for what the unit waits from the authority. */
 export function summarise(
   { row, events, state }: Referral,
   recipient: RecipientRow,
   attempts: readonly AttemptRow[],
+  waiting: Waiting | null,
+  now: Date,
 ): Summary {
   const { id, operationId, operationName, assessmentId, assessmentLabel, follows } = row;
   const telling = tellingOf(events, attempts);
@@ -76,16 +82,32 @@ export function summarise(
     changedAt: (events.at(-1)?.at ?? row.draftedAt).toISOString(),
     messages: selectedCountOf({ events }),
     embargo: releaseOf(events),
-    outcome: events.findLast(({ outcome }) => outcome !== null)?.outcome ?? null,
+    outcome: standingOutcomes(events).at(-1)?.outcome ?? null,
     overdue: isOverdue(state, telling, attempts),
+    waiting:
+      waiting === null
+        ? null
+        : {
+            awaits: waiting.awaits,
+            since: waiting.since.toISOString(),
+            dueAt: waiting.dueAt?.toISOString() ?? null,
+            late: waitingStanding(waiting, now) === 'late',
+          },
     telling,
   };
 }
 
-function showEvent(casework: Casework, event: ReferralEventRow): ShownReferral['events'][number] {
+function showEvent(
+  casework: Casework,
+  event: ReferralEventRow,
+  events: readonly ReferralEventRow[],
+): ShownReferral['events'][number] {
   const { number, kind, at, by, reason, outcome, cause, about, reference, logIndex } = event;
+  const { happenedOn, toldBy, source, corrects, verdict, faults } = event;
   return {
     ...{ number, kind, reason, outcome, cause, about, reference, logIndex },
+    ...{ happenedOn, toldBy, source, corrects, verdict, faults: faults === null ? null : [...faults] },
+    correctedBy: events.find((later) => later.corrects === number)?.number ?? null,
     at: at.toISOString(),
     by: { ...by },
     mine: isMine(readerOf(casework), by),

@@ -1,5 +1,5 @@
 /** What comes back from an authority, and the end of the embargo. */
-import type { InputOf, Procedures } from '@custodia/contract';
+import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
 import type { Casework } from '../context.ts';
 import { after } from './decide.ts';
 import type { ShownReferral } from './describe.ts';
@@ -21,6 +21,57 @@ export async function recordOutcome(
   { id, ...said }: InputOf<Procedures['referralOutcome']>,
 ): Promise<ShownReferral> {
   return after(casework, id, 'outcome', said);
+}
+
+/** One line of corrections: an outcome that was put right is put right again by its correction. */
+export async function correctOutcome(
+  casework: Casework,
+  { id, number, ...said }: InputOf<Procedures['referralCorrectOutcome']>,
+): Promise<ShownReferral> {
+  if (said.happenedOn !== undefined && said.outcome === undefined) {
+    throw new Refusal(
+      'input-invalid',
+      'A date was given for no outcome. Say what stands instead, or leave the date out.',
+    );
+  }
+  const { events } = await getReferral(casework, id);
+  const wrong = events.find((event) => event.number === number);
+  if (wrong?.outcome == null) {
+    throw new Refusal(
+      'input-invalid',
+      `Event ${String(number)} of this referral tells no outcome: nothing of it is put right.`,
+    );
+  }
+  const correction = events.find(({ corrects }) => corrects === number);
+  if (correction !== undefined) {
+    throw new Refusal(
+      'conflict',
+      `Event ${String(correction.number)} put that right already. Look at it, and put that right if it is wrong.`,
+    );
+  }
+  return after(casework, id, 'outcome-corrected', { corrects: number, ...said });
+}
+
+export async function recordFeedback(
+  casework: Casework,
+  { id, fault, ...said }: InputOf<Procedures['referralFeedback']>,
+): Promise<ShownReferral> {
+  const faults = [...new Set(fault)];
+  if (said.verdict === 'returned' && faults.length === 0) {
+    throw new Refusal(
+      'input-invalid',
+      'The package was returned, and nothing says why. Name at least one fault; `other` with their words will do.',
+    );
+  }
+  return after(casework, id, 'feedback', { faults, ...said });
+}
+
+/** The product asks nobody: a person did, and writes it down. */
+export async function recordAsked(
+  casework: Casework,
+  { id, to, how }: InputOf<Procedures['referralAsk']>,
+): Promise<ShownReferral> {
+  return after(casework, id, 'asked', { reference: `${to}; ${how}` });
 }
 
 type WithReason = { readonly id: string; readonly reason: string };

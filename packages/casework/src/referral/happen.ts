@@ -20,7 +20,19 @@ import { deedsOf, personKey, reloadReferral, type Referral } from './find.ts';
 
 export type Particulars = Pick<
   NewReferralEvent,
-  'reason' | 'outcome' | 'cause' | 'about' | 'reference' | 'messages' | 'packageId'
+  | 'reason'
+  | 'outcome'
+  | 'happenedOn'
+  | 'toldBy'
+  | 'source'
+  | 'corrects'
+  | 'verdict'
+  | 'faults'
+  | 'cause'
+  | 'about'
+  | 'reference'
+  | 'messages'
+  | 'packageId'
 >;
 
 /** In a transaction of its own. */
@@ -67,8 +79,8 @@ function factsOf({ row }: Referral, kind: ReferralEventKind): JsonObject {
 }
 
 /** Codes and ids as they are; of what a person wrote only the digest: words about a case stand in its own records. */
-function digestsOf({ reason, reference, ...codes }: Particulars): JsonObject {
-  const said = Object.entries({ reason, reference }).filter(([, text]) => text !== undefined);
+function digestsOf({ reason, reference, toldBy, ...codes }: Particulars): JsonObject {
+  const said = Object.entries({ reason, reference, toldBy }).filter(([, text]) => text !== undefined);
   return {
     ...(JSON.parse(JSON.stringify(codes)) as JsonObject),
     ...Object.fromEntries(

@@ -26,6 +26,7 @@ beforeAll(async () => {
 afterAll(() => unit.casework.close());
 
 const REASON = { reason: 'basis and proportion looked at' };
+const DESK = { toldBy: 'desk of the unit', source: 'letter' } as const;
 
 /** Drafted, noted on by counsel where the law is open, and complete. */
 async function completed(recipient: string) {
@@ -97,8 +98,8 @@ describe('four people', () => {
       code: 'digest-mismatch',
     });
     await ask(lia, 'referralAcknowledge', { id, sha256, reference: '2026/118' });
-    await ask(lia, 'referralOutcome', { id, outcome: 'opened', reference: '2026/118' });
-    const told = await ask(lia, 'referralOutcome', { id, outcome: 'child-safeguarded' });
+    await ask(lia, 'referralOutcome', { id, outcome: 'opened', ...DESK, reference: '2026/118' });
+    const told = await ask(lia, 'referralOutcome', { id, outcome: 'child-safeguarded', ...DESK });
     expect(told).toMatchObject({ state: 'acknowledged', outcome: 'child-safeguarded' });
     expect(() => procedures.referralShow.output.parse(told)).not.toThrow();
     expect(await ask(lia, 'referralClose', { id, ...REASON })).toMatchObject({ state: 'closed' });

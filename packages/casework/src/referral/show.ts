@@ -1,8 +1,15 @@
 /** Referrals one by one and in a list. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { listAttempts, listRecipients, listReferralEvents, listReferrals as listStored } from '@custodia/store';
+import {
+  listAnswerTerms,
+  listAttempts,
+  listRecipients,
+  listReferralEvents,
+  listReferrals as listStored,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
+import { follow } from '../outcome/follow.ts';
 import { describeReferral, summarise, type ShownReferral } from './describe.ts';
 import { asReferral, getReferral } from './find.ts';
 
@@ -30,7 +37,11 @@ export async function listReferrals(
   const attempts = await listAttempts(db, ids);
   const authorities = [...new Set(rows.map(({ recipientId }) => recipientId))];
   const recipients = new Map((await listRecipients(db, { ids: authorities })).map((one) => [one.id, one]));
-  return rows.map((row) =>
-    summarise(asReferral(row, events.get(row.id) ?? []), recipients.get(row.recipientId)!, attempts.get(row.id) ?? []),
-  );
+  const terms = await listAnswerTerms(db);
+  return rows.map((row) => {
+    const referral = asReferral(row, events.get(row.id) ?? []);
+    const recipient = recipients.get(row.recipientId)!;
+    const { waiting } = follow(recipient, referral.events, terms);
+    return summarise(referral, recipient, attempts.get(row.id) ?? [], waiting, casework.clock());
+  });
 }

@@ -9,7 +9,16 @@ import {
   withdrawReferral,
 } from './decide.ts';
 import { draftReferral, selectMessages } from './draft.ts';
-import { acknowledgeReferral, closeReferral, proposeRelease, recordOutcome, releaseReferral } from './follow.ts';
+import {
+  acknowledgeReferral,
+  closeReferral,
+  correctOutcome,
+  proposeRelease,
+  recordAsked,
+  recordFeedback,
+  recordOutcome,
+  releaseReferral,
+} from './follow.ts';
 import { offerReferrals } from './offers.ts';
 import { recallReferral, recordTold, sendNotice, writeRecallNotice } from './recall.ts';
 import { collectPackage, recordHandOver, sendReferral } from './send.ts';
@@ -34,6 +43,9 @@ export const referralUseCases = {
   'referral.handOver': { run: recordHandOver, as: 'application' },
   'referral.acknowledge': { run: acknowledgeReferral, as: 'application' },
   'referral.outcome': { run: recordOutcome, as: 'application' },
+  'referral.correctOutcome': { run: correctOutcome, as: 'application' },
+  'referral.feedback': { run: recordFeedback, as: 'application' },
+  'referral.ask': { run: recordAsked, as: 'application' },
   'referral.close': { run: closeReferral, as: 'application' },
   'referral.recall': { run: recallReferral, as: 'application' },
   'referral.recallNotice': { run: writeRecallNotice, as: 'application' },

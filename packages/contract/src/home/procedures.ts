@@ -20,6 +20,7 @@ const workItem = about.extend({
     'draft-to-authorise',
     'draft-unfinished',
     'key-to-confirm',
+    'authority-silent',
     'referral',
     'quarantine',
     'unfinished-import',

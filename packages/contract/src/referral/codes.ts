@@ -1,5 +1,9 @@
 /** What referrals are made of, for those who may import the contract and not `core`. */
 export {
+  OUTCOME_SOURCES,
+  OUTCOME_STEPS,
+  PACKAGE_FAULTS,
+  PACKAGE_VERDICTS,
   EXPORT_FORMATS,
   RECALL_CAUSES,
   REFERRAL_EVENTS,
@@ -8,8 +12,14 @@ export {
   REFERRAL_OUTCOMES,
   REFERRAL_ROUTES,
   REFERRAL_STATES,
+  SPAN_STANDINGS,
+  WAITING_STANDINGS,
 } from '@custodia/core';
 export type {
+  OutcomeSource,
+  OutcomeStep,
+  PackageFault,
+  PackageVerdict,
   ExportFormat,
   RecallCause,
   ReferralEventKind,
@@ -18,5 +28,7 @@ export type {
   ReferralOutcome,
   ReferralRoute,
   ReferralState,
+  SpanStanding,
   Telling,
+  WaitingStanding,
 } from '@custodia/core';

@@ -1,4 +1,5 @@
+import { referralFollowing } from './follow.ts';
 import { referralPreparation } from './prepare.ts';
 import { referralSending } from './send.ts';
 
-export const referralProcedures = { ...referralPreparation, ...referralSending } as const;
+export const referralProcedures = { ...referralPreparation, ...referralSending, ...referralFollowing } as const;

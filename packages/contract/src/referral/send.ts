@@ -1,9 +1,9 @@
-/** What happens once four people agree: sending, what comes back, recall, and the end of the embargo. */
+/** What happens once four people agree: sending, the receipt, recall, and the end of the embargo. */
 import { z } from 'zod';
 import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
 import { idOrPrefix, sha256Hex, uuid } from '../shapes.ts';
-import { recallCause, referralOutcome, referralRecord } from './shapes.ts';
+import { recallCause, referralRecord } from './shapes.ts';
 
 const id = idOrPrefix.describe('identifier of the referral');
 const reason = writtenText(2000).describe('why');
@@ -96,27 +96,6 @@ const referralAcknowledge = defineProcedure({
     examples: [
       'custodia referral acknowledge 7a10 --sha256 9f86d081884c7d659a2feaa0c55ad015a3bf4f1b2b0b822cd15d6c15b0f00a08 --reference "2026/118"',
     ],
-  },
-});
-
-const referralOutcomeTold = defineProcedure({
-  name: 'referral.outcome',
-  summary: 'Record what the authority made of it; it may be told more than once',
-  input: z.object({
-    id,
-    outcome: referralOutcome,
-    reference: reference.optional().describe('number of the authority'),
-    reason: writtenText(2000).optional().describe('what they said'),
-  }),
-  output: referralRecord,
-  permission: 'referral:follow-up',
-  subjects,
-  refusals: REFUSED,
-  logs: ['referral-outcome'],
-  command: {
-    words: ['referral', 'outcome'],
-    positionals: ['id', 'outcome'],
-    examples: ['custodia referral outcome 7a10 opened --reference "2026/118"'],
   },
 });
 
@@ -242,7 +221,6 @@ export const referralSending = {
   referralCollect,
   referralHandOver,
   referralAcknowledge,
-  referralOutcome: referralOutcomeTold,
   referralClose,
   referralRecall,
   referralRecallNotice,

@@ -1,6 +1,10 @@
 /** Referrals as they are shown. */
 import {
+  AWAITED,
   DELIVERY_RESULTS,
+  OUTCOME_SOURCES,
+  PACKAGE_FAULTS,
+  PACKAGE_VERDICTS,
   PARCELS,
   REFERRAL_EVENTS,
   REFERRAL_GAP_CODES,
@@ -8,6 +12,7 @@ import {
   REFERRAL_STATES,
   RECALL_CAUSES,
   TELLINGS,
+  parseKnownDate,
   type ReferralGapCode,
 } from '@custodia/core';
 import { z } from 'zod';
@@ -16,6 +21,14 @@ import { recipientProfile, referralFormat } from '../recipient/profile.ts';
 import { sha256Hex, uuid } from '../shapes.ts';
 
 export const referralOutcome = z.enum(REFERRAL_OUTCOMES);
+export const outcomeSource = z.enum(OUTCOME_SOURCES);
+export const packageVerdict = z.enum(PACKAGE_VERDICTS);
+export const packageFault = z.enum(PACKAGE_FAULTS);
+/** As precise as it is known: a year, a month or a day. */
+export const knownDate = z
+  .string()
+  .trim()
+  .refine((text) => parseKnownDate(text) !== null, 'expected a year, a month or a day: 2026, 2026-03 or 2026-03-14');
 export const recallCause = z.enum(RECALL_CAUSES);
 const state = z.enum(REFERRAL_STATES);
 
@@ -41,6 +54,13 @@ const referralEvent = z.object({
   cause: recallCause.nullable().describe('why it was recalled'),
   about: z.string().nullable().describe('of a note of counsel: the country, `?` for the unknown one'),
   reference: z.string().nullable().describe('number of the authority, or how and to whom it was handed over'),
+  happenedOn: z.string().nullable().describe('when the outcome was: a year, a month or a day; null: nobody said'),
+  toldBy: z.string().nullable().describe('who said it'),
+  source: outcomeSource.nullable().describe('how it reached the unit'),
+  corrects: z.number().nullable().describe('number of the event that this puts right'),
+  correctedBy: z.number().nullable().describe('number of the event that put this right; null: it stands'),
+  verdict: packageVerdict.nullable().describe('what the authority said of the package'),
+  faults: z.array(packageFault).nullable(),
   logIndex: z.number(),
 });
 
@@ -87,8 +107,17 @@ export const referralSummary = z.object({
   embargo: z
     .enum(['embargoed', 'proposed', 'released'])
     .describe('nothing about it appears in a report before it is released by a second person'),
-  outcome: referralOutcome.nullable().describe('the last that the authority told'),
+  outcome: referralOutcome.nullable().describe('the last that the authority told and that stands'),
   overdue: z.boolean().describe('a delivery failed and was not made good yet'),
+  waiting: z
+    .object({
+      awaits: z.enum(AWAITED),
+      since: z.string().describe('when it was last heard of, or last asked'),
+      dueAt: z.string().nullable().describe('null: nobody set a term, so nobody is reminded'),
+      late: z.boolean(),
+    })
+    .nullable()
+    .describe('what the unit waits for from the authority; null: nothing'),
   telling: z
     .enum(TELLINGS)
     .nullable()

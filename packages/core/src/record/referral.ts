@@ -14,19 +14,6 @@ export const REFERRAL_STATES = [
 ] as const;
 export type ReferralState = (typeof REFERRAL_STATES)[number];
 
-/** What an authority makes of it. May be told more than once: opened, then charge, then conviction. */
-export const REFERRAL_OUTCOMES = [
-  'declined',
-  'opened',
-  'search',
-  'arrest',
-  'charge',
-  'conviction',
-  'acquittal',
-  'child-safeguarded',
-] as const;
-export type ReferralOutcome = (typeof REFERRAL_OUTCOMES)[number];
-
 /** How a package reaches an authority. */
 export const REFERRAL_ROUTES = [
   'national-unit',

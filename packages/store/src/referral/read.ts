@@ -1,5 +1,14 @@
 /** Referrals and what happened to them; to a signed-in person as far as row-level security shows them. */
-import type { RecallCause, ReferralEventKind, ReferralFormat, ReferralOutcome } from '@custodia/core';
+import type {
+  KnownDate,
+  OutcomeSource,
+  PackageFault,
+  PackageVerdict,
+  RecallCause,
+  ReferralEventKind,
+  ReferralFormat,
+  ReferralOutcome,
+} from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
 import type { Database } from '../schema/tables.ts';
 import type { Reader } from '../signal/store.ts';
@@ -76,6 +85,12 @@ export interface ReferralEventRow {
   readonly reference: string | null;
   readonly messages: number | null;
   readonly packageId: string | null;
+  readonly happenedOn: KnownDate | null;
+  readonly toldBy: string | null;
+  readonly source: OutcomeSource | null;
+  readonly corrects: number | null;
+  readonly verdict: PackageVerdict | null;
+  readonly faults: readonly PackageFault[] | null;
   readonly logIndex: number;
 }
 
@@ -104,6 +119,12 @@ export async function listReferralEvents(
     reference: row.reference,
     messages: row.messages,
     packageId: row.package_id,
+    happenedOn: row.happened_on,
+    toldBy: row.told_by,
+    source: row.source,
+    corrects: row.corrects,
+    verdict: row.verdict,
+    faults: row.faults,
     logIndex: Number(row.log_index),
   }));
   return Map.groupBy(events, ({ referralId }) => referralId);

@@ -1,5 +1,14 @@
 /** Referrals as they come to be: rows that are written once. What happened is a ledger; triggers hold who may, in which state, and how often. */
-import type { RecallCause, ReferralEventKind, ReferralFormat, ReferralOutcome } from '@custodia/core';
+import type {
+  KnownDate,
+  OutcomeSource,
+  PackageFault,
+  PackageVerdict,
+  RecallCause,
+  ReferralEventKind,
+  ReferralFormat,
+  ReferralOutcome,
+} from '@custodia/core';
 import { sql, type Kysely } from 'kysely';
 import { findErrorCode } from '../error.ts';
 import type { SelectedBecause } from '../schema/referral.ts';
@@ -53,8 +62,18 @@ export interface NewReferralEvent {
   readonly by: Reader;
   readonly at: string;
   readonly reason?: string;
-  /** Of `outcome`. */
-  readonly outcome?: ReferralOutcome;
+  /** Of `outcome`; of `outcome-corrected` what stands instead, if anything does. */
+  readonly outcome?: ReferralOutcome | undefined;
+  /** When that was, as precisely as it is known. */
+  readonly happenedOn?: KnownDate | undefined;
+  /** Who said it, and how it reached the unit: of `outcome`, `outcome-corrected` and `feedback`. */
+  readonly toldBy?: string;
+  readonly source?: OutcomeSource;
+  /** Of `outcome-corrected`: the number of the event. */
+  readonly corrects?: number;
+  /** Of `feedback`. */
+  readonly verdict?: PackageVerdict;
+  readonly faults?: readonly PackageFault[];
   /** Of `recalled`. */
   readonly cause?: RecallCause;
   /** Of `counsel-noted`: the country, `?` for the unknown one. */
@@ -91,6 +110,12 @@ export async function insertReferralEvent(tx: Kysely<Database>, made: NewReferra
         reference: made.reference ?? null,
         messages: made.messages ?? null,
         package_id: made.packageId ?? null,
+        happened_on: made.happenedOn ?? null,
+        told_by: made.toldBy ?? null,
+        source: made.source ?? null,
+        corrects: made.corrects ?? null,
+        verdict: made.verdict ?? null,
+        faults: made.faults === undefined ? null : [...made.faults],
         log_index: made.logIndex,
       })
       .execute();

@@ -1,7 +1,10 @@
-/** The tables of migrations/0013-referral.sql and 0015-delivery.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0013-referral.sql, 0015-delivery.sql and 0028-outcome.sql as kysely sees them; see tables.ts. */
 import type {
   DeliveryResult,
   ElementCode,
+  OutcomeSource,
+  PackageFault,
+  PackageVerdict,
   Parcel,
   RecallCause,
   ReferralEventKind,
@@ -71,6 +74,24 @@ export interface ReferralTables {
     reference: string | null;
     messages: number | null;
     package_id: string | null;
+    happened_on: string | null;
+    told_by: string | null;
+    source: OutcomeSource | null;
+    corrects: number | null;
+    verdict: PackageVerdict | null;
+    faults: PackageFault[] | null;
+    log_index: Big;
+  };
+  answer_term: {
+    id: string;
+    recipient_id: string | null;
+    country: string | null;
+    version: number;
+    acknowledgement: number | null;
+    news: number | null;
+    account_id: string | null;
+    set_by: string;
+    set_at: Instant;
     log_index: Big;
   };
   referral_selection: {

@@ -2,6 +2,7 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import {
   IconAt,
   IconChecks,
+  IconClockPause,
   IconFileAlert,
   IconKey,
   IconLoader,
@@ -24,6 +25,7 @@ const ICONS = {
   'draft-to-authorise': IconShieldQuestion,
   'draft-unfinished': IconPencil,
   'key-to-confirm': IconKey,
+  'authority-silent': IconClockPause,
   referral: IconSend,
   quarantine: IconFileAlert,
   'unfinished-import': IconPlugConnectedX,
@@ -64,6 +66,7 @@ function placeOf({ kind, subject }: Item): string | null {
       return `${paths.operations()}/drafts/${subject}`;
     case 'key-to-confirm':
       return paths.recipients();
+    case 'authority-silent':
     case 'referral':
       return paths.referral(subject);
     case 'quarantine':

@@ -48,6 +48,7 @@ function onDraft(more: object = {}, ends?: string): Entry {
 const REASON = { reason: 'as agreed' };
 const SHA256 = { sha256: '0'.repeat(64) };
 const TO = { to: 'duty officer', how: 'by telephone' };
+const TOLD = { toldBy: 'the duty desk', source: 'letter' };
 const EARLY = 'state-invalid';
 
 function writing(name: string): Entry {
@@ -97,8 +98,18 @@ export const referralInputs: Inputs = {
   'referral.collect': writing('package'),
   'referral.handOver': onDraft({ ...SHA256, ...TO }, EARLY),
   'referral.acknowledge': onDraft(SHA256, EARLY),
-  'referral.outcome': onDraft({ outcome: 'opened' }, EARLY),
+  'referral.outcome': onDraft({ outcome: 'opened', ...TOLD }, EARLY),
+  'referral.correctOutcome': onDraft({ number: 1, ...TOLD, ...REASON }, 'input-invalid'),
+  'referral.feedback': onDraft({ verdict: 'accepted', ...TOLD }, EARLY),
+  'referral.ask': onDraft(TO, EARLY),
   'referral.close': onDraft(REASON, EARLY),
+  'outcome.figures': { whose: 'operation', input: ({ operation }) => ({ operation }) },
+  'outcome.list': { whose: 'operation', input: ({ operation }) => ({ operation }) },
+  'outcome.terms': { whose: 'unit', input: () => ({}) },
+  'outcome.setTerm': {
+    whose: 'unit',
+    input: async (world) => ({ recipient: await confirmedRecipient(world, 'authority'), version: 0, news: 30 }),
+  },
   'referral.recall': onDraft({ cause: 'error', ...REASON }, EARLY),
   'referral.recallNotice': writing('notice'),
   'referral.sendNotice': onDraft({}, EARLY),

@@ -13,6 +13,9 @@ export const REFERRAL_EVENTS = [
   'sent',
   'acknowledged',
   'outcome',
+  'outcome-corrected',
+  'feedback',
+  'asked',
   'closed',
   'withdrawn',
   'recalled',
@@ -36,6 +39,8 @@ export interface ReferralEvent {
 type Leads = Readonly<Partial<Record<ReferralState, ReferralState | null>>>;
 
 const FROM_SENT: Leads = { sent: null, acknowledged: null, closed: null };
+/** A verdict may come years after the unit closed its own file. */
+const TOLD = FROM_SENT;
 
 /** From which states an event may happen, and where it leads. What is not named cannot happen. */
 const TRANSITIONS: Readonly<Record<Exclude<ReferralEventKind, 'drafted'>, Leads>> = {
@@ -48,7 +53,11 @@ const TRANSITIONS: Readonly<Record<Exclude<ReferralEventKind, 'drafted'>, Leads>
   sending: { approved: 'sending' },
   sent: { sending: 'sent' },
   acknowledged: { sent: 'acknowledged' },
-  outcome: { sent: null, acknowledged: null },
+  outcome: TOLD,
+  // What was written down wrongly is put right even after a recall; nothing new is told then.
+  'outcome-corrected': { ...TOLD, recalled: null },
+  feedback: TOLD,
+  asked: { sent: null, acknowledged: null },
   closed: { sent: 'closed', acknowledged: 'closed' },
   withdrawn: { draft: 'withdrawn', complete: 'withdrawn', reviewed: 'withdrawn', approved: 'withdrawn' },
   // While it is on its way nobody knows whether it arrived: from then on it is called back, never just dropped.

@@ -22,6 +22,7 @@ const attempts = fc
           { kind: 'approved', by: 'cor' },
           { kind: 'sending', by: 'lia' },
           { kind: 'sent', by: 'lia' },
+          { kind: 'outcome', by: 'lia' },
         ]),
       },
     ),
@@ -69,19 +70,28 @@ describe('a referral', () => {
     law((life) => expect(life.filter(({ kind }) => kind === 'sent').length).toBeLessThanOrEqual(1));
   });
 
-  it('knows nothing after a recall but telling', () => {
+  it('knows nothing after a recall but telling, and putting right what was written down', () => {
     let recalled = 0;
     law((life) => {
       const at = life.findIndex(({ kind }) => kind === 'recalled');
       if (at < 0) return;
       recalled += 1;
-      expect(new Set(life.slice(at + 1).map(({ kind }) => kind))).toEqual(
-        new Set(life.length > at + 1 ? ['recipient-told'] : []),
-      );
+      for (const { kind } of life.slice(at + 1)) expect(['recipient-told', 'outcome-corrected']).toContain(kind);
       expect(referralStateOf(life)).toBe('recalled');
       expect(releaseOf(life)).toBe('embargoed');
     });
     expect(recalled).toBeGreaterThan(20);
+  });
+
+  it('has no outcome put right that nobody told', () => {
+    let corrected = 0;
+    law((life) => {
+      const at = life.findIndex(({ kind }) => kind === 'outcome-corrected');
+      if (at < 0) return;
+      corrected += 1;
+      expect(life.slice(0, at).some(({ kind }) => kind === 'outcome')).toBe(true);
+    });
+    expect(corrected).toBeGreaterThan(20);
   });
 
   it('is withdrawn only before it is on its way, and then for good', () => {

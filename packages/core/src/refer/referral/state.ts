@@ -16,6 +16,7 @@ export function admitReferralEvent(events: readonly ReferralEvent[], event: Refe
   if (nextReferralState(referralStateOf(events), event.kind) === null) return 'wrong-state';
   if (event.kind === 'released' && releaseOf(events) !== 'proposed') return 'wrong-state';
   if (event.kind === 'release-proposed' && releaseOf(events) !== 'embargoed') return 'wrong-state';
+  if (event.kind === 'outcome-corrected' && !events.some(({ kind }) => kind === 'outcome')) return 'wrong-state';
   return barredFrom(events, event.kind).includes(event.by) ? 'own-work' : 'admitted';
 }
 

@@ -7,8 +7,10 @@ import { useAllowed, useMe } from '../../../lib/session/me.ts';
 import type { Act, Referral } from '../parts/types.ts';
 import { Acknowledge } from './acknowledge.tsx';
 import { Complete } from './complete.tsx';
+import { Correct } from './correct.tsx';
 import { Decide } from './decide.tsx';
-import { HandOver, Told } from './hand-over.tsx';
+import { Feedback } from './feedback.tsx';
+import { Asked, HandOver, Told } from './hand-over.tsx';
 import { NoteCounsel } from './note-counsel.tsx';
 import { Outcome } from './outcome.tsx';
 import { Recall } from './recall.tsx';
@@ -59,6 +61,12 @@ function Deed({ act, referral }: { readonly act: Act; readonly referral: Referra
       return <Acknowledge referral={referral} />;
     case 'outcome':
       return <Outcome referral={referral} />;
+    case 'outcome-corrected':
+      return <Correct referral={referral} />;
+    case 'feedback':
+      return <Feedback referral={referral} />;
+    case 'asked':
+      return <Asked referral={referral} />;
     case 'recalled':
       return <Recall referral={referral} />;
     case 'recipient-told':

@@ -40,25 +40,55 @@ export function HandOver({ referral: { id } }: { readonly referral: Referral }) 
 
 /** That the authority was told of a recall. */
 export function Told({ referral: { id } }: { readonly referral: Referral }) {
+  const { act, ...dialog } = useDialog(procedures.referralTold);
+  const tell = (said: Spoken) => act.mutate({ id, ...said });
+  return <Spoke {...dialog} deed="recipient-told" pending={act.isPending} error={act.error} onSubmit={tell} />;
+}
+
+/** That a person asked the authority for news: the product asks nobody. */
+export function Asked({ referral: { id } }: { readonly referral: Referral }) {
+  const { act, ...dialog } = useDialog(procedures.referralAsk);
+  const ask = (said: Spoken) => act.mutate({ id, ...said });
+  return <Spoke {...dialog} deed="asked" pending={act.isPending} error={act.error} onSubmit={ask} />;
+}
+
+interface Spoken {
+  readonly to: string;
+  readonly how: string;
+}
+
+interface SpokeProps {
+  readonly deed: 'recipient-told' | 'asked';
+  readonly opened: boolean;
+  readonly open: () => void;
+  readonly close: () => void;
+  readonly pending: boolean;
+  readonly error: unknown;
+  readonly onSubmit: (said: Spoken) => void;
+}
+
+/** With whom somebody spoke, and how. */
+function Spoke({ deed, opened, open, close, pending, error, onSubmit }: SpokeProps) {
   const { t } = useTranslation('referral');
-  const { opened, open, close, act } = useDialog(procedures.referralTold);
   const [to, setTo] = useState('');
   const [how, setHow] = useState('');
   return (
     <>
-      <Button onClick={open}>{t('act.do.recipient-told')}</Button>
+      <Button onClick={open} variant={deed === 'asked' ? 'default' : 'filled'}>
+        {t(`act.do.${deed}`)}
+      </Button>
       <FormDialog
         opened={opened}
         onClose={close}
-        title={t('act.do.recipient-told')}
-        about={t('act.about.recipient-told')}
-        action={t('act.do.recipient-told')}
+        title={t(`act.do.${deed}`)}
+        about={t(`act.about.${deed}`)}
+        action={t(`act.do.${deed}`)}
         complete={to.trim() !== '' && how.trim() !== ''}
-        pending={act.isPending}
-        error={act.error}
-        onSubmit={() => act.mutate({ id, to, how })}
+        pending={pending}
+        error={error}
+        onSubmit={() => onSubmit({ to, how })}
       >
-        <Line label={t('form.toldTo')} value={to} onChange={setTo} />
+        <Line label={t(deed === 'asked' ? 'form.askedTo' : 'form.toldTo')} value={to} onChange={setTo} />
         <Line label={t('form.how')} about={t('form.howAbout')} value={how} onChange={setHow} />
       </FormDialog>
     </>

@@ -1,9 +1,11 @@
 import { procedures, REFERRAL_OUTCOMES, type ReferralOutcome } from '@custodia/contract';
-import { Button, Select, Textarea, TextInput } from '@mantine/core';
+import { Button, Select } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
-import type { Referral } from '../parts/types.ts';
 import { FormDialog } from '../../../components/ui/form-dialog.tsx';
+import type { Referral } from '../parts/types.ts';
+import { givenDate, HappenedOn } from './happened-on.tsx';
+import { TellingFields, useTelling } from './telling.tsx';
 import { useDialog } from './use-dialog.ts';
 
 /** What the authority made of it, as it tells. */
@@ -11,8 +13,9 @@ export function Outcome({ referral: { id } }: { readonly referral: Referral }) {
   const { t } = useTranslation('referral');
   const { opened, open, close, act } = useDialog(procedures.referralOutcome);
   const [outcome, setOutcome] = useState<ReferralOutcome | null>(null);
-  const [texts, setTexts] = useState({ reference: '', reason: '' });
-  const given = Object.fromEntries(Object.entries(texts).filter(([, text]) => text.trim() !== ''));
+  const [on, setOn] = useState('');
+  const { told, setTold, said } = useTelling();
+  const date = givenDate(on);
   return (
     <>
       <Button onClick={open}>{t('act.do.outcome')}</Button>
@@ -22,10 +25,10 @@ export function Outcome({ referral: { id } }: { readonly referral: Referral }) {
         title={t('act.do.outcome')}
         about={t('act.about.outcome')}
         action={t('act.do.outcome')}
-        complete={outcome !== null}
+        complete={outcome !== null && said !== null && date !== null}
         pending={act.isPending}
         error={act.error}
-        onSubmit={() => act.mutate({ id, outcome: outcome!, ...given })}
+        onSubmit={() => act.mutate({ id, outcome: outcome!, ...date, ...said! })}
       >
         <Select
           label={t('form.outcome')}
@@ -35,21 +38,8 @@ export function Outcome({ referral: { id } }: { readonly referral: Referral }) {
           comboboxProps={{ zIndex: 10_001 }}
           required
         />
-        <TextInput
-          label={t('form.reference')}
-          description={t('form.referenceAbout')}
-          value={texts.reference}
-          onChange={(event) => setTexts({ ...texts, reference: event.currentTarget.value })}
-          maxLength={200}
-        />
-        <Textarea
-          label={t('form.said')}
-          description={t('form.referenceAbout')}
-          value={texts.reason}
-          onChange={(event) => setTexts({ ...texts, reason: event.currentTarget.value })}
-          maxLength={2000}
-          autosize
-        />
+        <HappenedOn value={on} onChange={setOn} />
+        <TellingFields told={told} onChange={setTold} words={t('form.said')} />
       </FormDialog>
     </>
   );

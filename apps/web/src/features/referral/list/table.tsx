@@ -76,12 +76,13 @@ function useColumns(): DataColumn<Summary>[] {
   ];
 }
 
-function Standing({ row: { state, overdue, outcome, embargo, telling } }: { readonly row: Summary }) {
+function Standing({ row: { state, overdue, outcome, embargo, telling, waiting } }: { readonly row: Summary }) {
   const { t } = useTranslation('referral');
   return (
     <>
       <StateBadge state={state} /> {overdue && <StatusBadge tone="bad" label={t('list.overdue')} />}
       {telling === 'untold' && <StatusBadge tone="bad" label={t('list.untold')} />}
+      {waiting?.late === true && <StatusBadge tone="attention" label={t('list.late')} />}
       {outcome !== null && <StatusBadge tone="info" label={t(`outcome.${outcome}`)} />}
       {embargo === 'proposed' && <StatusBadge tone="attention" label={t('embargo.proposed')} />}
     </>

@@ -6,6 +6,7 @@ import { Moment } from '../../../components/ui/moment.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { nameCountry } from '../../../lib/country/list.ts';
 import { paths } from '../../../lib/route/paths.ts';
+import { useOutcomeWords } from '../parts/outcome.ts';
 import type { Referral } from '../parts/types.ts';
 
 type Event = Referral['events'][number];
@@ -19,7 +20,7 @@ export function History({ referral: { events } }: { readonly referral: Referral 
         label={t('history.title')}
         links={events.map((event) => ({
           id: String(event.number),
-          title: t(`event.${event.kind}`),
+          title: t('history.numbered', { number: event.number, what: t(`event.${event.kind}`) }),
           state: stateOf(event),
           children: <EventWords event={event} />,
         }))}
@@ -28,7 +29,8 @@ export function History({ referral: { events } }: { readonly referral: Referral 
   );
 }
 
-function stateOf({ kind }: Event): LinkState {
+function stateOf({ kind, correctedBy }: Event): LinkState {
+  if (correctedBy !== null) return 'attention';
   return kind === 'returned' || kind === 'withdrawn' || kind === 'recalled' ? 'attention' : 'holds';
 }
 
@@ -47,6 +49,13 @@ export function EventWords({ event }: { readonly event: Event }) {
           {about}
         </Text>
       )}
+      {event.toldBy !== null && event.source !== null && (
+        <Text size="sm" className="wrap-anywhere">
+          {t('became.toldBy', { who: event.toldBy, how: t(`source.${event.source}`) })}
+        </Text>
+      )}
+      {event.corrects !== null && <Text size="sm">{t('history.corrects', { number: event.corrects })}</Text>}
+      {event.correctedBy !== null && <Text size="sm">{t('history.correctedBy', { number: event.correctedBy })}</Text>}
       {event.reference !== null && (
         <Text size="sm" className="wrap-anywhere">
           {t('history.reference', { reference: event.reference })}
@@ -64,10 +73,13 @@ export function EventWords({ event }: { readonly event: Event }) {
   );
 }
 
-/** The outcome, the cause of a recall, or the country of a note; null where it is about nothing but the referral. */
-function useAbout({ outcome, cause, about, kind }: Event): string | null {
+/** The outcome, the verdict on the package, the cause of a recall, or the country of a note; null where it is about nothing but the referral. */
+function useAbout({ outcome, happenedOn, verdict, faults, cause, about, kind }: Event): string | null {
   const { t, i18n } = useTranslation('referral');
-  if (outcome !== null) return t(`outcome.${outcome}`);
+  const words = useOutcomeWords();
+  if (outcome !== null) return words({ outcome, happenedOn });
+  if (kind === 'outcome-corrected') return t('became.nothingStands');
+  if (verdict !== null) return [t(`verdict.${verdict}`), ...faults!.map((fault) => t(`fault.${fault}`))].join(' · ');
   if (cause !== null) return t(`cause.${cause}`);
   if (about === null || kind !== 'counsel-noted') return null;
   return about === '?' ? t('country.unknown') : nameCountry(about, i18n.language);

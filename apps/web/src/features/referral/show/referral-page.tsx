@@ -10,6 +10,7 @@ import { Acts } from '../act/acts.tsx';
 import { StateBadge } from '../parts/state-badge.tsx';
 import type { Referral } from '../parts/types.ts';
 import { Authority } from './authority.tsx';
+import { Became } from './became.tsx';
 import { Completeness } from './completeness.tsx';
 import { Counsel } from './counsel.tsx';
 import { Disclosure } from './disclosure.tsx';
@@ -42,6 +43,7 @@ function Whole({ referral }: { readonly referral: Referral }) {
       <Steps referral={referral} />
       <Acts referral={referral} />
       <RecallTold referral={referral} />
+      <Became referral={referral} />
       <Completeness referral={referral} />
       <Ties referral={referral} />
       <Disclosure referral={referral} />
