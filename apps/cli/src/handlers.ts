@@ -10,7 +10,7 @@ import {
   type DoneByApp,
 } from '@custodia/casework';
 import { TOOL } from './options.ts';
-import { replayScreening, screen } from './screen/screen.ts';
+import { fileScreening, replayScreening, screen } from './screen/screen.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
 import { runWitness } from './witness/run.ts';
 
@@ -58,6 +58,10 @@ const doneHere: Record<DoneByApp, Handler> = {
     needs: 'nothing',
     run: (_session, input) => untilTold((signal) => runWitness(input as InputOf<Procedures['witnessRun']>, signal)),
   },
+  'screening.file': {
+    needs: 'nothing',
+    run: (_session, input) => fileScreening(input as InputOf<Procedures['screeningFile']>),
+  },
   'package.verify': {
     needs: 'nothing',
     run: (_session, input) => verifyPackageFile(input as InputOf<Procedures['packageVerify']>),
@@ -98,6 +102,8 @@ const EXITS: Partial<Record<ProcedureName, (result: never) => number>> = {
   'exhibit.import': (result: OutputOf<Procedures['exhibitImport']>) => (result.admission === 'admitted' ? 0 : REFUSED),
   'package.verify': (result: OutputOf<Procedures['packageVerify']>) => (result.holds ? 0 : FINDINGS),
   'screening.replay': (result: OutputOf<Procedures['screeningReplay']>) => (result.same ? 0 : FINDINGS),
+  'screening.file': ({ reports }: OutputOf<Procedures['screeningFile']>) =>
+    reports.every(({ status }) => status === 'written' || status === 'not-to-report') ? 0 : FINDINGS,
   'installation.check': (result: OutputOf<Procedures['installationCheck']>) => (result.holds ? 0 : FINDINGS),
 };
 

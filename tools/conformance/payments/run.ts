@@ -1,6 +1,7 @@
 /**
  * Writes 500 varied reports as FinCEN SAR and as many by a small schema with the constructs of goAML, and holds each to its schema with libxml2; and
- * generated payment messages to theirs, counted and summed as read. Prints a row for each and `N passed, N failed`. An argument sets another number.
+ * generated payment messages to theirs, counted and summed as read; and the reports
+ * filed out of two screened samples. Prints a row for each and `N passed, N failed`. An argument sets another number.
  */
 import { existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
@@ -19,12 +20,14 @@ import { SAMPLE_SAR_FILER } from '../../../packages/screening/src/write/sar/test
 import { writeSar } from '../../../packages/screening/src/write/sar/write.ts';
 import { SchemaValidator } from '../../../packages/screening/src/write/xml/validate.ts';
 import { Rows } from '../rows.ts';
+import { fileSample } from './file-sample.ts';
 
 const REPORTS = Number(process.argv[2] ?? 500);
 const rows = new Rows();
 
 checkSars();
 checkGoaml();
+for (const seed of [8, 9]) await checkFiled(seed);
 await checkMessages('pacs008', (seed) => makePacs008(seed, 1 + (seed % 40)));
 await checkMessages('pain001', (seed) => makePain001(seed, 1 + (seed % 5), 1 + (seed % 9)));
 await checkMessages('camt053', (seed) => makeCamt053(seed, 1 + (seed % 40)));
@@ -32,10 +35,15 @@ rows.print();
 
 /** Null, and a row that says so, where the schema is not there. */
 function openSchema(file: string, row: string): SchemaValidator | null {
-  const path = fileURLToPath(new URL(`../../../../shared/data/conformance/${file}`, import.meta.url));
-  if (existsSync(path)) return new SchemaValidator(readFileSync(path, 'utf8'));
+  const path = pathOfSchema(file);
+  if (path !== null) return new SchemaValidator(readFileSync(path, 'utf8'));
   rows.skip(row, `${file} is not there`);
   return null;
+}
+
+function pathOfSchema(file: string): string | null {
+  const path = fileURLToPath(new URL(`../../../../shared/data/conformance/${file}`, import.meta.url));
+  return existsSync(path) ? path : null;
 }
 
 function checkSars(): void {
@@ -49,16 +57,25 @@ function checkSars(): void {
 function checkGoaml(): void {
   const writer = new GoamlWriter(SMALL_SCHEMA, 'small.xsd');
   for (let seed = 0; seed < REPORTS; seed += 1)
-    rows.add('XSD with constructs of goAML', `report ${seed}`, faultsOfGoaml(writer, seed));
+    rows.add(
+      'XSD with constructs of goAML',
+      `report ${seed}`,
+      writer.write(makeFiling(seed, true), SMALL_FILER, SMALL_GIVEN).gaps.map(({ what }) => what),
+    );
 }
 
-/** The writer holds every report to the schema itself and throws what is wrong. */
-function faultsOfGoaml(writer: GoamlWriter, seed: number): string[] {
-  try {
-    writer.write(makeFiling(seed, true), SMALL_FILER, SMALL_GIVEN);
-    return [];
-  } catch (error) {
-    return [(error as Error).message];
+/** A sample screened, decisions on its alerts, and reports of all of them: the whole way, from payments to the file that is sent. */
+async function checkFiled(seed: number): Promise<void> {
+  const done = await fileSample(seed, pathOfSchema('EFL_SARX.xsd'));
+  for (const format of ['sar', 'goaml'] as const) {
+    const row = `reports filed from a screening (${format})`;
+    if (done[format] === null) rows.skip(row, 'EFL_SARX.xsd is not there');
+    for (const { alert, gaps } of done[format] ?? [])
+      rows.add(
+        row,
+        `${alert} of sample ${seed}`,
+        gaps.map(({ field, what }) => `${field}: ${what}`),
+      );
   }
 }
 

@@ -1,5 +1,6 @@
 /** What screening says on the terminal. */
 import type { OutputOf, Procedures } from '@custodia/contract';
+import { SUPPLIERS } from '@custodia/screening';
 import { table } from './table.ts';
 import { visible } from './visible.ts';
 
@@ -36,6 +37,32 @@ export const screeningPresenters = {
       ...differing('new', r.added),
       ...differing('changed', r.changed),
     ].join('\n'),
+  'screening.file': (r: OutputOf<Procedures['screeningFile']>) =>
+    [
+      ...r.reports.flatMap(filed),
+      r.written === 0
+        ? 'No report was written.'
+        : `${r.written} of ${r.reports.length} reports written to ${visible(r.out)}. Whoever files reads them first: nothing was sent.`,
+    ].join('\n'),
+};
+
+type Filed = OutputOf<Procedures['screeningFile']>['reports'][number];
+
+function filed({ alert, reference, status, decidedBy, files, gaps, remarks }: Filed): string[] {
+  const by = status === 'not-to-report' ? `, decided by ${visible(decidedBy)}` : '';
+  return [
+    `${alert} (${visible(reference)}): ${FILED[status]}${by}`,
+    ...files.map(({ name }) => `  ${name}`),
+    ...gaps.map(({ field, what, supplier }) => `  ${visible(field)}: ${visible(what)} (from ${SUPPLIERS[supplier]})`),
+    ...remarks.map((remark) => `  note: ${visible(remark)}`),
+  ];
+}
+
+const FILED: Readonly<Record<Filed['status'], string>> = {
+  written: 'written',
+  lacking: 'NOT WRITTEN, it lacks',
+  refused: 'NOT WRITTEN',
+  'not-to-report': 'not to be reported',
 };
 
 function skipped(reasons: Readonly<Record<string, number>>): string[] {

@@ -2,6 +2,7 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import {
   countsOf,
+  fileReports,
   manifestOf,
   replay,
   ScreeningError,
@@ -107,6 +108,28 @@ export async function replayScreening({
   } finally {
     await rm(work, { recursive: true, force: true });
   }
+}
+
+export async function fileScreening({
+  file,
+  memory,
+  threads,
+  schema,
+  ...input
+}: InputOf<Procedures['screeningFile']>): Promise<OutputOf<Procedures['screeningFile']>> {
+  const reports = await refusing(() =>
+    fileReports({ ...input, schema: schema ?? null, files: file, memoryMb: memory, threads }),
+  );
+  return {
+    out: input.out,
+    written: reports.filter(({ status }) => status === 'written').length,
+    reports: reports.map(({ files, gaps, remarks, ...report }) => ({
+      ...report,
+      files: [...files],
+      gaps: [...gaps],
+      remarks: [...remarks],
+    })),
+  };
 }
 
 async function refusing<T>(work: () => Promise<T>): Promise<T> {

@@ -58,7 +58,8 @@ export type DoneByApp =
   | 'recording.run'
   | 'screening.run'
   | 'screening.replay'
-  | 'witness.run';
+  | 'witness.run'
+  | 'screening.file';
 
 export const useCases = {
   ...accessUseCases,

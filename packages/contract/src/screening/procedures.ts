@@ -144,4 +144,61 @@ const screeningReplay = defineProcedure({
   },
 });
 
-export const screeningProcedures = { screeningRun, screeningReplay } as const;
+const screeningFile = defineProcedure({
+  name: 'screening.file',
+  summary:
+    'Write reports to a financial intelligence unit from alerts that a named person decided to report; what is missing is named, with who can supply it',
+  input: z.object({
+    screening: z.string().describe('folder of the screening'),
+    file: z.array(z.string()).min(1).describe('the payments that were screened, in the same order'),
+    decisions: z
+      .string()
+      .describe('JSON file of what people decided on alerts: who, when, why, and the narrative of a named person'),
+    filer: z.string().describe('JSON file of who files: name, address, codes of the form'),
+    format: z
+      .enum(['sar', 'goaml', 'csv'])
+      .describe('sar: FinCEN SAR XML; goaml: goAML XML by the schema of your unit; csv: three tables'),
+    schema: z
+      .string()
+      .optional()
+      .describe('XSD file to hold each report to; needed for goaml, whose codes are read from it'),
+    out: z.string().describe('folder to write, empty or not there yet: a report for each decision, and filing.json'),
+    memory,
+    threads,
+  }),
+  output: z.object({
+    out: z.string(),
+    written: z.number(),
+    reports: z.array(
+      z.object({
+        alert: z.string(),
+        reference: z.string(),
+        status: z.enum(['written', 'lacking', 'refused', 'not-to-report']),
+        decidedBy: z.string(),
+        files: z.array(z.object({ name: z.string(), sha256: z.string() })),
+        gaps: z.array(
+          z.object({
+            field: z.string(),
+            what: z.string(),
+            supplier: z.enum(['reviewer', 'author', 'filer', 'records', 'unit', 'nobody']),
+          }),
+        ),
+        remarks: z.array(z.string()).describe('what was cut, or could not be said, for whoever files'),
+      }),
+    ),
+  }),
+  permission: 'screening:run',
+  files: { reads: ['screening', 'file', 'decisions', 'filer', 'schema'], writes: ['out'] },
+  face: 'local',
+  refusals: ['file-unreadable', 'input-invalid', 'storage-failed'],
+  command: {
+    words: ['screen', 'file'],
+    positionals: ['screening', 'file'],
+    examples: [
+      'custodia screen file screened/ payments.parquet --decisions decisions.json --filer bank.json --format sar --schema EFL_SARXBatchSchema.xsd --out reports/',
+      'custodia screen file screened/ payments.parquet --decisions decisions.json --filer bank.json --format goaml --schema goAMLSchema.xsd --out reports/',
+    ],
+  },
+});
+
+export const screeningProcedures = { screeningRun, screeningReplay, screeningFile } as const;

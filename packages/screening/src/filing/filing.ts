@@ -9,6 +9,9 @@ export type ReportedPayment = StatedPayment & {
   readonly day: string | null;
   /** In the currency of the unit, as the filer converted it; nothing is converted here. */
   readonly localAmount?: string | null;
+  /** Whether this side stands in the welfare queue of the same screening: a person to be protected, and subject of no report. */
+  readonly payerIsProtected?: boolean;
+  readonly payeeIsProtected?: boolean;
 };
 
 /** Who looked at the alert and says that it is to be reported. Screening never decides this. */
@@ -19,6 +22,8 @@ export interface FilingDecision {
   /** `YYYY-MM-DD`. */
   readonly on: string;
   readonly reason: string;
+  /** Where the subject was a minor: why it is a report about this person all the same. */
+  readonly minor?: string | null;
 }
 
 /** In the words of a person; nothing here writes or completes it. */

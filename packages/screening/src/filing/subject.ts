@@ -1,10 +1,13 @@
 /** The people and organisations of a report: each once, with what their payments state of them. */
 import type { StatedPayment } from '../payment/reader.ts';
 import type { Filing, ReportedPayment } from './filing.ts';
+import { paidByMinor } from './minor.ts';
 
 export interface Subject {
   /** The one that the alert is about; others are their counterparties. */
   readonly isMain: boolean;
+  /** In the welfare queue of the same screening, or a minor who paid the one that the alert is about: nobody who is reported. */
+  readonly isProtected: boolean;
   readonly paid: boolean;
   readonly received: boolean;
   readonly name: string | null;
@@ -53,6 +56,10 @@ function gather(seen: readonly Seen[], isMain: boolean): Subject {
   const first = (fact: string): string | null => all(fact)[0] ?? null;
   return {
     isMain,
+    isProtected: seen.some(
+      ({ side, payment }) =>
+        payment[`${side}IsProtected`] === true || (!isMain && side === 'payer' && paidByMinor(payment)),
+    ),
     paid: seen.some(({ side }) => side === 'payer'),
     received: seen.some(({ side }) => side === 'payee'),
     name: first('name'),

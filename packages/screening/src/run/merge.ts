@@ -11,7 +11,7 @@ import type { SideCounts } from './count.ts';
 import { readInputs } from './input.ts';
 import { manifestOf, type Manifest } from './manifest.ts';
 import { readPrevious, type Result, type ScreenFiles } from './screen-files.ts';
-import { alertsCsv, countsOf } from './write-result.ts';
+import { alertsCsv, countsOf, writeGiven, writeJson } from './write-result.ts';
 
 /** What of a part lies in no other file of its folder. */
 export type PartRecord = Pick<Result, 'read' | 'screened' | 'digests' | 'counts'>;
@@ -30,7 +30,7 @@ export interface Merged {
   };
 }
 
-/** Writes what `screenFiles` writes for a whole; rules and inputs stay in the folders of the parts. */
+/** Writes what `screenFiles` writes for a whole: it can be done again from this folder alone. */
 export async function mergeParts(settings: ScreenFiles): Promise<void> {
   const { out, share } = settings;
   const folders = Array.from({ length: share.parts }, (_, part) => partFolder(out, part));
@@ -42,9 +42,13 @@ export async function mergeParts(settings: ScreenFiles): Promise<void> {
   // Every worker reads all payments: what was read, and skipped, is the same in each part.
   const [{ record, rules, skipped }] = parts as [Part, ...Part[]];
   const counts = { payer: addAll(parts, 'payer'), payee: addAll(parts, 'payee') };
-  const screened = { ...record.screened, sqlDigest: digestOfAll(parts) };
+  const screened = {
+    ...record.screened,
+    sqlDigest: digestParts(parts.map(({ record: { screened: one } }) => one.sqlDigest)),
+  };
   const whole = { ...settings, share: { parts: 1, part: 0 } };
   const result: Result = { ...record, settings: whole, rules, inputs, screened, counts, alerts, comparison: null };
+  await writeGiven(result);
   await writeFile(
     join(out, 'alerts.jsonl'),
     alerts.map((one) => `${canonicalize(one as unknown as JsonValue)}\n`).join(''),
@@ -92,8 +96,8 @@ function joinCsv(texts: readonly string[]): string {
 }
 
 /** The SQL names its part: of those of all parts, in their order. */
-function digestOfAll(parts: readonly Part[]): string {
-  return hex(sha256(canonicalBytes(parts.map(({ record }) => record.screened.sqlDigest))));
+export function digestParts(sqlDigests: readonly string[]): string {
+  return hex(sha256(canonicalBytes(sqlDigests)));
 }
 
 function addAll(parts: readonly Part[], side: 'payer' | 'payee'): SideCounts {
@@ -112,8 +116,4 @@ function add(a: SideCounts, b: SideCounts): SideCounts {
 
 async function readJson<T>(folder: string, name: string): Promise<T> {
   return JSON.parse(await readFile(join(folder, name), 'utf8')) as T;
-}
-
-async function writeJson(folder: string, name: string, value: unknown): Promise<void> {
-  await writeFile(join(folder, name), `${JSON.stringify(value, null, 2)}\n`);
 }

@@ -1,18 +1,14 @@
 /** Does an old screening again, from what lies in its folder and the same payments, and says whether it comes out the same. */
-import { readFile } from 'node:fs/promises';
-import { basename, join } from 'node:path';
 import type { Alert } from '../alert/alert.ts';
 import { openEngine } from '../engine/open.ts';
-import { ScreeningError } from '../error.ts';
 import { readPayments } from '../payment/read.ts';
-import { ruleSetOf } from '../rule/read.ts';
-import type { RuleSet } from '../rule/types.ts';
-import { digestFile, readInputs } from './input.ts';
-import { digestAlerts, INPUT_FILES, type Manifest } from './manifest.ts';
-import { readAlerts, screenWith } from './screen-files.ts';
+import { filesAreThose, readKept, type Kept } from './kept.ts';
+import { digestAlerts } from './manifest.ts';
+import { digestParts } from './merge.ts';
+import { screenWith } from './screen-files.ts';
 
 export interface ReplaySettings {
-  /** Folder of the screening. */
+  /** Folder of the screening, also of one that several workers did. */
   readonly screening: string;
   /** The same payments, in the same order. */
   readonly files: readonly string[];
@@ -42,28 +38,19 @@ export interface Replay {
 }
 
 export async function replay({ screening, files, work, memoryMb, threads }: ReplaySettings): Promise<Replay> {
-  const manifest = await readManifest(screening);
-  const rules = await readKeptRules(screening);
-  const given = (name: keyof typeof INPUT_FILES) =>
-    manifest.inputs.includes(name) ? join(screening, 'inputs', INPUT_FILES[name]) : null;
-  const inputs = await readInputs({
-    mapping: given('mapping'),
-    rates: given('rates'),
-    known: given('known'),
-    orders: given('orders'),
-    suppressions: given('suppressions'),
-  });
-  const filesHold = await filesAreThose(manifest, files);
+  const kept = await readKept(screening);
+  const filesHold = await filesAreThose(kept.manifest, files);
   const engine = await openEngine({ folder: work, memoryMb, threads });
   try {
-    await readPayments(engine, files, { mapping: inputs.mapping });
-    const { screened, alerts } = await screenWith(engine, rules, manifest, inputs);
-    const checks = {
-      files: filesHold,
-      rules: rules.digest === manifest.ruleSetDigest,
-      sql: screened.sqlDigest === manifest.sqlDigest,
-    };
-    return conclude(manifest, checks, await readAlerts(screening), alerts);
+    await readPayments(engine, files, { mapping: kept.inputs.mapping });
+    const [alerts, sql]: [Alert[], string[]] = [[], []];
+    // Part by part, as the workers did it: in the memory of one, and by the very SQL of each.
+    for (const share of kept.shares) {
+      const done = await screenWith(engine, kept.rules, { day: kept.manifest.day, share }, kept.inputs);
+      alerts.push(...done.alerts);
+      sql.push(done.screened.sqlDigest);
+    }
+    return conclude(kept, { files: filesHold, sql: kept.inParts ? digestParts(sql) : sql[0]! }, alerts);
   } finally {
     await engine.close();
   }
@@ -72,17 +59,21 @@ export async function replay({ screening, files, work, memoryMb, threads }: Repl
 type Found = Pick<Alert, 'id' | 'contentDigest'>;
 
 function conclude(
-  manifest: Manifest,
-  checks: Omit<Replay['checks'], 'alerts'>,
-  old: readonly Found[],
+  { manifest, rules, alerts: old }: Kept,
+  { files, sql }: { readonly files: boolean; readonly sql: string },
   now: readonly Found[],
 ): Replay {
   const [before, after] = [contents(old), contents(now)];
-  // What lies in the folder must itself be what the manifest speaks of, and come out again.
-  const alerts = digestAlerts(old) === manifest.alertSetDigest && digestAlerts(now) === manifest.alertSetDigest;
+  const checks = {
+    files,
+    rules: rules.digest === manifest.ruleSetDigest,
+    sql: sql === manifest.sqlDigest,
+    // What lies in the folder must itself be what the manifest speaks of, and come out again.
+    alerts: digestAlerts(old) === manifest.alertSetDigest && digestAlerts(now) === manifest.alertSetDigest,
+  };
   return {
-    same: alerts && checks.files && checks.rules && checks.sql,
-    checks: { ...checks, alerts },
+    same: Object.values(checks).every((holds) => holds),
+    checks,
     expected: manifest.alerts,
     found: now.length,
     missing: [...before.keys()].filter((id) => !after.has(id)).sort(),
@@ -96,38 +87,4 @@ function conclude(
 
 function contents(alerts: readonly Found[]): Map<string, string> {
   return new Map(alerts.map(({ id, contentDigest }) => [id, contentDigest]));
-}
-
-async function filesAreThose({ files }: Manifest, paths: readonly string[]): Promise<boolean> {
-  if (files.length !== paths.length)
-    throw new ScreeningError(
-      'input-invalid',
-      `The screening was of ${files.length} files (${files.map(({ source }) => source).join(', ')}); give the same, in the same order.`,
-    );
-  const now = await Promise.all(paths.map((path) => digestFile(path, basename(path))));
-  return files.every(({ sha256, sizeBytes }, at) => now[at]!.sha256 === sha256 && now[at]!.sizeBytes === sizeBytes);
-}
-
-async function readManifest(folder: string): Promise<Manifest> {
-  const manifest = (await readKept(folder, 'run.json')) as Manifest;
-  if (manifest.format === 'custodia-screening/1') return manifest;
-  throw new ScreeningError(
-    'file-unreadable',
-    'The run.json of the screening is of another format than custodia-screening/1.',
-  );
-}
-
-async function readKeptRules(folder: string): Promise<RuleSet> {
-  const { edition, sources, indicators, typologies } = (await readKept(folder, 'rules.json')) as RuleSet;
-  return ruleSetOf(edition, sources, indicators, typologies);
-}
-
-async function readKept(folder: string, name: string): Promise<unknown> {
-  try {
-    return JSON.parse(await readFile(join(folder, name), 'utf8'));
-  } catch (cause) {
-    throw new ScreeningError('file-unreadable', `The folder is no screening: its ${name} is missing or no JSON.`, {
-      cause,
-    });
-  }
 }

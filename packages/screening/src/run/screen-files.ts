@@ -1,13 +1,11 @@
 /** One screening from files to a folder: alone, on a machine with no case database. */
-import { mkdir, readFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir } from 'node:fs/promises';
 import type { Alert, QueuedAlert } from '../alert/alert.ts';
 import { buildAlerts } from '../alert/build.ts';
 import { queueAlerts } from '../alert/queue.ts';
 import type { Share } from '../compile/side.ts';
 import { openEngine, type Engine } from '../engine/open.ts';
 import { sqlOf } from '../engine/sql.ts';
-import { ScreeningError } from '../error.ts';
 import { nameOf, readPayments, type ReadPayments } from '../payment/read.ts';
 import { OWN_RULES, readRuleSet } from '../rule/read.ts';
 import type { RuleSet } from '../rule/types.ts';
@@ -15,6 +13,7 @@ import { screenPayments, type Screened } from '../screen.ts';
 import { compareAlerts, type Comparison } from './compare.ts';
 import { countAnswers, type SideCounts } from './count.ts';
 import { digestFile, readInputs, type FileDigest, type InputPaths, type Inputs } from './input.ts';
+import { readAlerts } from './kept.ts';
 import { writeResult } from './write-result.ts';
 
 export interface ScreenFiles extends InputPaths {
@@ -99,20 +98,4 @@ async function digestAll(paths: readonly string[]): Promise<FileDigest[]> {
 export async function readPrevious(folder: string | null): Promise<Map<string, string>> {
   if (folder === null) return new Map();
   return new Map((await readAlerts(folder)).map(({ id, contentDigest }) => [id, contentDigest]));
-}
-
-export async function readAlerts(folder: string): Promise<Pick<Alert, 'id' | 'contentDigest'>[]> {
-  try {
-    const text = await readFile(join(folder, 'alerts.jsonl'), 'utf8');
-    return text
-      .split('\n')
-      .filter((line) => line !== '')
-      .map((line) => JSON.parse(line) as Alert);
-  } catch (cause) {
-    throw new ScreeningError(
-      'file-unreadable',
-      'The earlier screening cannot be read: its alerts.jsonl is missing or damaged.',
-      { cause },
-    );
-  }
 }

@@ -23,11 +23,7 @@ export async function writeResult(
     await writeFile(join(out, 'summary.html'), writeSummary(result));
     return;
   }
-  await mkdir(join(out, 'inputs'), { recursive: true });
-  for (const [name, file] of Object.entries(INPUT_FILES)) {
-    const text = result.inputs.texts[name as keyof typeof INPUT_FILES];
-    if (text !== null) await writeFile(join(out, 'inputs', file), text);
-  }
+  await writeGiven(result);
   await writeFile(
     join(out, 'alerts.jsonl'),
     result.alerts.map((alert) => `${canonicalize(alert as unknown as JsonValue)}\n`).join(''),
@@ -36,13 +32,22 @@ export async function writeResult(
   await writeFile(join(out, 'evidence.csv'), evidenceCsv(result.alerts, await readDetails(engine)));
   await writeSkipped(engine, result);
   await writeJson(out, 'counts.json', countsOf(result));
-  await writeJson(out, 'rules.json', { ...result.rules });
   await writeFile(join(out, 'summary.html'), writeSummary(result));
   // Last: a folder without it is of a screening that did not end.
   await writeJson(out, 'run.json', manifestOf(result));
 }
 
-async function writeJson(out: string, name: string, value: unknown): Promise<void> {
+/** The rules, and what was given beside payments: with them and the same payments it can be done again. */
+export async function writeGiven({ settings: { out }, inputs, rules }: Pick<Result, 'settings' | 'inputs' | 'rules'>) {
+  await mkdir(join(out, 'inputs'), { recursive: true });
+  for (const [name, file] of Object.entries(INPUT_FILES)) {
+    const text = inputs.texts[name as keyof typeof INPUT_FILES];
+    if (text !== null) await writeFile(join(out, 'inputs', file), text);
+  }
+  await writeJson(out, 'rules.json', { ...rules });
+}
+
+export async function writeJson(out: string, name: string, value: unknown): Promise<void> {
   await writeFile(join(out, name), `${JSON.stringify(value, null, 2)}\n`);
 }
 

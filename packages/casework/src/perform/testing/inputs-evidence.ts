@@ -137,6 +137,17 @@ export const evidenceInputs: Inputs = {
   'package.list': { whose: 'operation', input: operation },
   'package.show': { whose: 'operation', input: newPackage },
   'screening.run': { whose: 'unit', input: () => ({ file: ['payments.csv'], out: 'screened' }) },
+  'screening.file': {
+    whose: 'unit',
+    input: () => ({
+      screening: 'screened',
+      file: ['payments.csv'],
+      decisions: 'decisions.json',
+      filer: 'bank.json',
+      format: 'sar',
+      out: 'reports',
+    }),
+  },
   'screening.replay': { whose: 'unit', input: () => ({ screening: 'screened', file: ['payments.csv'] }) },
   'link.payments': {
     whose: 'unit',

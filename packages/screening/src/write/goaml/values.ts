@@ -76,34 +76,41 @@ function valuesOfSide(payment: ReportedPayment, side: Side, way: 'from' | 'to', 
   return {
     [`${way}_funds_code`]: goaml.fundsCode,
     [`${way}_foreign_currency`]: foreign,
-    [`${way}_account`]: of('account') === null ? null : accountOf(of),
-    [`${way}_person`]:
-      of('account') !== null || of('kind') === 'organisation' || of('name') === null ? null : personOf(of),
-    [`${way}_entity`]: of('account') === null && of('kind') === 'organisation' ? { name: of('name') } : null,
+    [`${way}_account`]: accountNumberOf(of) === null ? null : accountOf(of),
+    [`${way}_person`]: accountNumberOf(of) !== null || isOrganisation(of) || of('name') === null ? null : personOf(of),
+    [`${way}_entity`]: accountNumberOf(of) === null && isOrganisation(of) ? { name: of('name') } : null,
     [`${way}_country`]: of('country') ?? of('agent_country'),
   };
 }
 
 type Facts = (fact: string) => string | null;
 
+/** Who sold something is the other side of a purchase, and an organisation, where a statement names the merchant alone. */
 function factsOf(payment: ReportedPayment, side: Side): Facts {
+  const sells = side === 'payee' && (payment.payee_name ?? '') === '' && (payment.merchant_name ?? '') !== '';
   return (fact) => {
+    if (sells && fact === 'name') return payment.merchant_name!.trim();
+    if (sells && fact === 'kind') return 'organisation';
     const value = payment[`${side}_${fact}` as keyof StatedPayment];
     return typeof value === 'string' && value.trim() !== '' ? value.trim() : null;
   };
 }
 
+const isOrganisation = (of: Facts): boolean => of('kind') === 'organisation';
+/** A wallet is what an account is elsewhere. */
+const accountNumberOf = (of: Facts): string | null => of('account') ?? of('wallet');
+
 function accountOf(of: Facts): ValueTree {
   const agent = of('agent');
-  const person = of('name') === null || of('kind') === 'organisation' ? null : { t_person: personOf(of) };
+  const person = of('name') === null || isOrganisation(of) ? null : { t_person: personOf(of) };
   return {
     institution_name: agent,
     swift: agent !== null && isBic(agent) ? agent : null,
-    account: of('account'),
-    iban: /^[A-Z]{2}\d{2}/u.test(of('account')!) ? of('account') : null,
+    account: accountNumberOf(of),
+    iban: /^[A-Z]{2}\d{2}/u.test(of('account') ?? '') ? of('account') : null,
     account_name: of('name'),
     signatory: person,
-    t_entity: of('kind') === 'organisation' && of('name') !== null ? { name: of('name') } : null,
+    t_entity: isOrganisation(of) && of('name') !== null ? { name: of('name') } : null,
   };
 }
 

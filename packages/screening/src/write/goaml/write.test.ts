@@ -23,8 +23,8 @@ describe('patterns of a schema', () => {
   it('as issued refuse a correct report, which is why', () => {
     const issued = new SchemaValidator(SMALL_SCHEMA.replace('[0-9-+ ]', '[0-9+ ]'));
     const { xml, remarks } = writer.write(makeFiling(2, true), SMALL_FILER, SMALL_GIVEN);
-    expect(issued.faultsOf(xml).join()).toContain('pattern');
-    expect(remarks[0]).toContain('the pattern "^[^0-9]*$" of the schema (1 times) was read as "[^0-9]*"');
+    expect(issued.faultsOf(xml!).join()).toContain('pattern');
+    expect(remarks[0]).toContain('the pattern "^[^;]*$" of the schema (1 times) was read as "[^;]*"');
   });
 });
 
@@ -56,18 +56,38 @@ describe('a report in goAML', () => {
     );
   });
 
-  it('is refused with a list of all that is missing or no code of the schema', () => {
-    const write = (): unknown =>
-      writer.write(makeFiling(2, true), { ...SMALL_FILER, indicators: ['X'], transactionLocation: '' });
-    expect(write).toThrow('report/transaction/transaction_location, report/transaction/transmode_comment');
-    expect(write).toThrow('"X" is none of the 2 codes of the schema (OCSE1, REM2)');
+  it('is not written but lists all that is missing, no code of the schema or not valid', () => {
+    const { xml, gaps } = writer.write(makeFiling(2, true), {
+      ...SMALL_FILER,
+      indicators: ['X'],
+      transactionLocation: '',
+    });
+    expect(xml).toBeNull();
+    expect(gaps).toEqual([
+      ...[
+        ['report/transaction/transaction_location', 'filer'],
+        ['report/transaction/transmode_comment', 'filer'],
+        ['report/transaction/t_to/to_person/social_accounts/social_account/platform', 'records'],
+      ].map(([field, supplier]) => ({ field, what: 'required by the schema', supplier })),
+      {
+        field: 'report/report_indicators/indicator',
+        what: '"X" is none of the 2 codes of the schema (OCSE1, REM2)',
+        supplier: 'filer',
+      },
+    ]);
+    const named = { ...makeFiling(2, true) };
+    const payments = named.payments.map((one) => ({ ...one, payer_name: 'A; B' }));
+    expect(writer.write({ ...named, payments }, SMALL_FILER, SMALL_GIVEN)).toMatchObject({
+      xml: null,
+      gaps: [{ what: expect.stringMatching(/not valid by the schema: .*'last_name'|first_name/u) as string }],
+    });
   });
 
   it('takes no amount for all payments at once, and converts none', () => {
     const filing = makeFiling(2, true);
     const payments = filing.payments.map((one) => ({ ...one, currency: 'EUR' }));
     const euros = { ...filing, payments };
-    expect(() => writer.write(euros, SMALL_FILER, SMALL_GIVEN)).toThrow('report/transaction/amount_local');
+    expect(writer.write(euros, SMALL_FILER, SMALL_GIVEN).gaps).toMatchObject([{ field: 'localAmounts' }]);
     expect(() => writer.write(euros, SMALL_FILER, { ...SMALL_GIVEN, amount_local: '1' })).toThrow(
       'for all payments at once',
     );

@@ -2,6 +2,7 @@
 import { ScreeningError } from '../../error.ts';
 import { assertFiling } from '../../filing/check.ts';
 import type { Filing } from '../../filing/filing.ts';
+import type { FilingGap } from '../../filing/gap.ts';
 import { writeXml } from '../xml/element.ts';
 import { SchemaValidator } from '../xml/validate.ts';
 import { fillElement, type Filled, type Given } from './fill.ts';
@@ -10,9 +11,12 @@ import { parseSchema, type ReportSchema } from './schema.ts';
 import { valuesOfReport, type GoamlFiler } from './values.ts';
 
 export interface WrittenGoaml {
-  readonly xml: string;
+  /** Null where it lacks something. */
+  readonly xml: string | null;
   /** For the person who files: patterns that were read as they were meant, values that have no place, names that were taken apart. */
   readonly remarks: readonly string[];
+  /** What the schema requires and nobody gave, or does not allow, each with who can supply it. */
+  readonly gaps: readonly FilingGap[];
 }
 
 /** Writes many reports by one schema. Free it with `dispose`. */
@@ -30,18 +34,19 @@ export class GoamlWriter {
   }
 
   /**
-   * `given`: what the schema requires beyond the filing, by path (`report/transaction/transmode_comment`) or name. Throws `input-invalid` with the list
-   * of all that is missing, not allowed or not valid.
+   * `given`: what the schema requires beyond the filing, by path (`report/transaction/transmode_comment`) or name. Throws `input-invalid` only where the
+   * filing has no decision, no narrative or not its rows, or `given` has one amount for all payments.
    */
   write(filing: Filing, filer: GoamlFiler, given: Given = {}): WrittenGoaml {
     assertFiling(filing);
     assertOfAll(given);
     const filled = fillElement(this.#schema.root, valuesOfReport(filing, filer), given);
-    assertFilled(filled);
+    const gaps = gapsOf(filled, filing, filer);
+    if (gaps.length > 0) return { xml: null, remarks: [], gaps };
     const xml = writeXml(filled.elements[0]!, this.#schema.namespace);
-    const faults = this.#validator.faultsOf(xml);
-    if (faults.length > 0) throw notFiled(`it is not valid by the schema: ${faults.slice(0, 5).join('; ')}`);
-    return { xml, remarks: [...this.#remarksOnSchema(), ...remarksOn(filled)] };
+    const faults = distinct(this.#validator.faultsOf(xml)).map(gapOfFault);
+    if (faults.length > 0) return { xml: null, remarks: [], gaps: faults };
+    return { xml, remarks: [...this.#remarksOnSchema(), ...remarksOn(filled)], gaps: [] };
   }
 
   dispose(): void {
@@ -56,10 +61,42 @@ export class GoamlWriter {
   }
 }
 
+function gapsOf({ missing, refused }: Filled, filing: Filing, filer: GoamlFiler): readonly FilingGap[] {
+  return [...distinct(missing).map((path) => gapOf(path, filing, filer)), ...distinct(refused).map(gapOfValue)];
+}
+
+/** What is missing of a party stands in records of clients; an amount is converted by the filer, payment by payment; the rest the filer knows. */
+function gapOf(path: string, { payments }: Filing, { localCurrency }: GoamlFiler): FilingGap {
+  if (path.endsWith('/amount_local')) {
+    const foreign = payments.filter(({ currency, localAmount }) => currency !== localCurrency && localAmount == null);
+    const places = foreign.slice(0, 3).map(({ source, line }) => `"${source}, ${line}"`);
+    const more = foreign.length > places.length ? ` and ${foreign.length - places.length} more` : '';
+    return {
+      field: 'localAmounts',
+      what: `the amount in ${localCurrency} of ${foreign.length} payments: ${places.join(', ')}${more}`,
+      supplier: 'filer',
+    };
+  }
+  const isOfParty = /\/(?:t_)?(?:from|to)(?:_|\/)/u.test(path);
+  return { field: path, what: 'required by the schema', supplier: isOfParty ? 'records' : 'filer' };
+}
+
+function gapOfFault(fault: string): FilingGap {
+  return { field: 'report', what: `not valid by the schema: ${fault}`, supplier: 'filer' };
+}
+
+function gapOfValue(refused: string): FilingGap {
+  const [field, ...what] = refused.split(': ');
+  return { field: field!, what: what.join(': '), supplier: 'filer' };
+}
+
 /** One amount for all payments is an amount of none. */
 function assertOfAll(given: Given): void {
   if (Object.keys(given).some((path) => /(?:^|\/)(?:amount_local|foreign_amount)$/u.test(path)))
-    throw notFiled('an amount cannot be given for all payments at once: give each payment its own (localAmount)');
+    throw new ScreeningError(
+      'input-invalid',
+      'The report cannot be written: an amount cannot be given for all payments at once: give each payment its own (localAmounts).',
+    );
 }
 
 function openValidator(schema: string, where: string): SchemaValidator {
@@ -74,14 +111,6 @@ function openValidator(schema: string, where: string): SchemaValidator {
   }
 }
 
-function assertFilled({ missing, refused }: Filled): void {
-  const faults = [
-    ...(missing.length === 0 ? [] : [`required by the schema and not given: ${distinct(missing).join(', ')}`]),
-    ...(refused.length === 0 ? [] : [`not allowed: ${distinct(refused).join('; ')}`]),
-  ];
-  if (faults.length > 0) throw notFiled(faults.join('. '));
-}
-
 function remarksOn({ leftOut, elements }: Filled): string[] {
   const lost = distinct(leftOut).map((path) => `the schema has no place for ${path}: left out`);
   const names = JSON.stringify(elements).includes('"first_name"');
@@ -92,8 +121,4 @@ function remarksOn({ leftOut, elements }: Filled): string[] {
 
 function distinct(paths: readonly string[]): readonly string[] {
   return [...new Set(paths)];
-}
-
-function notFiled(why: string): ScreeningError {
-  return new ScreeningError('input-invalid', `The report cannot be written: ${why}.`);
 }

@@ -53,8 +53,29 @@ describe('a SAR', () => {
     expect(sum(payments.map((one) => ({ ...one, amount: '10.005' })))).toBe(payments.length === 1 ? '11' : '21');
     const other = payments.map((one) => ({ ...one, currency: 'PHP' }));
     expect(sum(other)).toBeUndefined();
-    expect(writeSar({ ...filing, payments: other }, SAMPLE_SAR_FILER).remarks[0]).toContain('marked unknown');
+    expect(writeSar({ ...filing, payments: other }, SAMPLE_SAR_FILER).remarks.join()).toContain('marked unknown');
+    // What the filer converted itself counts.
+    expect(sum(other.map((one) => ({ ...one, localAmount: '2.01' })))).toBe(String(Math.ceil(2.01 * other.length)));
   });
+
+  it.each([{ payerIsProtected: true }, { payer_born: '2012-01-01' }])(
+    'names nobody to be protected as a subject: %o',
+    (young) => {
+      const filing = makeFiling(1);
+      const payments = filing.payments.map((one) => ({
+        ...one,
+        payer_name: 'Robin Young',
+        payer_account: 'YOUNG1',
+        ...young,
+      }));
+      const { xml, remarks } = writeSar({ ...filing, payments }, SAMPLE_SAR_FILER);
+      expect(filing.alert.side).toBe('payee');
+      expect(xml).not.toMatch(/Young|YOUNG1/u);
+      expect(remarks.join()).toContain(
+        '1 people to be protected (of the welfare queue, or minors) are not named as subjects',
+      );
+    },
+  );
 
   it('says what it cuts', () => {
     const filing = makeFiling(1);

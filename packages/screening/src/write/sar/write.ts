@@ -5,7 +5,7 @@
 import { addDecimals, ceilToWhole, parseDecimal, ZERO } from '../../amount/decimal.ts';
 import { assertFiling } from '../../filing/check.ts';
 import type { Filing } from '../../filing/filing.ts';
-import { subjectsOf } from '../../filing/subject.ts';
+import { subjectsOf, type Subject } from '../../filing/subject.ts';
 import { writeXml } from '../xml/element.ts';
 import { elementOf, type SarPart } from './element.ts';
 import { Fitting } from './fit.ts';
@@ -27,7 +27,8 @@ export interface WrittenSar {
 export function writeSar(filing: Filing, sar: SarFiler): WrittenSar {
   assertFiling(filing);
   const fit = new Fitting();
-  const subjects = subjectsOf(filing);
+  const subjects = reportedOf(filing, fit);
+  if (!filing.narrative.text.includes(NOTE)) fit.say(`FinCEN asks that the narrative names ${NOTE} too`);
   if (subjects.length > MAX_SUBJECTS)
     fit.say(`the report has ${subjects.length} subjects; the form takes ${MAX_SUBJECTS}`);
   const parties = [
@@ -52,6 +53,17 @@ export function writeSar(filing: Filing, sar: SarFiler): WrittenSar {
     NAMESPACE,
   );
   return { xml, remarks: fit.remarks };
+}
+
+/** A person to be protected is no subject of a report: who wrote the narrative speaks of them. */
+function reportedOf(filing: Filing, fit: Fitting): readonly Subject[] {
+  const subjects = subjectsOf(filing);
+  const reported = subjects.filter(({ isProtected }) => !isProtected);
+  if (reported.length < subjects.length)
+    fit.say(
+      `${subjects.length - reported.length} people to be protected (of the welfare queue, or minors) are not named as subjects: say in the narrative that they are to be protected`,
+    );
+  return reported;
 }
 
 function activityOf(
@@ -106,9 +118,11 @@ function suspiciousActivity({ payments }: Filing, total: string | null): SarPart
   ];
 }
 
-/** Whole US dollars, up; null, and a remark, where a payment is of another currency: nothing is converted here. */
+/** Whole US dollars, up; null, and a remark, where a payment is of another currency and the filer converted it not: nothing is converted here. */
 function dollarsOf({ payments }: Filing, fit: Fitting): string | null {
-  const amounts = payments.map(({ amount, currency }) => (currency === 'USD' ? parseDecimal(amount ?? '') : null));
+  const amounts = payments.map(({ amount, currency, localAmount }) =>
+    parseDecimal((currency === 'USD' ? amount : localAmount) ?? ''),
+  );
   if (amounts.some((amount) => amount === null)) {
     fit.say('payments are not all in US dollars: the amount is marked unknown; say it in the narrative, with the rate');
     return null;

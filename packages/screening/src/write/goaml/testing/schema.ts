@@ -6,7 +6,7 @@ const OPTIONAL = 'minOccurs="0"';
 
 export const SMALL_SCHEMA = `<?xml version="1.0" encoding="UTF-8"?>
 <xs:schema xmlns:xs="http://www.w3.org/2001/XMLSchema" elementFormDefault="qualified">
-  <xs:simpleType name="name_text"><xs:restriction base="xs:string"><xs:pattern value="^[^0-9]*$"/><xs:maxLength value="100"/></xs:restriction></xs:simpleType>
+  <xs:simpleType name="name_text"><xs:restriction base="xs:string"><xs:pattern value="^[^;]*$"/><xs:maxLength value="100"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="phone_text"><xs:restriction base="xs:string"><xs:pattern value="^[0-9-+ ]*$"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="funds"><xs:restriction base="xs:string"><xs:enumeration value="EFT"/><xs:enumeration value="CASH"/></xs:restriction></xs:simpleType>
   <xs:simpleType name="indicator_code"><xs:restriction base="xs:string"><xs:enumeration value="OCSE1"/><xs:enumeration value="REM2"/></xs:restriction></xs:simpleType>
