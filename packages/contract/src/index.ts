@@ -5,6 +5,7 @@ import { assessmentProcedures } from './assessment/procedures.ts';
 import { attributionProcedures } from './attribution/procedures.ts';
 import { auditProcedures } from './audit/procedures.ts';
 import { backupProcedures } from './backup/procedures.ts';
+import { blobProcedures } from './blob/procedures.ts';
 import { calloutProcedures } from './callout/procedures.ts';
 import { commentProcedures } from './comment/procedures.ts';
 import { conversationProcedures } from './conversation/procedures.ts';
@@ -53,7 +54,8 @@ export { ROOM_PROTOCOLS } from './recording/codes.ts';
 export type { RecordingShown } from './recording/procedures.ts';
 export { CONTACT_KINDS, type ContactKind } from './callout/procedures.ts';
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
-export { installationSettings, type InstallationSettings } from './installation/settings.ts';
+export { installationSettings, type BlobLocationSetting, type InstallationSettings } from './installation/settings.ts';
+export { parseBlobLocation } from './blob/location.ts';
 export {
   DOCUMENT_KINDS,
   DRAFT_PARTS,
@@ -134,6 +136,7 @@ export const procedures = {
   ...wellbeingProcedures,
   ...jobProcedures,
   ...backupProcedures,
+  ...blobProcedures,
 } as const;
 
 export type Procedures = typeof procedures;

@@ -28,6 +28,8 @@ export type StoreErrorCode =
   | 'disk-full'
   /** The blob could not be written or read, for a reason of the file system. */
   | 'blob-unavailable'
+  /** The storage keeps the blob for now, whoever asks (object lock). */
+  | 'blob-held'
   /** A key file that others can read, that is missing, or that holds no key. */
   | 'key-file'
   /** What a witness cosigned is missing, damaged, or another witness's. */

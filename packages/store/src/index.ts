@@ -17,9 +17,17 @@ export type { TransactionOptions, TransactionScope, TransactionWork } from './co
 export { openLeases, type OpenLeases } from './lease/open.ts';
 export { MIGRATIONS_FOLDER, type Migration, readMigrations } from './migrate/read.ts';
 export { migrate } from './migrate/run.ts';
-export { type BlobStoreOptions, type OpenBlobStore, openBlobStore } from './blob/open.ts';
-export type { StoredBlob, SweepOptions } from './blob/remove.ts';
-export type { BlobStep, ByteSource, SealedBlob } from './blob/write.ts';
+export {
+  type BlobLocation,
+  type BlobStoreOptions,
+  type OpenBlobStore,
+  type SweepOptions,
+  openBlobStore,
+} from './blob/open.ts';
+export type { BucketLock, BucketOptions } from './blob/bucket/options.ts';
+export type { StoredBlob } from './blob/place.ts';
+export type { BlobStep } from './blob/folder.ts';
+export type { ByteSource, SealedBlob } from './blob/seal.ts';
 export { MasterKey, loadOrCreateMasterKey, openMasterKey } from './key/master.ts';
 export { type OperationKey, generateOperationKey, unwrapKey, wrapKey } from './key/operation.ts';
 export { loadOrCreateSigningSeed, openSigningSeed } from './key/signing-seed.ts';

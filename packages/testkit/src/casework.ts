@@ -86,7 +86,7 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
     audit: openAuditTrail(database),
     masterKey,
     logKey,
-    blobs: await openBlobStore({ folder: blobFolder, onStep: onBlobStep }),
+    blobs: await openBlobStore({ at: { folder: blobFolder }, onStep: onBlobStep }),
     logFolder: join(folder, 'log'),
     surroundings: {
       dataFolder: folder,

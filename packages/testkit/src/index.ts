@@ -1,4 +1,6 @@
 export { type TestDatabase, type TestDatabaseOptions, testDatabase } from './database.ts';
+export { openTestBucket, TEST_BUCKET_KEY, type TestBucket } from './bucket.ts';
+export { openLockingBucket, type LockingBucket } from './locking-bucket.ts';
 export { fakeClock, type FakeClock } from './fake-clock.ts';
 export { fakeRandom, type FakeRandom } from './fake-random.ts';
 export { createReplicated, type Replicated } from './replicated.ts';

@@ -119,6 +119,7 @@ async function settingsOf({ surroundings, database, timestampAuthorities }: Case
   return readSettings(settings).catch(() => ({
     // An installation without the file: what is known of it.
     database: database.kind,
+    blobs: { kind: 'folder' as const },
     localTimestampAuthority: timestampAuthorities.some(({ local }) => local !== undefined),
     timestampAuthorities: timestampAuthorities
       .filter(({ local }) => local === undefined)

@@ -3,7 +3,7 @@
  * in in one transaction, which ends well only when the signed end of the backup was reached; the settings, without which there is no
  * installation, are written last. What failed can be run again.
  */
-import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
+import { Refusal, type InputOf, type InstallationSettings, type OutputOf, type Procedures } from '@custodia/contract';
 import { ed25519Signer, type NoteSigner } from '@custodia/proof';
 import {
   findInstallation,
@@ -47,11 +47,17 @@ export async function restoreBackup(folder: DataFolder, input: RestoreInput): Pr
     const signer = ed25519Signer(header.origin, seed);
     await mkdir(folder.data, { recursive: true, mode: 0o755 });
     await placeKeys(input.keys, places);
-    const blobs = await openBlobStore({ folder: places.blobs });
+    const blobs = await openBlobStore({ at: { folder: places.blobs } });
     const filled = await fillDatabase(folder, header, (scope) =>
       unpack(scope, input.file, { identity, signer, blobs, outbox: join(folder.data, 'outbox') }),
     );
-    const settings = { ...header.settings, database: databaseKind(folder) };
+    const settings: InstallationSettings = {
+      ...header.settings,
+      database: databaseKind(folder),
+      // What the bucket of the original holds is the original’s: what is restored has its own.
+      blobs: { kind: 'folder' },
+      blobsBefore: undefined,
+    };
     await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
     const { backupId, snapshotAt, logSize } = header;
     return { data: folder.data, backupId, snapshotAt, logSize, logKey: signer.vkey, ...filled };

@@ -48,7 +48,7 @@ async function open(step: Casework['step']): Promise<Casework> {
     database,
     audit: openAuditTrail(database),
     blobs: await openBlobStore({
-      folder: join(errand.folder, 'blobs'),
+      at: { folder: join(errand.folder, 'blobs') },
       onStep: (reached) => step(`blob-${reached}`),
     }),
     logFolder: join(errand.folder, 'log'),

@@ -372,7 +372,7 @@ describe('a full disk', () => {
       return;
     }
     try {
-      const tight = { ...casework, blobs: await openBlobStore({ folder: join(small, 'blobs') }) };
+      const tight = { ...casework, blobs: await openBlobStore({ at: { folder: join(small, 'blobs') } }) };
       const path = await casework.write('large.txt', LINES.repeat(60_000));
       const [result] = await Array.fromAsync(importExhibits(tight, { operation, path: [path] }));
       expect(result).toMatchObject({

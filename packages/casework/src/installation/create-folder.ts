@@ -1,11 +1,19 @@
 /** Making the installation of a data folder: folders, keys, database, the first entry of the log, and last the settings. */
-import { Refusal, type InputOf, type InstallationSettings, type OutputOf, type Procedures } from '@custodia/contract';
+import {
+  parseBlobLocation,
+  Refusal,
+  type InputOf,
+  type InstallationSettings,
+  type OutputOf,
+  type Procedures,
+} from '@custodia/contract';
 import { ed25519Signer } from '@custodia/proof';
 import { loadOrCreateMasterKey, loadOrCreateSigningSeed } from '@custodia/store';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { REAL_EFFECTS, type Casework } from '../context.ts';
+import { openBlobsOf } from './blob-location.ts';
 import { createInstallation } from './create.ts';
 import { connect, databaseKind, placesIn, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
 
@@ -20,6 +28,7 @@ export async function createFolder(
   const places = placesIn(folder);
   if (existsSync(places.settings)) throw alreadyThere(folder);
   const settings = await settingsFrom(folder, input);
+  await openBlobsOf(settings, places);
   await mkdir(folder.data, { recursive: true, mode: 0o755 });
   await mkdir(dirname(places.logSeed), { recursive: true, mode: 0o700 });
   await loadOrCreateMasterKey(places.masterKey);
@@ -48,6 +57,7 @@ async function settingsFrom(folder: DataFolder, input: InitInput): Promise<Insta
   const roots = await Promise.all(input.timestampRoot.map(readRoot));
   return {
     database: databaseKind(folder),
+    blobs: input.blobs === undefined ? { kind: 'folder' } : parseBlobLocation(input.blobs, input),
     localTimestampAuthority: input.localTimestampAuthority,
     timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })),
   };

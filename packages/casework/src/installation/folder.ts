@@ -1,7 +1,7 @@
 /** A data folder: where things lie in it, what it was set up with, and how its database is reached. */
 import { permissionRows, installationSettings, Refusal, type InstallationSettings } from '@custodia/contract';
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '@custodia/store';
-import { readFile } from 'node:fs/promises';
+import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TimestampAuthority } from '../context.ts';
 import { createLocalTimestampAuthority, findOpenssl } from '../time/index.ts';
@@ -38,6 +38,19 @@ export async function readSettings(path: string): Promise<InstallationSettings> 
   if (parsed.success) return parsed.data;
   const faults = parsed.error.issues.map((issue) => `${issue.path.join('.') || 'the file'}: ${issue.message}`);
   throw unusable(path, faults.join('; '), parsed.error);
+}
+
+/** Whole or not at all: a process that reads them meanwhile sees the old ones or the new ones. */
+export async function replaceSettings(path: string, settings: InstallationSettings): Promise<void> {
+  const draft = `${path}.part`;
+  const file = await open(draft, 'w', 0o644);
+  try {
+    await file.writeFile(`${JSON.stringify(settings, null, 2)}\n`);
+    await file.sync();
+  } finally {
+    await file.close();
+  }
+  await rename(draft, path);
 }
 
 function parseJson(path: string, text: string): unknown {

@@ -3,7 +3,6 @@ import { Refusal, type InstallationSettings } from '@custodia/contract';
 import { ed25519Signer } from '@custodia/proof';
 import {
   findInstallation,
-  openBlobStore,
   openMasterKey,
   openSigningSeed,
   type DatabaseOptions,
@@ -12,6 +11,7 @@ import {
 import { existsSync } from 'node:fs';
 import { withAuditTrail } from '../audit/trail.ts';
 import { REAL_EFFECTS, type Casework, type Surroundings } from '../context.ts';
+import { openBlobsOf } from './blob-location.ts';
 import { connect, databaseKind, placesIn, readSettings, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
 import { sweepOutbox } from '../referral/outbox.ts';
 import { destroyPending } from './sweep.ts';
@@ -63,7 +63,7 @@ async function openWith(
   return {
     ...REAL_EFFECTS,
     ...withAuditTrail(database),
-    blobs: await openBlobStore({ folder: places.blobs }),
+    blobs: await openBlobsOf(settings, places),
     logFolder: places.log,
     surroundings: {
       dataFolder: folder.data,

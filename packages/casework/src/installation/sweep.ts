@@ -1,5 +1,12 @@
 /** Destroys blob files that no record refers to: what a killed import or erasure left. */
-import { blobsToDestroy, confirmDestroyed, lockBlobFiles, mayDestroyBlobs, referencedBlobs } from '@custodia/store';
+import {
+  blobsToDestroy,
+  confirmDestroyed,
+  lockBlobFiles,
+  mayDestroyBlobs,
+  referencedBlobs,
+  StoreError,
+} from '@custodia/store';
 import type { Casework } from '../context.ts';
 
 /** Files younger than this may belong to an import that is about to record them; one that takes longer looks after them when it does. */
@@ -22,8 +29,18 @@ export async function destroyPending(casework: Pick<Casework, 'database' | 'blob
   await casework.database.withTransaction(async (tx) => {
     if (!(await mayDestroyBlobs(tx.db))) return;
     for (const blobId of await blobsToDestroy(tx)) {
-      await casework.blobs.destroy(blobId);
-      await confirmDestroyed(tx, blobId);
+      if (await destroyUnlessHeld(casework, blobId)) await confirmDestroyed(tx, blobId);
     }
   });
+}
+
+/** False where the storage holds it for now (object lock): it stays in line, and is asked for again at the next start. */
+async function destroyUnlessHeld({ blobs }: Pick<Casework, 'blobs'>, blobId: string): Promise<boolean> {
+  try {
+    await blobs.destroy(blobId);
+    return true;
+  } catch (cause) {
+    if (cause instanceof StoreError && cause.code === 'blob-held') return false;
+    throw cause;
+  }
 }

@@ -7,6 +7,7 @@ import { assessmentUseCases } from '../assessment/use-cases.ts';
 import { attributionUseCases } from '../attribution/use-cases.ts';
 import { auditUseCases } from '../audit/use-cases.ts';
 import { backupUseCases } from '../backup/use-cases.ts';
+import { blobUseCases } from '../blob/use-cases.ts';
 import { calloutUseCases } from '../callout/use-cases.ts';
 import { commentUseCases } from '../comment/use-cases.ts';
 import { conversationUseCases } from '../conversation/use-cases.ts';
@@ -69,6 +70,7 @@ export const useCases = {
   ...attributionUseCases,
   ...auditUseCases,
   ...backupUseCases,
+  ...blobUseCases,
   ...calloutUseCases,
   ...commentUseCases,
   ...conversationUseCases,

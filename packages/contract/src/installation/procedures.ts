@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
+import { blobReach, blobTo } from '../blob/location.ts';
 import { uuid } from '../shapes.ts';
 
 /** What a configuration check looks at, in the order it is shown. */
@@ -41,6 +42,8 @@ const installationInit = defineProcedure({
       .array(z.string())
       .default([])
       .describe('PEM file of a root certificate that such an authority chains to'),
+    blobs: blobTo.optional(),
+    ...blobReach,
     localTimestampAuthority: z
       .boolean()
       .default(false)
@@ -59,12 +62,13 @@ const installationInit = defineProcedure({
   }),
   permission: 'installation:create',
   face: 'local',
-  refusals: ['already-initialised', 'file-unreadable', 'storage-failed', 'storage-full'],
+  refusals: ['already-initialised', 'file-unreadable', 'input-invalid', 'storage-failed', 'storage-full'],
   logs: ['installation-created'],
   command: {
     words: ['init'],
     examples: [
       'custodia init --origin custodia.example.org/log',
+      'custodia init --blobs s3://evidence/unit-a/ --endpoint https://storage.example.org',
       'custodia init --timestamp-authority https://tsa.example.org --timestamp-root tsa-root.pem',
     ],
   },

@@ -2,6 +2,7 @@
 import { open } from 'node:fs/promises';
 import { readAgeFile } from '../blob/age-file.ts';
 import { CHUNK_BYTES, createChunkSealer } from '../blob/age-stream.ts';
+import { asStoredFile } from '../blob/folder.ts';
 
 /** The encrypted bytes, in pieces of a chunk. */
 export async function* sealStream(
@@ -34,7 +35,7 @@ export async function* sealStream(
  * @throws StoreError `blob-damaged` where it was altered, cut short, or is for another identity; what opening the file throws.
  */
 export async function* openAgeFile(path: string, identity: string): AsyncGenerator<Buffer> {
-  const file = await open(path, 'r');
+  const file = await asStoredFile(await open(path, 'r'));
   try {
     yield* readAgeFile(file, identity, 'The backup cannot be opened');
   } finally {

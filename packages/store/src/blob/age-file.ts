@@ -1,5 +1,4 @@
 /** The plain bytes of an age file of ours: every piece that is given was authenticated, and the end is authenticated too. */
-import type { FileHandle } from 'node:fs/promises';
 import { StoreError } from '../error.ts';
 import {
   type ChunkOpener,
@@ -8,6 +7,7 @@ import {
   createChunkOpener,
   findHeaderLength,
 } from './age-stream.ts';
+import type { StoredFile } from './place.ts';
 
 /** Of a header some 200 bytes are used for each recipient; this leaves room for hundreds. */
 const HEADER_MAX_BYTES = 64 * 1024;
@@ -20,10 +20,10 @@ const READ_CHUNKS = 16;
  * @throws StoreError `blob-damaged` where it was altered, cut short or lengthened, or `identity` is not a key it was sealed to; what reading
  *   the file throws.
  */
-export async function* readAgeFile(file: FileHandle, identity: string, fault: string): AsyncGenerator<Buffer> {
+export async function* readAgeFile(file: StoredFile, identity: string, fault: string): AsyncGenerator<Buffer> {
   const damaged = (reason: string, cause?: unknown): StoreError =>
     new StoreError('blob-damaged', `${fault}: ${reason}.`, { cause });
-  const { size } = await file.stat();
+  const size = file.sizeBytes;
   const payload = { ...(await readHeader(file, size, identity, damaged)), size };
   yield* readChunks(file, payload, damaged);
 }
@@ -37,12 +37,12 @@ interface Payload {
 }
 
 async function readHeader(
-  file: FileHandle,
+  file: StoredFile,
   size: number,
   identity: string,
   damaged: Damaged,
 ): Promise<Omit<Payload, 'size'>> {
-  const start = await readAt(file, 0, Math.min(HEADER_MAX_BYTES, size));
+  const start = await file.readAt(0, Math.min(HEADER_MAX_BYTES, size));
   const length = findHeaderLength(start);
   const nonce = length === null ? new Uint8Array() : start.subarray(length, length + NONCE_BYTES);
   if (length === null || nonce.length < NONCE_BYTES) throw damaged('it has no age header');
@@ -55,13 +55,13 @@ async function readHeader(
 }
 
 async function* readChunks(
-  file: FileHandle,
+  file: StoredFile,
   { opener, payloadAt, size }: Payload,
   damaged: Damaged,
 ): AsyncGenerator<Buffer> {
   if (size - payloadAt < 1) throw damaged('it is cut short');
   for (let at = payloadAt; at < size;) {
-    const sealed = await readAt(file, at, Math.min(READ_CHUNKS * SEALED_CHUNK_BYTES, size - at));
+    const sealed = await file.readAt(at, Math.min(READ_CHUNKS * SEALED_CHUNK_BYTES, size - at));
     if (sealed.length === 0) throw damaged('it is cut short');
     for (let from = 0; from < sealed.length; from += SEALED_CHUNK_BYTES) {
       const chunk = sealed.subarray(from, from + SEALED_CHUNK_BYTES);
@@ -81,16 +81,4 @@ function openChunk(opener: ChunkOpener, chunk: Uint8Array, last: boolean, damage
   } catch (cause) {
     throw damaged('its bytes were altered or cut short', cause);
   }
-}
-
-/** Up to `length` bytes; fewer only at the end of the file. */
-async function readAt(file: FileHandle, at: number, length: number): Promise<Buffer> {
-  const buffer = Buffer.allocUnsafe(length);
-  let filled = 0;
-  while (filled < length) {
-    const { bytesRead } = await file.read(buffer, filled, length - filled, at + filled);
-    if (bytesRead === 0) break;
-    filled += bytesRead;
-  }
-  return buffer.subarray(0, filled);
 }

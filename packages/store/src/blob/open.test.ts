@@ -12,7 +12,7 @@ import { afterEach, beforeAll, beforeEach, describe, expect, test } from 'vitest
 import { type OperationKey, generateOperationKey } from '../key/operation.ts';
 import { CHUNK_BYTES } from './age-stream.ts';
 import { type OpenBlobStore, openBlobStore } from './open.ts';
-import { type BlobStep, blobPath } from './write.ts';
+import { type BlobStep, blobPath } from './folder.ts';
 
 const WRITER = fileURLToPath(new URL('./stop-writing.fixture.ts', import.meta.url));
 const asRoot = process.getuid?.() === 0;
@@ -29,7 +29,7 @@ beforeAll(async () => {
 
 beforeEach(async () => {
   folder = join(await mkdtemp(join(tmpdir(), 'custodia-blobs-')), 'blobs');
-  store = await openBlobStore({ folder });
+  store = await openBlobStore({ at: { folder } });
 });
 
 afterEach(async () => {
@@ -186,7 +186,7 @@ describe('a writer that fails publishes nothing', () => {
     await mkdir(small);
     expect(spawnSync('mount', ['-t', 'tmpfs', '-o', 'size=1m', 'none', small]).status).toBe(0);
     try {
-      const tight = await openBlobStore({ folder: join(small, 'blobs') });
+      const tight = await openBlobStore({ at: { folder: join(small, 'blobs') } });
       await expect(tight.put([randomBytes(3_000_000)], { recipient: key.recipient })).rejects.toMatchObject({
         code: 'disk-full',
       });

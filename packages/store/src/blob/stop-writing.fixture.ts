@@ -7,7 +7,7 @@ import { openBlobStore } from './open.ts';
 const [folder, recipient, step] = process.argv.slice(2) as [string, string, string?];
 
 const store = await openBlobStore({
-  folder,
+  at: { folder },
   onStep: async (reached) => {
     if (reached !== step) return;
     process.stdout.write(`${reached}\n`);

@@ -250,6 +250,7 @@ export const unitInputs: Inputs = {
       return {};
     },
   },
+  'blob.move': { whose: 'unit', input: () => ({ to: '/elsewhere' }) },
   'backup.list': { whose: 'unit', input: nothing },
   'backup.restore': { whose: 'unit', input: () => ({ file: 'backup.age', identity: ['key.txt'] }) },
 };
