@@ -10,6 +10,7 @@ import {
   type DoneByApp,
 } from '@custodia/casework';
 import { TOOL } from './options.ts';
+import { answerAuthority, readAuthority } from './screen/authority.ts';
 import { fileScreening, replayScreening, screen } from './screen/screen.ts';
 import { actorOf, dataFolder, type Session } from './session.ts';
 import { runWitness } from './witness/run.ts';
@@ -58,6 +59,14 @@ const doneHere: Record<DoneByApp, Handler> = {
     needs: 'nothing',
     run: (_session, input) => untilTold((signal) => runWitness(input as InputOf<Procedures['witnessRun']>, signal)),
   },
+  'screening.request': {
+    needs: 'nothing',
+    run: (_session, input) => readAuthority(input as InputOf<Procedures['screeningRequest']>),
+  },
+  'screening.answer': {
+    needs: 'nothing',
+    run: (_session, input) => answerAuthority(input as InputOf<Procedures['screeningAnswer']>),
+  },
   'screening.file': {
     needs: 'nothing',
     run: (_session, input) => fileScreening(input as InputOf<Procedures['screeningFile']>),
@@ -102,6 +111,7 @@ const EXITS: Partial<Record<ProcedureName, (result: never) => number>> = {
   'exhibit.import': (result: OutputOf<Procedures['exhibitImport']>) => (result.admission === 'admitted' ? 0 : REFUSED),
   'package.verify': (result: OutputOf<Procedures['packageVerify']>) => (result.holds ? 0 : FINDINGS),
   'screening.replay': (result: OutputOf<Procedures['screeningReplay']>) => (result.same ? 0 : FINDINGS),
+  'screening.answer': ({ status }: OutputOf<Procedures['screeningAnswer']>) => (status === 'PART' ? FINDINGS : 0),
   'screening.file': ({ reports }: OutputOf<Procedures['screeningFile']>) =>
     reports.every(({ status }) => status === 'written' || status === 'not-to-report') ? 0 : FINDINGS,
   'installation.check': (result: OutputOf<Procedures['installationCheck']>) => (result.holds ? 0 : FINDINGS),

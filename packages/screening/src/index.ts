@@ -23,6 +23,7 @@ export type { Merged } from './run/merge.ts';
 export { digestAlerts, manifestOf } from './run/manifest.ts';
 export { replay, type Replay } from './run/replay.ts';
 export { fileReports, type FiledReport } from './run/file-reports.ts';
+export { answerRequest } from './authority/answer-request.ts';
 export { SUPPLIERS } from './filing/gap.ts';
 export { writeSample, type Sample } from './sample/write.ts';
 export { parseIdentifiers } from './run/input.ts';

@@ -37,6 +37,14 @@ export const screeningPresenters = {
       ...differing('new', r.added),
       ...differing('changed', r.changed),
     ].join('\n'),
+  'screening.request': (messages: OutputOf<Procedures['screeningRequest']>) =>
+    messages.length === 0 ? 'No message between an authority and an institution.' : messages.map(asked).join('\n\n'),
+  'screening.answer': (r: OutputOf<Procedures['screeningAnswer']>) =>
+    [
+      `${visible(r.investigation)}: ${r.status}, ${r.payments} payments, written to ${visible(r.out)}. Read it first: nothing was sent.`,
+      ...r.notAnswered.map((what) => `  not answered: ${visible(what)}`),
+      ...(r.confidential === true ? ['The request is confidential: the person may not be told.'] : []),
+    ].join('\n'),
   'screening.file': (r: OutputOf<Procedures['screeningFile']>) =>
     [
       ...r.reports.flatMap(filed),
@@ -45,6 +53,26 @@ export const screeningPresenters = {
         : `${r.written} of ${r.reports.length} reports written to ${visible(r.out)}. Whoever files reads them first: nothing was sent.`,
     ].join('\n'),
 };
+
+function asked(one: OutputOf<Procedures['screeningRequest']>[number]): string {
+  const said = (label: string, text: string | null | undefined): string[] =>
+    text === null || text === undefined ? [] : [`  ${label.padEnd(13)} ${visible(text)}`];
+  return [
+    `${visible(one.source)}: ${one.kind} ${visible(one.investigation ?? 'without a number')}`,
+    ...said('legal basis', one.legalBasis),
+    ...said('due on', one.dueOn),
+    ...said(
+      'confidential',
+      one.confidential === null ? null : one.confidential ? 'yes: the person may not be told' : 'no',
+    ),
+    ...said('period', one.period === null ? null : `${one.period.from ?? '…'} to ${one.period.to ?? '…'}`),
+    ...one.criteria.flatMap(({ kind, what, asked: types }) =>
+      said(kind, `${what ?? 'not said'} (${types.join(', ')})`),
+    ),
+    ...said('status', one.status),
+    ...one.results.flatMap(({ asked: type, result }) => said('result', `${type ?? '–'}: ${result ?? '–'}`)),
+  ].join('\n');
+}
 
 type Filed = OutputOf<Procedures['screeningFile']>['reports'][number];
 

@@ -1,20 +1,12 @@
 /** Payment screening on this machine alone: neither database nor keys. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import {
-  countsOf,
-  fileReports,
-  manifestOf,
-  replay,
-  ScreeningError,
-  screenFiles,
-  shareParts,
-  type Result,
-} from '@custodia/screening';
+import { countsOf, fileReports, manifestOf, replay, screenFiles, shareParts, type Result } from '@custodia/screening';
 import { openLeases } from '@custodia/store';
 import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
+import { refusing } from './refusing.ts';
 
 type Input = InputOf<Procedures['screeningRun']>;
 type Output = OutputOf<Procedures['screeningRun']>;
@@ -131,18 +123,3 @@ export async function fileScreening({
     })),
   };
 }
-
-async function refusing<T>(work: () => Promise<T>): Promise<T> {
-  try {
-    return await work();
-  } catch (cause) {
-    throw cause instanceof ScreeningError ? new Refusal(CODES[cause.code], cause.message, { cause }) : cause;
-  }
-}
-
-const CODES = {
-  'file-unreadable': 'file-unreadable',
-  'input-invalid': 'input-invalid',
-  'rules-invalid': 'input-invalid',
-  'engine-failed': 'storage-failed',
-} as const;

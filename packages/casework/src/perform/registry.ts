@@ -58,7 +58,9 @@ export type DoneByApp =
   | 'link.payments'
   | 'recording.run'
   | 'screening.run'
+  | 'screening.answer'
   | 'screening.replay'
+  | 'screening.request'
   | 'witness.run'
   | 'screening.file';
 

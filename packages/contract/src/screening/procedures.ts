@@ -201,4 +201,77 @@ const screeningFile = defineProcedure({
   },
 });
 
-export const screeningProcedures = { screeningRun, screeningReplay, screeningFile } as const;
+const period = z.object({ from: z.string().nullable(), to: z.string().nullable() });
+
+const screeningRequest = defineProcedure({
+  name: 'screening.request',
+  summary:
+    'Read what an authority asks of an institution (ISO 20022 auth.001), its answers (auth.002) and changes (auth.003)',
+  input: z.object({ file: z.array(z.string()).min(1).describe('files of messages, XML') }),
+  output: z.array(
+    z.object({
+      source: z.string(),
+      kind: z.enum(['request', 'answer', 'change']),
+      investigation: z.string().nullable(),
+      confidential: z.boolean().nullable(),
+      dueOn: z.string().nullable(),
+      legalBasis: z.string().nullable(),
+      period: period.nullable(),
+      criteria: z.array(z.object({ kind: z.string(), what: z.string().nullable(), asked: z.array(z.string()) })),
+      status: z.string().nullable().describe('of an answer: COMP, PART or NRES'),
+      results: z.array(z.object({ asked: z.string().nullable(), result: z.string().nullable() })),
+    }),
+  ),
+  permission: 'screening:run',
+  files: { reads: ['file'] },
+  face: 'local',
+  refusals: ['file-unreadable', 'input-invalid', 'storage-failed'],
+  command: {
+    words: ['screen', 'request'],
+    positionals: ['file'],
+    examples: ['custodia screen request request.xml'],
+  },
+});
+
+const screeningAnswer = defineProcedure({
+  name: 'screening.answer',
+  summary:
+    'Answer a request of an authority (auth.001) from payments: writes auth.002, exact, of the account and the period that are asked for',
+  input: z.object({
+    request: z.string().describe('file with one request (auth.001)'),
+    file: z.array(z.string()).min(1).describe('payments, as for screen'),
+    mapping: z.string().optional().describe('JSON file that says which column of a CSV is which'),
+    response: z.string().min(1).describe('identifier of the answer, 35 characters at most'),
+    by: z.string().describe('name of the person who answers'),
+    out: z.string().describe('file to write; it must not be there'),
+    memory,
+    threads,
+  }),
+  output: z.object({
+    out: z.string(),
+    investigation: z.string(),
+    status: z.enum(['NRES', 'PART', 'COMP']),
+    confidential: z.boolean().nullable(),
+    payments: z.number(),
+    notAnswered: z.array(z.string()).describe('what was asked and is not in the answer, and why'),
+  }),
+  permission: 'screening:run',
+  files: { reads: ['request', 'file', 'mapping'], writes: ['out'] },
+  face: 'local',
+  refusals: ['file-unreadable', 'input-invalid', 'storage-failed'],
+  command: {
+    words: ['screen', 'answer'],
+    positionals: ['request', 'file'],
+    examples: [
+      'custodia screen answer request.xml payments.parquet --response R-2026-17 --by "Bo Reviewer" --out answer.xml',
+    ],
+  },
+});
+
+export const screeningProcedures = {
+  screeningRun,
+  screeningReplay,
+  screeningFile,
+  screeningRequest,
+  screeningAnswer,
+} as const;

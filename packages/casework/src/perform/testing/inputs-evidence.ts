@@ -137,6 +137,11 @@ export const evidenceInputs: Inputs = {
   'package.list': { whose: 'operation', input: operation },
   'package.show': { whose: 'operation', input: newPackage },
   'screening.run': { whose: 'unit', input: () => ({ file: ['payments.csv'], out: 'screened' }) },
+  'screening.request': { whose: 'unit', input: () => ({ file: ['request.xml'] }) },
+  'screening.answer': {
+    whose: 'unit',
+    input: () => ({ request: 'request.xml', file: ['payments.csv'], response: 'R-1', by: 'Bo', out: 'answer.xml' }),
+  },
   'screening.file': {
     whose: 'unit',
     input: () => ({

@@ -74,16 +74,32 @@ export type AuthorityMessage = AuthorityRequest | AuthorityAnswer | AuthorityCha
 
 /** All of them in a file, in order. Throws `file-unreadable` where the file breaks off or is no XML: half a request is none. */
 export async function readAuthorityMessages(path: string, source: string): Promise<readonly AuthorityMessage[]> {
+  return (await readNodes(path, source)).map(parseAuthorityMessage);
+}
+
+/** A request, with what it searches for as it came: an answer repeats that to the letter. */
+export interface RequestAsCame {
+  readonly request: AuthorityRequest;
+  readonly criteria: XmlNode | null;
+}
+
+/** Only the requests of a file. Throws as {@link readAuthorityMessages}. */
+export async function readRequests(path: string, source: string): Promise<readonly RequestAsCame[]> {
+  const nodes = (await readNodes(path, source)).filter(({ name }) => kindOf(name) === 'auth.001');
+  return nodes.map((node) => ({ request: parseRequest(node), criteria: childOf(node, 'SchCrit') }));
+}
+
+async function readNodes(path: string, source: string): Promise<readonly XmlNode[]> {
   const pieces = new PieceReader({
     opens: (name) => kindOf(name)?.startsWith('auth') === true,
     passes: () => false,
     detached: new Set(),
   });
-  const messages: AuthorityMessage[] = [];
+  const nodes: XmlNode[] = [];
   try {
     for await (const text of decodeXml(path)) {
       pieces.write(text);
-      messages.push(...pieces.take().map(({ node }) => parseAuthorityMessage(node)));
+      nodes.push(...pieces.take().map(({ node }) => node));
     }
     pieces.end();
   } catch (cause) {
@@ -94,7 +110,7 @@ export async function readAuthorityMessages(path: string, source: string): Promi
       { cause },
     );
   }
-  return [...messages, ...pieces.take().map(({ node }) => parseAuthorityMessage(node))];
+  return [...nodes, ...pieces.take().map(({ node }) => node)];
 }
 
 function parseAuthorityMessage(node: XmlNode): AuthorityMessage {

@@ -3,6 +3,8 @@ import { create } from 'xmlbuilder2';
 
 export interface OutElement {
   readonly name: string;
+  /** Where it is another than that of the element around it. */
+  readonly namespace?: string;
   readonly attributes?: Readonly<Record<string, string>>;
   readonly text?: string;
   readonly children?: readonly OutElement[];
@@ -17,7 +19,12 @@ export function writeXml(root: OutElement, namespace: string | null): string {
   return `${document.end({ prettyPrint: true })}\n`;
 }
 
-function append(parent: Builder, { name, attributes, text, children }: OutElement, namespace: string | null): void {
+function append(
+  parent: Builder,
+  { name, attributes, text, children, ...own }: OutElement,
+  around: string | null,
+): void {
+  const namespace = own.namespace ?? around;
   const element = namespace === null ? parent.ele(name, attributes) : parent.ele(namespace, name, attributes);
   if (text !== undefined) element.txt(text);
   for (const child of children ?? []) append(element, child, namespace);
