@@ -65,4 +65,36 @@ inTheWorkspace('payments', ({ as }) => {
       }
       await page.getByText('United Kingdom').waitFor();
     }));
+
+  it('are screened; an alert says why, is decided about with a reason, and stands beside its message', () =>
+    as('supervisor', async ({ page }) => {
+      await visit(page, '/payments');
+      await page.getByRole('tab', { name: 'Alerts', exact: true }).click();
+      await page.getByText('Not screened yet').waitFor();
+      await page.getByRole('button', { name: 'Screen payments' }).click();
+      const dialog = page.getByRole('dialog');
+      await dialog.locator('button[type=submit]').click();
+      await dialog.waitFor({ state: 'detached' });
+      const alert = page.getByRole('link', { name: 'Known in a case' }).first();
+      await alert.waitFor({ timeout: JOB_MS });
+      await page.getByRole('row', { name: /Known in a case.*payees/ }).waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await alert.click();
+      await page.getByRole('heading', { name: 'Why' }).waitFor();
+      await page.getByText('NL91ABNA0417164300').first().waitFor();
+      await page.getByRole('img', { name: /^Map of the world/ }).waitFor();
+      await page.getByRole('img', { name: /payers?, .* payees?/ }).waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Take further' }).click();
+      await dialog.getByRole('textbox').fill('the account stands in the chat');
+      await dialog.locator('button[type=submit]').click();
+      await dialog.waitFor({ state: 'detached' });
+      await page.getByRole('list', { name: 'Decisions' }).getByText('the account stands in the chat').waitFor();
+      await page.getByRole('button', { name: /sent fifty euro/ }).click();
+      await page.getByText('in the conversation').waitFor();
+      const saved = page.waitForEvent('download');
+      await page.getByRole('button', { name: 'Save as CSV' }).click();
+      expect((await saved).suggestedFilename()).toMatch(/^alert-[0-9a-f]{8}\.csv$/);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+    }));
 });

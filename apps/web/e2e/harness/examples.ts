@@ -1,6 +1,7 @@
 /** Something real for every parameter of a path: `$operation` is the sample operation, `$alarm` a drill that is raised for it. */
 import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
+import { makeAlertExample } from './alert-example.ts';
 import { ask } from './people.ts';
 
 type Row = { readonly id: string };
@@ -28,6 +29,7 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   referral: first('referral/list'),
   job: first('job/list'),
   country: async () => 'NL',
+  alert: async (page) => makeAlertExample(page, await EXAMPLES.operation!(page)),
   draft: async (page) =>
     (await ask<Row>(page, 'operation/draft', { fields: { name: 'Allotments, second season' } })).id,
   assessment: async (page) => {

@@ -2,6 +2,7 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
 import type { Page } from 'playwright-core';
 import { ask } from '../harness/people.ts';
+import { uploadText } from '../harness/upload.ts';
 import type { Hostile } from './payloads.ts';
 import type { Made } from './step.ts';
 import { newKey } from './steps.ts';
@@ -67,21 +68,4 @@ function writeStatement(hostile: Hostile): string {
     `"${hostile.at(where, 200, (text) => text.replaceAll(/[^ -~]/g, '')).replaceAll('"', '""')}"`;
   const texts = ['payer of a payment', 'payee of a payment', 'text of a payment'].map(cell);
   return `payment_id,at,amount,currency,payee_email,payer_name,payee_name,remittance_text\nx1,2026-02-24,12.50,EUR,kees@example.org,${texts.join(',')}\n`;
-}
-
-/** By the tus protocol, as the interface does it. Gives the id. */
-async function uploadText(page: Page, name: string, text: string): Promise<string> {
-  const metadata = `filename ${Buffer.from(name).toString('base64')}`;
-  return await page.evaluate(
-    async ([metadata, text]) => {
-      const headers = { 'tus-resumable': '1.0.0', 'x-custodia-request': '1' };
-      const size = { 'upload-length': String(text.length), 'upload-metadata': metadata };
-      const made = await fetch('/api/v1/uploads', { method: 'POST', headers: { ...headers, ...size } });
-      const place = made.headers.get('location')!;
-      const piece = { 'upload-offset': '0', 'content-type': 'application/offset+octet-stream' };
-      await fetch(place, { method: 'PATCH', headers: { ...headers, ...piece }, body: text });
-      return place.split('/').at(-1)!;
-    },
-    [metadata, text] as const,
-  );
 }

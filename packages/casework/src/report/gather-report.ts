@@ -29,6 +29,7 @@ import { visibleReviews, type VisibleReview } from '../review/visible.ts';
 import { gatherCustody } from './custody.ts';
 import { embargoReleasedAt } from './embargo.ts';
 import { gatherIdentifiers, gatherMessages } from './evidence.ts';
+import { gatherPayments } from './payments.ts';
 
 export interface ReportRequest {
   readonly contact: string | null;
@@ -66,6 +67,7 @@ export async function gatherReport(
     attribution: await attributionOf(casework, assessment),
     identifiers: await gatherIdentifiers(casework, weighed, identifiers === 'all' ? null : selection),
     messages: await gatherMessages(casework, weighed, selection),
+    payments: await gatherPayments(casework, assessment.operationId, selection),
     custody: await gatherCustody(casework, assessment, weighed),
     log: { vkey: casework.logKey.signer.vkey, checkpoint: checkpoint.note },
     trustedTime:

@@ -40,6 +40,8 @@ export interface ReportData {
   readonly attribution: ReportedAttribution;
   readonly identifiers: readonly ReportedIdentifier[];
   readonly messages: readonly ReportedMessage[];
+  /** Payments that a person confirmed these messages speak of. */
+  readonly payments: readonly ReportedPayment[];
   readonly custody: readonly ReportedEvent[];
   readonly log: { readonly vkey: string; readonly checkpoint: string };
   readonly trustedTime: { readonly authority: string; readonly at: string } | null;
@@ -163,6 +165,28 @@ export interface ReportedMessage {
   readonly line: number;
   readonly offset: number;
   readonly tags: readonly { readonly code: SignalCode; readonly raisedBy: Raiser; readonly reader: string }[];
+}
+
+/** A payment as its file states it, and the message that speaks of it. */
+export interface ReportedPayment {
+  readonly message: string;
+  /** The instant; null where the zone is not known. */
+  readonly at: string | null;
+  /** The clock or the day as written; null where none is. */
+  readonly local: string | null;
+  /** Decimal text; null where it cannot be told. */
+  readonly amount: string | null;
+  readonly currency: string | null;
+  readonly payer: string | null;
+  readonly payee: string | null;
+  /** Where it stands: the sealed file and the record in it, as the payment record counts. */
+  readonly exhibitId: string;
+  readonly exhibitName: string | null;
+  readonly record: number;
+  readonly confirmedBy: string;
+  readonly confirmedAt: string;
+  /** Of the decision. */
+  readonly logIndex: number;
 }
 
 export interface ReportedEvent {

@@ -14,6 +14,7 @@ import { writeForm, writeReviews } from './section/form.ts';
 import { writeFrame, writeScope } from './section/frame.ts';
 import { writeInitiative } from './section/initiative.ts';
 import { writeLaw } from './section/law.ts';
+import { writePayments } from './section/payments.ts';
 import { writeReading } from './section/reading.ts';
 import { writeSummary } from './section/summary.ts';
 import { writeUnknown } from './section/unknown.ts';
@@ -33,6 +34,7 @@ const SECTIONS = [
   writeLaw,
   writeAttribution,
   writeIdentifiers,
+  writePayments,
   writeMessages,
   writeCustody,
   writeVerification,

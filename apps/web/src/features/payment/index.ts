@@ -6,6 +6,12 @@ export const feature: Feature = {
   name: 'payment',
   routes: [
     { path: '/payments', title: 'title', permission: 'conversation:read', component: () => import('./page.tsx') },
+    {
+      path: '/payments/alerts/$alert',
+      title: 'alert.title',
+      permission: 'person:read',
+      component: () => import('./alert/page.tsx'),
+    },
   ],
   navigation: [
     {

@@ -14,7 +14,10 @@ import { useProcedure } from '../../lib/api/use-procedure.ts';
 import { useOneOperation } from '../../lib/compartment/use-one-operation.ts';
 import { isOpen, useJob } from '../../lib/job/use-job.ts';
 import { useAllowed } from '../../lib/session/me.ts';
-import { Corridors } from './corridors.tsx';
+import { Alerts } from './alert/alerts.tsx';
+import { Corridors } from './picture/corridors.tsx';
+import { Network } from './picture/network.tsx';
+import { Timeline } from './picture/timeline.tsx';
 import { Intake } from './intake.tsx';
 import { Outcome } from './outcome.tsx';
 import { Proposals } from './proposals.tsx';
@@ -66,8 +69,10 @@ function Payments({ operation }: { readonly operation: string }) {
           <Group justify="space-between" mb="md">
             <Tabs.List>
               <Tabs.Tab value="links">{t('tab.links')}</Tabs.Tab>
+              <Tabs.Tab value="alerts">{t('tab.alerts')}</Tabs.Tab>
               <Tabs.Tab value="payments">{t('tab.payments')}</Tabs.Tab>
               <Tabs.Tab value="corridors">{t('tab.corridors')}</Tabs.Tab>
+              <Tabs.Tab value="network">{t('tab.network')}</Tabs.Tab>
             </Tabs.List>
             {mayLink && (
               <Button loading={start.isPending || running} onClick={() => start.mutate({ operation })}>
@@ -78,11 +83,20 @@ function Payments({ operation }: { readonly operation: string }) {
           <Tabs.Panel value="links">
             <Proposals operation={operation} listed={links.data} />
           </Tabs.Panel>
+          <Tabs.Panel value="alerts">
+            <Alerts operation={operation} isRunning={running} onStarted={setJobId} />
+          </Tabs.Panel>
           <Tabs.Panel value="payments">
-            <Statement listed={list.data} />
+            <Stack gap="xl">
+              <Statement listed={list.data} />
+              <Timeline payments={list.data.payments} name="payments" />
+            </Stack>
           </Tabs.Panel>
           <Tabs.Panel value="corridors">
             <Corridors payments={list.data.payments} />
+          </Tabs.Panel>
+          <Tabs.Panel value="network">
+            <Network payments={list.data.payments} />
           </Tabs.Panel>
         </Tabs>
       )}

@@ -9,3 +9,9 @@ export type PaymentLink = Links['links'][number];
 export function keyOf({ message, payment }: PaymentLink): string {
   return `${message} ${payment.id}`;
 }
+
+export type Alerts = OutputOf<Procedures['paymentAlerts']>;
+export type AlertSummary = Alerts['alerts'][number];
+export type Screening = NonNullable<Alerts['last']>;
+export type AlertShown = OutputOf<Procedures['paymentAlert']>;
+export type Indicator = AlertShown['indicators'][number];

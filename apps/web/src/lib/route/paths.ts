@@ -35,6 +35,7 @@ export const paths = {
   links: () => '/links',
   /** Payments, and the messages that speak of them. */
   payments: () => '/payments',
+  paymentAlert: (id: string) => `/payments/alerts/${id}`,
   /** The picture of links of an operation, begun at one thing or as it was saved. */
   graph: (
     begin: Readonly<Partial<Record<'operation' | 'person' | 'conversation' | 'participant' | 'view', string>>> = {},

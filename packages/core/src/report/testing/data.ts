@@ -104,6 +104,25 @@ export function makeReportData(input: AssessmentInput, seed = 0, countries: read
         .filter((tag) => tag.message === message.message)
         .map(({ code, raisedBy, reader }) => ({ code, raisedBy, reader })),
     })),
+    payments: [
+      {
+        ...{
+          message: input.messages[0]?.message ?? 'exhibit:1',
+          at: null,
+          local: '2026-02-24',
+          amount: '50.00',
+          currency: 'EUR',
+        },
+        ...{
+          payer: text(7),
+          payee: null,
+          exhibitId: '22222222-3333-4444-8555-666666666666',
+          exhibitName: text(8),
+          record: 2,
+        },
+        ...{ confirmedBy: 'K. Jansen', confirmedAt: '2026-04-03T09:00:00.000Z', logIndex: 9 },
+      },
+    ],
     custody: [
       { logIndex: 4, kind: 'exhibit-sealed', subject: 'exhibit', at: '2026-03-01T09:00:00.000Z', by: 'K. Jansen' },
     ],

@@ -6,7 +6,7 @@ import { EdgeRectangleProgram } from 'sigma/rendering';
 import type { MouseCoords } from 'sigma/types';
 import type { Chosen, Drawn, Place } from '../types.ts';
 import type { Colours } from './colours.ts';
-import { drawLabel } from './label.ts';
+import { drawLabel } from '../../../lib/label/draw.ts';
 import { DashedProgram, shapeOf, ShapeProgram } from './programs.ts';
 
 /** How things are to look besides what they are. */

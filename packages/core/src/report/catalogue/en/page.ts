@@ -244,6 +244,18 @@ export const page = {
   seen: 'First and last seen (UTC)',
   places: 'Seen in',
 
+  paymentsTitle: 'Payments',
+  paymentsIntro:
+    'Payments that a named person confirmed these messages speak of, as the files of banks and services state them. That a message and a payment belong together says nothing of what was paid for.',
+  noPayments: 'No payment was confirmed to belong to these messages.',
+  paymentMessage: 'Message',
+  paymentAmount: 'Amount',
+  paymentWhen: 'When',
+  paymentParties: 'Payer → payee',
+  paymentSource: 'Where it stands',
+  paymentRecord: '{file}, record {record}',
+  paymentConfirmed: 'confirmed by {by} on {at}, log entry {entry}',
+
   messagesTitle: 'Messages',
   messagesIntro:
     'The messages that the findings rest on, with those around them for context. Everything else stays sealed. Texts are as in the source.',

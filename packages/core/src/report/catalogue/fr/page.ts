@@ -247,6 +247,18 @@ export const page: Page = {
   seen: 'Vu en premier et en dernier (UTC)',
   places: 'Vu dans',
 
+  paymentsTitle: 'Paiements',
+  paymentsIntro:
+    'Paiements dont une personne nommée a confirmé que ces messages en parlent, tels que les fichiers de banques et de services les énoncent. Qu’un message et un paiement aillent ensemble ne dit rien de ce qui a été payé.',
+  noPayments: 'Il n’est confirmé d’aucun paiement qu’il se rapporte à ces messages.',
+  paymentMessage: 'Message',
+  paymentAmount: 'Montant',
+  paymentWhen: 'Quand',
+  paymentParties: 'Payeur → bénéficiaire',
+  paymentSource: 'Où cela figure',
+  paymentRecord: '{file}, enregistrement {record}',
+  paymentConfirmed: 'confirmé par {by} le {at}, entrée {entry} du journal',
+
   messagesTitle: 'Messages',
   messagesIntro:
     'Les messages sur lesquels reposent les constats, avec ceux qui les entourent pour le contexte. Tout le reste demeure scellé. Textes tels que dans la source.',

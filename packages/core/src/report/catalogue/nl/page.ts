@@ -247,6 +247,18 @@ export const page: Page = {
   seen: 'Eerst en laatst gezien (UTC)',
   places: 'Gezien in',
 
+  paymentsTitle: 'Betalingen',
+  paymentsIntro:
+    'Betalingen waarvan een met naam genoemde persoon heeft bevestigd dat deze berichten erover gaan, zoals de bestanden van banken en diensten ze vermelden. Dat een bericht en een betaling bij elkaar horen, zegt niet waarvoor is betaald.',
+  noPayments: 'Van geen betaling is bevestigd dat zij bij deze berichten hoort.',
+  paymentMessage: 'Bericht',
+  paymentAmount: 'Bedrag',
+  paymentWhen: 'Wanneer',
+  paymentParties: 'Betaler → ontvanger',
+  paymentSource: 'Waar het staat',
+  paymentRecord: '{file}, record {record}',
+  paymentConfirmed: 'bevestigd door {by} op {at}, logregel {entry}',
+
   messagesTitle: 'Berichten',
   messagesIntro:
     'De berichten waarop de bevindingen berusten, met die eromheen voor de samenhang. Al het andere blijft verzegeld. Teksten zoals in de bron.',

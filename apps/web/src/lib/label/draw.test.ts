@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
-import { drawLabel } from './label.ts';
+import { drawLabel } from './draw.ts';
 
 const inside = (label: string) => label.slice(1, -1);
 

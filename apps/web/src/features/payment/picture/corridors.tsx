@@ -1,10 +1,13 @@
-import { Table, Text } from '@mantine/core';
+import { Skeleton, Table, Text } from '@mantine/core';
+import { lazy, Suspense } from 'react';
 import { useTranslation } from 'react-i18next';
-import { Section } from '../../components/ui/section.tsx';
+import { Section } from '../../../components/ui/section.tsx';
 import { sumCorridors } from './sum-corridors.ts';
-import type { Payment } from './types.ts';
+import type { Payment } from '../types.ts';
 
 const MONTHS_REM = 0.9;
+/** The shapes of countries are only fetched where a map is looked at. */
+const CorridorMap = lazy(() => import('./corridor-map.tsx'));
 
 /** From country to country, currency by currency: how many payments, the exact sum, and when, month by month. */
 export function Corridors({ payments }: { readonly payments: readonly Payment[] }) {
@@ -17,6 +20,9 @@ export function Corridors({ payments }: { readonly payments: readonly Payment[] 
   const most = Math.max(1, ...corridors.flatMap(({ byMonth }) => byMonth));
   return (
     <Section title={t('corridors.title')} about={t('corridors.about')}>
+      <Suspense fallback={<Skeleton height="16rem" />}>
+        <CorridorMap corridors={corridors} />
+      </Suspense>
       <Table.ScrollContainer minWidth={560}>
         <Table fz="sm" aria-label={t('corridors.title')}>
           <Table.Thead>

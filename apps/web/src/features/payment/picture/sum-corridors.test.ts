@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { sumCorridors } from './sum-corridors.ts';
-import type { Payment } from './types.ts';
+import type { Payment } from '../types.ts';
 
 function paid(amount: string | null, local: string, more: Partial<Payment> = {}): Payment {
   const place = { id: 'x', exhibitId: 'e', exhibitName: null, format: 'csv', line: 1, at: null };

@@ -1,5 +1,6 @@
 /** Payments from country to country: exact sums by currency, counts by month. What cannot be added up is counted and not added. */
-import type { Payment } from './types.ts';
+import { fromUnits, toUnits } from '../amount.ts';
+import type { Payment } from '../types.ts';
 
 export interface Corridor {
   /** ISO 3166-1; null: not stated. */
@@ -14,8 +15,6 @@ export interface Corridor {
   /** In the order of `months`. */
   readonly byMonth: readonly number[];
 }
-
-const PLACES = 8;
 
 export function sumCorridors(payments: readonly Payment[]): {
   readonly corridors: Corridor[];
@@ -37,7 +36,8 @@ export function sumCorridors(payments: readonly Payment[]): {
   return { corridors: corridors.sort((a, b) => b.count - a.count), months };
 }
 
-function countryOf(stated: Payment['stated'], side: 'payer' | 'payee'): string | null {
+/** Where somebody is, or the institution that acts for them. */
+export function countryOf(stated: Payment['stated'], side: 'payer' | 'payee'): string | null {
   return stated[`${side}_country`] ?? stated[`${side}_agent_country`] ?? null;
 }
 
@@ -57,15 +57,4 @@ function nextMonth(month: string): string {
   return number === 12
     ? `${String(year + 1).padStart(4, '0')}-01`
     : `${String(year).padStart(4, '0')}-${String(number + 1).padStart(2, '0')}`;
-}
-
-function toUnits(amount: string): bigint {
-  const [whole, part = ''] = amount.replace('-', '').split('.') as [string, string?];
-  const units = BigInt(whole) * 10n ** BigInt(PLACES) + BigInt(part.padEnd(PLACES, '0').slice(0, PLACES));
-  return amount.startsWith('-') ? -units : units;
-}
-
-function fromUnits(units: bigint): string {
-  const digits = String(units < 0n ? -units : units).padStart(PLACES + 1, '0');
-  return `${units < 0n ? '-' : ''}${digits.slice(0, -PLACES)}.${digits.slice(-PLACES)}`;
 }

@@ -1,0 +1,119 @@
+import { Text } from '@mantine/core';
+import { geoNaturalEarth1, geoPath } from 'd3-geo';
+import { useTranslation } from 'react-i18next';
+import { nameCountry } from '../../../lib/country/list.ts';
+import { PLACES, SHAPES } from './shapes.ts';
+import type { Corridor } from './sum-corridors.ts';
+
+const [WIDTH, HEIGHT] = [960, 470];
+const projection = geoNaturalEarth1().fitExtent(
+  [
+    [4, 4],
+    [WIDTH - 4, HEIGHT - 4],
+  ],
+  { type: 'Sphere' },
+);
+const draw = geoPath(projection);
+const THIN = 1.5;
+const THICK = 7;
+
+/** Countries, and a line from each that pays to each that receives; the table below it says the same in words. */
+export default function CorridorMap({ corridors }: { readonly corridors: readonly Corridor[] }) {
+  const { t, i18n } = useTranslation('payment');
+  const lines = joinLines(corridors);
+  const drawn = lines.filter(({ from, to }) => PLACES.has(from) && PLACES.has(to));
+  const missing = [...new Set(lines.flatMap(({ from, to }) => [from, to]))].filter((code) => !PLACES.has(code));
+  const named = new Set(drawn.flatMap(({ from, to }) => [from, to]));
+  const most = Math.max(1, ...drawn.map(({ count }) => count));
+  return (
+    <>
+      <svg
+        role="img"
+        aria-label={t('map.label', { count: drawn.length })}
+        viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
+        style={{ width: '100%', height: 'auto', maxHeight: '28rem', background: 'var(--mantine-color-default)' }}
+      >
+        {SHAPES.map(({ code, outline }, at) => (
+          <path
+            key={at}
+            d={draw(outline) ?? ''}
+            fill={
+              code !== null && named.has(code)
+                ? 'var(--mantine-primary-color-light-hover)'
+                : 'var(--mantine-color-default-hover)'
+            }
+            stroke="var(--mantine-color-default-border)"
+            strokeWidth={0.6}
+          />
+        ))}
+        {drawn.map((line) => (
+          <Line key={`${line.from} ${line.to}`} line={line} share={line.count / most} />
+        ))}
+        {[...named].map((code) => (
+          <Name key={code} code={code} label={nameCountry(code, i18n.language)} />
+        ))}
+      </svg>
+      {missing.length > 0 && (
+        <Text size="xs" c="dimmed">
+          {t('map.missing', { names: missing.map((code) => nameCountry(code, i18n.language)).join(', ') })}
+        </Text>
+      )}
+    </>
+  );
+}
+
+interface CountryLine {
+  readonly from: string;
+  readonly to: string;
+  readonly count: number;
+}
+
+/** All currencies of one way together; what is not stated has no place. */
+function joinLines(corridors: readonly Corridor[]): CountryLine[] {
+  const known = corridors.filter(
+    (one): one is Corridor & { from: string; to: string } => one.from !== null && one.to !== null,
+  );
+  return [...Map.groupBy(known, ({ from, to }) => `${from} ${to}`).values()].map((own) => ({
+    from: own[0]!.from,
+    to: own[0]!.to,
+    count: own.reduce((sum, { count }) => sum + count, 0),
+  }));
+}
+
+/** Along the great circle, with a point where the money arrives; within one country a ring. */
+function Line({ line: { from, to }, share }: { readonly line: CountryLine; readonly share: number }) {
+  const [start, end] = [PLACES.get(from)!, PLACES.get(to)!];
+  const [x, y] = projection(end) ?? [0, 0];
+  const width = THIN + (THICK - THIN) * share;
+  const stroke = { fill: 'none', stroke: 'var(--mantine-primary-color-filled)', strokeWidth: width };
+  return (
+    <g>
+      {from === to ? (
+        <circle cx={x} cy={y} r={9} {...stroke} strokeWidth={Math.min(width, 3)} />
+      ) : (
+        <path d={draw({ type: 'LineString', coordinates: [start, end] }) ?? ''} strokeOpacity={0.75} {...stroke} />
+      )}
+      <circle cx={x} cy={y} r={Math.max(4, width)} fill="var(--mantine-primary-color-filled)" />
+    </g>
+  );
+}
+
+function Name({ code, label }: { readonly code: string; readonly label: string }) {
+  const [x, y] = projection(PLACES.get(code)!) ?? [0, 0];
+  const isRight = x > WIDTH * 0.8;
+  return (
+    <text
+      x={isRight ? x - 10 : x + 10}
+      y={y - 8}
+      textAnchor={isRight ? 'end' : 'start'}
+      fontSize={17}
+      fontWeight={600}
+      fill="var(--mantine-color-text)"
+      stroke="var(--mantine-color-default)"
+      strokeWidth={4}
+      paintOrder="stroke"
+    >
+      {label}
+    </text>
+  );
+}
