@@ -3,7 +3,7 @@ import { geoArea, geoCentroid } from 'd3-geo';
 import type { Feature, Geometry, MultiPolygon, Polygon } from 'geojson';
 import { feature } from 'topojson-client';
 import type { GeometryCollection, Topology } from 'topojson-specification';
-import atlas from 'world-atlas/countries-110m.json';
+import atlas from 'world-atlas/countries-110m.json' with { type: 'json' };
 
 export interface Shape {
   /** Null: no country of ISO 3166-1 has this outline. */
