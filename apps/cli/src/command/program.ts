@@ -26,6 +26,8 @@ function buildProgram(setExit: (code: number) => void): Command {
     .description('From captured chat exports to sealed evidence and a package that anyone can verify.')
     .version(VERSION, '-V, --version')
     .showHelpAfterError('(add --help for what is expected)')
+    // `screen` is a command and has commands in it: an option after `screen file` is that one's, though both have it.
+    .enablePositionalOptions()
     .exitOverride();
   for (const procedure of Object.values(procedures)) addCommand(program, procedure, setExit);
   addDemo(program, setExit);
@@ -42,6 +44,7 @@ function addCommand(program: Command, procedure: Procedure, setExit: (code: numb
   const command = parentOf(program, words.slice(0, -1))
     .command(words.at(-1)!)
     .description(procedure.summary)
+    .enablePositionalOptions()
     .exitOverride();
   const fields = describeInput(procedure.input);
   for (const name of positionals) addArgument(command, fields.get(name)!);
@@ -78,6 +81,7 @@ function parentOf(program: Command, words: readonly string[]): Command {
       parent
         .command(word)
         .description(GROUPS[word] ?? '')
+        .enablePositionalOptions()
         .exitOverride();
   }
   return parent;

@@ -101,6 +101,25 @@ describe('custodia screen replay', () => {
   });
 });
 
+describe('custodia screen file, request and answer', () => {
+  it('take their own options, and end with 1 where something is missing', async () => {
+    const [, alert] = /"([0-9a-f]{24})"/u.exec(await readFile(join(folder, 'whole', 'alerts.csv'), 'utf8'))!;
+    await writeFile(join(folder, 'decisions.json'), JSON.stringify([{ alert, decision: 'report', by: 'Bo' }]));
+    await writeFile(join(folder, 'bank.json'), '{"name":"Bank of Elm Row"}');
+    const args = ['--decisions', 'decisions.json', '--filer', 'bank.json', '--format', 'csv', '--out', 'reports'];
+    const filed = await finish(start('screen', 'file', 'whole', 'payments.parquet', ...args));
+    expect([filed.code, filed.err]).toEqual([1, '']);
+    expect(filed.out).toMatch(/NOT WRITTEN, it lacks[^]*there is no narrative/u);
+    const request = (type: string): string =>
+      `<Document><InfReqOpng><InvstgtnId>I7</InvstgtnId><SchCrit><Acct><Id><Id><Othr><Id>A0-1</Id></Othr></Id></Id><AuthrtyReqTp><MsgNmId>${type}</MsgNmId></AuthrtyReqTp></Acct></SchCrit></InfReqOpng></Document>`;
+    await writeFile(join(folder, 'request.xml'), request('camt.053'));
+    expect((await finish(start('screen', 'request', 'request.xml'))).out).toContain('request I7');
+    const given = ['request.xml', 'payments.parquet', '--response', 'R1', '--by', 'Bo', '--out', 'answer.xml'];
+    const answered = await finish(start('screen', 'answer', ...given));
+    expect([answered.code, answered.err, answered.out]).toEqual([0, '', expect.stringContaining('I7: NRES') as string]);
+  });
+});
+
 describe('four workers of one job', () => {
   it('give the alerts of one, though one of them is killed amid a part', async () => {
     const args = [...given, '--out', 'job', '--json', '--partitions', '5', '--threads', '1', '--memory', '400'];
@@ -119,6 +138,8 @@ describe('four workers of one job', () => {
       expect(JSON.parse(out)).toMatchObject({ alertSetDigest: whole.alertSetDigest, payers: whole.payers });
     }
     expect(await begun()).toEqual([]);
+    const again = await finish(start('screen', 'replay', 'job', 'payments.parquet', '--memory', '700', '--json'));
+    expect([again.code, again.out]).toEqual([0, expect.stringContaining('"same":true') as string]);
     expect(await readFile(join(folder, 'job', 'summary.html'), 'utf8')).toContain('<html lang="en">');
   });
 });

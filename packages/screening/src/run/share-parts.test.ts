@@ -6,6 +6,7 @@ import { openEngine } from '../engine/open.ts';
 import { sampleRates } from '../sample/rates.ts';
 import { writeSample } from '../sample/write.ts';
 import { digestAlerts } from './manifest.ts';
+import { replay } from './replay.ts';
 import { screenFiles, type Result, type ScreenFiles } from './screen-files.ts';
 import { shareParts, type Leases } from './share-parts.ts';
 
@@ -77,6 +78,8 @@ describe('workers that share a job', () => {
     expect((await read('shared', 'summary.html')).join('\n')).toContain('<html lang="en">');
     expect((await readdir(settings.out)).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(held.size).toBe(0);
+    const again = { screening: settings.out, files: settings.files, work: folder, memoryMb: 500, threads: 2 };
+    expect(await replay(again)).toMatchObject({ same: true, found: whole.alerts.length });
   });
 
   it('with other payments, rules or parts cannot take part', async () => {
