@@ -3,6 +3,7 @@
  * the bytes that really come out, and each text member becomes a part of its own. A zip inside a zip is opened once more, no deeper.
  */
 import {
+  beginsSignalBackup,
   beginsTar,
   beginsWarc,
   DEFAULT_ARCHIVE_LIMITS,
@@ -16,6 +17,7 @@ import { Reader, ZipReader, configure, type Entry } from '@zip.js/zip.js';
 import { createHash } from 'node:crypto';
 import type { FileHandle } from 'node:fs/promises';
 import type { Casework } from '../context.ts';
+import { sealSignalBackup } from './seal-signal.ts';
 import { DATABASE_REASON, DATABASE_TYPE, memorySource, sealDatabase } from './seal-database.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import { hold, namedMember, notOpened, peek, TOO_LARGE_INSIDE, type Opening } from './member.ts';
@@ -148,8 +150,10 @@ export async function keepOrWithhold(
   // A tar of texts is text but for its headers.
   if (beginsTar(head)) return openInnerTar(opening, path, all, depth);
   const verdict = judgeText(head);
-  if (verdict.kind === 'text') {
-    const sealed = await sealText(opening.sealer, path, opening.parts.length, all);
+  const isSignal = beginsSignalBackup(head);
+  if (isSignal || verdict.kind === 'text') {
+    const seal = isSignal ? sealSignalBackup : sealText;
+    const sealed = await seal(opening.sealer, path, opening.parts.length, all);
     opening.parts.push(...sealed.parts);
     opening.withheld.push(...sealed.withheld);
     return;

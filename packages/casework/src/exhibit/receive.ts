@@ -4,7 +4,7 @@
  * are dropped. Nothing is parsed here. If the second reading gives other bytes than the first, the file changed underneath, and nothing
  * of it is kept.
  */
-import { beginsTar, beginsWarc, judgeText, recogniseContent } from '@custodia/core';
+import { beginsSignalBackup, beginsTar, beginsWarc, judgeText, recogniseContent } from '@custodia/core';
 import { Refusal } from '@custodia/contract';
 import type { NewWithheld } from '@custodia/store';
 import { createHash, type Hash } from 'node:crypto';
@@ -16,6 +16,7 @@ import { openGzip } from './open-gzip.ts';
 import { DATABASE_REASON, DATABASE_TYPE, fileSource, sealDatabase } from './seal-database.ts';
 import { openTar } from './open-tar.ts';
 import { fileCursor, type TarCursor } from './tar-cursor.ts';
+import { SIGNAL_TYPE, sealSignalBackup } from './seal-signal.ts';
 import { sealWarc } from './seal-warc.ts';
 import { isMedia, reasonFor, sealText, type Received } from './seal-text.ts';
 import type { Sealer } from './sealer.ts';
@@ -27,7 +28,7 @@ const HEAD_BYTES = 65_536;
 export interface FileSurvey {
   readonly sha256: Uint8Array;
   readonly sizeBytes: number;
-  readonly kind: 'text' | 'zip' | 'tar' | 'gzip' | 'warc' | 'media' | 'binary';
+  readonly kind: 'text' | 'zip' | 'tar' | 'gzip' | 'warc' | 'signal-backup' | 'media' | 'binary';
   /** Media type by content; null for text. */
   readonly mediaType: string | null;
 }
@@ -75,6 +76,8 @@ export function kindOf(head: Uint8Array): Pick<FileSurvey, 'kind' | 'mediaType'>
   // A tar of texts is text but for its headers, whose checksum nothing else has.
   if (beginsTar(head)) return { kind: 'tar', mediaType: 'application/x-tar' };
   if (beginsWarc(head)) return { kind: 'warc', mediaType: 'application/warc' };
+  // A backup of much text would pass for text.
+  if (beginsSignalBackup(head)) return { kind: 'signal-backup', mediaType: SIGNAL_TYPE };
   const verdict = judgeText(head);
   if (verdict.kind === 'text') return { kind: 'text', mediaType: null };
   const mediaType = recogniseContent(head)?.mediaType ?? verdict.mediaType;
@@ -113,8 +116,10 @@ export async function receiveFile(
       await assertUnchanged(file, name, survey);
       return { parts: opening.parts, withheld: opening.withheld };
     }
-    case 'warc': {
-      const received = await sealWarc(sealer, name, 0, readFrom(file));
+    case 'warc':
+    case 'signal-backup': {
+      const seal = survey.kind === 'warc' ? sealWarc : sealSignalBackup;
+      const received = await seal(sealer, name, 0, readFrom(file));
       await assertUnchanged(file, name, survey);
       return received;
     }

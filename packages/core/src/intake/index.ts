@@ -20,6 +20,7 @@ export {
   type RefusedEntry,
 } from './archive/plan.ts';
 export { transcribeDatabase } from './database/transcribe.ts';
+export { beginsSignalBackup, transcribeSignalBackup } from './signal/transcribe.ts';
 export type { ByteSource } from './sqlite/index.ts';
 export { beginsTar, readGnuName, readPaxRecords, readTarHeader, TAR_BLOCK_BYTES } from './archive/tar.ts';
 export { beginsWarc } from './warc/header.ts';

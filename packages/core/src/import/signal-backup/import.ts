@@ -1,9 +1,9 @@
 /**
  * Signal's plain backup ("takeout"): a BackupInfo, then frames as Signal's Backup.proto names them, in protobuf's JSON (one a line, or all
- * of them in one array) or as a readable listing. Recipients and chats come before what names them. Frames that describe (account, recipient, chat, folders,
+ * of them in one array; of the binary form, what intake wrote down of it) or as a readable listing. Recipients and chats come before what names them. Frames that describe (account, recipient, chat, folders,
  * sticker packs) are no records; chat items and calls over links are.
  */
-import type { ImportedRecord, Importer, ImportInput, PartSample, SealedPart } from '../importer.ts';
+import type { ImportedRecord, Importer, ImportInput, PartSample, SealedPart, SkippedRecord } from '../importer.ts';
 import {
   attachmentBuilder,
   fieldOf,
@@ -20,6 +20,7 @@ import { parseObject, readRows, type Row } from '../json-lines/rows.ts';
 import { Roster } from '../roster/roster.ts';
 import { samplePart } from '../recognise.ts';
 import { Directory } from './directory.ts';
+import { faultOf, originalPlace } from './fault.ts';
 import { readItem } from './item.ts';
 import { beginsListing, readListing } from './listing.ts';
 
@@ -37,7 +38,7 @@ const FRAMES = new Set([
 
 export const signalBackup: Importer = {
   format: 'signal-backup',
-  version: 1,
+  version: 2,
   platform: 'signal',
   claims: 'part',
   recognise,
@@ -90,6 +91,8 @@ class Backup {
 
   take(row: Row): ImportedRecord[] {
     if (row.object === null) return [this.#skip(row, row.fault ?? 'malformed-record', row.expected)];
+    const fault = faultOf(fieldOf(row.object, 'fault'), originalPlace(fieldOf(row.object, 'at')));
+    if (fault !== null) return [this.#skip(row, fault.reason, fault.expected)];
     const read = this.#frame(row.object, row);
     return [...this.#roster.take(), ...read];
   }
@@ -141,10 +144,15 @@ class Backup {
   }
 
   #place(entry: PlacelessEntry, conversation: string, row: Row): ImportedRecord {
-    return placeAt(entry, conversation, this.#spanOf(row), row.replaced ? ['invalid-characters-replaced'] : []);
+    const original = originalPlace(fieldOf(row.object ?? {}, 'at'));
+    const replaced = row.replaced || fieldOf(row.object ?? {}, 'replaced') === true;
+    return placeAt(entry, conversation, this.#spanOf(row), [
+      ...(replaced ? ['invalid-characters-replaced'] : []),
+      ...(original === null ? [] : [`original-bytes:${original}`]),
+    ]);
   }
 
-  #skip(row: Row, reason: 'missing-field' | NonNullable<Row['fault']>, expected: string): ImportedRecord {
+  #skip(row: Row, reason: SkippedRecord['reason'], expected: string): ImportedRecord {
     return { kind: 'skipped', span: this.#spanOf(row), reason, expected };
   }
 
@@ -164,6 +172,7 @@ const INFO = new Set([
 
 /** Only fields of BackupInfo, and at least one. */
 function isBackupInfo(object: JsonObject): boolean {
-  const keys = Object.keys(object);
+  // Where intake found it in a binary backup stands with every frame.
+  const keys = Object.keys(object).filter((key) => key !== 'at');
   return keys.length > 0 && keys.every((key) => INFO.has(key));
 }
