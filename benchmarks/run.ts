@@ -21,6 +21,7 @@ import { serverLoad } from './server.ts';
 import { sweetie } from './sweetie.ts';
 import { triageList } from './triage.ts';
 import { verifySpeed } from './verify-speed.ts';
+import { workersTogether } from './workers.ts';
 
 /** What a benchmark gives: a table of figures, and whether each goal was met. */
 export interface BenchmarkResult {
@@ -46,6 +47,7 @@ const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = 
   server: serverLoad,
   sweetie,
   triage: triageList,
+  workers: workersTogether,
 };
 
 const wanted = process.argv.slice(2).filter((word) => !/^\d+$/.test(word));

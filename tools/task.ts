@@ -3,7 +3,7 @@ import { spawn, spawnSync, type ChildProcess } from 'node:child_process';
 import { existsSync, writeFileSync } from 'node:fs';
 import { delimiter, dirname, join } from 'node:path';
 import { buildInterface } from './build-interface.ts';
-import { installBrowser, installTestPrograms } from './install-programs.ts';
+import { aptInstall, installBrowser, installTestPrograms, isThere } from './install-programs.ts';
 import { withDebianPostgres } from './debian-postgres.ts';
 
 const root = join(import.meta.dirname, '..');
@@ -43,6 +43,7 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   check,
   bench: (args) => node('benchmarks/run.ts', ...args),
   fuzz: (args) => node('tools/fuzz/run.ts', ...args),
+  drill,
   conformance: (args) => node('tools/conformance/run.ts', ...args),
   clickhouse,
 };
@@ -126,6 +127,13 @@ function browser(args: string[]): number {
   installBrowser();
   const built = buildInterface(root, (command, given) => tool(command, given));
   return built === 0 ? vitest('browser', ['--config', 'vitest.browser.config.ts', ...args]) : built;
+}
+
+/** Servers, workers and PostgreSQL are killed while files come in; what survives is counted. */
+function drill(args: string[]): number {
+  installTestPrograms();
+  if (!isThere('faketime')) aptInstall(['faketime']);
+  return node('tools/fleet/drill.ts', ...args);
 }
 
 /** The screen on ClickHouse against DuckDB, row for row. Embedded ClickHouse is half a gigabyte: it is installed for this alone, in a folder of its own. */
