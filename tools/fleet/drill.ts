@@ -49,7 +49,9 @@ async function drill(fleet: Fleet, prepared: Prepared, random: Random): Promise<
   const made = new Map<string, number>();
   const remembered: Checkpoint[] = [];
   let going = true;
-  const sending = Array.from({ length: SENDERS }, (_, sender) => sendUntil(fleet, sender, () => going));
+  const people: Headers[] = [];
+  for (let sender = 0; sender < SENDERS; sender++) people.push(await fleet.enlist(sender));
+  const sending = people.map((headers, sender) => sendUntil(fleet, { sender, headers }, () => going));
   await makeFaults(fleet, prepared, {
     count: FAULTS,
     random,
@@ -73,12 +75,16 @@ async function drill(fleet: Fleet, prepared: Prepared, random: Random): Promise<
 }
 
 type Random = ReturnType<typeof createSeededRandom>;
+type Headers = Readonly<Record<string, string>>;
 type Expected = Sent & { readonly expected: number };
 
 /** One file after the other, each different, as long as `going`. */
-async function sendUntil(fleet: Fleet, sender: number, going: () => boolean): Promise<Expected[]> {
+async function sendUntil(
+  fleet: Fleet,
+  { sender, headers }: { readonly sender: number; readonly headers: Headers },
+  going: () => boolean,
+): Promise<Expected[]> {
   const random = createSeededRandom(SEED * 1_000 + sender);
-  const headers = await fleet.enlist(sender);
   const sent: Expected[] = [];
   while (going()) {
     const messages = 20 + random.below(1_500);

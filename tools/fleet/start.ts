@@ -3,7 +3,7 @@ import { createFolder, openFolder, perform, type Casework, type DataFolder } fro
 import { procedures, type Permission } from '@custodia/contract';
 import { formatConnectionString, openCluster, type OpenCluster } from '@custodia/store';
 import { spawn, type ChildProcess } from 'node:child_process';
-import { mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { createServer, type AddressInfo } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
@@ -65,6 +65,8 @@ export async function startFleet({
   prepare = () => ({ env: {}, undo: () => undefined }),
 }: FleetOptions): Promise<Fleet> {
   const folder = mkdtempSync(join(tmpdir(), 'custodia-fleet-'));
+  // Whoever PostgreSQL runs as must reach its own folder in it.
+  chmodSync(folder, 0o755);
   const { env, undo } = prepare(folder);
   const cluster = await openCluster(join(folder, 'database'), { settings: SETTINGS });
   const data = {
