@@ -17,6 +17,7 @@ const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 /** What takes half a minute and more by itself and changes seldom: `npm run long`, before anything is closed. */
 const LONG = [
   'apps/cli/src/screen/screen.test.ts',
+  'apps/cli/src/witness/witness.test.ts',
   'apps/recorder/src/record/irc.test.ts',
   'apps/recorder/src/record/killed.test.ts',
   'apps/recorder/src/record/matrix.test.ts',

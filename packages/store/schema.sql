@@ -2122,6 +2122,31 @@ create table log_checkpoint (
   constraint log_checkpoint_size_check CHECK ((size > 0))
 );
 
+create table log_contradiction (
+  id uuid not null,
+  witness text not null,
+  kind text not null,
+  our_size bigint not null,
+  our_root bytea not null,
+  their_size bigint,
+  found_at timestamp with time zone not null,
+  constraint log_contradiction_kind_check CHECK ((kind = ANY (ARRAY['witness-is-ahead'::text, 'another-tree'::text, 'not-continued'::text]))),
+  constraint log_contradiction_our_root_check CHECK ((length(our_root) = 32)),
+  constraint log_contradiction_pkey PRIMARY KEY (id),
+  constraint log_contradiction_witness_kind_our_size_key UNIQUE (witness, kind, our_size)
+);
+
+create table log_cosignature (
+  size bigint not null,
+  witness text not null,
+  key_id text not null,
+  line text not null,
+  cosigned_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint log_cosignature_key_id_check CHECK ((key_id ~ '^[0-9a-f]{8}$'::text)),
+  constraint log_cosignature_pkey PRIMARY KEY (size, witness, key_id)
+);
+
 create table log_entry (
   index bigint not null,
   kind text not null,
@@ -2153,6 +2178,21 @@ create table log_record (
   salt bytea not null,
   constraint log_record_pkey PRIMARY KEY (index),
   constraint log_record_salt_check CHECK ((length(salt) = 32))
+);
+
+create table log_renewal (
+  id uuid not null,
+  authority text not null,
+  token bytea not null,
+  generated_at timestamp with time zone not null,
+  received_at timestamp with time zone not null,
+  constraint log_renewal_pkey PRIMARY KEY (id)
+);
+
+create table log_renewed (
+  renewal_id uuid not null,
+  stamp_id uuid not null,
+  constraint log_renewed_pkey PRIMARY KEY (renewal_id, stamp_id)
 );
 
 create table log_timestamp (
@@ -3144,6 +3184,12 @@ create table skipped_record (
   constraint skipped_record_pkey PRIMARY KEY (exhibit_id, number)
 );
 
+create table stamp_validity (
+  stamp_id uuid not null,
+  valid_until timestamp with time zone,
+  constraint stamp_validity_pkey PRIMARY KEY (stamp_id)
+);
+
 create table stated_age (
   id uuid not null,
   operation_id uuid not null,
@@ -3378,6 +3424,15 @@ create table wellbeing_skip (
   constraint wellbeing_skip_pkey PRIMARY KEY (account_id, conversation_id)
 );
 
+create table witness_asked (
+  witness text not null,
+  asked_at timestamp with time zone not null,
+  outcome text not null,
+  says text not null,
+  constraint witness_asked_outcome_check CHECK ((outcome = ANY (ARRAY['cosigned'::text, 'not-reached'::text, 'refused'::text, 'unusable'::text, 'contradicted'::text]))),
+  constraint witness_asked_pkey PRIMARY KEY (witness)
+);
+
 create table writing (
   exhibit_id uuid not null,
   ordinal integer not null,
@@ -3504,7 +3559,9 @@ alter table link_proposal_pair add constraint link_proposal_pair_proposal_id_fke
 alter table link_run add constraint link_run_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table link_run add constraint link_run_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table link_value add constraint link_value_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table log_cosignature add constraint log_cosignature_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
 alter table log_record add constraint log_record_index_fkey FOREIGN KEY (index) REFERENCES log_entry(index);
+alter table log_renewed add constraint log_renewed_renewal_id_fkey FOREIGN KEY (renewal_id) REFERENCES log_renewal(id);
 alter table log_timestamp add constraint log_timestamp_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
 alter table mapping_profile add constraint mapping_profile_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -3759,8 +3816,10 @@ CREATE INDEX link_decision_operation ON public.link_decision USING btree (operat
 CREATE INDEX link_holding_value ON public.link_holding USING btree (operation_id, kind, value);
 CREATE INDEX link_proposal_account_participant ON public.link_proposal_account USING btree (exhibit_id, participant_id);
 CREATE INDEX link_proposal_operation ON public.link_proposal USING btree (operation_id, strongest_bits DESC);
+CREATE INDEX log_cosignature_witness ON public.log_cosignature USING btree (witness, size);
 CREATE INDEX log_entry_kind ON public.log_entry USING btree (kind, index);
 CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);
+CREATE INDEX log_renewed_stamp ON public.log_renewed USING btree (stamp_id);
 CREATE INDEX log_timestamp_size ON public.log_timestamp USING btree (size);
 CREATE UNIQUE INDEX mapping_profile_name ON public.mapping_profile USING btree (operation_id, lower(name)) NULLS NOT DISTINCT;
 CREATE INDEX membership_account ON public.membership USING btree (account_id) WHERE (until IS NULL);
@@ -3969,6 +4028,10 @@ CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.link_decision_ac
 alter table link_decision_account enable always trigger written_once;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_checkpoint FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table log_checkpoint enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_contradiction FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table log_contradiction enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_cosignature FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table log_cosignature enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_entry FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table log_entry enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_hash FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -3977,6 +4040,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.log_record FOR EACH STA
 alter table log_record enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.log_record FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table log_record enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_renewal FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table log_renewal enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_renewed FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table log_renewed enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.log_timestamp FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table log_timestamp enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.message FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
@@ -5316,6 +5383,7 @@ grant delete, insert, select, update on table recording_session to custodia_app;
 grant delete, insert, select, update on table recording_state to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_member;
+grant delete, insert, select, update on table stamp_validity to custodia_app;
 grant delete, insert, select, update on table triage_filter to custodia_app;
 grant delete, insert, select, update on table triage_filter to custodia_member;
 grant delete, insert, select, update on table upload to custodia_app;
@@ -5326,6 +5394,7 @@ grant delete, insert, select, update on table wellbeing_setting to custodia_app;
 grant delete, insert, select, update on table wellbeing_setting to custodia_member;
 grant delete, insert, select, update on table wellbeing_skip to custodia_app;
 grant delete, insert, select, update on table wellbeing_skip to custodia_member;
+grant delete, insert, select, update on table witness_asked to custodia_app;
 grant execute on function begin_erasure(bigint) to custodia_app;
 grant execute on function comparable_identifiers(uuid) to custodia_app;
 grant execute on function comparable_identifiers(uuid) to custodia_member;
@@ -5393,11 +5462,15 @@ grant insert, select on table link_decision to custodia_member;
 grant insert, select on table link_decision_account to custodia_member;
 grant insert, select on table log_checkpoint to custodia_app;
 grant insert, select on table log_checkpoint to custodia_member;
+grant insert, select on table log_contradiction to custodia_app;
+grant insert, select on table log_cosignature to custodia_app;
 grant insert, select on table log_entry to custodia_app;
 grant insert, select on table log_entry to custodia_member;
 grant insert, select on table log_hash to custodia_app;
 grant insert, select on table log_hash to custodia_member;
 grant insert, select on table log_record to custodia_member;
+grant insert, select on table log_renewal to custodia_app;
+grant insert, select on table log_renewed to custodia_app;
 grant insert, select on table log_timestamp to custodia_app;
 grant insert, select on table operation to custodia_app;
 grant insert, select on table operation_account to custodia_app;
@@ -5496,8 +5569,12 @@ grant select on table link_proposal to custodia_member;
 grant select on table link_proposal_account to custodia_member;
 grant select on table link_proposal_pair to custodia_member;
 grant select on table link_run to custodia_member;
+grant select on table log_contradiction to custodia_member;
+grant select on table log_cosignature to custodia_member;
 grant select on table log_reader to custodia_app;
 grant select on table log_reader to custodia_member;
+grant select on table log_renewal to custodia_member;
+grant select on table log_renewed to custodia_member;
 grant select on table log_timestamp to custodia_member;
 grant select on table membership to custodia_member;
 grant select on table message to custodia_member;
@@ -5553,6 +5630,7 @@ grant select on table superseded_finding to custodia_member;
 grant select on table term_decision to custodia_member;
 grant select on table term_revision to custodia_member;
 grant select on table trace to custodia_member;
+grant select on table witness_asked to custodia_member;
 grant select on table writing to custodia_member;
 grant select, update on table identity.api_token to custodia_identity;
 grant usage on schema identity to custodia_app;

@@ -2,6 +2,7 @@
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
 import {
   createFolder,
+  examine,
   linkFiles,
   linkPaymentFiles,
   perform,
@@ -29,6 +30,13 @@ const doneHere: Record<DoneByApp, Handler> = {
         actor: actorOf(options),
         tool: TOOL,
       }),
+  },
+  'installation.doctor': {
+    needs: 'nothing',
+    run: ({ options }) => {
+      const actor = actorOf(options);
+      return examine(dataFolder(options), { actor, caller: { kind: 'local', name: actor }, tool: TOOL });
+    },
   },
   'backup.restore': {
     needs: 'nothing',
@@ -114,6 +122,7 @@ const EXITS: Partial<Record<ProcedureName, (result: never) => number>> = {
   'screening.answer': ({ status }: OutputOf<Procedures['screeningAnswer']>) => (status === 'PART' ? FINDINGS : 0),
   'screening.file': ({ reports }: OutputOf<Procedures['screeningFile']>) =>
     reports.every(({ status }) => status === 'written' || status === 'not-to-report') ? 0 : FINDINGS,
+  'installation.doctor': (result: OutputOf<Procedures['installationDoctor']>) => (result.holds ? 0 : FINDINGS),
   'installation.check': (result: OutputOf<Procedures['installationCheck']>) => (result.holds ? 0 : FINDINGS),
 };
 

@@ -1,9 +1,11 @@
 /** What the server does by itself, again and again: each round by its own clock, one at a time, and one that fails is tried the next time. */
 import {
+  askWitnesses,
   callAgain,
   followRecordings,
   followQuestions,
   publishLog,
+  renewStamps,
   startAuditSealing,
   type Casework,
   type Places,
@@ -21,6 +23,8 @@ const ALARM_MS = 10_000;
 const PUBLISH_MS = 15_000;
 const QUESTION_MS = 30_000;
 const RECORDING_MS = 20_000;
+const WITNESS_MS = 60_000;
+const RENEW_MS = 12 * 60 * 60_000;
 const SWEEP_MS = 10 * 60_000;
 
 export function startRounds(
@@ -33,6 +37,8 @@ export function startRounds(
   const rounds = [
     startRound(() => callAgain(casework), ALARM_MS, onFailure),
     startRound(() => publishLog(casework), PUBLISH_MS, onFailure),
+    startRound(witnessing(casework), WITNESS_MS, onFailure),
+    startRound(() => renewStamps(casework), RENEW_MS, onFailure),
     startRound(() => followQuestions(casework), QUESTION_MS, onFailure),
     startRound(() => followRecordings(casework), RECORDING_MS, onFailure),
     startRound(() => sweepFiles(casework, places), SWEEP_MS, onFailure),
@@ -43,6 +49,15 @@ export function startRounds(
       await sealing.stop();
       await publishLog(casework).catch(onFailure);
     },
+  };
+}
+
+/** The first time all are asked, those too that cosigned the newest checkpoint: a database that was put back shows then. */
+function witnessing(casework: Casework): () => Promise<unknown> {
+  let again = true;
+  return async () => {
+    await askWitnesses(casework, { again });
+    again = false;
   };
 }
 

@@ -3,6 +3,7 @@
  * tests can hold them still. Built once per process by the app; nothing here is global.
  */
 import { Refusal } from '@custodia/contract';
+import type { NoteKey } from '@custodia/proof';
 import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey, Replica, TransactionScope } from '@custodia/store';
 import type { Caller } from './access/caller.ts';
 import type { AuditTrail } from './audit/trail.ts';
@@ -16,6 +17,25 @@ export interface TimestampAuthority {
   /** An authority in this process, for development: asked without the network; `url` is then only its name. */
   readonly local?: LocalTimestampAuthority;
 }
+
+/** Somebody outside who remembers how far the log had grown (C2SP tlog-witness). */
+export interface Witness {
+  /** Of its keys. */
+  readonly name: string;
+  /** Submission prefix. */
+  readonly url: string;
+  readonly keys: readonly NoteKey[];
+}
+
+/** Who is asked to vouch for the log, and how many should have. */
+export interface Vouching {
+  readonly witnesses: readonly Witness[];
+  readonly witnessesNeeded: number;
+  readonly timestampsNeeded: number;
+}
+
+/** Nobody is asked. */
+export const NO_VOUCHING: Vouching = { witnesses: [], witnessesNeeded: 1, timestampsNeeded: 1 };
 
 export interface Progress {
   /** What is going on, in a few words without evidence text. */
@@ -64,6 +84,7 @@ export interface Casework {
   /** `custodia 0.1.0` */
   readonly tool: string;
   readonly timestampAuthorities: readonly TimestampAuthority[];
+  readonly vouching: Vouching;
   readonly clock: () => Date;
   readonly randomBytes: (count: number) => Uint8Array;
   readonly randomUuid: () => string;

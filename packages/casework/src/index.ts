@@ -3,18 +3,21 @@ export { submitJob } from './job/submit.ts';
 export { runJob, type JobFiles, type OpenJobFiles } from './job/run.ts';
 export { assertWanted, type JobQueue } from './context.ts';
 export {
+  NO_VOUCHING,
   nowIso,
   REAL_EFFECTS,
   type Casework,
   type Progress,
   type Surroundings,
   type TimestampAuthority,
+  type Vouching,
 } from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
 export { createFolder } from './installation/create-folder.ts';
 export { placesIn, type DataFolder, type Places } from './installation/folder.ts';
 export { openFolder, type Acting } from './installation/open-folder.ts';
 export { checkInstallation } from './installation/check.ts';
+export { examine } from './installation/doctor.ts';
 export { isCheckDue } from './installation/check-due.ts';
 export { destroyPending, sweepBlobs } from './installation/sweep.ts';
 export { openOperation } from './operation/open.ts';
@@ -32,6 +35,8 @@ export { linkFiles } from './link/file.ts';
 export { linkPaymentFiles } from './link/payments-file.ts';
 export { verifyPackageFile } from './package/verify.ts';
 export { publishLog } from './log/publish.ts';
+export { renewStamps } from './log/renew.ts';
+export { askWitnesses } from './log/witness.ts';
 export { proveConsistency, proveEntry, showCheckpoint } from './log/prove.ts';
 export * from './time/index.ts';
 export type { AccountCaller, Caller, LocalCaller } from './access/caller.ts';

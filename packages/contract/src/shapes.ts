@@ -41,6 +41,14 @@ export const trustedTime = z
   })
   .describe('what an RFC 3161 authority says about the checkpoint; `pending`: asked for at the end of this run');
 
+export const vouched = z
+  .object({
+    needed: z.number().describe('witnesses that should have; 0 where none is set up'),
+    of: z.number().describe('witnesses that are set up'),
+    cosignedBy: z.array(z.string()).describe('names of those that did'),
+  })
+  .describe('who outside cosigned the checkpoint that this rests on');
+
 /** An object, or the same as JSON text (as a command line gives it). */
 export function orJsonText<Shape extends z.ZodType>(shape: Shape) {
   return z.union([shape, z.string().transform(readJson).pipe(shape)]);

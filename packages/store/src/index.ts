@@ -36,6 +36,8 @@ export type { IdentityNoticeKind, LinkKind, SignInMethod } from './schema/identi
 export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './log/append.ts';
 export * from './log/read.ts';
 export * from './outcome/term.ts';
+export * from './log/renewal.ts';
+export * from './log/vouch.ts';
 export * from './operation/store.ts';
 export * from './operation/draft.ts';
 export * from './operation/event.ts';
@@ -86,6 +88,7 @@ export * from './identity/notice.ts';
 export * from './identity/session.ts';
 export { sweepIdentity } from './identity/sweep.ts';
 export * from './identity/token.ts';
+export { readPulse, type Pulse } from './installation/pulse.ts';
 export { createKeyFile, findKeyFile } from './key/file.ts';
 export { openWitnessState, type KeptTree, type WitnessState } from './witness/open.ts';
 export { loadOrCreateIdentitySecret } from './key/identity-secret.ts';

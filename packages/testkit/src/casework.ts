@@ -5,6 +5,7 @@
 import {
   createInstallation,
   importExhibits,
+  NO_VOUCHING,
   openAuditTrail,
   openOperation,
   perform,
@@ -60,7 +61,7 @@ export interface TestCasework extends Casework {
 export type CaseworkOverrides = Partial<
   Pick<
     Casework,
-    'actor' | 'timestampAuthorities' | 'clock' | 'report' | 'step' | 'randomBytes' | 'randomUuid' | 'blobs'
+    'actor' | 'timestampAuthorities' | 'vouching' | 'clock' | 'report' | 'step' | 'randomBytes' | 'randomUuid' | 'blobs'
   >
 > & { readonly onBlobStep?: (step: BlobStep) => void | Promise<void> };
 
@@ -98,6 +99,7 @@ export async function openTestCasework(overrides: CaseworkOverrides = {}): Promi
     caller: { kind: 'local', name: 'test.officer' } as const,
     tool: 'custodia test',
     timestampAuthorities: [],
+    vouching: NO_VOUCHING,
     clock: () => new Date(time.advance(1)),
     ...effects,
   };

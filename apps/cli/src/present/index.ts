@@ -30,6 +30,16 @@ const presenters: Record<string, (result: never) => string> = {
         : `Timestamp authorities: ${r.timestampAuthorities.join(', ')}`,
       'Keep the keys folder safe and backed up: without it sealed bytes cannot be opened again.',
     ].join('\n'),
+  'installation.doctor': (r: Output<'installationDoctor'>) =>
+    [
+      ...r.points.map(({ point, state, says, advice }) =>
+        [
+          `${state.padEnd(11)}  ${point.padEnd(20)}  ${visible(says)}`,
+          ...(advice === null ? [] : [`${' '.repeat(35)}→ ${visible(advice)}`]),
+        ].join('\n'),
+      ),
+      r.holds ? 'Nothing is wrong.' : 'Mend what is wrong from top to bottom, and ask again.',
+    ].join('\n'),
   'operation.open': presentOperation,
   'operation.show': presentOperation,
   'operation.activate': presentOperation,

@@ -3,6 +3,7 @@ import { runJob, type Casework, type OpenJobFiles } from '@custodia/casework';
 import { findJob, listen, type Listening } from '@custodia/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { keepDownloads } from '../download/keep.ts';
+import { countFault } from '../observe/faults.ts';
 import { openStage } from '../upload/stage.ts';
 import { destroyUploads } from '../upload/sweep.ts';
 import type { OpenQueue } from './queue.ts';
@@ -42,6 +43,7 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
       );
       if (stopping.signal.aborted) throw new Error('The worker goes down: the job begins again with the next one.');
     } catch (fault) {
+      countFault(fault);
       if (!stopping.signal.aborted) log.error({ fault, job: jobId }, 'job');
       throw fault;
     } finally {

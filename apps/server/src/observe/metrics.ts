@@ -1,18 +1,23 @@
 /**
- * `/metrics` for Prometheus: how many requests of what kind, how long they took, how many jobs are in what state. Names of procedures and
+ * `/metrics` for Prometheus: how many requests of what kind, how long they took, how the installation is doing (gauges.ts). Names of procedures and
  * counts; never a person, an operation or anything that was asked for. For this machine, or for who has the token.
  */
 import type { Casework } from '@custodia/casework';
 import { Refusal } from '@custodia/contract';
-import { countJobs } from '@custodia/store';
 import type { FastifyInstance, FastifyRequest } from 'fastify';
 import { timingSafeEqual } from 'node:crypto';
-import { collectDefaultMetrics, Gauge, Histogram, Registry } from 'prom-client';
+import { collectDefaultMetrics, Histogram, Registry } from 'prom-client';
+import { blobFaults, countFault } from './faults.ts';
+import { addGauges } from './gauges.ts';
 
 const SECONDS = [0.005, 0.01, 0.025, 0.05, 0.1, 0.2, 0.5, 1, 2.5, 10];
 const LOOPBACK = new Set(['127.0.0.1', '::1', '::ffff:127.0.0.1']);
 
-export function addMetrics(app: FastifyInstance, { database }: Pick<Casework, 'database'>, token?: string): void {
+export function addMetrics(
+  app: FastifyInstance,
+  casework: Pick<Casework, 'database' | 'clock' | 'vouching'>,
+  token?: string,
+): void {
   const registry = new Registry();
   collectDefaultMetrics({ register: registry, prefix: 'custodia_' });
   const requests = new Histogram({
@@ -22,24 +27,16 @@ export function addMetrics(app: FastifyInstance, { database }: Pick<Casework, 'd
     buckets: SECONDS,
     registers: [registry],
   });
-  new Gauge({
-    name: 'custodia_jobs',
-    help: 'Jobs by state.',
-    labelNames: ['state'],
-    registers: [registry],
-    collect() {
-      return countJobs(database.db).then((counts) => {
-        this.reset();
-        for (const { state, count } of counts) this.set({ state }, count);
-      });
-    },
-  });
+  const readAnew = addGauges(registry, casework);
+  registry.registerMetric(blobFaults);
+  app.addHook('onError', async (_request, _reply, fault) => countFault(fault));
   app.addHook('onResponse', async (request, reply) => {
     const route = request.procedure ?? request.routeOptions.url ?? 'none';
     requests.observe({ route, status: String(reply.statusCode) }, reply.elapsedTime / 1000);
   });
   app.get('/metrics', async (request, reply) => {
     assertMayMeasure(request, token);
+    await readAnew();
     return reply.type(registry.contentType).send(await registry.metrics());
   });
 }

@@ -3,7 +3,7 @@
  * gets its name when it is whole and on the disk; then it is logged. A process that dies before leaves a `.part` file.
  */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { hex } from '@custodia/proof';
+import { formatVkey, hex } from '@custodia/proof';
 import {
   announce,
   appendToLog,
@@ -114,7 +114,7 @@ async function writeBackup(
   };
 }
 
-async function settingsOf({ surroundings, database, timestampAuthorities }: Casework) {
+async function settingsOf({ surroundings, database, timestampAuthorities, vouching }: Casework) {
   const { settings } = placesIn({ data: surroundings.dataFolder, masterKeyFile: null });
   return readSettings(settings).catch(() => ({
     // An installation without the file: what is known of it.
@@ -124,6 +124,9 @@ async function settingsOf({ surroundings, database, timestampAuthorities }: Case
     timestampAuthorities: timestampAuthorities
       .filter(({ local }) => local === undefined)
       .map(({ url, roots }) => ({ url, roots: [...roots] })),
+    timestampsNeeded: vouching.timestampsNeeded,
+    witnesses: vouching.witnesses.map(({ url, keys }) => ({ url, keys: keys.map(formatVkey) })),
+    witnessesNeeded: vouching.witnessesNeeded,
   }));
 }
 

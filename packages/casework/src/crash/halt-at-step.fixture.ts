@@ -7,7 +7,7 @@ import { findInstallation, openBlobStore, openDatabase, openMasterKey, openSigni
 import { ed25519Signer } from '@custodia/proof';
 import { join } from 'node:path';
 import { openAuditTrail } from '../audit/trail.ts';
-import { REAL_EFFECTS, type Casework } from '../context.ts';
+import { NO_VOUCHING, REAL_EFFECTS, type Casework } from '../context.ts';
 import { erase } from '../exhibit/erase.ts';
 import { importExhibits } from '../exhibit/import.ts';
 import { buildPackage } from '../package/build.ts';
@@ -60,6 +60,7 @@ async function open(step: Casework['step']): Promise<Casework> {
     caller: { kind: 'local', name: 'test.officer' },
     tool: 'custodia test',
     timestampAuthorities: [],
+    vouching: NO_VOUCHING,
     step,
   };
 }

@@ -6,18 +6,19 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
-import { buildReceipt, getNewest } from '../log/prove.ts';
+import { buildReceipt } from '../log/prove.ts';
 import { trustedTimeOf } from '../log/timestamp.ts';
+import { getVouched, vouchedOf } from '../log/vouch.ts';
 
 type Result = OutputOf<Procedures['exhibitReceipt']>;
 
 export async function giveReceipts(casework: Casework, input: InputOf<Procedures['exhibitReceipt']>): Promise<Result> {
   const id = await requireId(casework, 'exhibit', input.id);
-  const checkpoint = await getNewest(casework);
   const entries = (await logEntriesAbout(casework.database.db, id)).filter((entry) => entry.record !== null);
   if (entries.every((entry) => entry.kind === 'erasure')) {
     throw new Refusal('erased', `Exhibit ${id} was erased: its receipts went with it, its tombstone is in the log.`);
   }
+  const checkpoint = await getVouched(casework, entries.at(-1)!.index + 1);
   const receipts = await Promise.all(entries.map((entry) => receiptOf(casework, entry, checkpoint)));
   const files = input.out === undefined ? [] : await writeReceipts(input.out, id, receipts, checkpoint.note);
   return {
@@ -25,6 +26,7 @@ export async function giveReceipts(casework: Casework, input: InputOf<Procedures
     receipts,
     checkpoint: checkpoint.note,
     trustedTime: await trustedTimeOf(casework, entries[0]!.index + 1),
+    witnesses: await vouchedOf(casework, checkpoint.size),
     files,
   };
 }

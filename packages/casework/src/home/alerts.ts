@@ -1,6 +1,13 @@
 /** What somebody must know: alarms, glass that was broken, what happened to their own account, a check that found something. */
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { listAlarms, listBrokenGlass, listCheckRuns, listCrossings, listIdentityNotices } from '@custodia/store';
+import {
+  listAlarms,
+  listBrokenGlass,
+  listCheckRuns,
+  listContradictions,
+  listCrossings,
+  listIdentityNotices,
+} from '@custodia/store';
 import type { Reader } from './show.ts';
 import { may } from './work.ts';
 
@@ -12,7 +19,8 @@ const CROSSING_SHOWN_MS = 14 * 86_400_000;
 
 /** The newest first. */
 export async function findAlerts(reader: Reader): Promise<Alert[]> {
-  const parts = await Promise.all([alarms(reader), glass(reader), crossings(reader), notices(reader), check(reader)]);
+  const found = [alarms, glass, crossings, notices, check, contradicted].map((find) => find(reader));
+  const parts = await Promise.all(found);
   return parts.flat().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
 
@@ -61,4 +69,14 @@ async function check(reader: Reader): Promise<Alert[]> {
   const { id, finishedAt, findings } = last;
   const at = new Date(finishedAt).toISOString();
   return [{ kind: 'check-failed', subject: id, operationId: null, name: null, at, count: findings.length }];
+}
+
+/** A witness knows another history of the log: for whoever may check the installation, for good. */
+async function contradicted(reader: Reader): Promise<Alert[]> {
+  if (!may(reader, 'installation:check')) return [];
+  const [last] = await listContradictions(reader.seen.database.db);
+  if (last === undefined) return [];
+  const { id, witness, foundAt } = last;
+  const at = foundAt.toISOString();
+  return [{ kind: 'log-contradicted', subject: id, operationId: null, name: witness, at, count: null }];
 }

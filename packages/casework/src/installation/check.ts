@@ -35,6 +35,7 @@ import { createHash } from 'node:crypto';
 import { checkAudit } from '../audit/check.ts';
 import { assertWanted, type Casework } from '../context.ts';
 import { finishUnfinished } from '../exhibit/import.ts';
+import { checkVouching, noteExpired } from './check-vouching.ts';
 import { compareReading } from './compare-reading.ts';
 import { compareRecords } from './compare-records.ts';
 import { findAltered } from './compare-commitments.ts';
@@ -59,6 +60,7 @@ export async function checkInstallation(
   await checking.records();
   await checking.audit();
   await checking.timestamps();
+  await checking.vouching();
   await checking.blobs();
   await checking.exhibits(!input.quick);
   const result = checking.result();
@@ -225,6 +227,13 @@ class Checking {
       }
     }
     if (this.#checked.timestamps === 0) this.#notes.push('No trusted time: no checkpoint has a timestamp.');
+  }
+
+  /** Witnesses and renewed stamps. */
+  async vouching(): Promise<void> {
+    for await (const { about, subject, finding } of checkVouching(this.#casework)) this.#find(about, subject, finding);
+    const expired = await noteExpired(this.#casework);
+    if (expired !== null) this.#notes.push(expired);
   }
 
   async blobs(): Promise<void> {

@@ -60,6 +60,9 @@ async function settingsFrom(folder: DataFolder, input: InitInput): Promise<Insta
     blobs: input.blobs === undefined ? { kind: 'folder' } : parseBlobLocation(input.blobs, input),
     localTimestampAuthority: input.localTimestampAuthority,
     timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })),
+    timestampsNeeded: Math.max(1, input.timestampAuthority.length),
+    witnesses: [],
+    witnessesNeeded: 1,
   };
 }
 

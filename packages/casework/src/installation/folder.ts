@@ -1,9 +1,10 @@
 /** A data folder: where things lie in it, what it was set up with, and how its database is reached. */
 import { permissionRows, installationSettings, Refusal, type InstallationSettings } from '@custodia/contract';
+import { isCosignatureKind, parseVkey, ProofError, type NoteKey } from '@custodia/proof';
 import { openDatabase, type DatabaseOptions, type OpenDatabase } from '@custodia/store';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
-import type { TimestampAuthority } from '../context.ts';
+import type { TimestampAuthority, Vouching, Witness } from '../context.ts';
 import { createLocalTimestampAuthority, findOpenssl } from '../time/index.ts';
 
 /** Which installation: a folder, and what the environment says of it. */
@@ -86,6 +87,32 @@ export async function timestampAuthoritiesOf(
   if (!settings.localTimestampAuthority || (await findOpenssl()) === null) return configured;
   const local = await createLocalTimestampAuthority(places.localTimestampAuthority);
   return [...configured, { url: LOCAL_AUTHORITY, roots: [local.rootPem], local }];
+}
+
+/** @throws Refusal `input-invalid` where a key of a witness is none, or more are asked for than there are. */
+export function vouchingOf(settings: InstallationSettings, { settings: path }: Pick<Places, 'settings'>): Vouching {
+  const { witnessesNeeded, timestampsNeeded } = settings;
+  const witnesses = settings.witnesses.map(({ url, keys }, at) => readWitness(path, url, keys, at));
+  const names = new Set(witnesses.map(({ name }) => name));
+  if (names.size < witnesses.length) throw unusable(path, 'two witnesses have one name', null);
+  if (witnesses.length > 0 && witnessesNeeded > witnesses.length)
+    throw unusable(path, 'witnessesNeeded is more than there are witnesses', null);
+  const authorities = settings.timestampAuthorities.length;
+  if (authorities > 0 && timestampsNeeded > authorities)
+    throw unusable(path, 'timestampsNeeded is more than there are timestampAuthorities', null);
+  return { witnesses, witnessesNeeded, timestampsNeeded };
+}
+
+function readWitness(path: string, url: string, vkeys: readonly string[], at: number): Witness {
+  const where = `witnesses.${String(at)}.keys`;
+  try {
+    const keys = vkeys.map((vkey) => parseVkey(vkey));
+    const [{ name }] = keys as [NoteKey, ...NoteKey[]];
+    if (keys.every((key) => key.name === name && isCosignatureKind(key.kind))) return { name, url, keys };
+  } catch (cause) {
+    if (!(cause instanceof ProofError)) throw cause;
+  }
+  throw unusable(path, `${where} are not keys of one witness: custodia witness prints them when it starts`, null);
 }
 
 const LOCAL_AUTHORITY = 'local authority of this machine (for development)';

@@ -12,7 +12,15 @@ import { existsSync } from 'node:fs';
 import { withAuditTrail } from '../audit/trail.ts';
 import { REAL_EFFECTS, type Casework, type Surroundings } from '../context.ts';
 import { openBlobsOf } from './blob-location.ts';
-import { connect, databaseKind, placesIn, readSettings, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
+import {
+  connect,
+  databaseKind,
+  placesIn,
+  readSettings,
+  timestampAuthoritiesOf,
+  vouchingOf,
+  type DataFolder,
+} from './folder.ts';
 import { sweepOutbox } from '../referral/outbox.ts';
 import { destroyPending } from './sweep.ts';
 
@@ -74,6 +82,7 @@ async function openWith(
     logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(places.logSeed)) },
     installationId: id,
     timestampAuthorities: await timestampAuthoritiesOf(settings, places),
+    vouching: vouchingOf(settings, places),
     ...actor,
   };
 }

@@ -7,6 +7,7 @@ import { join } from 'node:path';
 import type { Casework } from '../context.ts';
 import { buildReceipt, getEntry, getNewest } from './prove.ts';
 import { trustedTimeOf } from './timestamp.ts';
+import { contradictions, getVouched, stampedOf, vouchedOf, witnessStanding } from './vouch.ts';
 
 type Listed = OutputOf<Procedures['logList']>['entries'][number];
 
@@ -27,8 +28,9 @@ export async function showEntry(
   casework: Casework,
   input: InputOf<Procedures['logEntry']>,
 ): Promise<OutputOf<Procedures['logEntry']>> {
-  const checkpoint = await getNewest(casework);
-  const entry = await getEntry(casework, input.index, checkpoint);
+  const newest = await getNewest(casework);
+  const entry = await getEntry(casework, input.index, newest);
+  const checkpoint = await getVouched(casework, entry.index + 1);
   const [described] = await describeEntries(casework, [entry]);
   const { record, salt } = entry;
   return {
@@ -36,6 +38,7 @@ export async function showEntry(
     content: record === null || salt === null ? null : { record, salt: hex(salt) },
     tlogProof: await buildReceipt(casework, entry.index, checkpoint),
     trustedTime: await trustedTimeOf(casework, entry.index + 1),
+    witnesses: await vouchedOf(casework, checkpoint.size),
   };
 }
 
@@ -71,6 +74,10 @@ export async function showLogStatus(casework: Casework): Promise<OutputOf<Proced
       last === null
         ? null
         : { size: last.size, authority: last.authority, generatedAt: last.generatedAt.toISOString() },
+    stamped: await stampedOf(casework, checkpoint.size),
+    witnesses: await witnessStanding(casework),
+    vouched: await vouchedOf(casework, checkpoint.size),
+    contradictions: await contradictions(casework),
     authorities: casework.timestampAuthorities.map(({ url, roots }) => ({ url, roots: [...roots] })),
     published: await publishedEntries(casework),
   };

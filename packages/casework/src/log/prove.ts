@@ -11,13 +11,15 @@ import {
 } from '@custodia/proof';
 import { findCheckpoint, findLogEntry, logHashReader, type LogEntry, type StoredCheckpoint } from '@custodia/store';
 import type { Casework } from '../context.ts';
+import { renewStamps } from './renew.ts';
 import { timestampNewest, trustedTimeOf } from './timestamp.ts';
+import { askWitnesses } from './witness.ts';
 
 export async function showCheckpoint(
   casework: Casework,
   input: InputOf<Procedures['logCheckpoint']>,
 ): Promise<OutputOf<Procedures['logCheckpoint']>> {
-  const warnings = input.timestamp ? await timestampNewest(casework) : [];
+  const warnings = input.timestamp ? await vouchForNewest(casework) : [];
   const checkpoint = await getNewest(casework);
   return {
     size: checkpoint.size,
@@ -27,6 +29,12 @@ export async function showCheckpoint(
     trustedTime: await trustedTimeOf(casework, checkpoint.size),
     warnings,
   };
+}
+
+/** Asks authorities and witnesses, and renews what falls due; gives a sentence for each that failed. */
+async function vouchForNewest(casework: Casework): Promise<string[]> {
+  const [times, { faults }] = await Promise.all([timestampNewest(casework), askWitnesses(casework, { again: true })]);
+  return [...times, ...faults, ...(await renewStamps(casework)).faults];
 }
 
 /** The newest checkpoint; every installation has one from its first entry on. */

@@ -11,7 +11,7 @@ import {
   type StoredTimestamp,
 } from '@custodia/store';
 import { nowIso, type Casework, type TimestampAuthority } from '../context.ts';
-import { requestLocalTimestamp, requestTimestamp } from '../time/index.ts';
+import { requestLocalTimestamp, requestTimestamp, type TimestampAnswer } from '../time/index.ts';
 
 export interface TrustedTime {
   status: 'timestamped' | 'pending' | 'no trusted time';
@@ -43,15 +43,7 @@ async function timestampWith(
   authority: TimestampAuthority,
   checkpoint: StoredCheckpoint,
 ): Promise<string | null> {
-  const question = {
-    digest: sha256(new TextEncoder().encode(checkpoint.note)),
-    nonce: casework.randomBytes(NONCE_BYTES),
-    trustedCertificates: authority.roots,
-  };
-  const answer =
-    authority.local === undefined
-      ? await requestTimestamp({ ...question, url: authority.url, timeoutMs: ANSWER_WITHIN_MS })
-      : await requestLocalTimestamp(authority.local, question);
+  const answer = await askAuthority(casework, authority, sha256(new TextEncoder().encode(checkpoint.note)));
   if (answer.kind === 'failed') return `No trusted time from ${authority.url}: ${answer.because}`;
   await insertTimestamp(casework.database.db, {
     id: casework.randomUuid(),
@@ -62,6 +54,18 @@ async function timestampWith(
     receivedAt: nowIso(casework),
   });
   return null;
+}
+
+/** `digest`: SHA-256 of what is to be stamped. */
+export async function askAuthority(
+  casework: Pick<Casework, 'randomBytes'>,
+  { url, roots, local }: TimestampAuthority,
+  digest: Uint8Array,
+): Promise<TimestampAnswer> {
+  const question = { digest, nonce: casework.randomBytes(NONCE_BYTES), trustedCertificates: roots };
+  return local === undefined
+    ? requestTimestamp({ ...question, url, timeoutMs: ANSWER_WITHIN_MS })
+    : requestLocalTimestamp(local, question);
 }
 
 /** The earliest timestamp over a log of at least `size` entries. */

@@ -51,6 +51,7 @@ import type { UseCase } from './use-case.ts';
 
 /** Procedures that need no installation, or make one: the apps do them. */
 export type DoneByApp =
+  | 'installation.doctor'
   | 'installation.init'
   | 'package.verify'
   | 'backup.restore'

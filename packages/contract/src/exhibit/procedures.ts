@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { exhibitCustody, exhibitPart } from './custody.ts';
-import { idOrPrefix, instant, limit, sha256Hex, timeBasis, trustedTime, uuid } from '../shapes.ts';
+import { idOrPrefix, instant, limit, sha256Hex, timeBasis, trustedTime, uuid, vouched } from '../shapes.ts';
 
 /** Why an exhibit lies in quarantine. */
 const quarantineCause = z.enum([
@@ -281,6 +281,7 @@ const exhibitReceipt = defineProcedure({
     ),
     checkpoint: z.string(),
     trustedTime,
+    witnesses: vouched,
     files: z.array(z.string()),
   }),
   permission: 'exhibit:read',

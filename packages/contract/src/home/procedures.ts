@@ -44,6 +44,7 @@ const alert = about.extend({
     'glass-broken',
     'stop-line-crossed',
     'check-failed',
+    'log-contradicted',
     ...NOTICE_KINDS,
   ]),
   count: z.number().nullable().describe('of attempts, of findings, of messages after a stop line; null elsewhere'),

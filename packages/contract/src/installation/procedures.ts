@@ -143,9 +143,31 @@ const installationConfiguration = defineProcedure({
   command: { words: ['configuration'], examples: ['custodia configuration'] },
 });
 
+const installationDoctor = defineProcedure({
+  name: 'installation.doctor',
+  summary: 'Say what is wrong with an installation and what to do, even where it does not open',
+  input: z.object({}),
+  output: z.object({
+    holds: z.boolean().describe('nothing is wrong; some points may still deserve attention'),
+    points: z.array(
+      z.object({
+        point: z.string(),
+        state: z.enum(['ok', 'attention', 'wrong', 'cannot tell']),
+        says: z.string(),
+        advice: z.string().nullable(),
+      }),
+    ),
+  }),
+  permission: 'installation:check',
+  face: 'local',
+  refusals: ['storage-failed'],
+  command: { words: ['doctor'], examples: ['custodia doctor', 'custodia doctor --json'] },
+});
+
 export const installationProcedures = {
   installationInit,
   installationCheck,
   installationChecks,
   installationConfiguration,
+  installationDoctor,
 } as const;

@@ -40,6 +40,16 @@ export const installationSettings = z.strictObject({
     .optional()
     .describe('where blobs still lie that are on their way from there (`custodia blob move`)'),
   localTimestampAuthority: z.boolean().default(false),
+  timestampsNeeded: z.int().min(1).default(1).describe('authorities that should have stamped the newest checkpoint'),
+  witnesses: z
+    .array(
+      z.strictObject({
+        url: z.url({ protocol: /^https?$/ }).describe('submission prefix (C2SP tlog-witness)'),
+        keys: z.array(z.string()).min(1).describe('its verifier keys: of one name, one for each kind of signature'),
+      }),
+    )
+    .default([]),
+  witnessesNeeded: z.int().min(1).default(1).describe('witnesses that should have cosigned what a receipt rests on'),
   timestampAuthorities: z.array(z.strictObject({ url: z.url(), roots: z.array(z.string()) })).default([]),
 });
 

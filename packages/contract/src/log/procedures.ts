@@ -1,12 +1,16 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
-import { sha256Hex, trustedTime, uuid } from '../shapes.ts';
+import { sha256Hex, trustedTime, uuid, vouched } from '../shapes.ts';
 
 const logCheckpoint = defineProcedure({
   name: 'log.checkpoint',
-  summary: 'Show the newest signed checkpoint, and have it timestamped where an authority is configured',
+  summary:
+    'Show the newest signed checkpoint, and have it timestamped and cosigned where authorities and witnesses are configured',
   input: z.object({
-    timestamp: z.boolean().default(true).describe('ask the configured authorities; --no-timestamp only shows'),
+    timestamp: z
+      .boolean()
+      .default(true)
+      .describe('ask the configured authorities and witnesses; --no-timestamp only shows'),
   }),
   output: z.object({
     size: z.number(),
@@ -91,10 +95,30 @@ const logEntry = defineProcedure({
       .nullable(),
     tlogProof: z.string().describe('C2SP tlog-proof'),
     trustedTime,
+    witnesses: vouched,
   }),
   permission: 'log:read',
   refusals: ['not-initialised', 'not-found'],
   command: { words: ['log', 'entry'], positionals: ['index'], examples: ['custodia log entry 12'] },
+});
+
+const witness = z.object({
+  name: z.string(),
+  url: z.string(),
+  size: z.number().nullable().describe('entries of the largest checkpoint that it cosigned'),
+  cosignedAt: z.string().nullable().describe('by its clock'),
+  askedAt: z.string().nullable(),
+  outcome: z.enum(['cosigned', 'not-reached', 'refused', 'unusable', 'contradicted']).nullable(),
+  says: z.string().nullable(),
+});
+
+const contradiction = z.object({
+  witness: z.string(),
+  kind: z.enum(['witness-is-ahead', 'another-tree', 'not-continued']),
+  ourSize: z.number(),
+  theirSize: z.number().nullable(),
+  foundAt: z.string(),
+  says: z.string(),
 });
 
 const logStatus = defineProcedure({
@@ -109,6 +133,14 @@ const logStatus = defineProcedure({
     trustedTime: trustedTime.describe('over the newest checkpoint'),
     lastTimestamp: z.object({ size: z.number(), authority: z.string(), generatedAt: z.string() }).nullable(),
     authorities: z.array(z.object({ url: z.string(), roots: z.array(z.string()).describe('PEM') })),
+    stamped: z
+      .object({ needed: z.number(), of: z.number(), by: z.array(z.string()) })
+      .describe('which authorities stamped the newest checkpoint, and how many should have'),
+    witnesses: z.array(witness),
+    vouched: vouched.describe('who cosigned the newest checkpoint'),
+    contradictions: z
+      .array(contradiction)
+      .describe('what a witness knows and this log does not show; the newest first'),
     published: z.number().nullable().describe('entries that are published as files; null where nothing is'),
   }),
   permission: 'log:read',

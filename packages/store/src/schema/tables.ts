@@ -23,6 +23,7 @@ import type { ReferralTables } from './referral.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
 import type { TermTables } from './term.ts';
 import type { TriageTables } from './triage.ts';
+import type { VouchTables } from './vouch.ts';
 
 /** timestamptz: read as Date, written as Date or ISO 8601 text. */
 export type Instant = ColumnType<Date, Date | string, never>;
@@ -56,7 +57,8 @@ export interface Database
     TermTables,
     TriageTables,
     GraphTables,
-    RecordingTables {
+    RecordingTables,
+    VouchTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

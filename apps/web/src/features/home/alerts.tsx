@@ -50,7 +50,7 @@ function iconOf(kind: Alert['kind']) {
   if (kind === 'alarm' || kind === 'drill') return IconHeartbeat;
   if (kind === 'glass-to-review' || kind === 'glass-broken') return IconShieldBolt;
   if (kind === 'stop-line-crossed') return IconHandStop;
-  return kind === 'check-failed' ? IconShieldExclamation : IconUserExclamation;
+  return kind === 'check-failed' || kind === 'log-contradicted' ? IconShieldExclamation : IconUserExclamation;
 }
 
 function placeOf({ kind, subject, operationId }: Alert): string {
@@ -58,5 +58,6 @@ function placeOf({ kind, subject, operationId }: Alert): string {
   if (kind === 'stop-line-crossed') return paths.assessment(subject);
   if (kind === 'glass-to-review') return `${paths.audit()}/glass`;
   if (kind === 'glass-broken' && operationId !== null) return `${paths.operation(operationId)}?part=members`;
+  if (kind === 'log-contradicted') return paths.log();
   return kind === 'check-failed' ? paths.installation() : paths.me();
 }

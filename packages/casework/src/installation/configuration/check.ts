@@ -18,7 +18,7 @@ export async function checkConfiguration(casework: Casework): Promise<Point[]> {
     'last-check': await lastCheck(casework),
     'timestamp-authority': await timestampAuthority(casework),
     'log-published': await logPublished(casework),
-    witness: witness(),
+    witness: await witness(casework),
     'public-address': publicAddress(casework),
     'sign-in-provider': signInProvider(casework),
     'second-factor': secondFactor(unit),

@@ -1,7 +1,8 @@
 /** Points about the log: trusted time, publication, witnesses. */
-import { findCheckpoint, findLastTimestamp, logSize } from '@custodia/store';
+import { findCheckpoint, findLastTimestamp, listContradictions, logSize } from '@custodia/store';
 import type { Casework } from '../../context.ts';
 import { publishedEntries } from '../../log/explore.ts';
+import { witnessStanding } from '../../log/vouch.ts';
 import { attention, daysSince, ok, type Point } from './point.ts';
 
 const TIME_MAX_DAYS = 2;
@@ -67,11 +68,43 @@ export async function logPublished(casework: Casework): Promise<Point> {
   );
 }
 
-export function witness(): Point {
+/** A witness that cosigned nothing for so long may be gone. The log grows by itself each minute in which anybody does anything. */
+const WITNESS_MAX_DAYS = 2;
+
+export async function witness(casework: Casework): Promise<Point> {
+  const { witnesses, witnessesNeeded } = casework.vouching;
+  const [contradiction] = await listContradictions(casework.database.db);
+  if (contradiction !== undefined)
+    return attention(
+      'witness',
+      'contradicted',
+      `Witness ${contradiction.witness} knows another history of the log.`,
+      'Change nothing. Find out whether an older state of the database was put back; else somebody made another history. The page of the log says what was found.',
+      { witness: contradiction.witness },
+    );
+  if (witnesses.length === 0)
+    return attention(
+      'witness',
+      'none',
+      'No witness cosigns the log: only who remembers an earlier checkpoint would notice that it was replaced.',
+      'Ask a unit of trust to run custodia witness, and put its address and keys into custodia.json (docs/guide/witness.md).',
+    );
+  return cosigning(casework, witnesses.length, witnessesNeeded);
+}
+
+async function cosigning(casework: Casework, of: number, needed: number): Promise<Point> {
+  const now = casework.clock();
+  const recent = (await witnessStanding(casework)).filter(
+    ({ cosignedAt }) => cosignedAt !== null && daysSince(new Date(cosignedAt), now) < WITNESS_MAX_DAYS,
+  ).length;
+  const facts = { of, needed, recent };
+  if (recent >= needed)
+    return ok('witness', 'cosigning', `${recent} of ${of} witnesses cosigned lately; ${needed} are asked for.`, facts);
   return attention(
     'witness',
-    'none',
-    'No witness cosigns the log: only who remembers an earlier checkpoint would notice that it was replaced.',
-    'Give the log key and now and then a checkpoint to somebody outside the unit, who keeps them.',
+    'silent',
+    `${recent} of ${of} witnesses cosigned in the last two days; ${needed} are asked for.`,
+    'Run `custodia log checkpoint`: it asks them and says what fails. Then call whoever runs the witness.',
+    facts,
   );
 }

@@ -54,6 +54,14 @@ export function EntryPanel({ index, onClose }: Props) {
                       <Moment at={data.trustedTime.generatedAt} precision="second" />
                     ),
                 },
+                ...(data.witnesses.of === 0
+                  ? []
+                  : [
+                      {
+                        label: t('status.witnesses'),
+                        value: t('status.cosigned', { ...data.witnesses, done: data.witnesses.cosignedBy.length }),
+                      },
+                    ]),
                 { label: t('log.record'), value: t(`log.is.${data.record.replaceAll(' ', '-')}`) },
               ]}
             />

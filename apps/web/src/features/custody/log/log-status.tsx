@@ -1,4 +1,6 @@
-import { procedures } from '@custodia/contract';
+import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
+import { Alert, List } from '@mantine/core';
+import { IconAlertTriangle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Copyable } from '../../../components/ui/copyable.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
@@ -17,6 +19,11 @@ export function LogStatus() {
   return (
     <Section title={t('status.title')}>
       <RefusalNotice error={status.error} onAgain={() => void status.refetch()} />
+      {data?.contradictions.map(({ witness, kind, foundAt }) => (
+        <Alert key={`${witness}${kind}${foundAt}`} color="red" role="alert" icon={<IconAlertTriangle aria-hidden />}>
+          {t('status.contradicted', { witness })} <Moment at={foundAt} precision="second" />
+        </Alert>
+      ))}
       {data !== undefined && (
         <Facts
           facts={[
@@ -36,6 +43,18 @@ export function LogStatus() {
                   </>
                 ),
             },
+            ...(data.stamped.of > 1
+              ? [
+                  {
+                    label: t('status.time'),
+                    value: t('status.stamped', countsOf(data.stamped, data.stamped.by.length)),
+                  },
+                ]
+              : []),
+            {
+              label: t('status.witnesses'),
+              value: <Witnesses vouched={data.vouched} witnesses={data.witnesses} />,
+            },
             {
               label: t('status.published'),
               value:
@@ -48,5 +67,37 @@ export function LogStatus() {
         />
       )}
     </Section>
+  );
+}
+
+type Status = OutputOf<Procedures['logStatus']>;
+
+function countsOf({ needed, of }: { readonly needed: number; readonly of: number }, done: number) {
+  return { needed, of, done };
+}
+
+/** How many cosigned this state of the log, and how far each witness came. */
+function Witnesses({ vouched, witnesses }: Pick<Status, 'vouched' | 'witnesses'>) {
+  const { t } = useTranslation('custody');
+  const number = useNumber();
+  if (witnesses.length === 0) return t('status.noWitness');
+  return (
+    <>
+      {t('status.cosigned', countsOf(vouched, vouched.cosignedBy.length))}
+      <List size="sm">
+        {witnesses.map(({ name, size, cosignedAt }) => (
+          <List.Item key={name}>
+            {name}:{' '}
+            {size === null || cosignedAt === null ? (
+              t('status.never')
+            ) : (
+              <>
+                {t('status.witnessAt', { size: number.count(size) })} · <Moment at={cosignedAt} precision="second" />
+              </>
+            )}
+          </List.Item>
+        ))}
+      </List>
+    </>
   );
 }
