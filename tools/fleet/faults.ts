@@ -164,13 +164,14 @@ function fillDisk(folder: string): Fault {
   };
 }
 
-const HOURS = [-26, -1, 1, 26];
+/** As libfaketime reads them. */
+const STEPS = ['-93600', '-3600', '+3600', '+93600'];
 
 function setClock(file: string, random: SeededRandom): Fault {
   return {
     kind: 'clock set',
     begin: async () => {
-      writeFileSync(file, `${String(HOURS[random.below(HOURS.length)]! * 3600)}\n`);
+      writeFileSync(file, `${random.pick(STEPS)}\n`);
       return async () => writeFileSync(file, '+0\n');
     },
   };
