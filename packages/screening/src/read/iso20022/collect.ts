@@ -1,18 +1,26 @@
 /** From the pieces of messages to payments, skips and notes, in the order of the file. */
 import type { ReadItem } from '../../payment/reader.ts';
 import { statedOfEntry, whyNoPayment, type EntryPlace } from './entry.ts';
-import { kindOf, nameOfUnread, type MessageKind } from './message.ts';
+import { statedOfCollection, statedOfDebit } from './debit.ts';
+import { kindOf, nameOfUnread, TRANSFER_KINDS, type MessageKind } from './message.ts';
 import { childOf, type XmlNode } from './node.ts';
 import type { Piece, PieceTable } from './pieces.ts';
+import { statedOfReturn } from './return.ts';
 import { Tally } from './tally.ts';
 import { statedOfInstruction, statedOfTransfer } from './transfer.ts';
 
+/** The element that is one payment, and how each message has it. */
+const STATED: ReadonlyMap<string, Partial<Record<MessageKind, typeof statedOfTransfer>>> = new Map([
+  ['CdtTrfTxInf', { 'pacs.008': statedOfTransfer, 'pain.001': statedOfInstruction, 'pacs.009': statedOfTransfer }],
+  ['DrctDbtTxInf', { 'pain.008': statedOfCollection, 'pacs.003': statedOfDebit }],
+  ['TxInf', { 'pacs.004': statedOfReturn, 'pacs.007': statedOfReturn, 'pain.007': statedOfReturn }],
+]);
 const ACCOUNTS: ReadonlySet<string> = new Set(['Stmt', 'Rpt', 'Ntfctn']);
 
 export const PAYMENT_PIECES: PieceTable = {
   opens: (name) => kindOf(name) !== null,
   passes: (name) => nameOfUnread(name) !== null,
-  detached: new Set(['CdtTrfTxInf', 'PmtInf', ...ACCOUNTS, 'Bal', 'Ntry', 'TxDtls']),
+  detached: new Set([...STATED.keys(), 'PmtInf', ...ACCOUNTS, 'Bal', 'Ntry', 'TxDtls']),
 };
 
 export class Collector {
@@ -50,9 +58,8 @@ export class Collector {
   }
 
   #addTransfer(kind: MessageKind, { node, around }: Piece): void {
-    if (node.name !== 'CdtTrfTxInf') return;
-    if (kind === 'pacs.008') this.#pay(statedOfTransfer(node, around));
-    if (kind === 'pain.001') this.#pay(statedOfInstruction(node, around));
+    const stated = STATED.get(node.name)?.[kind];
+    if (stated !== undefined) this.#pay(stated(node, around));
   }
 
   #addOfAccount({ node, around }: Piece): void {
@@ -95,7 +102,7 @@ export class Collector {
     this.#messages += 1;
     if (kind.startsWith('auth'))
       this.#skip(`a message between an authority and an institution (${kind}), not a payment`);
-    if (kind === 'pacs.008' || kind === 'pain.001')
+    if ((TRANSFER_KINDS as readonly string[]).includes(kind))
       this.#note(this.#tally.faultsOfTransfers(childOf(message, 'GrpHdr')));
     this.#tally = new Tally();
   }

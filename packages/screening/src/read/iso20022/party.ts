@@ -12,11 +12,15 @@ export function sideOf(side: Side, facts: Facts): StatedPayment {
   return Object.fromEntries(Object.entries(facts).map(([name, value]) => [`${side}_${name}`, value]));
 }
 
-/** Of a party as it stands in a transfer, or wrapped in `Pty` or `Agt` as in statements since version 8. */
+/** Of a party as it stands in a transfer, or wrapped in `Pty` or `Agt` as in statements since version 8; an institution may stand there by itself. */
 function partyFacts(wrapped: XmlNode | null): Facts {
-  const agent = childOf(wrapped, 'Agt');
+  const agent = childOf(wrapped, 'Agt') ?? (childOf(wrapped, 'FinInstnId') === null ? null : wrapped);
   if (agent !== null)
-    return { name: firstText(textAt(agent, 'FinInstnId', 'Nm'), agentName(agent)), kind: 'organisation' };
+    return {
+      name: firstText(textAt(agent, 'FinInstnId', 'Nm'), agentName(agent)),
+      kind: 'organisation',
+      country: agentCountry(agent),
+    };
   const party = childOf(wrapped, 'Pty') ?? wrapped;
   if (party === null) return {};
   const id = childOf(party, 'Id');

@@ -81,8 +81,10 @@ describe('whatever wraps the messages', () => {
   });
 
   it('a message of another kind is counted with its name', async () => {
-    const items = await itemsOf([`<Document><PmtRtr><GrpHdr/><TxInf/></PmtRtr></Document>${transfer(ONE)}`]);
-    expect(whysOf(items, 'unreadable')).toEqual(['a message that is not read here (pacs.004, returns)']);
+    const items = await itemsOf([
+      `<Document><FIToFIPmtStsRpt><GrpHdr/><TxInfAndSts/></FIToFIPmtStsRpt></Document>${transfer(ONE)}`,
+    ]);
+    expect(whysOf(items, 'unreadable')).toEqual(['a message that is not read here (pacs.002, a status report)']);
     expect(paymentsOf(items)).toHaveLength(1);
   });
 

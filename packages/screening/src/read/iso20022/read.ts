@@ -54,6 +54,12 @@ function plain(head: string): string {
 export const ISO20022_READERS: readonly RecordReader[] = [
   readerOf('pacs.008', 'credit transfers of clients between institutions, 001.02 to .13'),
   readerOf('pain.001', 'credit transfers that clients asked for, 001.02 to .12'),
+  readerOf('pain.008', 'direct debits that clients asked for, 001.01 to .11'),
+  readerOf('pacs.003', 'direct debits of clients between institutions, 001.01 to .11'),
+  readerOf('pacs.004', 'returned payments, below zero, 001.01 to .13'),
+  readerOf('pacs.007', 'reversed payments between institutions, below zero'),
+  readerOf('pain.007', 'reversals that clients asked for, below zero'),
+  readerOf('pacs.009', 'transfers between institutions, 001.01 to .12'),
   readerOf('camt.053', 'statements of accounts, 001.01 to .12'),
   readerOf('camt.052', 'reports of accounts within the day, 001.01 to .12'),
   readerOf('camt.054', 'notices of debit and credit, 001.01 to .12'),

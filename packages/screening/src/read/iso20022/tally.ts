@@ -1,5 +1,13 @@
 /** What a message says of itself, held against what was found in it: a file that lost a payment on its way says so. */
-import { addDecimals, formatDecimal, parseDecimal, sameDecimals, ZERO, type Decimal } from '../../amount/decimal.ts';
+import {
+  addDecimals,
+  formatDecimal,
+  negate,
+  parseDecimal,
+  sameDecimals,
+  ZERO,
+  type Decimal,
+} from '../../amount/decimal.ts';
 import type { StatedPayment } from '../../payment/reader.ts';
 import { childOf, textAt, type XmlNode } from './node.ts';
 
@@ -12,7 +20,8 @@ export class Tally {
   addPayment({ amount }: StatedPayment): void {
     this.#count += 1;
     const number = amount === null || amount === undefined ? null : parseDecimal(amount);
-    if (number !== null) this.#sum = addDecimals(this.#sum, number);
+    // A header of returns says what moved, not that it moved back.
+    if (number !== null) this.#sum = addDecimals(this.#sum, number.units < 0n ? negate(number) : number);
   }
 
   addEntry(): void {

@@ -1,4 +1,4 @@
-/** pacs.008 and pain.001: every `CdtTrfTxInf` is one payment. */
+/** pacs.008, pain.001 and pacs.009 (between institutions, which are then its two sides): every `CdtTrfTxInf` is one payment. */
 import type { StatedPayment } from '../../payment/reader.ts';
 import { at, childOf, textAt, type XmlNode } from './node.ts';
 import { birthOf, factsOf, sideOf, viaOf } from './party.ts';
@@ -34,7 +34,7 @@ export function statedOfTransfer(transaction: XmlNode, [message]: readonly XmlNo
   };
 }
 
-const AGENTS_BETWEEN = [
+export const AGENTS_BETWEEN = [
   ...['PrvsInstgAgt', 'PrvsInstgAgt1', 'PrvsInstgAgt2', 'PrvsInstgAgt3', 'InstgAgt', 'InstdAgt'],
   ...['IntrmyAgt1', 'IntrmyAgt2', 'IntrmyAgt3'],
 ];
@@ -67,7 +67,7 @@ export function statedOfInstruction(transaction: XmlNode, around: readonly XmlNo
   };
 }
 
-function namesOf(transaction: XmlNode): StatedPayment {
+export function namesOf(transaction: XmlNode): StatedPayment {
   const ids = childOf(transaction, 'PmtId');
   return {
     payment_id: identifier(textAt(ids, 'EndToEndId'), textAt(ids, 'TxId'), textAt(ids, 'InstrId')),
