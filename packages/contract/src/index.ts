@@ -10,6 +10,7 @@ import { calloutProcedures } from './callout/procedures.ts';
 import { commentProcedures } from './comment/procedures.ts';
 import { conversationProcedures } from './conversation/procedures.ts';
 import { countryProcedures } from './country/procedures.ts';
+import { dashboardProcedures } from './dashboard/procedures.ts';
 import { deconflictionProcedures } from './deconfliction/procedures.ts';
 import { exhibitProcedures } from './exhibit/procedures.ts';
 import { graphProcedures } from './graph/procedures.ts';
@@ -53,6 +54,7 @@ export { ALARM_CATEGORIES, ALARM_OUTCOMES, type AlarmCategory } from './alarm/pr
 export { ROOM_PROTOCOLS } from './recording/codes.ts';
 export type { RecordingShown } from './recording/procedures.ts';
 export { CONTACT_KINDS, type ContactKind } from './callout/procedures.ts';
+export { AGES, FACETS, PAYMENT_STANDINGS, type Age, type Facet, type Thing } from './dashboard/procedures.ts';
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type BlobLocationSetting, type InstallationSettings } from './installation/settings.ts';
 export { parseBlobLocation } from './blob/location.ts';
@@ -122,6 +124,7 @@ export const procedures = {
   ...recordingProcedures,
   ...referralProcedures,
   ...outcomeProcedures,
+  ...dashboardProcedures,
   ...reportProcedures,
   ...packageProcedures,
   ...paymentProcedures,

@@ -35,6 +35,7 @@ export type * from './schema/tables.ts';
 export type { IdentityNoticeKind, LinkKind, SignInMethod } from './schema/identity.ts';
 export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './log/append.ts';
 export * from './log/read.ts';
+export * from './dashboard/rows.ts';
 export * from './outcome/term.ts';
 export * from './log/renewal.ts';
 export * from './log/vouch.ts';

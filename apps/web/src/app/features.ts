@@ -10,6 +10,7 @@ import { feature as intake } from '../features/intake/index.ts';
 import { feature as conversation } from '../features/conversation/index.ts';
 import { feature as assessment } from '../features/assessment/index.ts';
 import { feature as triage } from '../features/triage/index.ts';
+import { feature as dashboard } from '../features/dashboard/index.ts';
 import { feature as link } from '../features/link/index.ts';
 import { feature as graph } from '../features/graph/index.ts';
 import { feature as payment } from '../features/payment/index.ts';
@@ -45,6 +46,7 @@ export const features: readonly Feature[] = [
   search,
   custody,
   referral,
+  dashboard,
   report,
   packages,
   deconfliction,

@@ -12,6 +12,7 @@ import { calloutUseCases } from '../callout/use-cases.ts';
 import { commentUseCases } from '../comment/use-cases.ts';
 import { conversationUseCases } from '../conversation/use-cases.ts';
 import { countryUseCases } from '../country/use-cases.ts';
+import { dashboardUseCases } from '../dashboard/use-cases.ts';
 import { deconflictionUseCases } from '../deconfliction/use-cases.ts';
 import { exhibitUseCases } from '../exhibit/use-cases.ts';
 import { graphUseCases } from '../graph/use-cases.ts';
@@ -90,6 +91,7 @@ export const useCases = {
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,
+  ...dashboardUseCases,
   ...outcomeUseCases,
   ...overlapUseCases,
   ...packageUseCases,

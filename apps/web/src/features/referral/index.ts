@@ -1,4 +1,4 @@
-import { IconRoute, IconSend } from '@tabler/icons-react';
+import { IconRoute, IconSend, IconTimeline } from '@tabler/icons-react';
 import type { Feature } from '../../app/feature.ts';
 import { paths } from '../../lib/route/paths.ts';
 
@@ -30,6 +30,24 @@ export const feature: Feature = {
       component: () => import('./overlap/overlaps-page.tsx'),
     },
     {
+      path: '/referrals/outcomes',
+      title: 'outcomes.title',
+      permission: 'referral:read',
+      component: () => import('./outcomes/outcomes-page.tsx'),
+    },
+    {
+      path: '/referrals/outcomes/list',
+      title: 'outcomes.listTitle',
+      permission: 'referral:read',
+      component: () => import('./outcomes/list-page.tsx'),
+    },
+    {
+      path: '/referrals/terms',
+      title: 'terms.title',
+      permission: 'recipient:read',
+      component: () => import('./outcomes/terms-page.tsx'),
+    },
+    {
       path: '/referrals/$referral',
       title: 'show.title',
       permission: 'referral:read',
@@ -54,9 +72,18 @@ export const feature: Feature = {
       icon: IconRoute,
       permission: 'recipient:read',
     },
+    {
+      path: '/referrals/outcomes',
+      label: 'outcomes.title',
+      section: 'work',
+      order: 46,
+      icon: IconTimeline,
+      permission: 'referral:read',
+    },
   ],
   commands: [
     { id: 'new', label: 'new.title', permission: 'referral:draft', does: { goTo: paths.newReferral() } },
     { id: 'overlaps', label: 'overlap.title', permission: 'overlap:read', does: { goTo: '/referrals/overlaps' } },
+    { id: 'terms', label: 'terms.title', permission: 'recipient:read', does: { goTo: '/referrals/terms' } },
   ],
 };

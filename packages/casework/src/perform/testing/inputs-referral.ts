@@ -103,6 +103,11 @@ export const referralInputs: Inputs = {
   'referral.feedback': onDraft({ verdict: 'accepted', ...TOLD }, EARLY),
   'referral.ask': onDraft(TO, EARLY),
   'referral.close': onDraft(REASON, EARLY),
+  'dashboard.figures': { whose: 'operation', input: ({ operation }) => ({ operation }) },
+  'dashboard.list': {
+    whose: 'operation',
+    input: ({ operation }) => ({ operation, facet: 'tier', value: 'T1' }),
+  },
   'outcome.figures': { whose: 'operation', input: ({ operation }) => ({ operation }) },
   'outcome.list': { whose: 'operation', input: ({ operation }) => ({ operation }) },
   'outcome.terms': { whose: 'unit', input: () => ({}) },

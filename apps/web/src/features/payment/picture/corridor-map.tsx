@@ -1,19 +1,10 @@
 import { Text } from '@mantine/core';
-import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import { useTranslation } from 'react-i18next';
 import { nameCountry } from '../../../lib/country/list.ts';
-import { PLACES, SHAPES } from './shapes.ts';
+import { PLACES } from '../../../components/map/shapes.ts';
+import { draw, projection, WorldMap } from '../../../components/map/world-map.tsx';
 import type { Corridor } from './sum-corridors.ts';
 
-const [WIDTH, HEIGHT] = [960, 470];
-const projection = geoNaturalEarth1().fitExtent(
-  [
-    [4, 4],
-    [WIDTH - 4, HEIGHT - 4],
-  ],
-  { type: 'Sphere' },
-);
-const draw = geoPath(projection);
 const THIN = 1.5;
 const THICK = 7;
 
@@ -27,32 +18,17 @@ export default function CorridorMap({ corridors }: { readonly corridors: readonl
   const most = Math.max(1, ...drawn.map(({ count }) => count));
   return (
     <>
-      <svg
-        role="img"
-        aria-label={t('map.label', { count: drawn.length })}
-        viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
-        style={{ width: '100%', height: 'auto', maxHeight: '28rem', background: 'var(--mantine-color-default)' }}
+      <WorldMap
+        label={t('map.label', { count: drawn.length })}
+        fill={(code) => (named.has(code) ? { fill: 'var(--mantine-primary-color-light-hover)' } : null)}
       >
-        {SHAPES.map(({ code, outline }, at) => (
-          <path
-            key={at}
-            d={draw(outline) ?? ''}
-            fill={
-              code !== null && named.has(code)
-                ? 'var(--mantine-primary-color-light-hover)'
-                : 'var(--mantine-color-default-hover)'
-            }
-            stroke="var(--mantine-color-default-border)"
-            strokeWidth={0.6}
-          />
-        ))}
         {drawn.map((line) => (
           <Line key={`${line.from} ${line.to}`} line={line} share={line.count / most} />
         ))}
         {[...named].map((code) => (
           <Name key={code} code={code} label={nameCountry(code, i18n.language)} />
         ))}
-      </svg>
+      </WorldMap>
       {missing.length > 0 && (
         <Text size="xs" c="dimmed">
           {t('map.missing', { names: missing.map((code) => nameCountry(code, i18n.language)).join(', ') })}

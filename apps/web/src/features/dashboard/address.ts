@@ -1,0 +1,21 @@
+/** Where the list behind a figure is: codes and identifiers only. */
+import { FACETS, type Facet } from '@custodia/contract';
+
+export interface Behind {
+  readonly facet: Facet;
+  readonly value: string;
+  readonly operation?: string;
+}
+
+export function addressOf({ facet, value, operation }: Behind): string {
+  const named = { facet, value, ...(operation === undefined ? {} : { operation }) };
+  return `/dashboard/list?${new URLSearchParams(named).toString()}`;
+}
+
+/** Null where the address names no figure. */
+export function readBehind(values: Readonly<Record<string, unknown>>): Behind | null {
+  const facet = FACETS.find((one) => one === values['facet']);
+  const { value, operation } = values;
+  if (facet === undefined || value === undefined) return null;
+  return { facet, value: String(value), ...(operation === undefined ? {} : { operation: String(operation) }) };
+}

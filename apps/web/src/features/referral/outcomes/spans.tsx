@@ -1,0 +1,89 @@
+import { SPAN_STANDINGS } from '@custodia/contract';
+import { Button, ScrollArea, Table } from '@mantine/core';
+import { useTranslation } from 'react-i18next';
+import { Go } from '../../../components/ui/go.tsx';
+import { Section } from '../../../components/ui/section.tsx';
+import { saveCsv } from '../../../lib/export-format/csv.ts';
+import { useNumber } from '../../../lib/number/use-number.ts';
+import { addressOf } from './address.ts';
+import type { Figures, Within } from './outcomes-page.tsx';
+
+type Span = Figures['spans'][number];
+
+interface Props {
+  readonly spans: readonly Span[];
+  readonly within: Within;
+}
+
+/** Medians with how many were measured, and everything that was not beside them. */
+export function Spans({ spans, within }: Props) {
+  const { t } = useTranslation('referral');
+  const number = useNumber();
+  const median = useMedian();
+  const name = ({ from, to }: Span) =>
+    t('outcomes.span', { from: t(`outcomes.step.${from}`), to: t(`outcomes.step.${to}`) });
+  const headings = SPAN_STANDINGS.map((standing) => t(`outcomes.standing.${standing}`));
+  const save = () =>
+    saveCsv(
+      t('outcomes.spans'),
+      [t('outcomes.spanHeader'), t('outcomes.median'), ...headings],
+      spans.map((span) => [name(span), median(span), ...span.standings.map(({ count }) => count)]),
+    );
+  return (
+    <Section title={t('outcomes.spans')} about={t('outcomes.spansAbout')}>
+      <ScrollArea type="auto">
+        <Table aria-label={t('outcomes.spans')}>
+          <Table.Thead>
+            <Table.Tr>
+              <Table.Th scope="col">{t('outcomes.spanHeader')}</Table.Th>
+              <Table.Th scope="col">{t('outcomes.median')}</Table.Th>
+              {headings.map((heading) => (
+                <Table.Th key={heading} scope="col" ta="end">
+                  {heading}
+                </Table.Th>
+              ))}
+            </Table.Tr>
+          </Table.Thead>
+          <Table.Tbody>
+            {spans.map((span) => (
+              <Table.Tr key={`${span.from} ${span.to}`}>
+                <Table.Th scope="row" fw={400}>
+                  {name(span)}
+                </Table.Th>
+                <Table.Td>{median(span)}</Table.Td>
+                {span.standings.map(({ standing, count }) => (
+                  <Table.Td key={standing} ta="end" className="numeric">
+                    {count === 0 ? (
+                      number.count(0)
+                    ) : (
+                      <Go to={addressOf({ ...within, from: span.from, to: span.to, standing })}>
+                        {number.count(count)}
+                      </Go>
+                    )}
+                  </Table.Td>
+                ))}
+              </Table.Tr>
+            ))}
+          </Table.Tbody>
+        </Table>
+      </ScrollArea>
+      <div>
+        <Button variant="subtle" size="compact-sm" onClick={save}>
+          {t('outcomes.download')}
+        </Button>
+      </div>
+    </Section>
+  );
+}
+
+function useMedian(): (span: Span) => string {
+  const { t } = useTranslation('referral');
+  const number = useNumber();
+  return ({ median }) => {
+    if (median === null) return t('outcomes.noMedian');
+    const [least, most] = [number.count(median.least), number.count(median.most)];
+    return median.least === median.most
+      ? t('outcomes.days', { count: median.least, days: least })
+      : t('outcomes.between', { least, most });
+  };
+}

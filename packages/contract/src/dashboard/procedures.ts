@@ -1,0 +1,103 @@
+/** How a unit stands: how much work there is, how old, of what kind. What is counted is listed by the same words; people are never ranked. */
+import { SIGNAL_CODES } from '@custodia/core';
+import { z } from 'zod';
+import { defineProcedure } from '../procedure.ts';
+import { idOrPrefix, limit, uuid } from '../shapes.ts';
+
+/** By what things are counted. A conversation may count in several countries and languages. */
+export const FACETS = [
+  'state',
+  'age',
+  'tier',
+  'country',
+  'platform',
+  'language',
+  'red',
+  'currency',
+  'payment',
+] as const;
+/** Days since what is not done yet was sealed. */
+export const AGES = ['0-7', '8-30', '31-90', '91-'] as const;
+export const PAYMENT_STANDINGS = ['confirmed', 'proposed', 'rejected', 'unmatched'] as const;
+const THINGS = ['conversation', 'assessment', 'payment'] as const;
+
+export type Facet = (typeof FACETS)[number];
+export type Age = (typeof AGES)[number];
+export type Thing = (typeof THINGS)[number];
+
+const operation = idOrPrefix.optional().describe('only of this operation; left out: of all that you may see');
+const subjects = [{ field: 'operation', kind: 'operation' }] as const;
+const refusals = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
+const facet = z.enum(FACETS);
+
+const agreement = z.object({
+  messages: z.number().describe('that the same two people read, each before they could see what the other tagged'),
+  codes: z.array(
+    z.object({
+      code: z.enum(SIGNAL_CODES),
+      messages: z.number(),
+      both: z.number(),
+      one: z.number().describe('one of the two tagged it'),
+      neither: z.number(),
+      kappa: z.number().nullable().describe('Cohen’s kappa; null: chance alone would make them agree'),
+    }),
+  ),
+});
+
+const dashboardFigures = defineProcedure({
+  name: 'dashboard.figures',
+  summary:
+    'Count the work of the operations that you may see: flow, age, tiers, countries, platforms, languages, payments',
+  input: z.object({ operation }),
+  output: z.object({
+    at: z.string(),
+    operations: z.number(),
+    conversations: z.number(),
+    payments: z.number(),
+    assessments: z.object({
+      counted: z.number(),
+      left: z.number().describe('beyond the hundred newest; their red findings and readers are not in these figures'),
+    }),
+    facets: z.array(
+      z.object({
+        facet,
+        thing: z.enum(THINGS),
+        values: z.array(z.object({ value: z.string().describe('`unknown` where it is not known'), count: z.number() })),
+      }),
+    ),
+    agreement: agreement.describe('of all pairs of readers together; no person is told apart'),
+  }),
+  permission: 'assessment:read',
+  subjects,
+  refusals,
+  command: { words: ['dashboard', 'figures'], examples: ['custodia dashboard figures --operation 3f2a'] },
+});
+
+const dashboardList = defineProcedure({
+  name: 'dashboard.list',
+  summary: 'List what a figure of the dashboard counts',
+  input: z.object({ operation, facet: facet.describe('by what it is counted'), value: z.string().max(100), limit }),
+  output: z.object({
+    thing: z.enum(THINGS),
+    total: z.number().describe('also beyond the limit'),
+    items: z.array(
+      z.object({
+        id: uuid,
+        operationId: uuid,
+        operationName: z.string(),
+        label: z.string().nullable().describe('of an assessment; platform of a conversation; currency of a payment'),
+        at: z.string().nullable().describe('sealed, opened, or paid; null: not known'),
+      }),
+    ),
+  }),
+  permission: 'assessment:read',
+  subjects,
+  refusals,
+  command: {
+    words: ['dashboard', 'list'],
+    positionals: ['facet', 'value'],
+    examples: ['custodia dashboard list tier T2 --operation 3f2a'],
+  },
+});
+
+export const dashboardProcedures = { dashboardFigures, dashboardList } as const;
