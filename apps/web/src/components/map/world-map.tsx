@@ -2,7 +2,9 @@ import { geoNaturalEarth1, geoPath } from 'd3-geo';
 import type { ReactNode } from 'react';
 import { SHAPES } from './shapes.ts';
 
-const [WIDTH, HEIGHT] = [960, 470];
+/** Units of the drawing. */
+export const WIDTH = 960;
+const HEIGHT = 470;
 
 /** Where a place is on the map. */
 export const projection = geoNaturalEarth1().fitExtent(

@@ -2,7 +2,7 @@ import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { nameCountry } from '../../../lib/country/list.ts';
 import { PLACES } from '../../../components/map/shapes.ts';
-import { draw, projection, WorldMap } from '../../../components/map/world-map.tsx';
+import { draw, projection, WIDTH, WorldMap } from '../../../components/map/world-map.tsx';
 import type { Corridor } from './sum-corridors.ts';
 
 const THIN = 1.5;
