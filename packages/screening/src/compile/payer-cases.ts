@@ -158,6 +158,7 @@ export const PAYER_CASES: readonly Case[] = [
     'round_amount',
     ['four of five', 1, many(5, 40, (k) => ({ amount: k === 0 ? '51.00' : '55.00' }))],
     ['three of four', 0, many(4, 40, (k) => ({ amount: k === 0 ? '51.00' : '55.00' }))],
+    ['seventy-nine of ninety-nine', 0, many(99, 4, (k) => ({ amount: k < 20 ? '51.00' : '55.00' }))],
     ['a cent beside', 0, many(3, 40, () => ({ amount: '50.01' }))],
     ['two', -2, many(2, 40)],
     ['country not known', -3, one({ payee_country: null })],
@@ -174,6 +175,8 @@ export const PAYER_CASES: readonly Case[] = [
   ...cases(
     'handle_in_text',
     ['a handle', 1, text('for @sunny.day88')],
+    ['a handle of three letters', 1, text('for @sun')],
+    ['of two letters', 0, text('for @su')],
     ['a platform', 1, text('Telegram sunny')],
     ['an e-mail address', 1, text('sam@allotment.example')],
     ['a telephone number', 1, text('call +63 917 555 0100')],
@@ -241,6 +244,7 @@ export const PAYER_CASES: readonly Case[] = [
     ['a coin that hides its way', 1, one({ rail: 'crypto', currency: 'XMR', payee_wallet: 'w-unknown' })],
     ['a known wallet', 2, one({ rail: 'crypto', currency: 'BTC', payee_wallet: 'w-known' })],
     ['another wallet', 0, one({ rail: 'crypto', currency: 'BTC', payee_wallet: 'w-other' })],
+    ['a known wallet and a letter more', 0, one({ rail: 'crypto', currency: 'BTC', payee_wallet: 'w-knownx' })],
     ['another rail', -1, one({ rail: 'bank' })],
     ['rail not known', -3, one({})],
   ),
@@ -258,7 +262,12 @@ export const PAYER_CASES: readonly Case[] = [
     ['known of half of the payments', 0, many(2, 1, (k) => (k === 0 ? { operator: 'Service' } : {}))],
     ['known of one of three', -3, many(3, 1, (k) => (k === 0 ? { operator: 'Service' } : {}))],
   ),
-  ...cases('prior_order', ['on the list', 1, one({ payer_account: 'NL00LISTED' })], ['not on it', 0, one({})]),
+  ...cases(
+    'prior_order',
+    ['on the list', 1, one({ payer_account: 'NL00LISTED' })],
+    ['on the list but for a letter', 0, one({ payer_account: 'NL00LISTE' })],
+    ['not on it', 0, one({})],
+  ),
   ...cases(
     'payer_overlap',
     [
@@ -280,6 +289,7 @@ export const PAYER_CASES: readonly Case[] = [
   ...cases(
     'known_entity',
     ['a known account', 1, one({ payee_account: 'PH00 KNOWN' })],
+    ['a known account but for a letter', 0, one({ payee_account: 'PH00 KNOW' })],
     ['a known telephone, written otherwise', 1, one({ payee_phone: '0063 917 555 0199' })],
     ['nothing known', 0, one({})],
   ),
