@@ -15,6 +15,7 @@ import { createHttpServer } from './http/server.ts';
 import { addHealth } from './observe/health.ts';
 import { addRequestLog, type LogDestination } from './observe/log.ts';
 import { addMetrics } from './observe/metrics.ts';
+import { traceRequests } from './observe/traces.ts';
 import { addInterface } from './page/interface.ts';
 import { answerWith } from './procedure/answer.ts';
 import { addProcedures } from './procedure/routes.ts';
@@ -42,6 +43,7 @@ export async function buildApp(parts: ServerParts): Promise<FastifyInstance> {
   const app = createHttpServer({ config, log: parts.log });
   addFaultAnswers(app);
   addRequestLog(app);
+  traceRequests(app);
   await addSecurityHeaders(app, originOf(config));
   addHealth(app, { casework, data: config.data, isClosing: () => closing });
   addMetrics(app, casework, config.metricsToken);

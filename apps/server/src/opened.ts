@@ -6,6 +6,7 @@ import { resolve } from 'node:path';
 import { originOf } from './config/read.ts';
 import type { Config } from './config/shape.ts';
 import { openQueue, type OpenQueue } from './job/queue.ts';
+import { startTraces, traceQuestion } from './observe/traces.ts';
 
 export const TOOL = 'custodia server 0.1.0';
 
@@ -25,13 +26,21 @@ export interface Opened {
 
 /** `name` stands in the records of what it does by itself. @throws Refusal `not-initialised`; StoreError. */
 export async function openInstallation(config: Config, name: 'server' | 'worker', undo: Undo): Promise<Opened> {
+  if (config.tracesUrl !== undefined) {
+    const traces = await startTraces(config.tracesUrl);
+    undo.push(() => traces.stop());
+  }
   const acting = {
     actor: name,
     caller: { kind: 'local', name },
     tool: TOOL,
     serving: { publicAddress: originOf(config), signInProvider: config.oidc !== undefined },
   } as const;
-  const opened = await openFolder(folderOf(config), acting, { applicationName: TOOL, maxConnections: 16 });
+  const opened = await openFolder(folderOf(config), acting, {
+    applicationName: TOOL,
+    maxConnections: 16,
+    ...(config.tracesUrl === undefined ? {} : { onQuestion: traceQuestion }),
+  });
   undo.push(() => opened.database.close());
   let line: OpenQueue | null = null;
   let warn: (sentence: string) => void = () => undefined;

@@ -1,5 +1,6 @@
 /** A process that does jobs, deliveries and checks and serves nobody: beside a server on the same database and the same data folder. */
-import { placesIn } from '@custodia/casework';
+import { placesIn, type Casework } from '@custodia/casework';
+import { dirname } from 'node:path';
 import type { FastifyBaseLogger } from 'fastify';
 import type { Config } from './config/shape.ts';
 import { startChecks } from './job/checks.ts';
@@ -7,6 +8,9 @@ import { startDeliveries } from './job/deliveries.ts';
 import type { OpenQueue } from './job/queue.ts';
 import { startWorker } from './job/worker.ts';
 import { createLog, type LogDestination } from './observe/log.ts';
+import { startWatching } from './watch/folder.ts';
+import { startWebhooks, type WantedEndpoint } from './webhook/follow.ts';
+import { openSecret } from './webhook/secret.ts';
 import { folderOf, openInstallation, takeApart, type Opened, type Undo } from './opened.ts';
 
 export interface Working {
@@ -30,7 +34,23 @@ export async function startWorkerProcess(config: Config, destination?: LogDestin
   }
 }
 
-/** Jobs, deliveries and checks, in this process. */
+/** Each with its secret, which is made where there is none: then it is said once that there is one to be handed over. */
+async function endpointsOf(
+  config: Config,
+  { masterKey }: Pick<Casework, 'masterKey'>,
+  log: Pick<FastifyBaseLogger, 'info'>,
+): Promise<WantedEndpoint[]> {
+  const keys = dirname(placesIn(folderOf(config)).logSeed);
+  return Promise.all(
+    config.webhooks.map(async (endpoint) => {
+      const { secret, isNew } = await openSecret(keys, endpoint.name, masterKey);
+      if (isNew) log.info({ webhook: endpoint.name }, 'webhook: a secret was made; age -d shows it');
+      return { ...endpoint, secret };
+    }),
+  );
+}
+
+/** Jobs, deliveries, webhooks, the watched folder and checks, in this process. */
 export async function startWork(
   config: Config,
   { casework }: Opened,
@@ -43,6 +63,12 @@ export async function startWork(
   undo.push(() => worker.stop());
   const deliveries = await startDeliveries({ casework, queue, concurrency, log });
   undo.push(() => deliveries.stop());
+  const webhooks = await startWebhooks({ casework, queue, endpoints: await endpointsOf(config, casework, log), log });
+  undo.push(() => webhooks.stop());
+  if (config.watch !== undefined) {
+    const watching = startWatching({ casework, watched: [config.watch], log });
+    undo.push(() => watching.stop());
+  }
   const checks = await startChecks({ casework, queue, everyHours: config.checkHours, log });
   undo.push(() => checks.stop());
 }

@@ -1,8 +1,11 @@
 /** What can be configured. The file holds it as it stands here; each value can be given in the environment too, under the name beside it. */
 import { z } from 'zod';
+import { WEBHOOK_KINDS } from '../webhook/events.ts';
 
 const KIBI = 1024;
 const GIBI = KIBI ** 3;
+/** Events are signed, not secret; but whom something happened to is nobody's on the way. */
+const SAFE_URL = /^(?:https:\/\/|http:\/\/(?:127\.0\.0\.1|localhost|\[::1\])(?::\d+)?(?:\/|$))/;
 const port = z.coerce.number().int().min(0).max(65_535);
 const positive = z.coerce.number().int().min(1);
 
@@ -60,6 +63,30 @@ export const configShape = z.strictObject({
     .min(0)
     .default(7 * 24)
     .describe('hours between whole checks of the store that are made without being asked for; 0: none'),
+  tracesUrl: z
+    .url({ protocol: /^https?$/ })
+    .optional()
+    .describe(
+      'collector of traces that takes OTLP over HTTP, like http://127.0.0.1:4318/v1/traces; absent: none are made',
+    ),
+  webhooks: z
+    .array(
+      z.strictObject({
+        name: z.string().regex(/^[a-z0-9-]{1,40}$/, 'expected lower-case letters, digits and hyphens'),
+        url: z.url().regex(SAFE_URL, 'expected https, or http of this machine'),
+        kinds: z.array(z.enum(WEBHOOK_KINDS)).min(1),
+      }),
+    )
+    .default([])
+    .describe('who is told that something changed: kinds and ids, signed (Standard Webhooks)'),
+  watch: z
+    .strictObject({
+      folder: z.string().min(1),
+      operation: z.uuid().describe('into which it is imported'),
+      account: z.uuid().describe('in whose name: its rights decide'),
+    })
+    .optional()
+    .describe('a folder whose files are imported by themselves'),
   logLevel: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
   metricsToken: z.string().min(16).optional().describe('who presents it may read /metrics; absent: this machine only'),
   limits: z
@@ -99,6 +126,10 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   CUSTODIA_OIDC_NAME: ['oidc', 'name'],
   CUSTODIA_CALLOUT_BEFORE_SIGN_IN: ['calloutBeforeSignIn'],
   CUSTODIA_CHECK_HOURS: ['checkHours'],
+  CUSTODIA_TRACES_URL: ['tracesUrl'],
+  CUSTODIA_WATCH_FOLDER: ['watch', 'folder'],
+  CUSTODIA_WATCH_OPERATION: ['watch', 'operation'],
+  CUSTODIA_WATCH_ACCOUNT: ['watch', 'account'],
   CUSTODIA_LOG_LEVEL: ['logLevel'],
   CUSTODIA_METRICS_TOKEN: ['metricsToken'],
   CUSTODIA_UPLOAD_BYTES: ['limits', 'uploadBytes'],

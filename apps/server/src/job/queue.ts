@@ -5,6 +5,7 @@
 import type { JobQueue } from '@custodia/casework';
 import type { OpenDatabase } from '@custodia/store';
 import type { FastifyBaseLogger } from 'fastify';
+import type { WebhookEvent } from '../webhook/events.ts';
 import { PgBoss } from 'pg-boss';
 
 const SCHEMA = 'queue';
@@ -13,6 +14,8 @@ const QUEUE = 'jobs';
 const CHECKS = 'checks';
 /** In line or being made, there is one delivery of a referral at most. */
 const DELIVERIES = 'deliveries';
+/** One job for each event and address. */
+const WEBHOOKS = 'webhooks';
 /** A worker that says nothing for so long is dead; its job is given to another. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
@@ -30,6 +33,25 @@ const LINE = {
   deleteAfterSeconds: 24 * 60 * 60,
 } as const;
 
+/** Tried again after half a minute, then later each time up to two hours: for about a day. */
+const WEBHOOK_RETRY_SECONDS = 30;
+const WEBHOOK_LINE = {
+  retryLimit: 20,
+  retryBackoff: true,
+  retryDelayMax: 2 * 60 * 60,
+  expireInSeconds: 60,
+  deleteAfterSeconds: 24 * 60 * 60,
+} as const;
+/** Within it, whoever hears the same news puts it in line once. */
+const SAME_NEWS_SECONDS = 3600;
+
+export interface WaitingWebhook {
+  readonly endpoint: string;
+  /** Of the message: the same for every attempt. */
+  readonly id: string;
+  readonly event: WebhookEvent;
+}
+
 interface Waiting {
   readonly jobId: string;
 }
@@ -43,6 +65,9 @@ export interface OpenQueue extends JobQueue {
   /** Puts a delivery that nobody signed in began in line, where it is not there. */
   addDelivery(referralId: string): Promise<void>;
   workDeliveries(concurrency: number, run: (referralId: string) => Promise<void>): Promise<void>;
+  addWebhook(webhook: WaitingWebhook): Promise<void>;
+  /** `run` throws where it is to be tried again. */
+  workWebhooks(run: (webhook: WaitingWebhook) => Promise<void>): Promise<void>;
   /** Takes nothing more out of the line, and waits for what runs. */
   stop(): Promise<void>;
 }
@@ -50,6 +75,7 @@ export interface OpenQueue extends JobQueue {
 export async function openQueue(
   database: Pick<OpenDatabase, 'pool'>,
   log: Pick<FastifyBaseLogger, 'error'>,
+  { webhookRetrySeconds = WEBHOOK_RETRY_SECONDS } = {},
 ): Promise<OpenQueue> {
   const boss = new PgBoss({
     db: { executeSql: async (text, values) => await database.pool.query(text, values) },
@@ -65,6 +91,7 @@ export async function openQueue(
   await boss.createQueue(QUEUE, LINE);
   await boss.createQueue(CHECKS, { ...LINE, policy: 'exclusive' });
   await boss.createQueue(DELIVERIES, { ...LINE, policy: 'exclusive' });
+  await boss.createQueue(WEBHOOKS, { ...WEBHOOK_LINE, retryDelay: webhookRetrySeconds });
   return {
     add: async ({ client }, jobId) => {
       const db = { executeSql: async (text: string, values?: unknown[]) => await client.query(text, values) };
@@ -86,6 +113,13 @@ export async function openQueue(
     workDeliveries: async (concurrency, run) => {
       const options = { localConcurrency: concurrency, pollingIntervalSeconds: 2 };
       await boss.work<{ referralId: string }>(DELIVERIES, options, async ([job]) => run(job!.data.referralId));
+    },
+    addWebhook: async (webhook) => {
+      const singletonKey = `${webhook.endpoint} ${webhook.id}`;
+      await boss.send(WEBHOOKS, webhook, { singletonKey, singletonSeconds: SAME_NEWS_SECONDS });
+    },
+    workWebhooks: async (run) => {
+      await boss.work<WaitingWebhook>(WEBHOOKS, { pollingIntervalSeconds: 1 }, async ([job]) => run(job!.data));
     },
     stop: async () => boss.stop({ graceful: true, close: false, timeout: PATIENCE_MS }),
   };

@@ -4,6 +4,7 @@ import { findJob, listen, type Listening } from '@custodia/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { keepDownloads } from '../download/keep.ts';
 import { countFault } from '../observe/faults.ts';
+import { traceJob } from '../observe/traces.ts';
 import { openStage } from '../upload/stage.ts';
 import { destroyUploads } from '../upload/sweep.ts';
 import type { OpenQueue } from './queue.ts';
@@ -34,13 +35,13 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
     if (stopping.signal.aborted) abort.abort();
     const startedAt = performance.now();
     try {
-      await runJob(casework, jobId, openFilesOf(options), abort, stopping.signal);
-      const job = await findJob(casework.database.db, jobId);
-      const ms = Math.round(performance.now() - startedAt);
-      log.info(
-        { job: jobId, procedure: job?.procedure, state: job?.state, code: job?.refusal?.code ?? null, ms },
-        'job',
-      );
+      const how = await traceJob(async () => {
+        await runJob(casework, jobId, openFilesOf(options), abort, stopping.signal);
+        const job = await findJob(casework.database.db, jobId);
+        const code = job?.refusal?.code ?? null;
+        return { procedure: job?.procedure ?? null, state: job?.state ?? null, code };
+      });
+      log.info({ job: jobId, ...how, ms: Math.round(performance.now() - startedAt) }, 'job');
       if (stopping.signal.aborted) throw new Error('The worker goes down: the job begins again with the next one.');
     } catch (fault) {
       countFault(fault);

@@ -11,6 +11,7 @@ import { type CopyColumn, type CopyRows, copyOnce } from './copy.ts';
 import { assertSuitable } from './judge-server.ts';
 import { type Behalf, createMemberAccess } from './member.ts';
 import { createPool, describeClient, MEMBER_ROLE } from './pool.ts';
+import type { OnQuestion } from './watch-questions.ts';
 import { type TransactionOptions, type TransactionWork, withTransaction } from './transact.ts';
 
 export type DatabaseLocation = { readonly dataDir: string } | { readonly databaseUrl: string };
@@ -20,6 +21,8 @@ export interface DatabaseOptions {
   readonly applicationName?: string;
   /** Default 8. */
   readonly maxConnections?: number;
+  /** Told of each question that is put, for traces. */
+  readonly onQuestion?: OnQuestion;
   /** Ends a statement that takes longer; none where absent. */
   readonly statementTimeoutMs?: number;
   /**

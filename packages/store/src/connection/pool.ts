@@ -3,8 +3,12 @@ import pg from 'pg';
 import type { DatabaseOptions } from './open.ts';
 import { typeParsers } from './parse-types.ts';
 import { PreparingClient } from './prepare.ts';
+import { watchQuestions } from './watch-questions.ts';
 
-export type SessionOptions = Pick<DatabaseOptions, 'applicationName' | 'maxConnections' | 'statementTimeoutMs'> & {
+export type SessionOptions = Pick<
+  DatabaseOptions,
+  'applicationName' | 'maxConnections' | 'statementTimeoutMs' | 'onQuestion'
+> & {
   /** Until a connection is given up that does not come about; the operating system's own where absent. */
   readonly connectTimeoutMs?: number;
 };
@@ -27,6 +31,8 @@ export function createPool(url: string, options: SessionOptions, role: string | 
   // A connection that dies, idle or in use, fails the query on it or is replaced; without a listener it would end the process.
   pool.on('error', () => undefined);
   pool.on('connect', (client) => client.on('error', () => undefined));
+  const { onQuestion } = options;
+  if (onQuestion !== undefined) pool.on('connect', (client) => watchQuestions(client, onQuestion));
   return pool;
 }
 

@@ -4,6 +4,7 @@
  */
 import { sql, type Kysely } from 'kysely';
 import pg from 'pg';
+import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { OpenDatabase } from '../connection/open.ts';
 import type { Database } from '../schema/tables.ts';
@@ -25,7 +26,9 @@ const ACCOUNTS_MAX = 150;
 
 /** Tells it when the transaction of `db` commits; at once where `db` is in none. */
 export async function announce(db: Kysely<Database>, notice: Notice): Promise<void> {
-  for (const part of inParts(notice)) await sql`select pg_notify(${CHANNEL}, ${JSON.stringify(part)})`.execute(db);
+  const id = randomUUID();
+  for (const part of inParts(notice))
+    await sql`select pg_notify(${CHANNEL}, ${JSON.stringify({ ...part, id })})`.execute(db);
 }
 
 function inParts(notice: Notice): Notice[] {
@@ -36,8 +39,8 @@ function inParts(notice: Notice): Notice[] {
 }
 
 export interface NoticeListener {
-  /** Called for each notice, in order. What it throws is dropped. */
-  readonly onNotice: (notice: Notice) => void;
+  /** Called for each notice, in order, with an id that is the same for everybody who hears it. What it throws is dropped. */
+  readonly onNotice: (notice: Notice, id: string) => void;
   /** Called after the connection was lost and is there again: anything may have been missed. */
   readonly onGap?: () => void;
 }
@@ -90,7 +93,8 @@ const failed = (): boolean => false;
 
 function tell(listener: NoticeListener, payload: string | undefined): void {
   try {
-    listener.onNotice(JSON.parse(payload ?? '') as Notice);
+    const { id, ...notice } = JSON.parse(payload ?? '') as Notice & { readonly id: string };
+    listener.onNotice(notice, id);
   } catch {
     // A notice that is none, or a listener that failed: the next one is told all the same.
   }
