@@ -5,6 +5,7 @@ export { readPayments, type ReadPayments, type ReadSettings } from './payment/re
 export { loadPayments, type KeptPayments } from './payment/load.ts';
 export { readPaymentsOf, type PaymentsOfFile } from './payment/read-one.ts';
 export { openEngine, type Engine, type EngineSettings } from './engine/open.ts';
+export { openPrivateFolder, sweepPrivateFolders } from './engine/private-folder.ts';
 export { ask } from './engine/ask.ts';
 export { RECORD_READERS } from './read/registry.ts';
 export { parseMapping, type CsvMapping } from './read/mapping.ts';

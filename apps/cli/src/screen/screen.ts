@@ -2,9 +2,7 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { countsOf, fileReports, manifestOf, replay, screenFiles, shareParts, type Result } from '@custodia/screening';
 import { openLeases } from '@custodia/store';
-import { mkdtemp, rm } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { performance } from 'node:perf_hooks';
 import { refusing } from './refusing.ts';
 
@@ -93,13 +91,9 @@ export async function replayScreening({
   memory,
   threads,
 }: InputOf<Procedures['screeningReplay']>): Promise<OutputOf<Procedures['screeningReplay']>> {
-  const work = await mkdtemp(join(tmpdir(), 'custodia-replay-'));
-  try {
-    const done = await refusing(() => replay({ screening, files: file, work, memoryMb: memory, threads }));
-    return { ...done, missing: [...done.missing], added: [...done.added], changed: [...done.changed] };
-  } finally {
-    await rm(work, { recursive: true, force: true });
-  }
+  const work = tmpdir();
+  const done = await refusing(() => replay({ screening, files: file, work, memoryMb: memory, threads }));
+  return { ...done, missing: [...done.missing], added: [...done.added], changed: [...done.changed] };
 }
 
 export async function fileScreening({

@@ -8,6 +8,7 @@ import {
   type DatabaseOptions,
   type OpenDatabase,
 } from '@custodia/store';
+import { sweepPrivateFolders } from '@custodia/screening';
 import { existsSync } from 'node:fs';
 import { withAuditTrail } from '../audit/trail.ts';
 import { REAL_EFFECTS, type Casework, type Surroundings } from '../context.ts';
@@ -50,6 +51,8 @@ export async function openFolder(
     const casework = await openWith(database, folder, settings, acting);
     await destroyPending(casework);
     await sweepOutbox(casework);
+    // Payments in the clear that a killed process left.
+    await sweepPrivateFolders(folder.data);
     return casework;
   } catch (cause) {
     await database.close();

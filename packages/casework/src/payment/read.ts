@@ -1,9 +1,14 @@
 /** The payments of a sealed exhibit, read from its sealed bytes: the same each time, so that they can be read again and compared. */
-import { parseMapping, readPaymentsOf, ScreeningError, type PaymentsOfFile } from '@custodia/screening';
+import {
+  openPrivateFolder,
+  parseMapping,
+  readPaymentsOf,
+  ScreeningError,
+  type PaymentsOfFile,
+} from '@custodia/screening';
 import { canonicalize, sha256, type JsonValue } from '@custodia/proof';
 import type { NewPayment, PaymentGap } from '@custodia/store';
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Casework } from '../context.ts';
 import { openParts, type OpenedPart } from '../exhibit/open-parts.ts';
@@ -24,8 +29,7 @@ const HELD_GAPS = 10_000;
 
 /** A part that is no file of payments is a gap, with the reason. */
 export async function readPaymentExhibit(casework: Casework, exhibitId: string, stated: Stated): Promise<PaymentsRead> {
-  const folder = join(casework.surroundings.dataFolder, `payments-${randomUUID()}`);
-  await mkdir(folder, { mode: 0o700 });
+  const { path: folder, destroy } = await openPrivateFolder(casework.surroundings.dataFolder, 'payments');
   try {
     const [formats, payments, gaps]: [string[], Omit<NewPayment, 'id'>[], PaymentGap[]] = [[], [], []];
     for (const part of await openParts(casework, exhibitId)) {
@@ -44,7 +48,7 @@ export async function readPaymentExhibit(casework: Casework, exhibitId: string, 
     const format = `payments:${formats.length === 0 ? 'none' : [...new Set(formats)].join(',')}`;
     return { format, payments, gaps: kept, digest: digestOf(payments, kept) };
   } finally {
-    await rm(folder, { recursive: true, force: true });
+    await destroy();
   }
 }
 

@@ -1,7 +1,7 @@
 /** Answers a request of an authority (auth.001) from files of payments, and writes the answer (auth.002). A named person answers. */
-import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { basename } from 'node:path';
 import { openEngine, type Engine } from '../engine/open.ts';
 import { ScreeningError } from '../error.ts';
 import { readPayments } from '../payment/read.ts';
@@ -46,8 +46,7 @@ export async function answerRequest(settings: AnswerSettings): Promise<Answered>
   const { request } = came;
   if (settings.by.trim() === '')
     throw new ScreeningError('input-invalid', 'An answer is given by a person: say who (--by).');
-  const work = await mkdtemp(join(tmpdir(), 'custodia-answer-'));
-  const engine = await openEngine({ folder: work, memoryMb: settings.memoryMb, threads: settings.threads });
+  const engine = await openEngine({ folder: tmpdir(), memoryMb: settings.memoryMb, threads: settings.threads });
   try {
     await readPayments(engine, settings.files, { mapping: await mappingOf(settings.mapping) });
     const { results, notAnswered, payments } = await searchAll(engine, request, settings);
@@ -62,7 +61,6 @@ export async function answerRequest(settings: AnswerSettings): Promise<Answered>
     return { investigation: request.investigation!, status, confidential: request.confidential, payments, notAnswered };
   } finally {
     await engine.close();
-    await rm(work, { recursive: true, force: true });
   }
 }
 

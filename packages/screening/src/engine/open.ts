@@ -1,11 +1,10 @@
 /** A DuckDB of its own for one screening: memory and threads bounded, its tables in a folder that is destroyed with it. */
 import { DuckDBInstance, type DuckDBConnection } from '@duckdb/node-api';
-import { randomUUID } from 'node:crypto';
-import { mkdir, rm } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openPrivateFolder } from './private-folder.ts';
 
 export interface EngineSettings {
-  /** Where `screening-<random>` is made and destroyed. */
+  /** Where `screening-<random>` is made and destroyed, and swept where a killed process left one. */
   readonly folder: string;
   readonly memoryMb: number;
   readonly threads: number;
@@ -19,8 +18,7 @@ export interface Engine {
 }
 
 export async function openEngine({ folder, memoryMb, threads }: EngineSettings): Promise<Engine> {
-  const own = join(folder, `screening-${randomUUID()}`);
-  await mkdir(own, { recursive: true, mode: 0o700 });
+  const { path: own, destroy } = await openPrivateFolder(folder, 'screening');
   // In a file, not in memory: its tables are compressed there and leave memory when it is short.
   const instance = await DuckDBInstance.create(join(own, 'screening.duckdb'), {
     memory_limit: `${memoryMb}MB`,
@@ -40,7 +38,7 @@ export async function openEngine({ folder, memoryMb, threads }: EngineSettings):
     close: async () => {
       db.closeSync();
       instance.closeSync();
-      await rm(own, { recursive: true, force: true });
+      await destroy();
     },
   };
 }

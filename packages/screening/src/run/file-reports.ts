@@ -1,6 +1,6 @@
 /** Reports to a financial intelligence unit, out of a screening that ended, from what people decided: one for each decision, or what it lacks. */
 import { hex, sha256 } from '@custodia/proof';
-import { mkdir, mkdtemp, readdir, readFile, rm, writeFile } from 'node:fs/promises';
+import { mkdir, readdir, readFile, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import type { QueuedAlert } from '../alert/alert.ts';
@@ -95,15 +95,13 @@ async function readPaymentsOfAlerts(
   alerts: readonly QueuedAlert[],
   { files, memoryMb, threads }: FileReports,
 ): Promise<ReadonlyMap<string, ReportedPayment>> {
-  const work = await mkdtemp(join(tmpdir(), 'custodia-filing-'));
-  const engine = await openEngine({ folder: work, memoryMb, threads });
+  const engine = await openEngine({ folder: tmpdir(), memoryMb, threads });
   try {
     await readPayments(engine, files, { mapping: inputs.mapping });
     const welfare = all.filter(({ queue }) => queue === 'welfare').map(({ subject }) => subject);
     return await readReported(engine, alerts, new Set(welfare));
   } finally {
     await engine.close();
-    await rm(work, { recursive: true, force: true });
   }
 }
 
