@@ -226,6 +226,34 @@ begin
   return new;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.hold_publication()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  state text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('publication', 0));
+  select e.kind into state from publication_event e where e.publication_id = new.publication_id order by e.number desc limit 1;
+  if not (case new.kind when 'drafted' then state is null when 'proposed' then state = 'drafted' when 'confirmed' then state = 'proposed'
+      when 'rejected' then state = 'proposed' else state in ('drafted', 'proposed', 'confirmed') end) then
+    raise exception 'A publication that is % cannot be %.', state, new.kind using errcode = 'CU006';
+  end if;
+  if new.kind = 'confirmed' then
+    if exists (select from publication_event e where e.publication_id = new.publication_id
+        and (e.account_id = new.account_id or e.by_name = new.by_name)) then
+      raise exception 'A publication is confirmed by another person than those who made it.' using errcode = 'CU005';
+    end if;
+    if (select coalesce(array_agg(e.publication_id order by e.publication_id), '{}') from publication_event e where e.kind = 'confirmed')
+        <> (select coalesce(array_agg(one order by one), '{}') from publication p, unnest(p.earlier) one where p.id = new.publication_id) then
+      raise exception 'Another publication came between.' using errcode = 'CU006';
+    end if;
+  end if;
+  return new;
+end $function$;
+
 CREATE OR REPLACE FUNCTION public.hold_referral()
  RETURNS trigger
  LANGUAGE plpgsql
@@ -472,6 +500,15 @@ begin
   execute format('revoke all on %s from public, custodia_app', target);
   execute format('grant select, insert on %s to custodia_app', target);
 end $function$;
+
+CREATE OR REPLACE FUNCTION public.publication_authors(wanted uuid)
+ RETURNS uuid[]
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select coalesce(array_agg(distinct e.account_id) filter (where e.account_id is not null), '{}') from publication_event e
+  where e.publication_id = wanted and e.kind in ('drafted', 'proposed')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.readings_for_member(operation uuid)
  RETURNS TABLE(exhibit_id uuid, conversation integer, account_id uuid, finished_at timestamp with time zone, log_index bigint)
@@ -2259,6 +2296,22 @@ create table message_salt (
   constraint message_salt_salt_check CHECK ((length(salt) = 32))
 );
 
+create table naming_consent (
+  recipient_id uuid not null,
+  number integer not null,
+  decision text not null,
+  said_by text not null,
+  said_on date not null,
+  document text not null,
+  account_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint naming_consent_decision_check CHECK ((decision = ANY (ARRAY['agreed'::text, 'withdrawn'::text]))),
+  constraint naming_consent_number_check CHECK ((number > 0)),
+  constraint naming_consent_pkey PRIMARY KEY (recipient_id, number)
+);
+
 create table observation (
   exhibit_id uuid not null,
   ordinal integer not null,
@@ -2741,6 +2794,53 @@ create table proxy_range (
   valid_from timestamp with time zone not null,
   valid_until timestamp with time zone not null,
   constraint proxy_range_check CHECK ((valid_until >= valid_from))
+);
+
+create table publication (
+  id uuid not null,
+  quarter text not null,
+  as_of date not null,
+  content jsonb not null,
+  marks jsonb not null,
+  because jsonb not null,
+  targets integer not null,
+  earlier uuid[] not null,
+  counted_sha256 text not null,
+  sha256 text not null,
+  log_index bigint not null,
+  constraint publication_counted_sha256_check CHECK ((counted_sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint publication_pkey PRIMARY KEY (id),
+  constraint publication_quarter_check CHECK ((quarter ~ '^\d{4}-Q[1-4]$'::text)),
+  constraint publication_sha256_check CHECK ((sha256 ~ '^[0-9a-f]{64}$'::text)),
+  constraint publication_targets_check CHECK ((targets >= 0))
+);
+
+create table publication_event (
+  publication_id uuid not null,
+  number integer not null,
+  kind text not null,
+  account_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  reason text,
+  log_index bigint not null,
+  constraint publication_event_check CHECK (((kind = 'drafted'::text) = (reason IS NULL))),
+  constraint publication_event_kind_check CHECK ((kind = ANY (ARRAY['drafted'::text, 'proposed'::text, 'confirmed'::text, 'rejected'::text, 'withdrawn'::text]))),
+  constraint publication_event_number_check CHECK ((number > 0)),
+  constraint publication_event_pkey PRIMARY KEY (publication_id, number),
+  constraint publication_event_reason_check CHECK ((length(btrim(reason)) > 0))
+);
+
+create table publication_person (
+  publication_id uuid not null,
+  number integer not null,
+  person text not null,
+  operation text not null,
+  codes jsonb not null,
+  constraint publication_person_number_check CHECK ((number >= 0)),
+  constraint publication_person_operation_check CHECK ((operation ~ '^[0-9a-f]{64}$'::text)),
+  constraint publication_person_person_check CHECK ((person ~ '^[0-9a-f]{64}$'::text)),
+  constraint publication_person_pkey PRIMARY KEY (publication_id, number)
 );
 
 create table recipient (
@@ -3565,6 +3665,9 @@ alter table log_renewed add constraint log_renewed_renewal_id_fkey FOREIGN KEY (
 alter table log_timestamp add constraint log_timestamp_size_fkey FOREIGN KEY (size) REFERENCES log_checkpoint(size);
 alter table mapping_profile add constraint mapping_profile_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table membership add constraint membership_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table naming_consent add constraint naming_consent_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table naming_consent add constraint naming_consent_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table naming_consent add constraint naming_consent_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table operation add constraint operation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table operation_account add constraint operation_account_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table operation_authority add constraint operation_authority_blob_id_fkey FOREIGN KEY (blob_id) REFERENCES blob(id);
@@ -3642,6 +3745,11 @@ alter table person_revision add constraint person_revision_person_id_fkey FOREIG
 alter table proxy_list add constraint proxy_list_imported_by_account_fkey FOREIGN KEY (imported_by_account) REFERENCES account(id);
 alter table proxy_list add constraint proxy_list_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table proxy_range add constraint proxy_range_list_id_fkey FOREIGN KEY (list_id) REFERENCES proxy_list(id);
+alter table publication add constraint publication_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table publication_event add constraint publication_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table publication_event add constraint publication_event_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table publication_event add constraint publication_event_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id);
+alter table publication_person add constraint publication_person_publication_id_fkey FOREIGN KEY (publication_id) REFERENCES publication(id);
 alter table recipient add constraint recipient_added_by_account_fkey FOREIGN KEY (added_by_account) REFERENCES account(id);
 alter table recipient add constraint recipient_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table recipient_decision add constraint recipient_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
@@ -3849,6 +3957,7 @@ CREATE INDEX person_operation ON public.person USING btree (operation_id);
 CREATE UNIQUE INDEX proxy_list_once ON public.proxy_list USING btree (sha256, kind, valid_from, valid_until);
 CREATE INDEX proxy_range_holds ON public.proxy_range USING gist (range inet_ops);
 CREATE INDEX proxy_range_list ON public.proxy_range USING btree (list_id);
+CREATE UNIQUE INDEX publication_confirmed_once ON public.publication_event USING btree (publication_id) WHERE (kind = 'confirmed'::text);
 CREATE INDEX recipient_fingerprint ON public.recipient USING btree (fingerprint);
 CREATE INDEX recording_batch_recording ON public.recording_batch USING btree (recording_id, log_index);
 CREATE INDEX recording_gap_recording ON public.recording_gap USING btree (recording_id, since);
@@ -4054,6 +4163,8 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.message_salt FOR EACH S
 alter table message_salt enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.message_salt FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table message_salt enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.naming_consent FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table naming_consent enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure_or_copied AFTER DELETE ON public.observation REFERENCING OLD TABLE AS gone FOR EACH STATEMENT EXECUTE FUNCTION require_erasure_or_copy();
 alter table observation enable always trigger leaves_in_erasure_or_copied;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.observation FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -4143,6 +4254,13 @@ CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proxy_li
 alter table proxy_list enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.proxy_range FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table proxy_range enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table publication enable always trigger only_grows;
+CREATE TRIGGER held BEFORE INSERT ON public.publication_event FOR EACH ROW EXECUTE FUNCTION hold_publication();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table publication_event enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.publication_person FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table publication_person enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table recipient enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.recipient_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -4314,6 +4432,7 @@ alter table log_record enable row level security;
 alter table mapping_profile enable row level security;
 alter table membership enable row level security;
 alter table message enable row level security;
+alter table naming_consent enable row level security;
 alter table observation enable row level security;
 alter table operation enable row level security;
 alter table operation_account enable row level security;
@@ -4348,6 +4467,9 @@ alter table person_claim_source enable row level security;
 alter table person_revision enable row level security;
 alter table proxy_list enable row level security;
 alter table proxy_range enable row level security;
+alter table publication enable row level security;
+alter table publication_event enable row level security;
+alter table publication_person enable row level security;
 alter table recipient enable row level security;
 alter table recipient_decision enable row level security;
 alter table recipient_profile enable row level security;
@@ -4761,6 +4883,11 @@ create policy application on message as permissive for all to custodia_app
   with check (true);
 create policy member_reads on message as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = message.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
+create policy application on naming_consent as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on naming_consent as permissive for select to custodia_member
+  using (( SELECT holds('publication:read'::text) AS holds));
 create policy application on observation as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -4968,6 +5095,19 @@ create policy application on proxy_range as permissive for all to custodia_app
   with check (true);
 create policy member_reads on proxy_range as permissive for select to custodia_member
   using (( SELECT holds('law:read'::text) AS holds));
+create policy application on publication as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on publication as permissive for select to custodia_member
+  using (( SELECT holds('publication:read'::text) AS holds));
+create policy application on publication_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on publication_event as permissive for select to custodia_member
+  using (( SELECT holds('publication:read'::text) AS holds));
+create policy application on publication_person as permissive for all to custodia_app
+  using (true)
+  with check (true);
 create policy application on recipient as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5472,6 +5612,7 @@ grant insert, select on table log_record to custodia_member;
 grant insert, select on table log_renewal to custodia_app;
 grant insert, select on table log_renewed to custodia_app;
 grant insert, select on table log_timestamp to custodia_app;
+grant insert, select on table naming_consent to custodia_app;
 grant insert, select on table operation to custodia_app;
 grant insert, select on table operation_account to custodia_app;
 grant insert, select on table operation_document to custodia_app;
@@ -5495,6 +5636,9 @@ grant insert, select on table person_claim_source to custodia_member;
 grant insert, select on table person_revision to custodia_member;
 grant insert, select on table proxy_list to custodia_app;
 grant insert, select on table proxy_range to custodia_app;
+grant insert, select on table publication to custodia_app;
+grant insert, select on table publication_event to custodia_app;
+grant insert, select on table publication_person to custodia_app;
 grant insert, select on table recipient to custodia_app;
 grant insert, select on table recipient_decision to custodia_app;
 grant insert, select on table recipient_profile to custodia_app;
@@ -5578,6 +5722,7 @@ grant select on table log_renewed to custodia_member;
 grant select on table log_timestamp to custodia_member;
 grant select on table membership to custodia_member;
 grant select on table message to custodia_member;
+grant select on table naming_consent to custodia_member;
 grant select on table observation to custodia_member;
 grant select on table operation to custodia_member;
 grant select on table operation_account to custodia_member;
@@ -5603,6 +5748,8 @@ grant select on table payment_reading to custodia_member;
 grant select on table payment_screening to custodia_member;
 grant select on table proxy_list to custodia_member;
 grant select on table proxy_range to custodia_member;
+grant select on table publication to custodia_member;
+grant select on table publication_event to custodia_member;
 grant select on table recipient to custodia_member;
 grant select on table recipient_decision to custodia_member;
 grant select on table recipient_profile to custodia_member;

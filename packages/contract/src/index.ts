@@ -31,6 +31,7 @@ import { packageProcedures } from './package/procedures.ts';
 import { partnerProcedures } from './partner/procedures.ts';
 import { extractionProcedures } from './extraction/procedures.ts';
 import { personProcedures } from './person/procedures.ts';
+import { publicationProcedures } from './publication/procedures.ts';
 import { recipientProcedures } from './recipient/procedures.ts';
 import { recordingProcedures } from './recording/procedures.ts';
 import { referralProcedures } from './referral/procedures.ts';
@@ -82,6 +83,7 @@ export * from './payment/codes.ts';
 export * from './term/codes.ts';
 export * from './triage/codes.ts';
 export * from './person/category.ts';
+export * from './publication/codes.ts';
 export * from './referral/codes.ts';
 export { waitsForPerson } from './referral/turn.ts';
 export * from './rule/codes.ts';
@@ -126,6 +128,7 @@ export const procedures = {
   ...outcomeProcedures,
   ...dashboardProcedures,
   ...reportProcedures,
+  ...publicationProcedures,
   ...packageProcedures,
   ...paymentProcedures,
   ...linkProcedures,

@@ -38,6 +38,7 @@ export const SUBJECT_KINDS = [
   'deconfliction',
   'term',
   'recording',
+  'publication',
 ] as const;
 
 /** What an input field names, so that its operation can be found: need-to-know is decided on that. */

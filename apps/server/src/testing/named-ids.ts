@@ -38,6 +38,7 @@ const OF_THE_UNIT = [
   'term',
   'partner',
   'partner-question',
+  'publication',
 ];
 
 /** What a field is called after, where that is not its kind. */

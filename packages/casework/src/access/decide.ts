@@ -133,7 +133,9 @@ function decideSubjects(asked: Asked, caller: AccountCaller): Decision {
 }
 
 /** What belongs to no operation: need-to-know has nothing to say about it. */
-const OF_THE_UNIT: readonly Subject['kind'][] = ['account', 'recipient', 'alarm', 'glass', 'rule', 'term', 'partner'];
+const OF_THE_UNIT: readonly Subject['kind'][] = [
+  ...(['account', 'recipient', 'alarm', 'glass', 'rule', 'term', 'partner', 'publication'] as const),
+];
 
 /** What the caller may mean by it. */
 function withinReach(

@@ -33,6 +33,7 @@ import { partnerUseCases } from '../partner/use-cases.ts';
 import { termUseCases } from '../term/use-cases.ts';
 import { extractionUseCases } from '../extraction/use-cases.ts';
 import { personUseCases } from '../person/use-cases.ts';
+import { publicationUseCases } from '../publication/use-cases.ts';
 import { recipientUseCases } from '../recipient/use-cases.ts';
 import { recordingUseCases } from '../recording/use-cases.ts';
 import { referralUseCases } from '../referral/use-cases.ts';
@@ -100,6 +101,7 @@ export const useCases = {
   ...termUseCases,
   ...extractionUseCases,
   ...personUseCases,
+  ...publicationUseCases,
   ...recipientUseCases,
   ...recordingUseCases,
   ...referralUseCases,

@@ -101,6 +101,12 @@ export const PERMISSIONS = {
   'referral:release': grant('operation', ['supervisor'], true),
   'subscription:manage': grant('installation', ['liaison-officer']),
   'report:write': grant('operation', CASE),
+  // ── What is said in public: two people, and whoever confirms had no hand in it
+  'publication:read': grant('installation', ['supervisor', 'legal-adviser', 'liaison-officer', 'auditor']),
+  'publication:draft': grant('installation', ['supervisor', 'liaison-officer']),
+  'publication:confirm': grant('installation', ['supervisor', 'legal-adviser'], true),
+  'publication:withdraw': grant('installation', ['supervisor', 'legal-adviser', 'liaison-officer']),
+  'publication:consent': grant('installation', ['supervisor', 'liaison-officer']),
   // ── Packages
   'package:build': grant('operation', ['supervisor', 'liaison-officer']),
   'package:read': grant('operation', ['supervisor', 'liaison-officer', 'legal-adviser']),

@@ -30,9 +30,18 @@ export interface ReleaseQuestion {
   readonly policy: ReleasePolicy;
 }
 
+/**
+ * Why a place is withheld: one operation is nearly all of it; no rounding with it adds up; another could be worked out from it; it is few and
+ * lies beside a withheld one. For the unit alone: the last would tell that it is few.
+ */
+export const WITHHELD_BECAUSE = ['one-operation', 'rounding', 'works-out-another', 'few-beside'] as const;
+export type WithheldBecause = (typeof WITHHELD_BECAUSE)[number];
+
 export interface ProtectedRelease {
   /** For every place that the tables show. */
   readonly marks: ReadonlyMap<string, Mark>;
+  /** Of each place that is withheld; never published. */
+  readonly because: ReadonlyMap<string, WithheldBecause>;
   /** How many numbers had to stay open, and the tables that prove each of them. */
   readonly proof: { readonly targets: number; readonly witnesses: readonly Witness[] };
 }
@@ -52,8 +61,10 @@ export function protect(question: ReleaseQuestion, tools: ReleaseTools): Protect
     counting,
     earlier.map((release) => release.counting),
   );
-  const marks = roundShown(laid, markPlaces(laid, before, policy), before, question, tools);
-  return withholdUntilProtected({ before, laid, marks, question, tools });
+  const marking = new Marking(laid);
+  markPlaces(marking, before, policy);
+  roundShown(marking, before, question, tools);
+  return withholdUntilProtected({ before, marking, question, tools });
 }
 
 function layOutEarlier({ counting, earlier }: ReleaseQuestion): MarkedRelease[] {
@@ -63,22 +74,47 @@ function layOutEarlier({ counting, earlier }: ReleaseQuestion): MarkedRelease[] 
   });
 }
 
-/** What may be shown is marked with its count for now. */
-function markPlaces(laid: LaidRelease, before: readonly MarkedRelease[], policy: ReleasePolicy): Map<string, Mark> {
-  const standing = findStanding(laid, before, policy);
-  const marks = new Map<string, Mark>();
-  for (const key of laid.published) {
-    const people = laid.peopleAt(key).length;
-    marks.set(key, standing.get(key) ?? (people < policy.threshold ? { kind: 'few' } : markEnough(laid, key, policy)));
+const WITHHELD: Mark = { kind: 'withheld' };
+
+/** The marks of a release while they are made, and why what is withheld is. */
+class Marking {
+  readonly laid: LaidRelease;
+  readonly marks = new Map<string, Mark>();
+  readonly because = new Map<string, WithheldBecause>();
+
+  constructor(laid: LaidRelease) {
+    this.laid = laid;
   }
-  return marks;
+
+  /** What is few beside it is called the same, or this place would be known to be more. */
+  withhold(key: string, because: WithheldBecause): void {
+    this.#withholdAlone(key, because);
+    for (const beside of neighboursOf([key], this.laid))
+      if (this.marks.get(beside)?.kind === 'few') this.#withholdAlone(beside, 'few-beside');
+  }
+
+  #withholdAlone(key: string, because: WithheldBecause): void {
+    this.marks.set(key, WITHHELD);
+    this.because.set(key, because);
+  }
 }
 
-function markEnough(laid: LaidRelease, key: string, { dominance }: ReleasePolicy): Mark {
+/** What may be shown is marked with its count for now. */
+function markPlaces(marking: Marking, before: readonly MarkedRelease[], policy: ReleasePolicy): void {
+  const { laid, marks } = marking;
+  const standing = findStanding(laid, before, policy);
+  for (const key of laid.published) {
+    const value = laid.peopleAt(key).length;
+    marks.set(key, standing.get(key) ?? (value < policy.threshold ? { kind: 'few' } : { kind: 'shown', value }));
+  }
+  for (const [key, { kind }] of marks)
+    if (kind === 'shown' && isOneOperation(laid, key, policy)) marking.withhold(key, 'one-operation');
+}
+
+function isOneOperation(laid: LaidRelease, key: string, { dominance }: ReleasePolicy): boolean {
   const people = laid.peopleAt(key);
   const byOperation = Map.groupBy(people, (index) => laid.counting.people[index]!.operation);
-  const largest = Math.max(...[...byOperation.values()].map((own) => own.length));
-  return largest > dominance * people.length ? WITHHELD : { kind: 'shown', value: people.length };
+  return Math.max(...[...byOperation.values()].map((own) => own.length)) > dominance * people.length;
 }
 
 /** Where too little changed since a release that said something, that release stands: the latest such. */
@@ -100,12 +136,12 @@ function findStanding(
 }
 
 function roundShown(
-  laid: LaidRelease,
-  marks: ReadonlyMap<string, Mark>,
+  marking: Marking,
   before: readonly MarkedRelease[],
   { policy }: ReleaseQuestion,
   { openModel, draw }: ReleaseTools,
-): Map<string, Mark> {
+): void {
+  const { laid, marks } = marking;
   const counts = new Map(
     [...marks].flatMap(([key, mark]) => (mark.kind === 'shown' ? [[key, mark.value] as const] : [])),
   );
@@ -115,14 +151,9 @@ function roundShown(
     openModel,
     draw,
   );
-  const rounded = new Map(marks);
-  for (const [key, value] of values) rounded.set(key, { kind: 'shown', value });
-  for (const key of left) rounded.set(key, WITHHELD);
-  for (const [key, mark] of rounded) if (mark.kind === 'withheld') withholdFew(key, laid, rounded);
-  return rounded;
+  for (const [key, value] of values) marks.set(key, { kind: 'shown', value });
+  for (const key of left) marking.withhold(key, 'rounding');
 }
-
-const WITHHELD: Mark = { kind: 'withheld' };
 
 /** What stands and counts the very same people adds up with what is new. */
 function standingValues(
@@ -145,36 +176,32 @@ function standingValues(
 
 interface Withholding {
   readonly before: readonly MarkedRelease[];
-  readonly laid: LaidRelease;
-  readonly marks: Map<string, Mark>;
+  readonly marking: Marking;
   readonly question: ReleaseQuestion;
   readonly tools: ReleaseTools;
 }
 
 function withholdUntilProtected({
   before,
-  laid,
-  marks,
+  marking,
   question: { id, asOf, policy },
   tools,
 }: Withholding): ProtectedRelease {
+  const { laid, marks, because } = marking;
   let witnesses: readonly Witness[] = [];
   for (;;) {
     const knowledge = describeKnowledge([...before, { id, asOf, laid, marks }], policy);
     const found: Audit = audit(knowledge, tools.openModel, tools.draw, policy.threshold, witnesses);
-    if (found.findings.length === 0) return { marks, proof: { targets: found.targets, witnesses: found.witnesses } };
-    if (!withholdBeside(found.findings, laid, marks, tools.draw)) throw tooOpen(found.findings);
+    if (found.findings.length === 0)
+      return { marks, because, proof: { targets: found.targets, witnesses: found.witnesses } };
+    if (!withholdBeside(found.findings, marking, tools.draw)) throw tooOpen(found.findings);
     witnesses = found.witnesses;
   }
 }
 
 /** One more place for each finding: what adds up with it and says least. False where nothing is shown any more. */
-function withholdBeside(
-  findings: readonly Finding[],
-  laid: LaidRelease,
-  marks: Map<string, Mark>,
-  draw: () => number,
-): boolean {
+function withholdBeside(findings: readonly Finding[], marking: Marking, draw: () => number): boolean {
+  const { laid, marks } = marking;
   const shown = (keys: Iterable<string>): string[] => [...keys].filter((key) => marks.get(key)?.kind === 'shown');
   const withheld = new Set<string>();
   for (const { target } of findings) {
@@ -184,16 +211,10 @@ function withholdBeside(
     const candidates = [shown(beside), shown(own), shown(laid.published)].find((keys) => keys.length > 0) ?? [];
     const cheapest = leastOf(candidates, (key) => laid.peopleAt(key).length * (0.8 + 0.4 * draw()));
     if (cheapest === undefined) continue;
-    marks.set(cheapest, WITHHELD);
-    withholdFew(cheapest, laid, marks);
+    marking.withhold(cheapest, 'works-out-another');
     withheld.add(cheapest);
   }
   return withheld.size > 0;
-}
-
-/** What is few beside a withheld place is called the same, or that place would be known to be more. */
-function withholdFew(key: string, laid: LaidRelease, marks: Map<string, Mark>): void {
-  for (const beside of neighboursOf([key], laid)) if (marks.get(beside)?.kind === 'few') marks.set(beside, WITHHELD);
 }
 
 function neighboursOf(keys: readonly string[], laid: LaidRelease): string[] {

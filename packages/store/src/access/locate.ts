@@ -91,6 +91,7 @@ const SOURCES = {
   rule: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from rule_revision r`,
   referral: sql`select r.id, r.operation_id, referral_authors(r.id) as authors from referral r`,
   term: sql`select r.id, null::uuid as operation_id, array_remove(array[r.proposed_by_account], null) as authors from term_revision r`,
+  publication: sql`select p.id, null::uuid as operation_id, publication_authors(p.id) as authors from publication p`,
   partner: sql`select p.id, null::uuid as operation_id, array_remove(array[p.added_by_account], null) as authors from partner p`,
   deconfliction: sql`select d.id, d.operation_id, array_remove(array[d.account_id], null) as authors from deconfliction d`,
   recording: sql`select r.id, r.operation_id, array_remove(array[r.ordered_by_account], null) as authors from recording r`,

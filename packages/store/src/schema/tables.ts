@@ -21,6 +21,7 @@ import type { ReadingTables } from './reading.ts';
 import type { RecordingTables } from './recording.ts';
 import type { ReferralTables } from './referral.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
+import type { PublicationTables } from './publication.ts';
 import type { TermTables } from './term.ts';
 import type { TriageTables } from './triage.ts';
 import type { VouchTables } from './vouch.ts';
@@ -54,6 +55,7 @@ export interface Database
     DeconflictionTables,
     LinkTables,
     PaymentTables,
+    PublicationTables,
     TermTables,
     TriageTables,
     GraphTables,

@@ -11,6 +11,7 @@ import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
 import { paymentInputs } from './inputs-payment.ts';
 import { peopleInputs } from './inputs-people.ts';
+import { publicationInputs } from './inputs-publication.ts';
 import { referralInputs } from './inputs-referral.ts';
 import { triageInputs } from './inputs-triage.ts';
 import { unitInputs } from './inputs-unit.ts';
@@ -46,6 +47,7 @@ export const INPUTS: Inputs = {
   ...recordingInputs,
   ...lawInputs,
   ...assessmentInputs,
+  ...publicationInputs,
   ...referralInputs,
   ...deconflictionInputs,
   ...triageInputs,

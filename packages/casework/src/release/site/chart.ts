@@ -1,6 +1,6 @@
 /** Bars of the first variable of a table. The table under it says the same: the picture has its numbers as text beside every bar. */
-import { keyOf, markup, type Markup } from '@custodia/core';
-import { statementAt, type Publication, type PublishedTable, type SiteLanguage } from './publication.ts';
+import { keyOf, markup, type Markup, type PublicLanguage } from '@custodia/core';
+import { statementAt, type Publication, type PublishedTable } from './publication.ts';
 import { number } from './show.ts';
 import { variableOf } from './table.ts';
 import { fill, WORDS } from './words/index.ts';
@@ -11,7 +11,7 @@ const BAR = 360;
 const WIDTH = LABEL + BAR + 60;
 
 /** Null where no bar could be shown. */
-export function showChart(publication: Publication, table: PublishedTable, language: SiteLanguage): Markup | null {
+export function showChart(publication: Publication, table: PublishedTable, language: PublicLanguage): Markup | null {
   const variable = variableOf(publication, table.variables[0]!);
   const found = variable.codes.map(({ code, label }) => ({
     label: label[language],
@@ -31,7 +31,7 @@ export function showChart(publication: Publication, table: PublishedTable, langu
   `;
 }
 
-function bar(label: string, value: number, most: number, index: number, language: SiteLanguage): Markup {
+function bar(label: string, value: number, most: number, index: number, language: PublicLanguage): Markup {
   const y = index * ROW + 4;
   const width = Math.max(2, Math.round((value / most) * BAR));
   return markup`<text x="${LABEL - 8}" y="${y + 15}" text-anchor="end">${label}</text>

@@ -1,16 +1,13 @@
 /** A table as a file (RFC 4180), and what its columns mean (W3C, Metadata Vocabulary for Tabular Data). */
-import { formatRecord, keyOf } from '@custodia/core';
-import { SITE_LANGUAGES, statementAt, type Publication, type PublishedTable } from './publication.ts';
-import { variableOf } from './table.ts';
+import { formatRecord, keyOf, PUBLIC_LANGUAGES } from '@custodia/core';
+import { statementAt, type Publication, type PublishedTable } from './publication.ts';
+import { everyPlaceOf, variableOf } from './table.ts';
 import { fill, WORDS } from './words/index.ts';
 
 const OWN = ['persons', 'status', 'as_in'] as const;
 
 export function writeTableCsv(publication: Publication, table: PublishedTable): string {
-  const rows = codesOf(publication, table.variables).map((codes) => {
-    const place = new Map(
-      table.variables.flatMap((name, index) => (codes[index] === null ? [] : [[name, codes[index]!] as const])),
-    );
+  const rows = everyPlaceOf(publication, table).map(({ codes, place }) => {
     const statement = statementAt(publication, keyOf(place));
     const since = statement.kind === 'withheld' ? '' : (statement.since ?? '');
     return formatRecord([
@@ -23,21 +20,10 @@ export function writeTableCsv(publication: Publication, table: PublishedTable): 
   return formatRecord([...table.variables, ...OWN]) + rows.join('');
 }
 
-/** Every combination; null: everybody. */
-function codesOf(publication: Publication, names: readonly string[]): (string | null)[][] {
-  return names.reduce<(string | null)[][]>(
-    (rows, name) => {
-      const codes = [null, ...variableOf(publication, name).codes.map(({ code }) => code)];
-      return rows.flatMap((row) => codes.map((code) => [...row, code]));
-    },
-    [[]],
-  );
-}
-
 export function writeTableMetadata(publication: Publication, table: PublishedTable): string {
   const { policy, quarter, unit } = publication;
-  const titles = (of: (language: (typeof SITE_LANGUAGES)[number]) => string) =>
-    Object.fromEntries(SITE_LANGUAGES.map((language) => [language, of(language)]));
+  const titles = (of: (language: (typeof PUBLIC_LANGUAGES)[number]) => string) =>
+    Object.fromEntries(PUBLIC_LANGUAGES.map((language) => [language, of(language)]));
   const columns = table.variables.map((name) => {
     const variable = variableOf(publication, name);
     return {

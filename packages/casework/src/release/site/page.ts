@@ -1,6 +1,6 @@
 /** The frame of every page: no script, nothing from elsewhere, and a policy that lets the browser hold it to that. */
-import { markup, type Markup } from '@custodia/core';
-import { SITE_LANGUAGES, type Publication, type SiteLanguage } from './publication.ts';
+import { markup, PUBLIC_LANGUAGES, type Markup, type PublicLanguage } from '@custodia/core';
+import type { Publication } from './publication.ts';
 import { fill, WORDS } from './words/index.ts';
 
 export interface Page {
@@ -12,9 +12,9 @@ export interface Page {
 
 const POLICY = "default-src 'none'; style-src 'self'; img-src 'self'; base-uri 'none'; form-action 'none'";
 
-export function frame(publication: Publication, { file, title, content }: Page, language: SiteLanguage): string {
+export function frame(publication: Publication, { file, title, content }: Page, language: PublicLanguage): string {
   const words = WORDS[language];
-  const others = SITE_LANGUAGES.filter((other) => other !== language).map(
+  const others = PUBLIC_LANGUAGES.filter((other) => other !== language).map(
     (other) =>
       markup`<li><a href="../${other}/${file}" lang="${other}" hreflang="${other}">${WORDS[other].language}</a></li>`,
   );

@@ -1,34 +1,23 @@
 /** What a site is made of: protected tables, words for their codes, and the unit's own texts. No count that is not shown comes this far. */
-import type { Mark, PublicTable, ReleasePolicy } from '@custodia/core';
+import type { AwarenessPage, InLanguages, Mark, PublicTable, ReleasePolicy, SourcedFigure } from '@custodia/core';
 
-export const SITE_LANGUAGES = ['en', 'nl', 'fr'] as const;
-export type SiteLanguage = (typeof SITE_LANGUAGES)[number];
-export type InLanguages = Readonly<Record<SiteLanguage, string>>;
+export interface PublishedCode {
+  readonly code: string;
+  /** The finest values that it stands for: the countries of a region. */
+  readonly members: readonly string[];
+  readonly label: InLanguages;
+}
 
 export interface PublishedVariable {
   readonly name: string;
   readonly label: InLanguages;
-  readonly codes: readonly { readonly code: string; readonly label: InLanguages }[];
+  readonly codes: readonly PublishedCode[];
 }
 
 export interface PublishedTable extends PublicTable {
   /** Short, of lower-case letters, digits and hyphens: it is a file name. */
   readonly name: string;
   readonly title: InLanguages;
-}
-
-/** A figure that the unit enters itself, such as signatures under a petition. */
-export interface SourcedFigure {
-  readonly label: InLanguages;
-  readonly value: number;
-  readonly source: string;
-}
-
-/** A page of the unit's own, in paragraphs. */
-export interface AwarenessPage {
-  readonly name: string;
-  readonly title: InLanguages;
-  readonly paragraphs: Readonly<Record<SiteLanguage, readonly string[]>>;
 }
 
 export interface Publication {

@@ -1,14 +1,14 @@
 /** A statement in a cell, in a chart and in a file. */
-import { markup, type Markup } from '@custodia/core';
-import type { Publication, SiteLanguage, Statement } from './publication.ts';
+import { markup, type Markup, type PublicLanguage } from '@custodia/core';
+import type { Publication, Statement } from './publication.ts';
 import { fill, WORDS } from './words/index.ts';
 
-export function number(language: SiteLanguage, value: number): string {
+export function number(language: PublicLanguage, value: number): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
 /** What is not a number says in words what it is, also to who does not see it. */
-export function cell(statement: Statement, { policy }: Publication, language: SiteLanguage): Markup {
+export function cell(statement: Statement, { policy }: Publication, language: PublicLanguage): Markup {
   const words = WORDS[language];
   if (statement.kind === 'withheld') return markup`<abbr title="${words.withheld}">${words.withheldMark}</abbr>`;
   const text =

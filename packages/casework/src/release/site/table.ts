@@ -1,12 +1,6 @@
 /** A table of one to three variables: rows, columns, and a table for each code of the third. */
-import { keyOf, markup, type Markup, type Place } from '@custodia/core';
-import {
-  statementAt,
-  type Publication,
-  type PublishedTable,
-  type PublishedVariable,
-  type SiteLanguage,
-} from './publication.ts';
+import { keyOf, markup, type Markup, type Place, type PublicLanguage } from '@custodia/core';
+import { statementAt, type Publication, type PublishedTable, type PublishedVariable } from './publication.ts';
 import { cell } from './show.ts';
 import { WORDS } from './words/index.ts';
 
@@ -16,7 +10,7 @@ interface Step {
   readonly label: string;
 }
 
-export function showTable(publication: Publication, table: PublishedTable, language: SiteLanguage): Markup {
+export function showTable(publication: Publication, table: PublishedTable, language: PublicLanguage): Markup {
   const [rows, columns, parts] = table.variables.map((name) => variableOf(publication, name));
   const title = table.title[language];
   if (parts === undefined)
@@ -39,15 +33,33 @@ export function variableOf({ variables }: Publication, name: string): PublishedV
   return variables.find((variable) => variable.name === name)!;
 }
 
+/** Every place of a table, by the code of each of its variables; null: everybody. */
+export function everyPlaceOf(
+  publication: Publication,
+  { variables: names }: PublishedTable,
+): { readonly codes: (string | null)[]; readonly place: Place }[] {
+  const rows = names.reduce<(string | null)[][]>(
+    (before, name) => {
+      const codes = [null, ...variableOf(publication, name).codes.map(({ code }) => code)];
+      return before.flatMap((row) => codes.map((code) => [...row, code]));
+    },
+    [[]],
+  );
+  return rows.map((codes) => ({
+    codes,
+    place: new Map(names.flatMap((name, index) => (codes[index] === null ? [] : [[name, codes[index]!] as const]))),
+  }));
+}
+
 /** Everybody first, then each code. */
-function stepsOf(variable: PublishedVariable | undefined, language: SiteLanguage): Step[] {
+function stepsOf(variable: PublishedVariable | undefined, language: PublicLanguage): Step[] {
   const all = { code: null, label: WORDS[language].everybody };
   return [all, ...(variable?.codes ?? []).map(({ code, label }) => ({ code, label: label[language] }))];
 }
 
 interface Grid {
   readonly publication: Publication;
-  readonly language: SiteLanguage;
+  readonly language: PublicLanguage;
   readonly caption: string;
   readonly rows: PublishedVariable;
   readonly columns: PublishedVariable | undefined;

@@ -1,10 +1,10 @@
-import type { EarlierRelease, Mark, OpenLinearModel } from '@custodia/core';
-import { RECOMMENDED_POLICY } from '@custodia/core';
+import type { EarlierRelease, InLanguages, Mark, OpenLinearModel } from '@custodia/core';
+import { PUBLIC_LANGUAGES, RECOMMENDED_POLICY } from '@custodia/core';
 import fc from 'fast-check';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { openSolver } from '../open-solver.ts';
 import { countPeople, cross, peopleIn, release } from '../testing/people.ts';
-import { SITE_LANGUAGES, statementAt, type InLanguages, type Publication } from './publication.ts';
+import { statementAt, type Publication } from './publication.ts';
 import { fill, WORDS } from './words/index.ts';
 import { writeSite } from './write.ts';
 
@@ -32,7 +32,7 @@ function publish(
     variables: variables.map(({ name, codes }) => ({
       name,
       label: same(name),
-      codes: codes.map(({ code }) => ({ code, label: same(code) })),
+      codes: codes.map(({ code, members }) => ({ code, members, label: same(code) })),
     })),
     tables: [{ name: 'outcome', variables: ['country', 'outcome'], title: same('By country and outcome') }],
     ...{ marks, earlier },
@@ -66,11 +66,11 @@ describe('a static site', () => {
         [3, 17],
       ]),
     );
-    for (const language of SITE_LANGUAGES)
+    for (const language of PUBLIC_LANGUAGES)
       for (const page of ['index', 'method', 'help']) {
         const html = files.get(`${language}/${page}.html`)!;
         expect(html).toContain(`<html lang="${language}">`);
-        for (const other of SITE_LANGUAGES)
+        for (const other of PUBLIC_LANGUAGES)
           if (other !== language) expect(html).toContain(`href="../${other}/${page}.html"`);
         expect(html).not.toMatch(/<script|javascript:|\son\w+=|https?:|url\(/);
       }
@@ -153,7 +153,7 @@ describe('a static site', () => {
   });
 
   it('lets no word unfilled', () => {
-    for (const language of SITE_LANGUAGES) expect(Object.keys(WORDS[language])).toEqual(Object.keys(WORDS.en));
+    for (const language of PUBLIC_LANGUAGES) expect(Object.keys(WORDS[language])).toEqual(Object.keys(WORDS.en));
     for (const text of writeSite(
       publishCounts([
         [12, 30],

@@ -1,9 +1,9 @@
 /** A static site of one release: the same files for the same publication, for any web server, or none. */
-import { markup, type Markup } from '@custodia/core';
+import { markup, PUBLIC_LANGUAGES, type AwarenessPage, type Markup, type PublicLanguage } from '@custodia/core';
 import { showChart } from './chart.ts';
 import { methodValues, writeTableCsv, writeTableMetadata } from './csv.ts';
 import { frame, type Page } from './page.ts';
-import { SITE_LANGUAGES, type AwarenessPage, type Publication, type SiteLanguage } from './publication.ts';
+import type { Publication } from './publication.ts';
 import { number } from './show.ts';
 import { STYLE } from './style.ts';
 import { showTable } from './table.ts';
@@ -15,7 +15,7 @@ export function writeSite(publication: Publication): Map<string, string> {
     ['index.html', entrance(publication)],
     ['style.css', STYLE],
   ]);
-  for (const language of SITE_LANGUAGES)
+  for (const language of PUBLIC_LANGUAGES)
     for (const page of pagesIn(publication, language))
       files.set(`${language}/${page.file}`, frame(publication, page, language));
   for (const table of publication.tables) {
@@ -27,7 +27,7 @@ export function writeSite(publication: Publication): Map<string, string> {
 
 /** Who comes without a language chooses one: there is no script to guess it. */
 function entrance({ title, unit }: Publication): string {
-  const links = SITE_LANGUAGES.map(
+  const links = PUBLIC_LANGUAGES.map(
     (language) =>
       markup`<li lang="${language}"><a href="${language}/index.html">${WORDS[language].language}: ${title[language]}</a></li>`,
   );
@@ -37,7 +37,7 @@ function entrance({ title, unit }: Publication): string {
   `.text;
 }
 
-function pagesIn(publication: Publication, language: SiteLanguage): Page[] {
+function pagesIn(publication: Publication, language: PublicLanguage): Page[] {
   return [
     { file: 'index.html', title: publication.title[language], content: overview(publication, language) },
     ...publication.pages.map((page) => awareness(page, language)),
@@ -45,7 +45,7 @@ function pagesIn(publication: Publication, language: SiteLanguage): Page[] {
   ];
 }
 
-function overview(publication: Publication, language: SiteLanguage): Markup {
+function overview(publication: Publication, language: PublicLanguage): Markup {
   const words = WORDS[language];
   const tables = publication.tables.map(
     (
@@ -59,7 +59,7 @@ function overview(publication: Publication, language: SiteLanguage): Markup {
   `;
 }
 
-function ownFigures({ figures }: Publication, language: SiteLanguage): Markup | null {
+function ownFigures({ figures }: Publication, language: PublicLanguage): Markup | null {
   if (figures.length === 0) return null;
   const words = WORDS[language];
   const entries = figures.map(
@@ -69,7 +69,7 @@ function ownFigures({ figures }: Publication, language: SiteLanguage): Markup | 
   return markup`<h2>${words.figures}</h2><dl>${entries}</dl>`;
 }
 
-function awareness({ name, title, paragraphs }: AwarenessPage, language: SiteLanguage): Page {
+function awareness({ name, title, paragraphs }: AwarenessPage, language: PublicLanguage): Page {
   return {
     file: `${name}.html`,
     title: title[language],
@@ -77,7 +77,7 @@ function awareness({ name, title, paragraphs }: AwarenessPage, language: SiteLan
   };
 }
 
-function method(publication: Publication, language: SiteLanguage): Markup {
+function method(publication: Publication, language: PublicLanguage): Markup {
   const words = WORDS[language];
   const kinds = [...publication.marks.values()].map(({ kind }) => kind);
   const of = (kind: string): string => number(language, kinds.filter((one) => one === kind).length);

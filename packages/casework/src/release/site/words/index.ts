@@ -1,4 +1,4 @@
-import type { SiteLanguage } from '../publication.ts';
+import type { PublicLanguage } from '@custodia/core';
 import { en } from './en.ts';
 import { fr } from './fr.ts';
 import { nl } from './nl.ts';
@@ -6,7 +6,7 @@ import type { SiteWords } from './shape.ts';
 
 export type { SiteWords } from './shape.ts';
 
-export const WORDS: Readonly<Record<SiteLanguage, SiteWords>> = { en, nl, fr };
+export const WORDS: Readonly<Record<PublicLanguage, SiteWords>> = { en, nl, fr };
 
 /** @throws TypeError for a name that nothing is given for: no reader sees a brace */
 export function fill(text: string, values: Readonly<Record<string, string | number>>): string {

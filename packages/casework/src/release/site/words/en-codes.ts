@@ -1,0 +1,58 @@
+import type { CodeWords } from './code-shape.ts';
+
+export const enCodes: CodeWords = {
+  title: 'Persons referred to authorities',
+  table: 'Persons referred, by {variables}',
+  variables: {
+    country: 'country of the authority',
+    quarter: 'quarter of referral',
+    route: 'route',
+    outcome: 'what became of it',
+    safeguarded: 'child safeguarded',
+    answer: 'answer of the authority',
+    'answered-within': 'time to the first answer',
+    review: 'outcome of the review',
+  },
+  codes: {
+    route: {
+      'national-unit': 'national unit, directly',
+      'national-central-bureau': 'INTERPOL National Central Bureau',
+      'europol-national-unit': 'Europol national unit',
+      cybertipline: 'CyberTipline',
+      hotline: 'hotline',
+      fiu: 'financial intelligence unit',
+      'not-told': 'not told',
+    },
+    outcome: {
+      declined: 'declined',
+      opened: 'file opened',
+      search: 'search',
+      arrest: 'arrest',
+      charge: 'charge',
+      conviction: 'conviction',
+      acquittal: 'acquittal',
+      'not-told': 'not told',
+    },
+    safeguarded: { yes: 'yes', 'not-told': 'not told' },
+    answer: { accepted: 'package accepted', declined: 'package declined', 'not-told': 'not told' },
+    'answered-within': {
+      week: 'within 7 days',
+      month: '8 to 30 days',
+      quarter: '31 to 91 days',
+      longer: 'more than 91 days',
+      'not-told': 'not told',
+    },
+    review: {
+      referrable: 'referrable',
+      referrable_with_caveats: 'referrable with caveats',
+      lead_only: 'lead only',
+      not_referrable: 'not referrable',
+      stop_safeguard_only: 'safeguarding only',
+      'not-told': 'not told',
+    },
+  },
+  unknown: 'not known, or without a region',
+  without: '{region} (without: {countries})',
+  elsewhere: 'other countries',
+  before: 'before {quarter}',
+};

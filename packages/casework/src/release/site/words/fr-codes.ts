@@ -1,0 +1,58 @@
+import type { CodeWords } from './code-shape.ts';
+
+export const frCodes: CodeWords = {
+  title: 'Personnes signalées aux autorités',
+  table: 'Personnes signalées, par {variables}',
+  variables: {
+    country: 'pays de l’autorité',
+    quarter: 'trimestre du signalement',
+    route: 'voie',
+    outcome: 'suite donnée',
+    safeguarded: 'enfant mis à l’abri',
+    answer: 'réponse de l’autorité',
+    'answered-within': 'délai de la première réponse',
+    review: 'conclusion de l’examen',
+  },
+  codes: {
+    route: {
+      'national-unit': 'unité nationale, directement',
+      'national-central-bureau': 'Bureau central national d’INTERPOL',
+      'europol-national-unit': 'unité nationale Europol',
+      cybertipline: 'CyberTipline',
+      hotline: 'ligne de signalement',
+      fiu: 'cellule de renseignement financier',
+      'not-told': 'non communiqué',
+    },
+    outcome: {
+      declined: 'refusé',
+      opened: 'dossier ouvert',
+      search: 'perquisition',
+      arrest: 'arrestation',
+      charge: 'poursuite',
+      conviction: 'condamnation',
+      acquittal: 'acquittement',
+      'not-told': 'non communiqué',
+    },
+    safeguarded: { yes: 'oui', 'not-told': 'non communiqué' },
+    answer: { accepted: 'dossier accepté', declined: 'dossier refusé', 'not-told': 'non communiqué' },
+    'answered-within': {
+      week: '7 jours au plus',
+      month: 'de 8 à 30 jours',
+      quarter: 'de 31 à 91 jours',
+      longer: 'plus de 91 jours',
+      'not-told': 'non communiqué',
+    },
+    review: {
+      referrable: 'transmissible',
+      referrable_with_caveats: 'transmissible avec réserves',
+      lead_only: 'simple piste',
+      not_referrable: 'non transmissible',
+      stop_safeguard_only: 'protection seulement',
+      'not-told': 'non communiqué',
+    },
+  },
+  unknown: 'inconnu, ou sans région',
+  without: '{region} (sans : {countries})',
+  elsewhere: 'autres pays',
+  before: 'avant {quarter}',
+};

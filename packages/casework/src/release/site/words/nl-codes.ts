@@ -1,0 +1,58 @@
+import type { CodeWords } from './code-shape.ts';
+
+export const nlCodes: CodeWords = {
+  title: 'Bij autoriteiten gemelde personen',
+  table: 'Gemelde personen, naar {variables}',
+  variables: {
+    country: 'land van de autoriteit',
+    quarter: 'kwartaal van de melding',
+    route: 'route',
+    outcome: 'wat ervan werd',
+    safeguarded: 'kind in veiligheid',
+    answer: 'antwoord van de autoriteit',
+    'answered-within': 'tijd tot het eerste antwoord',
+    review: 'uitkomst van de beoordeling',
+  },
+  codes: {
+    route: {
+      'national-unit': 'nationale eenheid, rechtstreeks',
+      'national-central-bureau': 'Nationaal Centraal Bureau van INTERPOL',
+      'europol-national-unit': 'nationale eenheid van Europol',
+      cybertipline: 'CyberTipline',
+      hotline: 'meldpunt',
+      fiu: 'Financiële-inlichtingeneenheid',
+      'not-told': 'niet gemeld',
+    },
+    outcome: {
+      declined: 'afgewezen',
+      opened: 'dossier geopend',
+      search: 'doorzoeking',
+      arrest: 'aanhouding',
+      charge: 'vervolging',
+      conviction: 'veroordeling',
+      acquittal: 'vrijspraak',
+      'not-told': 'niet gemeld',
+    },
+    safeguarded: { yes: 'ja', 'not-told': 'niet gemeld' },
+    answer: { accepted: 'pakket aangenomen', declined: 'pakket afgewezen', 'not-told': 'niet gemeld' },
+    'answered-within': {
+      week: 'binnen 7 dagen',
+      month: '8 tot en met 30 dagen',
+      quarter: '31 tot en met 91 dagen',
+      longer: 'meer dan 91 dagen',
+      'not-told': 'niet gemeld',
+    },
+    review: {
+      referrable: 'overdraagbaar',
+      referrable_with_caveats: 'overdraagbaar met voorbehoud',
+      lead_only: 'alleen als aanwijzing',
+      not_referrable: 'niet overdraagbaar',
+      stop_safeguard_only: 'alleen bescherming',
+      'not-told': 'niet gemeld',
+    },
+  },
+  unknown: 'niet bekend, of zonder regio',
+  without: '{region} (zonder: {countries})',
+  elsewhere: 'andere landen',
+  before: 'vóór {quarter}',
+};
