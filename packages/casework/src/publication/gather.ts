@@ -1,5 +1,5 @@
 /** Every referral of the installation as a publication counts it. Reads what no member may see together: `database` must be the application's. */
-import type { ReferredOnce } from '@custodia/core';
+import { standingOutcomes, type ReferredOnce } from '@custodia/core';
 import {
   findAlarmedAssessments,
   findAssessedPeople,
@@ -8,6 +8,7 @@ import {
   listReferralEvents,
   listReferrals,
   listReviews,
+  type ReferralEventRow,
   type ReferralRow,
 } from '@custodia/store';
 import { createHmac } from 'node:crypto';
@@ -40,8 +41,14 @@ export async function gatherReferred(casework: Casework): Promise<ReferredOnce[]
     route: profiles.get(row.recipientId)?.route ?? null,
     review: reviews.get(row.assessmentId) ?? null,
     alarmed: alarmed.has(row.assessmentId),
-    events: events.get(row.id) ?? [],
+    events: standingOf(events.get(row.id) ?? []),
   }));
+}
+
+/** What was put right is not counted, whenever that was. */
+function standingOf(events: readonly ReferralEventRow[]): ReferredOnce['events'] {
+  const standing = new Set(standingOutcomes(events).map(({ number }) => number));
+  return events.map((event) => ({ ...event, outcome: standing.has(event.number) ? event.outcome : null }));
 }
 
 function marksOf({ masterKey }: Pick<Casework, 'masterKey'>) {

@@ -3,7 +3,8 @@
  * what was known of them by then.
  */
 import { OUTCOMES, type Outcome } from '../record/assessment.ts';
-import { REFERRAL_OUTCOMES, REFERRAL_ROUTES, type ReferralOutcome, type ReferralRoute } from '../record/referral.ts';
+import { REFERRAL_OUTCOMES, type PackageVerdict, type ReferralOutcome } from '../record/outcome.ts';
+import { REFERRAL_ROUTES, type ReferralRoute } from '../record/referral.ts';
 import type { Code, CountedPerson, Variable } from './counting.ts';
 import { COUNTRY_UNKNOWN } from './group-countries.ts';
 import { endOf, quarterOf } from './quarter.ts';
@@ -32,7 +33,7 @@ export const PUBLIC_CODES = {
   route: [...REFERRAL_ROUTES, NOT_TOLD],
   outcome: [...REFERRAL_OUTCOMES.filter((outcome) => outcome !== 'child-safeguarded'), NOT_TOLD],
   safeguarded: ['yes', NOT_TOLD],
-  answer: ['accepted', 'declined', NOT_TOLD],
+  answer: ['accepted', 'returned', 'declined', NOT_TOLD],
   'answered-within': ['week', 'month', 'quarter', 'longer', NOT_TOLD],
   review: [...OUTCOMES, NOT_TOLD],
 } as const satisfies Partial<Record<PublicVariable, readonly string[]>>;
@@ -57,7 +58,10 @@ export interface ReferredOnce {
 export interface ReferredEvent {
   readonly kind: string;
   readonly at: Date;
+  /** Null where it was put right since. */
   readonly outcome: ReferralOutcome | null;
+  /** What the authority said of the package. */
+  readonly verdict: PackageVerdict | null;
 }
 
 export interface Referred {
@@ -120,7 +124,10 @@ function describePerson(person: string, mine: readonly ReferredOnce[], end: numb
   return { id: person, operation: first.operation, values };
 }
 
+/** What the authority said of the package; else what it did with it. */
 function answerOf(told: readonly ReferredEvent[], outcomes: readonly ReferralOutcome[]): string {
+  const verdict = told.findLast((event) => event.verdict !== null)?.verdict;
+  if (verdict !== undefined && verdict !== null) return verdict;
   if (outcomes.some((outcome) => outcome !== 'declined')) return 'accepted';
   if (outcomes.includes('declined')) return 'declined';
   return told.some(({ kind }) => kind === 'acknowledged') ? 'accepted' : NOT_TOLD;
@@ -135,7 +142,7 @@ const WITHIN = [
 
 /** From sending to the first answer, in bands: a time by itself would be a figure that nothing protects. */
 function answeredWithin(first: ReferredOnce, told: readonly ReferredEvent[]): string {
-  const answer = told.find(({ kind }) => kind === 'acknowledged' || kind === 'outcome');
+  const answer = told.find(({ kind }) => kind === 'acknowledged' || kind === 'outcome' || kind === 'feedback');
   if (answer === undefined) return NOT_TOLD;
   const days = (answer.at.getTime() - sentAt(first)) / DAY;
   return WITHIN.find((band) => days <= band.days)?.code ?? 'longer';
