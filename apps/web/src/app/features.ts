@@ -21,6 +21,7 @@ import { feature as packages } from '../features/package/index.ts';
 import { feature as recipient } from '../features/recipient/index.ts';
 import { feature as law } from '../features/law/index.ts';
 import { feature as term } from '../features/term/index.ts';
+import { feature as publication } from '../features/publication/index.ts';
 import { feature as referral } from '../features/referral/index.ts';
 import { feature as report } from '../features/report/index.ts';
 import { feature as deconfliction } from '../features/deconfliction/index.ts';
@@ -48,6 +49,7 @@ export const features: readonly Feature[] = [
   referral,
   dashboard,
   report,
+  publication,
   packages,
   deconfliction,
   recipient,

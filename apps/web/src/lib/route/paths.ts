@@ -55,6 +55,12 @@ export const paths = {
   law: () => '/law',
   lawOf: (country: string) => `/law/${country}`,
   proxies: () => '/law/proxies',
+  /** What is said in public. */
+  publications: () => '/publications',
+  newPublication: () => '/publications/new',
+  publication: (id: string) => `/publications/${id}`,
+  /** Which authorities agree that their country is named. */
+  namingConsents: () => '/publications/consents',
   /** Words by which messages are found again. */
   terms: () => '/terms',
   /** Which country an assessment is tied to, and what the laws there look at. */

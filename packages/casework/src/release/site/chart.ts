@@ -5,10 +5,10 @@ import { number } from './show.ts';
 import { variableOf } from './table.ts';
 import { fill, WORDS } from './words/index.ts';
 
-const ROW = 26;
-const LABEL = 220;
-const BAR = 360;
-const WIDTH = LABEL + BAR + 60;
+/** The label stands above its bar: regions have long names. */
+const ROW = 42;
+const BAR = 380;
+const WIDTH = BAR + 60;
 
 /** Null where no bar could be shown. */
 export function showChart(publication: Publication, table: PublishedTable, language: PublicLanguage): Markup | null {
@@ -34,8 +34,8 @@ export function showChart(publication: Publication, table: PublishedTable, langu
 function bar(label: string, value: number, most: number, index: number, language: PublicLanguage): Markup {
   const y = index * ROW + 4;
   const width = Math.max(2, Math.round((value / most) * BAR));
-  return markup`<text x="${LABEL - 8}" y="${y + 15}" text-anchor="end">${label}</text>
-    <rect x="${LABEL}" y="${y}" width="${width}" height="${ROW - 8}"></rect>
-    <text x="${LABEL + width + 6}" y="${y + 15}">${number(language, value)}</text>
+  return markup`<text x="0" y="${y + 12}">${label}</text>
+    <rect class="bar" x="0" y="${y + 18}" width="${width}" height="14"></rect>
+    <text x="${width + 6}" y="${y + 30}">${number(language, value)}</text>
   `;
 }

@@ -7,6 +7,14 @@ export function number(language: PublicLanguage, value: number): string {
   return new Intl.NumberFormat(language).format(value);
 }
 
+/** In a sentence, where nothing can be pointed at. */
+export function sayInText(statement: Statement, { policy }: Publication, language: PublicLanguage): string {
+  const words = WORDS[language];
+  if (statement.kind === 'withheld') return words.withheld;
+  const text = statement.kind === 'shown' ? number(language, statement.value) : fill(words.few, { ...policy });
+  return statement.since === null ? text : `${text} (${fill(words.asBefore, { quarter: statement.since })})`;
+}
+
 /** What is not a number says in words what it is, also to who does not see it. */
 export function cell(statement: Statement, { policy }: Publication, language: PublicLanguage): Markup {
   const words = WORDS[language];

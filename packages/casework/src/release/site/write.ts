@@ -6,6 +6,7 @@ import { frame, type Page } from './page.ts';
 import type { Publication } from './publication.ts';
 import { number } from './show.ts';
 import { STYLE } from './style.ts';
+import { showMap } from './map/show.ts';
 import { showTable } from './table.ts';
 import { fill, WORDS } from './words/index.ts';
 
@@ -54,8 +55,9 @@ function overview(publication: Publication, language: PublicLanguage): Markup {
       <p><a href="../data/${table.name}.csv">${words.download}</a> (<a href="../data/${table.name}.csv-metadata.json">${words.describedBy}</a>)</p>
     `,
   );
+  const map = showMap(publication, language);
   return markup`<p>${words.people}, ${fill(words.upTo, { quarter: publication.quarter })}. <a href="method.html">${words.method}</a></p>
-    ${tables}${ownFigures(publication, language)}
+    ${map === null ? null : markup`<h2>${words.mapTitle}</h2>${map}`}${tables}${ownFigures(publication, language)}
   `;
 }
 

@@ -20,6 +20,13 @@ export const en: SiteWords = {
   home: 'Overview',
   chartOf: '{title}: {label}',
   notShown: 'not shown: {labels}',
+  mapTitle: 'Map',
+  mapAbout: 'Map: {variable}. The tables say the same in text.',
+  mapCaption:
+    'Countries that are not named are drawn together with their region, hatched. Very small countries have no shape here. Shapes: Natural Earth.',
+  mapFrom: '{from} or more',
+  mapBetween: '{from} to {to}',
+  mapTogether: 'several countries together: {range}',
   methodAbout: [
     'Each person who was referred to an authority is counted once. A referral is not a conviction, and a contact is not an offence.',
     'Only referrals are counted of which the authority has said that publication does no harm, or whose day in court has passed.',

@@ -20,6 +20,13 @@ export const fr: SiteWords = {
   home: 'Aperçu',
   chartOf: '{title} : {label}',
   notShown: 'non montrés : {labels}',
+  mapTitle: 'Carte',
+  mapAbout: 'Carte : {variable}. Les tableaux disent la même chose en texte.',
+  mapCaption:
+    'Les pays qui ne sont pas nommés sont dessinés avec leur région, en hachures. Les très petits pays n’ont pas de forme ici. Formes : Natural Earth.',
+  mapFrom: '{from} ou plus',
+  mapBetween: 'de {from} à {to}',
+  mapTogether: 'plusieurs pays ensemble : {range}',
   methodAbout: [
     'Chaque personne signalée à une autorité est comptée une fois. Un signalement n’est pas une condamnation, et un contact n’est pas une infraction.',
     'Ne sont comptés que les signalements dont l’autorité a dit que la publication ne nuit pas, ou dont la date d’audience est passée.',

@@ -20,6 +20,13 @@ export const nl: SiteWords = {
   home: 'Overzicht',
   chartOf: '{title}: {label}',
   notShown: 'niet getoond: {labels}',
+  mapTitle: 'Kaart',
+  mapAbout: 'Kaart: {variable}. De tabellen zeggen hetzelfde in tekst.',
+  mapCaption:
+    'Landen die niet worden genoemd, zijn samen met hun regio getekend, gearceerd. Heel kleine landen hebben hier geen vorm. Vormen: Natural Earth.',
+  mapFrom: '{from} of meer',
+  mapBetween: '{from} tot en met {to}',
+  mapTogether: 'verschillende landen samen: {range}',
   methodAbout: [
     'Iedere persoon die bij een autoriteit is gemeld, telt één keer. Een melding is geen veroordeling, en een contact is geen strafbaar feit.',
     'Alleen meldingen tellen mee waarvan de autoriteit heeft gezegd dat publicatie geen kwaad kan, of waarvan de zittingsdag voorbij is.',

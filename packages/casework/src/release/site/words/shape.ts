@@ -19,6 +19,13 @@ export interface SiteWords {
   readonly home: string;
   readonly chartOf: string;
   readonly notShown: string;
+  readonly mapTitle: string;
+  readonly mapAbout: string;
+  readonly mapCaption: string;
+  readonly mapFrom: string;
+  readonly mapBetween: string;
+  /** A number of several countries together. */
+  readonly mapTogether: string;
   readonly methodAbout: readonly string[];
   readonly methodWithheld: string;
 }
