@@ -9,6 +9,7 @@ import { DRAWING } from './graph-steps.ts';
 import { RECORDING } from './recording-steps.ts';
 import { LINKING } from './link-steps.ts';
 import { PAYING } from './payment-steps.ts';
+import { PUBLISHING } from './publication-steps.ts';
 import { TRIAGE } from './triage-steps.ts';
 import { REFERRING } from './referral-steps.ts';
 import { id, of, type Made, type Step } from './step.ts';
@@ -237,6 +238,7 @@ export const STEPS: readonly Step[] = [
     }),
   },
   ...REFERRING,
+  ...PUBLISHING,
   ...ASKING_ANOTHER_UNIT,
   ...LINKING,
   ...PAYING,
