@@ -1,4 +1,4 @@
-/** The tables of migrations/0029-publication.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0030-publication.sql as kysely sees them; see tables.ts. */
 import type { Mark, PublicationContent, WithheldBecause } from '@custodia/core';
 import type { ColumnType } from 'kysely';
 import type { Big, Instant } from './tables.ts';
