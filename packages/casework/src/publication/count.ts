@@ -20,7 +20,7 @@ import { createHash } from 'node:crypto';
 import type { Casework } from '../context.ts';
 import { gatherReferred } from './gather.ts';
 
-export interface CountAsked {
+interface CountAsked {
   readonly quarter: string;
   readonly quarters: number;
   readonly policy: ReleasePolicy;

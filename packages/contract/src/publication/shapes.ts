@@ -7,7 +7,7 @@ import { PUBLICATION_STATES } from './codes.ts';
 
 const publicVariable = z.enum(PUBLIC_VARIABLES);
 export const publicLanguage = z.enum(PUBLIC_LANGUAGES);
-export const publicationState = z.enum(PUBLICATION_STATES);
+const publicationState = z.enum(PUBLICATION_STATES);
 
 export const quarter = z.string().regex(QUARTER, 'expected a quarter, as in 2026-Q3');
 

@@ -17,9 +17,9 @@ export {
   type Referred,
   type ReferredOnce,
 } from './referred.ts';
-export { lastDayOf, QUARTER, quarterOf, quarterVariable } from './quarter.ts';
+export { lastDayOf, QUARTER, quarterVariable } from './quarter.ts';
 export { REGION_OF } from './regions.ts';
-export { findTermFaults, TERM_FAULTS, type TermFault, type TermFinding } from './terminology.ts';
+export { findTermFaults, TERM_FAULTS, type TermFault } from './terminology.ts';
 export { ReleaseError, type ReleaseErrorCode } from './error.ts';
 export { RECOMMENDED_POLICY, type Mark, type ReleasePolicy } from './mark.ts';
 export {
