@@ -39,7 +39,8 @@ beforeAll(async () => {
   await casework.import(other, await casework.write(`${TOKEN}.txt`, chat), { timeZone: 'Europe/Amsterdam' });
   const { id: recipient } = await unit.authority({ telephone: '+352 621 123 456', caveats: `caveat ${TOKEN}` });
   await ask(ivo, 'personCreate', { operation, label: `label ${TOKEN}`, reason: `why ${TOKEN}` });
-  await ask(ivo, 'alarmRaise', { category: ['other'], drill: true, text: `alarm ${TOKEN}` });
+  const alarm = await ask(ivo, 'alarmRaise', { category: ['other'], drill: true });
+  await ask(ivo, 'alarmNote', { id: alarm.id, text: `alarm ${TOKEN}` });
   const at = { recipient, sentAt: '2025-02-03T10:11:12Z', text: `word ${TOKEN}` };
   await referMany(casework, { ...at, people: 20, operation, outcome: 'conviction' });
   await referMany(casework, { ...at, people: 20, operation: other });
