@@ -10,7 +10,7 @@ import { visit } from './harness/browser.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
 import { readStoredZip } from './read-stored-zip.ts';
 
-let site: ReadonlyMap<string, Buffer>;
+let site: ReadonlyMap<string, Buffer> = new Map();
 let published: Server | undefined;
 
 afterAll(() => published?.close());

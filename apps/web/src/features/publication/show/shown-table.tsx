@@ -39,7 +39,7 @@ export function ShownTable({ publication, table }: Props) {
           />
         </Group>
       )}
-      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'region', 'aria-label': own(table.title) }}>
+      <ScrollArea type="auto" viewportProps={{ tabIndex: 0, role: 'group', 'aria-label': own(table.title) }}>
         <Grid withTableBorder withColumnBorders aria-label={own(table.title)}>
           <Grid.Thead>
             <Grid.Tr>
