@@ -13,6 +13,7 @@ import { linkQuality } from './link-quality.ts';
 import { linkTables } from './link-tables.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { migrateBesideWriters } from './migration.ts';
+import { paymentLinks } from './payment-link.ts';
 import { recorderKeepsUp } from './recorder.ts';
 import { referrals } from './referral.ts';
 import { protectRelease } from './release.ts';
@@ -40,6 +41,7 @@ const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = 
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
   migration: migrateBesideWriters,
+  'payment-link': paymentLinks,
   recorder: recorderKeepsUp,
   referral: referrals,
   release: protectRelease,

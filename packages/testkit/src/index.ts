@@ -15,5 +15,6 @@ export {
   type LabelledShape,
 } from './linking/labelled.ts';
 export { scoreGroups, type Score } from './linking/score.ts';
+export { HARD_WORLD, USUAL_WORLD } from './payment/hardness.ts';
 export { makeMoneyWorld, type MoneyWorld } from './payment/world.ts';
 export { mentionsOf, recordsOf, scoreLinks } from './payment/read.ts';

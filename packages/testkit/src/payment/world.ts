@@ -3,8 +3,9 @@
  * on purpose: the same amount twice a day, fees, other currencies, amounts in parts, number words, number formats and names of other places, banks that
  * book by the day and days later, promises that nobody kept and payments that nobody spoke of.
  */
-import { drawFrom, pick, type Draw } from '../linking/corrupt.ts';
+import { drawFrom, pick, slip, type Draw } from '../linking/corrupt.ts';
 import { FAMILY, GIVEN, IN_OTHER_SCRIPTS } from '../linking/words.ts';
+import { USUAL_WORLD, type Hardness } from './hardness.ts';
 import { sayAmount, sayIdentifier } from './say.ts';
 
 export interface WorldMessage {
@@ -55,9 +56,9 @@ const RATES: Readonly<Record<string, number>> = { EUR: 1, USD: 1.1, GBP: 0.85, P
 const CURRENCIES = Object.keys(RATES);
 const AMOUNTS = [10, 15, 20, 25, 30, 40, 45, 50, 60, 75, 80, 100, 120, 150, 200, 250] as const;
 
-export function makeMoneyWorld(conversations: number, seed: number): MoneyWorld {
+export function makeMoneyWorld(conversations: number, seed: number, hardness: Hardness = USUAL_WORLD): MoneyWorld {
   const draw = drawFrom(seed);
-  const world = new World(draw);
+  const world = new World(draw, hardness);
   for (let at = 0; at < conversations; at++) world.converse(at);
   for (let at = 0; at < conversations * 4; at++) world.payUnsaid();
   return { messages: world.messages, payments: world.payments, rates: ratesOf(draw), truth: world.truth };
@@ -87,8 +88,16 @@ class World {
   readonly #draw: Draw;
   readonly #payers: Person[] = [];
 
-  constructor(draw: Draw) {
+  readonly #hard: Hardness;
+
+  constructor(draw: Draw, hardness: Hardness) {
     this.#draw = draw;
+    this.#hard = hardness;
+  }
+
+  /** Draws nothing where the share is nought: the usual world of a seed is always the same. */
+  #happens(share: number): boolean {
+    return share > 0 && this.#draw() < share;
   }
 
   converse(number: number): void {
@@ -115,7 +124,7 @@ class World {
       const when = FIRST_MS + start + Math.floor((at * 60 * DAY_MS) / count + draw() * 6 * DAY_MS);
       this.#speakOf({ talk, payer, payee, currency, channel, when });
       // Twice on one day, the same amount.
-      if (draw() < 0.06 && this.#kind >= NOBODY_PAID)
+      if (draw() < this.#hard.twice && this.#kind >= NOBODY_PAID)
         this.#speakOf({ talk, payer, payee, currency, channel, when: when + 3 * HOUR_MS, amount: this.#last });
     }
   }
@@ -139,8 +148,14 @@ class World {
     // Nobody paid.
     if (kind < NOBODY_PAID) return;
     if (kind < 0.12 && amount >= 40) return this.#payInParts(message, deal, amount);
+    if (this.#happens(this.#hard.rounded)) {
+      // Said as a round number, paid as it came to.
+      const exact = { amount: amount * (0.96 + draw() * 0.08), currency: deal.currency };
+      this.truth.set(message, [this.#pay(deal, exact, mtcn, this.#paidAt(deal))]);
+      return;
+    }
     const paid =
-      kind < 0.2
+      kind < 0.2 || this.#happens(this.#hard.fees)
         ? { amount: amount * (0.93 + draw() * 0.06), currency: deal.currency }
         : kind < 0.28
           ? this.#convert(amount, deal.currency)
@@ -203,8 +218,8 @@ class World {
     this.payments.push({
       ...{ id, at, amount: amount.toFixed(2), currency, mtcn: mtcn === '' ? '' : mtcn },
       ...{
-        payer: spelt(draw, payer.name),
-        payee: spelt(draw, payee.name),
+        payer: this.#written(payer.name),
+        payee: this.#written(payee.name),
         payerAccount: payer.account,
         payeeAccount: payee.account,
       },
@@ -213,10 +228,16 @@ class World {
     return id;
   }
 
+  #written(name: string): string {
+    const written = spelt(this.#draw, name);
+    return this.#happens(this.#hard.typos) ? slip(this.#draw, written) : written;
+  }
+
   #say(talk: Talk, when: number, text: string): string {
     const id = `m${this.messages.length}`;
     const { conversation, people, offset } = talk;
-    const local = new Date(when + offset * HOUR_MS).toISOString().slice(0, 19);
+    const ahead = this.#happens(this.#hard.wrongZones) ? pick(this.#draw, [-8, -1, 1, 7]) : 0;
+    const local = new Date(when + (offset + ahead) * HOUR_MS).toISOString().slice(0, 19);
     const zone = `${offset < 0 ? '-' : '+'}${String(Math.abs(offset)).padStart(2, '0')}:00`;
     this.messages.push({ id, conversation, people, text, at: `${local}${zone}` });
     return id;
