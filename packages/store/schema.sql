@@ -2022,6 +2022,17 @@ create table installation (
   constraint installation_pkey PRIMARY KEY (id)
 );
 
+create table installation_key (
+  only_one boolean default true not null,
+  recipient text not null,
+  wrapped_identity bytea not null,
+  masters text[] not null,
+  written_at timestamp with time zone not null,
+  constraint installation_key_masters_check CHECK (((cardinality(masters) >= 1) AND (cardinality(masters) <= 2))),
+  constraint installation_key_only_one_check CHECK (only_one),
+  constraint installation_key_pkey PRIMARY KEY (only_one)
+);
+
 create table job (
   id uuid not null,
   procedure text not null,
@@ -3166,6 +3177,20 @@ create table role_permission (
   constraint role_permission_reach_check CHECK ((reach = ANY (ARRAY['operation'::text, 'installation'::text, 'own'::text])))
 );
 
+create table rollback_acceptance (
+  id uuid not null,
+  remembered_size bigint not null,
+  remembered_root bytea not null,
+  found_size bigint not null,
+  reason text not null,
+  accepted_at timestamp with time zone not null,
+  accepted_by text not null,
+  log_index bigint not null,
+  constraint rollback_acceptance_pkey PRIMARY KEY (id),
+  constraint rollback_acceptance_remembered_root_check CHECK ((length(remembered_root) = 32)),
+  constraint rollback_acceptance_remembered_size_check CHECK ((remembered_size > 0))
+);
+
 create table rule_decision (
   revision_id uuid not null,
   decision text not null,
@@ -3809,6 +3834,7 @@ alter table review_finish add constraint review_finish_assessment_id_fkey FOREIG
 alter table review_finish add constraint review_finish_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table review_finish add constraint review_finish_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table review_finish add constraint review_finish_review_id_fkey FOREIGN KEY (review_id) REFERENCES review(id);
+alter table rollback_acceptance add constraint rollback_acceptance_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table rule_decision add constraint rule_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
 alter table rule_decision add constraint rule_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table rule_decision add constraint rule_decision_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES rule_revision(id);
@@ -4306,6 +4332,8 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.review_finish FOR EACH 
 alter table review_finish enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.review_finish FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table review_finish enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rollback_acceptance FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table rollback_acceptance enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.rule_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table rule_decision enable always trigger only_grows;
 CREATE TRIGGER second_person BEFORE INSERT ON public.rule_decision FOR EACH ROW EXECUTE FUNCTION require_second_lawyer();
@@ -5501,6 +5529,7 @@ grant delete, insert, select, update on table identity.passkey to custodia_ident
 grant delete, insert, select, update on table identity.session to custodia_identity;
 grant delete, insert, select, update on table identity.two_factor to custodia_identity;
 grant delete, insert, select, update on table identity.verification to custodia_identity;
+grant delete, insert, select, update on table installation_key to custodia_app;
 grant delete, insert, select, update on table job to custodia_app;
 grant delete, insert, select, update on table link_account to custodia_app;
 grant delete, insert, select, update on table link_exhibit to custodia_app;
@@ -5653,6 +5682,7 @@ grant insert, select on table retention_release to custodia_app;
 grant insert, select on table review to custodia_member;
 grant insert, select on table review_answer to custodia_member;
 grant insert, select on table review_finish to custodia_member;
+grant insert, select on table rollback_acceptance to custodia_app;
 grant insert, select on table rule_decision to custodia_app;
 grant insert, select on table rule_revision to custodia_app;
 grant insert, select on table signal to custodia_member;

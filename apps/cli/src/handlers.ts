@@ -1,8 +1,10 @@
 /** What a command does, and how it ends. Nearly every one performs its procedure; two need no installation, or make one. */
 import { type InputOf, type OutputOf, type Procedure, type ProcedureName, type Procedures } from '@custodia/contract';
 import {
+  acceptRollback,
   createFolder,
   examine,
+  joinKey,
   linkFiles,
   linkPaymentFiles,
   perform,
@@ -13,12 +15,11 @@ import {
 import { TOOL } from './options.ts';
 import { answerAuthority, readAuthority } from './screen/authority.ts';
 import { fileScreening, replayScreening, screen } from './screen/screen.ts';
-import { actorOf, dataFolder, type Session } from './session.ts';
+import { actorOf, dataFolder, type Needs, type Session } from './session.ts';
 import { runWitness } from './witness/run.ts';
 
 export interface Handler {
-  /** `casework`: an installation, opened. `nothing`: neither database nor keys. */
-  readonly needs: 'casework' | 'nothing';
+  readonly needs: Needs;
   run(session: Session, input: unknown): Promise<unknown> | AsyncIterable<unknown>;
 }
 
@@ -41,6 +42,18 @@ const doneHere: Record<DoneByApp, Handler> = {
   'backup.restore': {
     needs: 'nothing',
     run: ({ options }, input) => restoreBackup(dataFolder(options), input as InputOf<Procedures['backupRestore']>),
+  },
+  'log.accept': {
+    needs: 'nothing',
+    run: ({ options }, input) => {
+      const name = actorOf(options);
+      const acting = { actor: name, caller: { kind: 'local', name }, tool: TOOL } as const;
+      return acceptRollback(dataFolder(options), input as InputOf<Procedures['logAccept']>, acting);
+    },
+  },
+  'key.join': {
+    needs: 'nothing',
+    run: (_session, input) => joinKey(input as InputOf<Procedures['keyJoin']>),
   },
   'link.file': {
     needs: 'nothing',
@@ -102,10 +115,13 @@ async function* untilTold(run: (signal: AbortSignal) => AsyncIterable<unknown>):
   }
 }
 
+/** What looks at an older state that nobody accepted yet. */
+const LOOKING: readonly ProcedureName[] = ['installation.check', 'log.status', 'log.checkpoint', 'log.list'];
+
 export function handlerOf(procedure: Procedure): Handler {
   return (
     doneHere[procedure.name as DoneByApp] ?? {
-      needs: 'casework',
+      needs: LOOKING.includes(procedure.name as ProcedureName) ? 'casework in any state' : 'casework',
       run: (session, input) => perform(session.casework(), procedure, input),
     }
   );

@@ -11,8 +11,16 @@ import { startTraces, traceQuestion } from './observe/traces.ts';
 export const TOOL = 'custodia server 0.1.0';
 
 export function folderOf(config: Config): DataFolder {
-  const { databaseUrl = null, masterKeyFile = null } = config;
-  return { data: resolve(config.data), databaseUrl, masterKeyFile };
+  const { databaseUrl = null, masterKeyFile = null, keys = {} } = config;
+  const { master: masterKey = null, logFile: logKeyFile = null, passphrase, command } = keys;
+  return {
+    data: resolve(config.data),
+    databaseUrl,
+    masterKeyFile,
+    masterKey,
+    logKeyFile,
+    keyMeans: { passphrase, command },
+  };
 }
 
 /** What is to be stopped, in the order in which it was started. */

@@ -7,6 +7,7 @@ import type { NoteKey } from '@custodia/proof';
 import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey, Replica, TransactionScope } from '@custodia/store';
 import type { Caller } from './access/caller.ts';
 import type { AuditTrail } from './audit/trail.ts';
+import type { KeySource } from './key/open.ts';
 import type { LocalTimestampAuthority } from './time/index.ts';
 import { randomBytes, randomUUID } from 'node:crypto';
 
@@ -55,6 +56,10 @@ export interface JobQueue {
 export interface Surroundings {
   /** The data folder: settings, keys, blobs, log, backups. */
   readonly dataFolder: string;
+  /** Where the keys came from; absent in a process that was not opened from a data folder. */
+  readonly keys?: KeySource;
+  /** Files elsewhere that remember the newest checkpoint. */
+  readonly checkpointCopies?: readonly string[];
   /** Files that hold secret keys. */
   readonly keyFiles: readonly string[];
   /** Where people reach the interface; null where this process does not serve it. */
@@ -71,6 +76,7 @@ export interface Casework {
   /** Where the log is published as files (C2SP tlog-tiles). */
   readonly logFolder: string;
   readonly surroundings: Surroundings;
+  /** The installation's own key, which operation keys are wrapped to; the master key of its file opens it. */
   readonly masterKey: MasterKey;
   readonly logKey: LogKey;
   /** Random id of the installation; scope of blobs that came in without an operation. */

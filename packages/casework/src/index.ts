@@ -13,6 +13,7 @@ export {
   type Vouching,
 } from './context.ts';
 export { createInstallation, type NewInstallation } from './installation/create.ts';
+export { joinKey } from './key/join.ts';
 export { createFolder } from './installation/create-folder.ts';
 export { placesIn, type DataFolder, type Places } from './installation/folder.ts';
 export { openFolder, type Acting } from './installation/open-folder.ts';
@@ -34,6 +35,7 @@ export { buildPackage } from './package/build.ts';
 export { linkFiles } from './link/file.ts';
 export { linkPaymentFiles } from './link/payments-file.ts';
 export { verifyPackageFile } from './package/verify.ts';
+export { acceptRollback } from './log/accept.ts';
 export { publishLog } from './log/publish.ts';
 export { renewStamps } from './log/renew.ts';
 export { askWitnesses } from './log/witness.ts';

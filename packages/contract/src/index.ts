@@ -21,6 +21,7 @@ import { jobProcedures } from './job/procedures.ts';
 import { linkProcedures } from './link/procedures.ts';
 import { triageProcedures } from './triage/procedures.ts';
 import { screeningProcedures } from './screening/procedures.ts';
+import { keyProcedures } from './key/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
@@ -143,6 +144,7 @@ export const procedures = {
   ...jobProcedures,
   ...backupProcedures,
   ...blobProcedures,
+  ...keyProcedures,
 } as const;
 
 export type Procedures = typeof procedures;

@@ -28,7 +28,24 @@ export type { BucketLock, BucketOptions } from './blob/bucket/options.ts';
 export type { StoredBlob } from './blob/place.ts';
 export type { BlobStep } from './blob/folder.ts';
 export type { ByteSource, SealedBlob } from './blob/seal.ts';
-export { MasterKey, loadOrCreateMasterKey, openMasterKey } from './key/master.ts';
+export {
+  MasterKey,
+  formatMasterKey,
+  generateMasterKey,
+  loadOrCreateMasterKey,
+  openMasterKey,
+  parseMasterKey,
+} from './key/master.ts';
+export { replaceKeyFile } from './key/file.ts';
+export { findProtection, openProtectedKey, protectKey, type KeyMeans, type Protection } from './key/protection.ts';
+export {
+  adoptInstallationKey,
+  findInstallationKey,
+  openInstallationKey,
+  replaceInstallationKey,
+  wrapInstallationKey,
+  type InstallationKeyRow,
+} from './key/installation.ts';
 export { type OperationKey, generateOperationKey, unwrapKey, wrapKey } from './key/operation.ts';
 export { loadOrCreateSigningSeed, openSigningSeed } from './key/signing-seed.ts';
 export type * from './schema/tables.ts';
@@ -36,6 +53,7 @@ export type { IdentityNoticeKind, LinkKind, SignInMethod } from './schema/identi
 export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './log/append.ts';
 export * from './log/read.ts';
 export * from './dashboard/rows.ts';
+export { findAcceptance, insertAcceptance, type Acceptance } from './log/acceptance.ts';
 export * from './outcome/term.ts';
 export * from './log/renewal.ts';
 export * from './log/vouch.ts';

@@ -24,7 +24,7 @@ export async function readConfig(environment: Environment, folder: string = proc
     const value = environment[variable];
     if (value !== undefined && value !== '') put(tree, place, fromText(place, value));
   }
-  faults.push(...(await readSecret(tree, dirname(file))));
+  for (const secret of SECRET_FILES) faults.push(...(await readSecret(tree, secret, dirname(file))));
   const parsed = configShape.safeParse(tree);
   if (!parsed.success) faults.push(...parsed.error.issues.flatMap(describeIssue));
   else faults.push(...contradictions(parsed.data));
@@ -44,20 +44,30 @@ async function readTree(file: string, mustExist: boolean): Promise<{ tree: Tree;
   return { tree: {}, faults: [`The file ${file} does not hold a JSON object.`] };
 }
 
+const SECRET_FILES = [
+  { group: 'oidc', secret: 'clientSecret' },
+  { group: 'keys', secret: 'passphrase' },
+] as const;
+
 /**
- * Puts the secret for the identity provider in its place from the file that is named instead of it: a file can be kept from other accounts of
- * the machine, and from whoever lists its processes. Gives the faults.
+ * Puts a secret in its place from the file that is named instead of it: a file can be kept from other accounts of the machine, and from whoever
+ * lists its processes. Gives the faults.
  */
-async function readSecret({ oidc }: Tree, folder: string): Promise<string[]> {
-  const { clientSecret, clientSecretFile: path } = (oidc ?? {}) as Tree;
+async function readSecret(
+  tree: Tree,
+  { group, secret }: (typeof SECRET_FILES)[number],
+  folder: string,
+): Promise<string[]> {
+  const given = (tree[group] ?? {}) as Tree;
+  const path = given[`${secret}File`];
   if (typeof path !== 'string' || path === '') return [];
-  const where = named('oidc.clientSecretFile');
-  if (clientSecret !== undefined) return [`${where} stands beside clientSecret: give one of them.`];
+  const where = named(`${group}.${secret}File`);
+  if (given[secret] !== undefined) return [`${where} stands beside ${secret}: give one of them.`];
   const bytes = await findKeyFile(resolve(folder, path)).catch(() => undefined);
   if (bytes === undefined) return [`${where}: the file cannot be read, or is open to others (chmod 600).`];
-  const secret = bytes?.toString('utf8').trim() ?? '';
-  if (secret === '') return [`${where}: the file is not there, or empty.`];
-  (oidc as Tree).clientSecret = secret;
+  const text = bytes?.toString('utf8').trim() ?? '';
+  if (text === '') return [`${where}: the file is not there, or empty.`];
+  given[secret] = text;
   return [];
 }
 
@@ -134,6 +144,8 @@ export function withoutSecrets(config: Config): Record<string, unknown> {
     databaseUrl: told(config.databaseUrl),
     databaseReplicaUrl: told(config.databaseReplicaUrl),
     metricsToken: told(config.metricsToken),
+    keys:
+      config.keys === undefined ? 'not set' : Object.fromEntries(Object.keys(config.keys).map((key) => [key, 'set'])),
     oidc: oidc === undefined ? 'not set' : { ...oidc, clientSecret: told(oidc.clientSecret) },
   };
 }

@@ -25,6 +25,15 @@ const oidc = z.strictObject({
   clientSecretFile: z.string().min(1).optional(),
 });
 
+const keys = z.strictObject({
+  master: z.string().min(1).optional().describe('the master key itself, where it lies in no file'),
+  logFile: z.string().min(1).optional().describe('where the key of the log lies'),
+  passphrase: z.string().min(1).optional().describe('or `passphraseFile`: opens key files that are under one'),
+  /** Read into `passphrase` when the configuration is read. */
+  passphraseFile: z.string().min(1).optional(),
+  command: z.string().min(1).optional().describe('program that opens key files which it wrapped'),
+});
+
 export const configShape = z.strictObject({
   data: z.string().min(1).default('custodia-data').describe('data folder'),
   address: z.string().min(1).default('127.0.0.1').describe('address to listen on; only this machine by default'),
@@ -44,6 +53,7 @@ export const configShape = z.strictObject({
     .optional()
     .describe('a streaming replica of that server, which answers searches where it has caught up; absent: none'),
   masterKeyFile: z.string().min(1).optional(),
+  keys: keys.optional(),
   interfaceFolder: z
     .string()
     .min(1)
@@ -117,6 +127,11 @@ export const VARIABLES: Readonly<Record<string, readonly string[]>> = {
   DATABASE_URL: ['databaseUrl'],
   DATABASE_REPLICA_URL: ['databaseReplicaUrl'],
   CUSTODIA_MASTER_KEY_FILE: ['masterKeyFile'],
+  CUSTODIA_MASTER_KEY: ['keys', 'master'],
+  CUSTODIA_LOG_KEY_FILE: ['keys', 'logFile'],
+  CUSTODIA_KEY_PASSPHRASE: ['keys', 'passphrase'],
+  CUSTODIA_KEY_PASSPHRASE_FILE: ['keys', 'passphraseFile'],
+  CUSTODIA_KEY_COMMAND: ['keys', 'command'],
   CUSTODIA_INTERFACE_FOLDER: ['interfaceFolder'],
   CUSTODIA_TRUST_PROXY: ['trustProxy'],
   CUSTODIA_OIDC_ISSUER: ['oidc', 'issuer'],
@@ -148,4 +163,6 @@ export const OTHER_VARIABLES = new Set([
   'CUSTODIA_TOKEN',
   'CUSTODIA_RESULTS',
   'CUSTODIA_TEST_DATABASE_URL',
+  'CUSTODIA_TEST_BUCKET',
+  'CUSTODIA_TEST_BUCKET_ENDPOINT',
 ]);

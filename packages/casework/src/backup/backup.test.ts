@@ -15,6 +15,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { erase } from '../exhibit/erase.ts';
 import { checkInstallation } from '../installation/check.ts';
 import { openFolder } from '../installation/open-folder.ts';
+import { acceptRollback } from '../log/accept.ts';
 import { listLog } from '../log/explore.ts';
 import { publishLog } from '../log/publish.ts';
 import { createBackup } from './create.ts';
@@ -72,7 +73,10 @@ async function emptyPlace(): Promise<Place> {
 
 async function withRestored<T>(place: Place, work: (restored: Casework) => Promise<T>): Promise<T> {
   const caller = { kind: 'local', name: 'test.officer' } as const;
-  const restored = await openFolder(place, { actor: caller.name, caller, tool: 'custodia test' });
+  const acting = { actor: caller.name, caller, tool: 'custodia test' };
+  await expect(openFolder(place, acting)).rejects.toThrow(/restored from a backup/);
+  await acceptRollback(place, { reason: 'test rule, nobody told' }, acting);
+  const restored = await openFolder(place, acting);
   try {
     await publishLog(restored);
     return await work(restored);

@@ -120,6 +120,7 @@ async function settingsOf({ surroundings, database, timestampAuthorities, vouchi
     // An installation without the file: what is known of it.
     database: database.kind,
     blobs: { kind: 'folder' as const },
+    checkpointCopies: [],
     localTimestampAuthority: timestampAuthorities.some(({ local }) => local !== undefined),
     timestampAuthorities: timestampAuthorities
       .filter(({ local }) => local === undefined)

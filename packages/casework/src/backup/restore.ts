@@ -26,6 +26,7 @@ import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promis
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { connect, databaseKind, placesIn, type DataFolder } from '../installation/folder.ts';
+import { RESTORED_NAME } from '../log/rollback.ts';
 import { assertSealed, HEADER_NAME, parseHeader, type BackupHeader } from './header.ts';
 import { placeKeys, readIdentity, readSeed } from './keys.ts';
 
@@ -41,16 +42,17 @@ export async function restoreBackup(folder: DataFolder, input: RestoreInput): Pr
     );
   }
   const identity = await readIdentity(input.identity);
-  const seed = await readSeed(input.keys);
+  const seed = await readSeed(input.keys, folder.keyMeans);
   return withReadableFaults(async () => {
     const header = await readHeader(input.file, identity);
     const signer = ed25519Signer(header.origin, seed);
     await mkdir(folder.data, { recursive: true, mode: 0o755 });
-    await placeKeys(input.keys, places);
+    await placeKeys(input.keys, places, folder.keyMeans);
     const blobs = await openBlobStore({ at: { folder: places.blobs } });
     const filled = await fillDatabase(folder, header, (scope) =>
       unpack(scope, input.file, { identity, signer, blobs, outbox: join(folder.data, 'outbox') }),
     );
+    await rememberRestore(folder, header);
     const settings: InstallationSettings = {
       ...header.settings,
       database: databaseKind(folder),
@@ -62,6 +64,11 @@ export async function restoreBackup(folder: DataFolder, input: RestoreInput): Pr
     const { backupId, snapshotAt, logSize } = header;
     return { data: folder.data, backupId, snapshotAt, logSize, logKey: signer.vkey, ...filled };
   });
+}
+
+/** What is restored is an older state: it is shut until a person has accepted that. A newer checkpoint that somebody kept tells how much is missing. */
+async function rememberRestore(folder: DataFolder, { backupId, snapshotAt, logSize }: BackupHeader): Promise<void> {
+  await writeFile(join(folder.data, RESTORED_NAME), `${JSON.stringify({ backupId, snapshotAt, logSize }, null, 2)}\n`);
 }
 
 /** Read once before anything is made: which migrations the rows need. It is held against the signed note when all is read. */

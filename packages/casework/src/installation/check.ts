@@ -40,6 +40,7 @@ import { compareReading } from './compare-reading.ts';
 import { compareRecords } from './compare-records.ts';
 import { findAltered } from './compare-commitments.ts';
 import { identityOf } from '../exhibit/sealer.ts';
+import { describeRollback, findRollback, type Rollback } from '../log/rollback.ts';
 import { findPublicationFault } from '../log/publish.ts';
 import { sweepBlobs } from './sweep.ts';
 
@@ -54,7 +55,9 @@ export async function checkInstallation(
 ): Promise<CheckResult> {
   const startedAt = casework.clock();
   const checking = new Checking(casework);
-  await checking.finishWork();
+  const rollback = await findRollback(casework);
+  if (rollback === null) await checking.finishWork();
+  else checking.newest(rollback);
   await checking.log();
   await checking.publishedLog();
   await checking.records();
@@ -103,6 +106,15 @@ class Checking {
       this.#notes.push(`${finished} imports that an earlier process had left unfinished were finished.`);
     const swept = await sweepBlobs(this.#casework);
     if (swept > 0) this.#notes.push(`${swept} blob files that no record refers to were destroyed.`);
+  }
+
+  /**
+   * An older state in the place of a newer one is sound in itself: only what was remembered elsewhere tells. Nothing is destroyed then: sealed bytes
+   * that it does not know may be those of the newer one.
+   */
+  newest(rollback: Rollback): void {
+    if (rollback.kind === 'restored') this.#notes.push(`${describeRollback(rollback)} Nobody has accepted it yet.`);
+    else this.#find('log', String(rollback.rememberedSize), describeRollback(rollback));
   }
 
   /** Rebuilds the tree from the entries alone and compares hashes, checkpoints and records. */

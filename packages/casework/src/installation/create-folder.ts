@@ -8,14 +8,22 @@ import {
   type Procedures,
 } from '@custodia/contract';
 import { ed25519Signer } from '@custodia/proof';
-import { loadOrCreateMasterKey, loadOrCreateSigningSeed } from '@custodia/store';
+import {
+  adoptInstallationKey,
+  generateMasterKey,
+  loadOrCreateMasterKey,
+  loadOrCreateSigningSeed,
+  parseMasterKey,
+  wrapInstallationKey,
+  type MasterKey,
+} from '@custodia/store';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { REAL_EFFECTS, type Casework } from '../context.ts';
 import { openBlobsOf } from './blob-location.ts';
 import { createInstallation } from './create.ts';
-import { connect, databaseKind, placesIn, timestampAuthoritiesOf, type DataFolder } from './folder.ts';
+import { connect, databaseKind, placesIn, timestampAuthoritiesOf, type DataFolder, type Places } from './folder.ts';
 
 type InitInput = InputOf<Procedures['installationInit']>;
 
@@ -31,12 +39,14 @@ export async function createFolder(
   await openBlobsOf(settings, places);
   await mkdir(folder.data, { recursive: true, mode: 0o755 });
   await mkdir(dirname(places.logSeed), { recursive: true, mode: 0o700 });
-  await loadOrCreateMasterKey(places.masterKey);
-  const signer = ed25519Signer(input.origin, await loadOrCreateSigningSeed(places.logSeed));
+  const master = await makeMasterKey(folder, places);
+  const signer = ed25519Signer(input.origin, await loadOrCreateSigningSeed(places.logSeed, folder.keyMeans));
   const database = await connect(folder);
   try {
     const logKey = { origin: input.origin, signer };
     const id = await createInstallation({ ...REAL_EFFECTS, database, logKey, ...acting });
+    const own = await wrapInstallationKey(await generateMasterKey(), [master.recipient], REAL_EFFECTS.clock());
+    await adoptInstallationKey(database.db, own);
     // Written last: an init that was cut short can be run again.
     await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
     const timestampAuthorities = (await timestampAuthoritiesOf(settings, places)).map(({ url }) => url);
@@ -44,6 +54,12 @@ export async function createFolder(
   } finally {
     await database.close();
   }
+}
+
+async function makeMasterKey({ masterKey, keyMeans }: DataFolder, { masterKey: file }: Places): Promise<MasterKey> {
+  return masterKey == null
+    ? await loadOrCreateMasterKey(file, keyMeans)
+    : await parseMasterKey(masterKey, 'CUSTODIA_MASTER_KEY');
 }
 
 function alreadyThere({ data }: DataFolder): Refusal {
@@ -58,6 +74,7 @@ async function settingsFrom(folder: DataFolder, input: InitInput): Promise<Insta
   return {
     database: databaseKind(folder),
     blobs: input.blobs === undefined ? { kind: 'folder' } : parseBlobLocation(input.blobs, input),
+    checkpointCopies: [],
     localTimestampAuthority: input.localTimestampAuthority,
     timestampAuthorities: input.timestampAuthority.map((url) => ({ url, roots })),
     timestampsNeeded: Math.max(1, input.timestampAuthority.length),

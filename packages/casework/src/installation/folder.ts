@@ -1,7 +1,7 @@
 /** A data folder: where things lie in it, what it was set up with, and how its database is reached. */
 import { permissionRows, installationSettings, Refusal, type InstallationSettings } from '@custodia/contract';
 import { isCosignatureKind, parseVkey, ProofError, type NoteKey } from '@custodia/proof';
-import { openDatabase, type DatabaseOptions, type OpenDatabase } from '@custodia/store';
+import { openDatabase, type DatabaseOptions, type KeyMeans, type OpenDatabase } from '@custodia/store';
 import { open, readFile, rename } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { TimestampAuthority, Vouching, Witness } from '../context.ts';
@@ -14,14 +14,24 @@ export interface DataFolder {
   readonly databaseUrl: string | null;
   /** Where the master key lies; null for its place in the folder. */
   readonly masterKeyFile: string | null;
+  /** The master key itself, where the environment gives it (`AGE-SECRET-KEY-1…`); null or absent: it lies in its file. */
+  readonly masterKey?: string | null;
+  /** Where the key of the log lies; null or absent for its place in the folder. */
+  readonly logKeyFile?: string | null;
+  /** What opens key files that are protected. */
+  readonly keyMeans?: KeyMeans;
 }
 
 /** Where things lie in a data folder. */
-export function placesIn({ data, masterKeyFile }: Pick<DataFolder, 'data' | 'masterKeyFile'>) {
+export function placesIn({
+  data,
+  masterKeyFile,
+  logKeyFile,
+}: Pick<DataFolder, 'data' | 'masterKeyFile' | 'logKeyFile'>) {
   return {
     settings: join(data, 'custodia.json'),
     masterKey: masterKeyFile ?? join(data, 'keys', 'master.age-identity'),
-    logSeed: join(data, 'keys', 'log.seed'),
+    logSeed: logKeyFile ?? join(data, 'keys', 'log.seed'),
     blobs: join(data, 'blobs'),
     log: join(data, 'log'),
     uploads: join(data, 'uploads'),

@@ -1,13 +1,7 @@
 /** Opening the installation of a data folder: settings, database, keys, blobs, timestamp authorities. The same for every app. */
 import { Refusal, type InstallationSettings } from '@custodia/contract';
 import { ed25519Signer } from '@custodia/proof';
-import {
-  findInstallation,
-  openMasterKey,
-  openSigningSeed,
-  type DatabaseOptions,
-  type OpenDatabase,
-} from '@custodia/store';
+import { findInstallation, openSigningSeed, type DatabaseOptions, type OpenDatabase } from '@custodia/store';
 import { sweepPrivateFolders } from '@custodia/screening';
 import { existsSync } from 'node:fs';
 import { withAuditTrail } from '../audit/trail.ts';
@@ -22,6 +16,8 @@ import {
   vouchingOf,
   type DataFolder,
 } from './folder.ts';
+import { installationKeyOf, openKeySource } from '../key/open.ts';
+import { describeRollback, findRollback, type Rollback } from '../log/rollback.ts';
 import { sweepOutbox } from '../referral/outbox.ts';
 import { destroyPending } from './sweep.ts';
 
@@ -29,6 +25,8 @@ import { destroyPending } from './sweep.ts';
 export type Acting = Pick<Casework, 'actor' | 'caller' | 'tool'> &
   Partial<Pick<Casework, 'report'>> & {
     /** Where this process serves people, and whether another program signs them in; absent where it serves nobody. */
+    /** Opens an older state that nobody accepted too: to look at it, or to accept it. */
+    readonly inAnyState?: boolean;
     readonly serving?: Pick<Surroundings, 'publicAddress' | 'signInProvider'>;
   };
 
@@ -49,6 +47,8 @@ export async function openFolder(
   const database = await connect(folder, databaseOptions);
   try {
     const casework = await openWith(database, folder, settings, acting);
+    const rollback = await findRollback(casework);
+    if (rollback !== null) return lookingOnly(casework, rollback, acting);
     await destroyPending(casework);
     await sweepOutbox(casework);
     // Payments in the clear that a killed process left.
@@ -70,7 +70,8 @@ async function openWith(
   const installation = await findInstallation(database.db);
   if (installation === null) throw notInitialised(`The database of ${folder.data} holds no installation.`, folder);
   const { id, origin } = installation;
-  const { serving = { publicAddress: null, signInProvider: null }, ...actor } = acting;
+  const keys = await openKeySource(folder, places);
+  const { serving = { publicAddress: null, signInProvider: null }, inAnyState: _state, ...actor } = acting;
   return {
     ...REAL_EFFECTS,
     ...withAuditTrail(database),
@@ -78,16 +79,27 @@ async function openWith(
     logFolder: places.log,
     surroundings: {
       dataFolder: folder.data,
-      keyFiles: [places.masterKey, places.logSeed],
+      keys,
+      checkpointCopies: settings.checkpointCopies,
+      keyFiles: [keys.masterFile, places.logSeed].filter((file) => file !== null),
       ...serving,
     },
-    masterKey: await openMasterKey(places.masterKey),
-    logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(places.logSeed)) },
+    masterKey: await installationKeyOf(database, keys.master, REAL_EFFECTS.clock()),
+    logKey: { origin, signer: ed25519Signer(origin, await openSigningSeed(places.logSeed, keys.means)) },
     installationId: id,
     timestampAuthorities: await timestampAuthoritiesOf(settings, places),
     vouching: vouchingOf(settings, places),
     ...actor,
   };
+}
+
+/** What went back is worked on by nobody; who may look at it destroys nothing, since a newer state may need what it does not know. */
+function lookingOnly(casework: Casework, rollback: Rollback, { inAnyState }: Acting): Casework {
+  if (inAnyState === true) return casework;
+  throw new Refusal(
+    'integrity',
+    `${describeRollback(rollback)} Nothing is served from it. Bring the newer state back if there is one; custodia fsck looks at this one. To work on with it: custodia log accept-rollback --reason "…".`,
+  );
 }
 
 function notInitialised(what: string, { data }: DataFolder): Refusal {

@@ -26,6 +26,7 @@ import {
 import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Casework } from '../context.ts';
+import { findRollback } from './rollback.ts';
 
 /** Brings the folder up to the newest checkpoint; gives the number of entries that are published. One process at a time. */
 export async function publishLog(casework: Casework): Promise<number> {
@@ -39,10 +40,19 @@ async function publishUpTo(casework: Casework): Promise<number> {
   const newest = await findCheckpoint(casework.database.db);
   if (newest === null) return 0;
   const published = await publishedSize(casework);
+  // What remembers more, or something else, than the database holds is evidence of that: it stays until a person has accepted it.
+  if ((await findRollback(casework)) !== null) return published;
+  await rememberElsewhere(casework, newest);
   if (published >= newest.size) return published;
   for await (const { path, bytes } of logFiles(casework.database, published, newest))
     await writeAtomically(join(casework.logFolder, path), bytes);
   return newest.size;
+}
+
+/** A copy that cannot be written (a disk that is away) keeps nothing from being published; what it remembers then is older, and still true. */
+async function rememberElsewhere({ surroundings }: Casework, { note }: StoredCheckpoint): Promise<void> {
+  for (const path of surroundings.checkpointCopies ?? [])
+    await writeAtomically(path, new TextEncoder().encode(note)).catch(() => undefined);
 }
 
 /** The files that bring a log that is published up to `published` entries up to `newest`: tiles first, then the checkpoint. */

@@ -22,6 +22,7 @@ import { installationUseCases } from '../installation/use-cases.ts';
 import { jobUseCases } from '../job/use-cases.ts';
 import { linkUseCases } from '../link/use-cases.ts';
 import { triageUseCases } from '../triage/use-cases.ts';
+import { keyUseCases } from '../key/use-cases.ts';
 import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
@@ -57,6 +58,8 @@ export type DoneByApp =
   | 'installation.init'
   | 'package.verify'
   | 'backup.restore'
+  | 'key.join'
+  | 'log.accept'
   | 'link.file'
   | 'link.payments'
   | 'recording.run'
@@ -89,6 +92,7 @@ export const useCases = {
   ...linkUseCases,
   ...triageUseCases,
   ...graphUseCases,
+  ...keyUseCases,
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,

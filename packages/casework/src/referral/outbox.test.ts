@@ -6,6 +6,7 @@ import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBackup } from '../backup/create.ts';
 import { restoreBackup } from '../backup/restore.ts';
 import { ask } from '../conversation/reading.fixture.ts';
+import { acceptRollback } from '../log/accept.ts';
 import { openFolder } from '../installation/open-folder.ts';
 import { openCaseUnit, type CaseUnit } from './unit.fixture.ts';
 
@@ -35,7 +36,9 @@ it('is in a backup, and goes out from what is restored', async () => {
     keys: join(casework.folder, 'keys'),
   });
   const caller = { kind: 'local', name: 'test.officer' } as const;
-  const restored = await openFolder(place, { actor: caller.name, caller, tool: 'custodia test' });
+  const acting = { actor: caller.name, caller, tool: 'custodia test' };
+  await acceptRollback(place, { reason: 'test rule, nobody told' }, acting);
+  const restored = await openFolder(place, acting);
   try {
     const out = join(casework.folder, 'again.zip.age');
     expect(await ask(restored, 'referralCollect', { id, out })).toMatchObject({ sha256: waiting!.fileSha256 });

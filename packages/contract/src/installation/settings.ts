@@ -39,6 +39,12 @@ export const installationSettings = z.strictObject({
   blobsBefore: blobLocation
     .optional()
     .describe('where blobs still lie that are on their way from there (`custodia blob move`)'),
+  checkpointCopies: z
+    .array(z.string().min(1))
+    .default([])
+    .describe(
+      'files elsewhere (another disk, another machine) that the newest checkpoint is written to, to remember it',
+    ),
   localTimestampAuthority: z.boolean().default(false),
   timestampsNeeded: z.int().min(1).default(1).describe('authorities that should have stamped the newest checkpoint'),
   witnesses: z

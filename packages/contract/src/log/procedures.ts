@@ -148,6 +148,32 @@ const logStatus = defineProcedure({
   command: { words: ['log', 'status'], examples: ['custodia log status'] },
 });
 
+const logAccept = defineProcedure({
+  name: 'log.accept',
+  summary:
+    'Accept that an older state is worked on with, after a restore or where the database went back; with a reason that the log keeps',
+  input: z.object({ reason: z.string().min(10).describe('why, and who was told') }),
+  output: z.object({
+    accepted: z.array(
+      z.object({
+        kind: z.enum(['behind', 'other', 'restored']),
+        says: z.string(),
+        rememberedSize: z.number(),
+        foundSize: z.number(),
+        logIndex: z.number(),
+      }),
+    ),
+  }),
+  permission: 'installation:create',
+  face: 'local',
+  refusals: ['not-initialised', 'state-invalid', 'key-permissions', 'storage-failed'],
+  logs: ['rollback-accepted'],
+  command: {
+    words: ['log', 'accept-rollback'],
+    examples: ['custodia log accept-rollback --reason "disk failed on 3 March; backup of 2 March; witness told"'],
+  },
+});
+
 export const logProcedures = {
   logList,
   logEntry,
@@ -155,4 +181,5 @@ export const logProcedures = {
   logCheckpoint,
   logProve,
   logConsistency,
+  logAccept,
 } as const;

@@ -1,6 +1,6 @@
 /** Key files: made once and whole, readable by their owner alone. */
 import { randomBytes } from 'node:crypto';
-import { link, mkdir, open, readFile, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { syncFolder } from '../cluster/create.ts';
 import { StoreError, findErrorCode } from '../error.ts';
@@ -64,4 +64,17 @@ async function writeDurably(path: string, bytes: Uint8Array): Promise<void> {
   } finally {
     await file.close();
   }
+}
+
+/**
+ * Puts other bytes in the place of a key file, durable when it returns: the old ones or the new ones are there at every moment.
+ *
+ * @param keepAs where the old file stays under another name; absent: it goes.
+ */
+export async function replaceKeyFile(path: string, bytes: Uint8Array, keepAs?: string): Promise<void> {
+  const draft = `${path}.${randomBytes(8).toString('hex')}`;
+  await writeDurably(draft, bytes);
+  if (keepAs !== undefined) await link(path, keepAs);
+  await rename(draft, path);
+  await syncFolder(dirname(path));
 }

@@ -6,6 +6,7 @@ import { hkdfSync } from 'node:crypto';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { StoreError } from '../error.ts';
 import { createKeyFile, findKeyFile } from './file.ts';
+import { openProtectedKey, protectKey, type KeyMeans, type Protection } from './protection.ts';
 
 /** Holds the identity where neither a log line nor an inspection shows it. */
 export class MasterKey {
@@ -34,8 +35,8 @@ export class MasterKey {
  *
  * @throws StoreError `key-file` where it is missing, open to others, or holds no key.
  */
-export async function openMasterKey(path: string): Promise<MasterKey> {
-  const key = await findMasterKey(path);
+export async function openMasterKey(path: string, means: KeyMeans = {}): Promise<MasterKey> {
+  const key = await findMasterKey(path, means);
   if (key !== null) return key;
   throw new StoreError(
     'key-file',
@@ -48,26 +49,43 @@ export async function openMasterKey(path: string): Promise<MasterKey> {
  *
  * @throws StoreError `key-file` where it is open to others or holds no key.
  */
-export async function loadOrCreateMasterKey(path: string): Promise<MasterKey> {
-  const known = await findMasterKey(path);
+export async function loadOrCreateMasterKey(path: string, means: KeyMeans = {}): Promise<MasterKey> {
+  const known = await findMasterKey(path, means);
   if (known !== null) return known;
+  await createKeyFile(path, await formatMasterKey(await generateMasterKey(), 'none', means));
+  return await openMasterKey(path, means);
+}
+
+export async function generateMasterKey(): Promise<MasterKey> {
   const identity = await generateX25519Identity();
-  const recipient = await identityToRecipient(identity);
-  await createKeyFile(path, Buffer.from(`# public key: ${recipient}\n${identity}\n`));
-  return await openMasterKey(path);
+  return new MasterKey(identity, await identityToRecipient(identity));
 }
 
-async function findMasterKey(path: string): Promise<MasterKey | null> {
+/** The bytes of a file with this key, protected in this way. */
+export async function formatMasterKey(key: MasterKey, by: Protection, means: KeyMeans): Promise<Uint8Array> {
+  const text = Buffer.from(`# public key: ${key.recipient}\n${key.reveal()}\n`);
+  return await protectKey(by === 'none' ? text : Buffer.from(key.reveal()), { by, of: key.recipient }, means);
+}
+
+async function findMasterKey(path: string, means: KeyMeans): Promise<MasterKey | null> {
   const bytes = await findKeyFile(path);
-  return bytes === null ? null : await parseMasterKey(bytes.toString('utf8'), path);
+  if (bytes === null) return null;
+  const opened = await openProtectedKey(bytes, path, means);
+  return await parseMasterKey(Buffer.from(opened).toString('utf8'), `The file ${path}`);
 }
 
-async function parseMasterKey(text: string, path: string): Promise<MasterKey> {
+/**
+ * The master key in this text.
+ *
+ * @param where begins the sentence where it holds none: “The file …”.
+ * @throws StoreError `key-file`; the text is not quoted.
+ */
+export async function parseMasterKey(text: string, where: string): Promise<MasterKey> {
   const identity = text.split('\n').find((line) => line.startsWith('AGE-SECRET-KEY-1'));
   try {
     if (identity !== undefined) return new MasterKey(identity.trim(), await identityToRecipient(identity.trim()));
   } catch {
     // Falls through: the library's own message would quote the line.
   }
-  throw new StoreError('key-file', `The file ${path} holds no age identity (a line AGE-SECRET-KEY-1…).`);
+  throw new StoreError('key-file', `${where} holds no age identity (a line AGE-SECRET-KEY-1…).`);
 }

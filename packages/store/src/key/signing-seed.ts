@@ -2,6 +2,7 @@
 import { randomBytes } from 'node:crypto';
 import { StoreError } from '../error.ts';
 import { createKeyFile, findKeyFile } from './file.ts';
+import { openProtectedKey, type KeyMeans } from './protection.ts';
 
 const SEED_BYTES = 32;
 
@@ -10,8 +11,8 @@ const SEED_BYTES = 32;
  *
  * @throws StoreError `key-file` where it is missing, open to others, or not 32 bytes long.
  */
-export async function openSigningSeed(path: string): Promise<Uint8Array> {
-  const seed = await findSigningSeed(path);
+export async function openSigningSeed(path: string, means: KeyMeans = {}): Promise<Uint8Array> {
+  const seed = await findSigningSeed(path, means);
   if (seed !== null) return seed;
   throw new StoreError(
     'key-file',
@@ -24,16 +25,17 @@ export async function openSigningSeed(path: string): Promise<Uint8Array> {
  *
  * @throws StoreError `key-file` where it is open to others or not 32 bytes long.
  */
-export async function loadOrCreateSigningSeed(path: string): Promise<Uint8Array> {
-  const known = await findSigningSeed(path);
+export async function loadOrCreateSigningSeed(path: string, means: KeyMeans = {}): Promise<Uint8Array> {
+  const known = await findSigningSeed(path, means);
   if (known !== null) return known;
   await createKeyFile(path, randomBytes(SEED_BYTES));
-  return await openSigningSeed(path);
+  return await openSigningSeed(path, means);
 }
 
-async function findSigningSeed(path: string): Promise<Uint8Array | null> {
-  const bytes = await findKeyFile(path);
-  if (bytes === null) return null;
+async function findSigningSeed(path: string, means: KeyMeans): Promise<Uint8Array | null> {
+  const found = await findKeyFile(path);
+  if (found === null) return null;
+  const bytes = await openProtectedKey(found, path, means);
   if (bytes.length === SEED_BYTES) return new Uint8Array(bytes);
   throw new StoreError(
     'key-file',

@@ -1,5 +1,5 @@
-/** The tables of migrations/0008-custody.sql as kysely sees them; see tables.ts. */
-import type { ColumnType, JSONColumnType } from 'kysely';
+/** The tables of migrations/0008-custody.sql and 0031-keys.sql as kysely sees them; see tables.ts. */
+import type { ColumnType, Generated, JSONColumnType } from 'kysely';
 
 type Instant = ColumnType<Date, Date | string, never>;
 type Bytes = ColumnType<Buffer, Uint8Array, never>;
@@ -37,6 +37,23 @@ export interface CustodyTables {
     decided_at: Instant;
     decided_by: string;
     decided_by_account: string | null;
+    log_index: number;
+  };
+  installation_key: {
+    only_one: Generated<boolean>;
+    recipient: string;
+    wrapped_identity: ColumnType<Buffer, Uint8Array, Uint8Array>;
+    masters: string[];
+    written_at: ColumnType<Date, Date, Date>;
+  };
+  rollback_acceptance: {
+    id: string;
+    remembered_size: number;
+    remembered_root: Bytes;
+    found_size: number;
+    reason: string;
+    accepted_at: Instant;
+    accepted_by: string;
     log_index: number;
   };
   package_recipient: { package_id: string; recipient_id: string };

@@ -251,6 +251,12 @@ export const unitInputs: Inputs = {
     },
   },
   'blob.move': { whose: 'unit', input: () => ({ to: '/elsewhere' }) },
+  'log.accept': { whose: 'unit', input: () => ({ reason: 'test rule, nobody told' }) },
+  'key.show': { whose: 'unit', input: nothing },
+  'key.rotate': { whose: 'unit', input: () => ({ reason: 'test rule' }) },
+  'key.protect': { whose: 'unit', input: () => ({ key: 'master', by: 'none' }) },
+  'key.split': { whose: 'unit', input: () => ({ key: 'master', out: '/elsewhere' }) },
+  'key.join': { whose: 'unit', input: () => ({ share: ['one.txt', 'two.txt'], out: '/elsewhere' }) },
   'backup.list': { whose: 'unit', input: nothing },
   'backup.restore': { whose: 'unit', input: () => ({ file: 'backup.age', identity: ['key.txt'] }) },
 };
