@@ -24,9 +24,9 @@ import { destroyPending } from './sweep.ts';
 /** What the app adds: who acts, what it calls itself, and where progress goes. */
 export type Acting = Pick<Casework, 'actor' | 'caller' | 'tool'> &
   Partial<Pick<Casework, 'report'>> & {
-    /** Where this process serves people, and whether another program signs them in; absent where it serves nobody. */
     /** Opens an older state that nobody accepted too: to look at it, or to accept it. */
     readonly inAnyState?: boolean;
+    /** Where this process serves people, and whether another program signs them in; absent where it serves nobody. */
     readonly serving?: Pick<Surroundings, 'publicAddress' | 'signInProvider'>;
   };
 
