@@ -15,6 +15,7 @@ export const linkPresenters = {
       '',
       `${r.records} records; of ${r.allPairs} pairs ${r.comparedPairs} were brought together and compared`,
       `${r.groups} groups hold ${r.groupedRecords} records (${r.groupedPairs} pairs); joined where the average across is at least ${r.thresholdBits} bits`,
+      presentExpected(r.expected),
       `Why, pair by pair: ${visible(r.out)}/pairs.csv. A group says "probably one account holder" and nothing else; a person decides.`,
       `${r.seconds} seconds`,
     ].join('\n'),
@@ -44,6 +45,11 @@ export const linkPresenters = {
   'link.split': presentDecided,
   'link.merge': presentDecided,
 };
+
+function presentExpected({ precision, recall }: Output<'linkFile'>['expected']): string {
+  const share = (value: number | null): string => (value === null ? 'cannot be told' : value.toFixed(3));
+  return `Expected at this threshold, by the model's own estimate: precision ${share(precision)}, recall ${share(recall)} of the pairs that were compared`;
+}
 
 function presentList({ run, proposals, holders }: Output<'linkList'>): string {
   if (run === null) return 'Nothing was linked yet. Do it with: custodia link run --operation ID';

@@ -1,7 +1,7 @@
 /** Linking the records of a file by themselves: quality can be tried on any list, without a case. */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import type { ColumnUse } from '@custodia/core';
-import { linkCsv } from '@custodia/store';
+import { linkCsv, type CsvLinking, type CsvUnlinkable } from '@custodia/store';
 import { stat } from 'node:fs/promises';
 import { performance } from 'node:perf_hooks';
 
@@ -34,14 +34,37 @@ async function linkOrRefuse({
   memory,
   threads,
   between,
-}: InputOf<Procedures['linkFile']>): Promise<NonNullable<Awaited<ReturnType<typeof linkCsv>>>> {
+}: InputOf<Procedures['linkFile']>): Promise<CsvLinking> {
   const linked = await linkCsv(file, out, { memoryMb: memory, threads, between }).catch((cause: unknown) => {
     throw asRefusal(cause, file);
   });
-  if (linked !== null) return linked;
-  throw new Refusal(
-    'input-invalid',
-    'No column can be compared: every one is an identifier, an answer, empty, or the same in all rows.',
+  if ('groups' in linked) return linked;
+  throw new Refusal('input-invalid', whyNot(linked));
+}
+
+const SHOWN_COLUMNS = 10;
+const LEFT_OUT: Readonly<Record<Extract<ColumnUse, { as: 'left-out' }>['reason'], string>> = {
+  answer: 'the answer, which is never looked at',
+  empty: 'empty',
+  'one-value': 'the same in every row',
+  'made-of-others': 'made of other columns',
+  'serial-number': 'numbers the rows',
+  'too-many-columns': 'one of too many columns',
+};
+
+/** What the file has, and what would help. */
+function whyNot({ records, columns }: CsvUnlinkable): string {
+  if (records < 2) {
+    const held = records === 0 ? 'no row below its header' : 'one row below its header';
+    return `There is nothing to link: the file has ${held}. Give a CSV file whose first line names the columns, with at least two rows.`;
+  }
+  const listed = columns
+    .slice(0, SHOWN_COLUMNS)
+    .map((use) => `${use.name} (${use.as === 'left-out' ? LEFT_OUT[use.reason] : shown(use).detail})`);
+  const more = columns.length > SHOWN_COLUMNS ? ` and ${columns.length - SHOWN_COLUMNS} more` : '';
+  return (
+    `None of the ${columns.length} columns can be compared over ${records} rows: ${listed.join(', ')}${more}. ` +
+    'Give a column of names, dates, addresses or identifiers that is not the same in every row.'
   );
 }
 
@@ -53,7 +76,7 @@ function asRefusal(cause: unknown, file: readonly string[]): unknown {
   const where = line === undefined ? '' : ` Reading stopped at line ${line}.`;
   return new Refusal(
     'file-unreadable',
-    `Cannot read ${file.map((path) => `"${path}"`).join(', ')} as CSV in UTF-8 with a header.${where}`,
+    `Cannot read ${file.map((path) => `"${path}"`).join(', ')} as CSV in UTF-8 with a header.${where} Save it as CSV in UTF-8, with one record on each line.`,
     { cause },
   );
 }

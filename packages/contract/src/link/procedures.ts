@@ -32,6 +32,18 @@ const linkFile = defineProcedure({
     groupedRecords: z.number(),
     groupedPairs: z.number(),
     thresholdBits: z.number().describe('groups are joined where the average across them is at least this'),
+    expected: z
+      .object({
+        precision: z
+          .number()
+          .nullable()
+          .describe('of pairs within groups, the share that is of one holder; null: no group'),
+        recall: z
+          .number()
+          .nullable()
+          .describe('of pairs of one holder that were compared, the share within groups; null: none'),
+      })
+      .describe('by the model’s own estimate: right as far as the model is; no labels were looked at'),
     out: z.string(),
     seconds: z.number(),
   }),

@@ -1,4 +1,5 @@
 /** Which column holds what: by its name, else by its content. */
+import { limitColumns } from './limit-columns.ts';
 import { findDateOrder, readDate } from './date.ts';
 import { ATTRIBUTE_KINDS, KINDS, type AttributeKind } from './kind.ts';
 import { foldName } from './sound.ts';
@@ -9,7 +10,7 @@ export type ColumnUse =
   | {
       readonly as: 'left-out';
       readonly name: string;
-      readonly reason: 'answer' | 'empty' | 'one-value' | 'made-of-others' | 'serial-number';
+      readonly reason: 'answer' | 'empty' | 'one-value' | 'made-of-others' | 'serial-number' | 'too-many-columns';
     };
 
 /** Columns that say which records belong together: the answer is never looked at. */
@@ -30,7 +31,7 @@ export function recogniseColumns(
       files,
     ),
   );
-  return leaveOutComposites(oneId(uses), rows);
+  return limitColumns(leaveOutComposites(oneId(uses), rows));
 }
 
 function recognise(name: string, cells: readonly string[], files: number): ColumnUse {
@@ -39,7 +40,8 @@ function recognise(name: string, cells: readonly string[], files: number): Colum
   if (ANSWERS.test(called)) return { as: 'left-out', name, reason: 'answer' };
   if (filled.length === 0) return { as: 'left-out', name, reason: 'empty' };
   if (IDS.test(called) && new Set(filled).size * files >= cells.length) return { as: 'id', name };
-  if (filled.length > 1 && new Set(filled).size === 1) return { as: 'left-out', name, reason: 'one-value' };
+  // That two rows are equal may be what is looked for.
+  if (filled.length > 2 && new Set(filled).size === 1) return { as: 'left-out', name, reason: 'one-value' };
   const kind = ATTRIBUTE_KINDS.find((one) => KINDS[one].called.test(called));
   if (kind !== undefined && fits(kind, filled))
     return { as: 'attribute', name, kind: refine(kind, filled), by: 'name' };

@@ -1,4 +1,4 @@
-export { linkCsv, type CsvLinking } from './link-csv.ts';
+export { linkCsv, type CsvLinking, type CsvUnlinkable } from './link-csv.ts';
 export { linkAccounts, readEstimate, type AccountLinking, type KeptModel } from './link-accounts.ts';
 export type { ProposedGroup } from './propose.ts';
 export { updateAccounts, type UpdatedLinks } from './update-accounts.ts';

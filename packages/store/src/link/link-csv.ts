@@ -12,6 +12,7 @@ import {
   type ColumnUse,
   type Model,
 } from '@custodia/core';
+import { expectQuality, type ExpectedQuality } from './expect.ts';
 import { explainPairs, type ExplainedPair } from './explain.ts';
 import { rateRecords } from './frequency.ts';
 import { loadRecords } from './load.ts';
@@ -29,21 +30,26 @@ export interface CsvLinking {
   readonly groups: number;
   readonly groupedRecords: number;
   readonly thresholdBits: number;
+  /** By the model itself. */
+  readonly expected: ExpectedQuality;
 }
 
-/** Writes `groups.csv`, `pairs.csv` and `model.json` into a folder. Null where no column can be compared. */
+/** What a file has that cannot be linked. */
+export type CsvUnlinkable = Pick<CsvLinking, 'records' | 'columns'>;
+
+/** Writes `groups.csv`, `pairs.csv` and `model.json` into a folder; nothing where there are no two records or no column can be compared. */
 export async function linkCsv(
   paths: readonly string[],
   folder: string,
   settings: Omit<EngineSettings, 'folder'> & Pick<LinkSettings, 'between'>,
-): Promise<CsvLinking | null> {
+): Promise<CsvLinking | CsvUnlinkable> {
   await mkdir(folder, { recursive: true });
   const engine = await openEngine({ ...settings, folder });
   try {
     const table = await readCsvTable(engine, paths);
     const uses = recogniseColumns(table.header, table.sample, paths.length);
     const at = uses.flatMap((use, index) => (use.as === 'attribute' ? [index] : []));
-    if (at.length === 0) return null;
+    if (at.length === 0 || table.rows < 2) return { records: table.rows, columns: uses };
     const columns = uses.flatMap((use): Column[] =>
       use.as === 'attribute' ? [{ name: use.name, kind: use.kind }] : [],
     );
@@ -79,7 +85,14 @@ async function writeOut(
     join(folder, 'pairs.csv'),
   );
   const threshold = USUAL_GROUPING.thresholdBits;
-  const stated = { version: model.version, columns: uses, thresholdBits: threshold, ...describe(model, linked) };
+  const expected = await expectQuality(engine);
+  const stated = {
+    version: model.version,
+    columns: uses,
+    thresholdBits: threshold,
+    expected,
+    ...describe(model, linked),
+  };
   await writeFile(join(folder, 'model.json'), `${JSON.stringify(stated, null, 2)}\n`);
   const sizes = new Map<number, number>();
   for (const root of linked.group) sizes.set(root, (sizes.get(root) ?? 0) + 1);
@@ -92,6 +105,7 @@ async function writeOut(
     groups: several.length,
     groupedRecords: several.reduce((sum, size) => sum + size, 0),
     thresholdBits: threshold,
+    expected,
   };
 }
 
