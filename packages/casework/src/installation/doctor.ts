@@ -19,7 +19,7 @@ interface Step {
   /** Steps that must hold before this one can be asked. */
   readonly after: readonly string[];
   /** What holds, or throws with the sentence that says what does not. */
-  ask(folder: DataFolder): Promise<string>;
+  readonly ask: (folder: DataFolder) => Promise<string>;
   readonly advice: string;
 }
 

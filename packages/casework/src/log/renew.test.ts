@@ -1,5 +1,4 @@
 /** Time-stamps are renewed before their certificates expire, and the chain is followed. Authorities are real ones, made with openssl. */
-import { procedures } from '@custodia/contract';
 import { renewalDigest, verifyRenewal } from '@custodia/proof';
 import { findLastTimestamp, listRenewals } from '@custodia/store';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
@@ -8,6 +7,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { TimestampAuthority } from '../context.ts';
+import { checkInstallation } from '../installation/check.ts';
 import { createLocalTimestampAuthority, issueSigner } from '../time/index.ts';
 import { renewStamps } from './renew.ts';
 import { timestampNewest } from './timestamp.ts';
@@ -49,9 +49,7 @@ it('renews by an authority that lasts longer, once, and fsck follows it', async 
   const both = { ...casework, timestampAuthorities: [short, lasting] };
   expect((await renewStamps(both)).stamps).toBe(1);
   expect(await renewStamps(both)).toEqual({ stamps: 0, faults: [] });
-  const checked = await casework.ask.call(Object.assign(both, { ask: casework.ask }), procedures.installationCheck, {
-    quick: true,
-  });
+  const checked = await checkInstallation(both, { quick: true });
   expect(checked).toMatchObject({ holds: true, notes: [] });
 });
 
@@ -78,8 +76,6 @@ it('tells that stamps expired where nobody renewed them', async () => {
     timestampAuthorities: [short, lasting],
     clock: () => new Date(Date.now() + 61 * DAY_MS),
   };
-  const checked = await casework.ask.call(Object.assign(later, { ask: casework.ask }), procedures.installationCheck, {
-    quick: true,
-  });
+  const checked = await checkInstallation(later, { quick: true });
   expect(checked).toMatchObject({ holds: true, notes: [expect.stringMatching(/^1 time-stamps rest on certificates/)] });
 });

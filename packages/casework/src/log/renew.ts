@@ -6,7 +6,7 @@ import { askAuthority } from './timestamp.ts';
 
 const DAY_MS = 86_400_000;
 /** So long before a certificate expires its stamps are renewed: weeks in which an authority may be away. */
-export const RENEW_BEFORE_DAYS = 90;
+const RENEW_BEFORE_DAYS = 90;
 const AT_ONCE = 1000;
 
 export interface Renewed {

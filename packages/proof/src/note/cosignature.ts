@@ -5,7 +5,7 @@
 import { concatBytes } from '../digest/bytes.ts';
 import { utf8 } from '../digest/utf8.ts';
 import { ProofError } from '../error.ts';
-import { parseCheckpoint } from './checkpoint.ts';
+import { parseCheckpoint } from './checkpoint-body.ts';
 import type { CosignatureKind } from './key.ts';
 
 const TIMESTAMP_BYTES = 8;

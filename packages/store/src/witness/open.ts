@@ -25,7 +25,7 @@ export interface WitnessState {
     },
     at: string,
   ): T;
-  /** Keeps what was refused and may be proof of two histories; the newest {@link REFUSED_MAX} of each log. */
+  /** Keeps what was refused and may be proof of two histories; the newest `REFUSED_MAX` of each log. */
   keepRefused(refused: {
     readonly origin: string;
     readonly at: string;
@@ -37,7 +37,7 @@ export interface WitnessState {
   close(): void;
 }
 
-export const REFUSED_MAX = 100;
+const REFUSED_MAX = 100;
 const BUSY_MS = 5000;
 
 const TABLES = `

@@ -1,5 +1,6 @@
-import { procedures } from '@custodia/contract';
+import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
 import { Button, Code, Paper, ScrollArea, Stack, Text } from '@mantine/core';
+import type { TFunction } from 'i18next';
 import { useTranslation } from 'react-i18next';
 import { Digest } from '../../../components/ui/digest.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
@@ -54,14 +55,7 @@ export function EntryPanel({ index, onClose }: Props) {
                       <Moment at={data.trustedTime.generatedAt} precision="second" />
                     ),
                 },
-                ...(data.witnesses.of === 0
-                  ? []
-                  : [
-                      {
-                        label: t('status.witnesses'),
-                        value: t('status.cosigned', { ...data.witnesses, done: data.witnesses.cosignedBy.length }),
-                      },
-                    ]),
+                ...witnessFacts(t, data.witnesses),
                 { label: t('log.record'), value: t(`log.is.${data.record.replaceAll(' ', '-')}`) },
               ]}
             />
@@ -81,6 +75,13 @@ export function EntryPanel({ index, onClose }: Props) {
       </Section>
     </Paper>
   );
+}
+
+/** Who cosigned what the proof rests on; nothing where no witness is set up. */
+function witnessFacts(t: TFunction<'custody'>, witnesses: OutputOf<Procedures['logEntry']>['witnesses']) {
+  if (witnesses.of === 0) return [];
+  const value = t('status.cosigned', { ...witnesses, done: witnesses.cosignedBy.length });
+  return [{ label: t('status.witnesses'), value }];
 }
 
 function TextBlock({ label, text }: { readonly label: string; readonly text: string }) {
