@@ -4,6 +4,7 @@ import type { Result } from '../run/screen-files.ts';
 import type { State } from '../compile/answer.ts';
 import { indicatorsOf } from '../compile/statements.ts';
 import { table } from './table.ts';
+import { noteIn } from './words/notes.ts';
 import { count, titleOf, type Words } from './words/index.ts';
 
 const COLUMNS: readonly State[] = [
@@ -34,16 +35,18 @@ export function showSkipped({ read, settings }: Result, words: Words): Markup {
     [words.unreadable, count(settings.language, read.unreadable.length)],
   ];
   return markup`<h2>${words.skipped}</h2><p>${words.skippedAbout}</p>${table(words.skipped, [words.reason, words.number], rows)}
-    <p>${words.possible}: ${count(settings.language, read.possibleDuplicates)}</p>${showNotes(read, words)}`;
+    <p>${words.possible}: ${count(settings.language, read.possibleDuplicates)}</p>${showNotes(read, words, settings.language)}`;
 }
 
 /** Of a damaged book there may be one for each statement; all are in counts.json. */
 const NOTES_SHOWN = 50;
 
 /** What files say of themselves that does not fit what is in them. */
-function showNotes({ notes }: Result['read'], words: Words): Markup | null {
+function showNotes({ notes }: Result['read'], words: Words, language: Result['settings']['language']): Markup | null {
   if (notes.length === 0) return null;
-  const rows = notes.slice(0, NOTES_SHOWN).map(({ source, line, why }) => [source, String(line), why]);
+  const rows = notes
+    .slice(0, NOTES_SHOWN)
+    .map(({ source, line, why }) => [source, String(line), noteIn(language, why)]);
   const more = notes.length > NOTES_SHOWN ? markup`<p>${words.notesFew(NOTES_SHOWN, notes.length)}</p>` : null;
   return markup`<h3>${words.notes}</h3>${table(words.notes, [words.file, words.afterRecord, words.note], rows)}${more}`;
 }
