@@ -25,7 +25,7 @@ function parse(row: string): [number, Field] {
 const LONGEST_BYTES = 96;
 const DEEPEST = 32;
 
-export interface Decoded {
+interface Decoded {
   readonly value: Readonly<Record<string, unknown>>;
   /** A text was no UTF-8: what was none is replaced. */
   readonly replaced: boolean;
