@@ -63,7 +63,7 @@ inTheWorkspace('payments', ({ as }) => {
         await settle(page);
         expect(await findAccessibilityFaults(page)).toEqual([]);
       }
-      await page.getByText('United Kingdom').waitFor();
+      await page.getByRole('cell', { name: 'United Kingdom' }).waitFor();
     }));
 
   it('are screened; an alert says why, is decided about with a reason, and stands beside its message', () =>
@@ -80,7 +80,7 @@ inTheWorkspace('payments', ({ as }) => {
       await page.getByRole('row', { name: /Known in a case.*payees/ }).waitFor();
       expect(await findAccessibilityFaults(page)).toEqual([]);
       await alert.click();
-      await page.getByRole('heading', { name: 'Why' }).waitFor();
+      await page.getByRole('heading', { name: 'Why this alert' }).waitFor();
       await page.getByText('NL91ABNA0417164300').first().waitFor();
       await page.getByRole('img', { name: /^Map of the world/ }).waitFor();
       await page.getByRole('img', { name: /payers?, .* payees?/ }).waitFor();
@@ -95,6 +95,29 @@ inTheWorkspace('payments', ({ as }) => {
       const saved = page.waitForEvent('download');
       await page.getByRole('button', { name: 'Save as CSV' }).click();
       expect((await saved).suggestedFilename()).toMatch(/^alert-[0-9a-f]{8}\.csv$/);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+    }));
+
+  it('are reported by somebody else than who took the alert further, and what is missing is named', () =>
+    as('liaison-officer', async ({ page }) => {
+      await visit(page, '/payments');
+      await page.getByRole('tab', { name: 'Alerts', exact: true }).click();
+      await page
+        .getByRole('row', { name: /Taken further/ })
+        .getByRole('link')
+        .click();
+      await page.getByRole('radio', { name: /^Tables/ }).check();
+      await page.getByRole('checkbox').first().check();
+      await page.getByRole('textbox', { name: 'Your reference' }).fill('R-12');
+      await page.getByRole('textbox', { name: 'Narrative' }).fill('Rent of a plot, paid to an account from the chat.');
+      await page.getByRole('textbox', { name: 'Who files' }).fill('{}');
+      await page.getByRole('button', { name: 'Write the report' }).click();
+      await page.getByText('something is missing').waitFor({ timeout: JOB_MS });
+      await page.getByText('name of the institution').waitFor();
+      await page.getByRole('textbox', { name: 'Who files' }).fill('{"name":"Unit of the harbour"}');
+      await page.getByRole('button', { name: 'Write the report' }).click();
+      await page.getByText('The report is written').waitFor({ timeout: JOB_MS });
+      await page.getByRole('link', { name: /report-[0-9a-f]{8}\.zip\.age/ }).waitFor();
       expect(await findAccessibilityFaults(page)).toEqual([]);
     }));
 });

@@ -64,6 +64,7 @@ export * from './refer/referral/index.ts';
 export * from './refer/outcome/index.ts';
 export { writeCase } from './refer/case/index.ts';
 export { extensionOf, writeExport } from './refer/export.ts';
+export { zipFiles } from './refer/zip.ts';
 export { graphExtensionOf, writeGraph } from './refer/graph/index.ts';
 export { writeIndexHtml, type IndexOptions } from './refer/index-html/index.ts';
 export { formatRecord as formatCsvRecord } from './refer/csv/field.ts';

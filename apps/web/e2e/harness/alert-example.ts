@@ -24,13 +24,29 @@ export async function makeAlertExample(page: Page, operation: string): Promise<s
   return alerts[0]!.id;
 }
 
+interface Identifiers {
+  readonly identifiers: readonly { readonly kind: string; readonly value: string }[];
+}
+
+/** Where an identifier of a message stands in a statement. */
+const COLUMNS: Readonly<Record<string, string>> = {
+  email: 'payee_email',
+  phone: 'payee_phone',
+  iban: 'payee_account',
+  'crypto-address': 'payee_wallet',
+};
+
 async function writeStatement(page: Page, operation: string): Promise<string> {
-  const [email] = await ask<{ value: string }[]>(page, 'identifier/list', { operation, kind: 'email' });
-  const header = 'payment_id,at,amount,currency,payer_id,payer_name,payer_country,payee_email,payee_name,payee_country';
+  const { identifiers } = await ask<Identifiers>(page, 'identifier/list', { operation, limit: 1000 });
+  const named = identifiers.find(({ kind }) => COLUMNS[kind] !== undefined);
+  if (named === undefined) throw new Error('No message of the sample names somebody who could be paid.');
+  const facts = ['payment_id', 'at', 'amount', 'currency', 'payer_id', 'payer_name', 'payer_country'];
+  const header = [...facts, COLUMNS[named.kind]!, 'payee_name', 'payee_country'].join(',');
   const paid = ['2026-02-20T09:00:00Z,50.00', '2026-02-22T21:30:00Z,20.00', '2026-02-24T22:10:00Z,35.50'];
-  const rows = paid.map(
-    (what, at) => `p${String(at)},${what},EUR,tom,Tom Blom,NL,${email!.value},Rosa Kuipers,${at === 1 ? 'PH' : 'PL'}`,
-  );
+  const rows = paid.map((what, at) => {
+    const to = [named.value, 'Rosa Kuipers', at === 1 ? 'PH' : 'PL'].join(',');
+    return `p${String(at)},${what},EUR,tom,Tom Blom,NL,${to}`;
+  });
   return `${[header, ...rows].join('\n')}\n`;
 }
 

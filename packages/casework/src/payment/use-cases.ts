@@ -1,5 +1,6 @@
 import type { UseCases } from '../perform/use-case.ts';
 import { decideAlert } from './alert/decide.ts';
+import { fileAlert } from './alert/file.ts';
 import { listAlertsOf } from './alert/list.ts';
 import { screenPaymentsOf } from './alert/screen.ts';
 import { showAlertOf } from './alert/show.ts';
@@ -20,6 +21,7 @@ export const paymentUseCases = {
   'payment.alerts': { run: listAlertsOf },
   'payment.alert': { run: showAlertOf },
   'payment.decide': { run: decideAlert },
+  'payment.file': { run: fileAlert },
 } satisfies UseCases<
   | 'payment.import'
   | 'payment.list'
@@ -31,4 +33,5 @@ export const paymentUseCases = {
   | 'payment.alerts'
   | 'payment.alert'
   | 'payment.decide'
+  | 'payment.file'
 >;

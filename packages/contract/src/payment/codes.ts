@@ -16,3 +16,6 @@ export const INDICATOR_STATES = [
   'field-missing',
   'error',
 ] as const;
+
+/** `sar`: FinCEN; `goaml`: units that use goAML of the United Nations; `csv`: tables. */
+export const PAYMENT_REPORT_FORMATS = ['sar', 'goaml', 'csv'] as const;

@@ -5,6 +5,7 @@ import { messageId, writer, writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
 import { instant, limit, uuid } from '../shapes.ts';
 import { paymentAlertProcedures } from './alert.ts';
+import { paymentFile } from './file.ts';
 import { OF_THE_OPERATION, operation, payment, USUAL_REFUSALS } from './shapes.ts';
 
 const PAYMENT_LINK_STATES = ['open', 'confirmed', 'rejected'] as const;
@@ -16,7 +17,7 @@ const gap = z.object({
   why: z.string(),
 });
 
-const paymentFile = z.object({
+const fileOfPayments = z.object({
   exhibitId: uuid,
   name: z.string().nullable().describe('as it was received; null: erased'),
   format: z.string(),
@@ -74,7 +75,7 @@ const paymentList = defineProcedure({
   name: 'payment.list',
   summary: 'List payments of an operation by time, and the files they were read from',
   input: z.object({ operation, limit }),
-  output: z.object({ files: z.array(paymentFile), payments: z.array(payment) }),
+  output: z.object({ files: z.array(fileOfPayments), payments: z.array(payment) }),
   permission: 'conversation:read',
   subjects: OF_THE_OPERATION,
   refusals: USUAL_REFUSALS,
@@ -197,4 +198,5 @@ export const paymentProcedures = {
   paymentConfirm,
   paymentReject,
   ...paymentAlertProcedures,
+  paymentFile,
 } as const;

@@ -32,3 +32,12 @@ function writtenAt(at: Date | null, local: string | null): string | null {
 function two(number: number): string {
   return String(number).padStart(2, '0');
 }
+
+const FACTS = ['id', 'account', 'wallet', 'phone', 'email', 'proxy'] as const;
+
+/** Who it is, in the words by which screening names subjects. */
+export function partyOf({ stated }: PaymentRow, side: 'payer' | 'payee'): string {
+  const known = FACTS.map((fact) => stated[`${side}_${fact}`]).find((value) => value !== undefined);
+  const name = stated[`${side}_name`];
+  return known ?? `name:${name?.toUpperCase() ?? ''}|${stated[`${side}_country`] ?? '?'}`;
+}

@@ -1,6 +1,8 @@
 /** Payments of an operation. */
 import { HEADER, RATES, seedPayer } from '../../payment/alert/seeds.fixture.ts';
 import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { confirmedRecipient } from './inputs-unit.ts';
 import type { Inputs } from './inputs.ts';
 import type { World } from './world.ts';
 
@@ -83,5 +85,15 @@ export const paymentInputs: Inputs = {
   'payment.decide': {
     whose: 'operation',
     input: async (world) => ({ ...(await alerted(world)), decision: 'dismiss', reason: 'rent of the ferry' }),
+  },
+  'payment.file': {
+    whose: 'operation',
+    input: async (world) => {
+      const { seen, ...alert } = await alerted(world);
+      await world.local('paymentDecide', { ...alert, seen, decision: 'escalate', reason: 'rent of the ferry' });
+      const written = { format: 'csv', reference: 'R-1', narrative: 'Rent of the ferry.', filer: '{"name":"Harbour"}' };
+      const out = join(world.casework.folder, `${randomUUID()}.zip.age`);
+      return { ...alert, ...written, to: [await confirmedRecipient(world, 'authority')], out };
+    },
   },
 };

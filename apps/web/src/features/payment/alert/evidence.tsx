@@ -39,7 +39,8 @@ function Link({ operation, link }: { readonly operation: string; readonly link: 
   const { t } = useTranslation('payment');
   const amount = useAmount();
   return (
-    <Accordion.Item value={keyOf(link)}>
+    // It becomes part of identifiers in the page: nothing but letters, digits and dashes.
+    <Accordion.Item value={keyOf(link).replaceAll(/[^0-9a-f]/g, '-')}>
       <Accordion.Control>
         <bdi>{link.text.slice(0, 80)}</bdi> · {amount(link.payment)} · {t(`state.${link.state}`)}
       </Accordion.Control>

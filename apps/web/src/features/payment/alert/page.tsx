@@ -22,6 +22,7 @@ import type { AlertShown } from '../types.ts';
 import { useAmount } from '../use-amount.ts';
 import { Decide } from './decide.tsx';
 import { Evidence } from './evidence.tsx';
+import { Filing } from './filing.tsx';
 import { Standing } from './standing.tsx';
 import { useLanguage } from './use-language.ts';
 import { Why } from './why.tsx';
@@ -62,6 +63,8 @@ function Loaded({ operation, id }: { readonly operation: string; readonly id: st
 function Shown({ operation, alert }: { readonly operation: string; readonly alert: AlertShown }) {
   const { t } = useTranslation('payment');
   const mayDecide = useAllowed('person:write');
+  const mayWrite = useAllowed('report:write');
+  const mayChoose = useAllowed('recipient:read');
   return (
     <Stack gap="xl">
       <About alert={alert} />
@@ -74,6 +77,7 @@ function Shown({ operation, alert }: { readonly operation: string; readonly aler
       <Evidence operation={operation} rows={alert.rows} />
       <Network payments={alert.rows} />
       <Corridors payments={alert.rows} />
+      {alert.standing === 'escalated' && mayWrite && mayChoose && <Filing operation={operation} alert={alert} />}
     </Stack>
   );
 }

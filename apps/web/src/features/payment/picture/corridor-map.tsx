@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { nameCountry } from '../../../lib/country/list.ts';
 import { PLACES } from '../../../components/map/shapes.ts';
 import { draw, projection, WIDTH, WorldMap } from '../../../components/map/world-map.tsx';
+import { placeLabels } from './place-labels.ts';
 import type { Corridor } from './sum-corridors.ts';
 
 const THIN = 1.5;
@@ -25,9 +26,7 @@ export default function CorridorMap({ corridors }: { readonly corridors: readonl
         {drawn.map((line) => (
           <Line key={`${line.from} ${line.to}`} line={line} share={line.count / most} />
         ))}
-        {[...named].map((code) => (
-          <Name key={code} code={code} label={nameCountry(code, i18n.language)} />
-        ))}
+        <Names codes={named} />
       </WorldMap>
       {missing.length > 0 && (
         <Text size="xs" c="dimmed">
@@ -61,7 +60,7 @@ function Line({ line: { from, to }, share }: { readonly line: CountryLine; reado
   const [start, end] = [PLACES.get(from)!, PLACES.get(to)!];
   const [x, y] = projection(end) ?? [0, 0];
   const width = THIN + (THICK - THIN) * share;
-  const stroke = { fill: 'none', stroke: 'var(--mantine-primary-color-filled)', strokeWidth: width };
+  const stroke = { fill: 'none', stroke: 'var(--mantine-color-anchor)', strokeWidth: width };
   return (
     <g>
       {from === to ? (
@@ -69,20 +68,26 @@ function Line({ line: { from, to }, share }: { readonly line: CountryLine; reado
       ) : (
         <path d={draw({ type: 'LineString', coordinates: [start, end] }) ?? ''} strokeOpacity={0.75} {...stroke} />
       )}
-      <circle cx={x} cy={y} r={Math.max(4, width)} fill="var(--mantine-primary-color-filled)" />
+      <circle cx={x} cy={y} r={Math.max(4, width)} fill="var(--mantine-color-anchor)" />
     </g>
   );
 }
 
-function Name({ code, label }: { readonly code: string; readonly label: string }) {
-  const [x, y] = projection(PLACES.get(code)!) ?? [0, 0];
-  const isRight = x > WIDTH * 0.8;
-  return (
+const LETTERS = 17;
+
+function Names({ codes }: { readonly codes: ReadonlySet<string> }) {
+  const { i18n } = useTranslation();
+  const points = [...codes].map((key) => {
+    const [x, y] = projection(PLACES.get(key)!) ?? [0, 0];
+    return { key, x, y, label: nameCountry(key, i18n.language) };
+  });
+  return placeLabels(points, WIDTH, LETTERS).map(({ key, left, base, anchor, label }) => (
     <text
-      x={isRight ? x - 10 : x + 10}
-      y={y - 8}
-      textAnchor={isRight ? 'end' : 'start'}
-      fontSize={17}
+      key={key}
+      x={left}
+      y={base}
+      textAnchor={anchor}
+      fontSize={LETTERS}
       fontWeight={600}
       fill="var(--mantine-color-text)"
       stroke="var(--mantine-color-default)"
@@ -91,5 +96,5 @@ function Name({ code, label }: { readonly code: string; readonly label: string }
     >
       {label}
     </text>
-  );
+  ));
 }

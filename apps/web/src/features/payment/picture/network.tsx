@@ -65,7 +65,7 @@ function Drawing({ left, right, between }: DrawingProps) {
           key={key}
           d={`M${String(start)} ${String(from)} C${String(WIDTH / 2)} ${String(from)} ${String(WIDTH / 2)} ${String(to)} ${String(end)} ${String(to)}`}
           fill="none"
-          stroke="var(--mantine-primary-color-filled)"
+          stroke="var(--mantine-color-anchor)"
           strokeOpacity={0.7}
           strokeWidth={1.2 + (6 * payments) / most}
         />

@@ -2,8 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../components/ui/section.tsx';
-import { formatCsv } from '../../../lib/csv/format.ts';
-import { saveText } from '../../../lib/job/download.ts';
+import { saveCsv } from '../../../lib/export-format/csv.ts';
 import type { Payment } from '../types.ts';
 import { useAmount } from '../use-amount.ts';
 import { layOutTimeline, type Lane } from './lay-out-timeline.ts';
@@ -19,7 +18,7 @@ export function Timeline({ payments, name }: { readonly payments: readonly Payme
       variant="default"
       size="xs"
       leftSection={<IconDownload size={15} aria-hidden />}
-      onClick={() => saveText(`${name}.csv`, csvOf(payments))}
+      onClick={() => saveCsv(name, HEADER, rowsOf(payments))}
     >
       {t('timeline.save')}
     </Button>
@@ -59,7 +58,7 @@ function Drawn({ lane: { currency, largest, marks }, first, last }: DrawnProps) 
       >
         <line x1={0} x2={WIDTH} y1={HEIGHT - 2} y2={HEIGHT - 2} stroke="var(--mantine-color-dimmed)" />
         {marks.map(({ id, x: at, height }) => (
-          <g key={id} stroke="var(--mantine-primary-color-filled)" fill="var(--mantine-primary-color-filled)">
+          <g key={id} stroke="var(--mantine-color-anchor)" fill="var(--mantine-color-anchor)">
             <line x1={x(at)} x2={x(at)} y1={HEIGHT - 2} y2={y(height)} strokeWidth={2} />
             <circle cx={x(at)} cy={y(height)} r={3.5} />
           </g>
@@ -81,11 +80,10 @@ function Drawn({ lane: { currency, largest, marks }, first, last }: DrawnProps) 
 
 const HEADER = ['at', 'local', 'amount', 'currency', 'payer', 'payee', 'text', 'file', 'record'];
 
-function csvOf(payments: readonly Payment[]): string {
-  const rows = payments.map(({ at, local, amount, currency, stated, exhibitName, exhibitId, line }) => [
+function rowsOf(payments: readonly Payment[]): string[][] {
+  return payments.map(({ at, local, amount, currency, stated, exhibitName, exhibitId, line }) => [
     ...[at ?? '', local ?? '', amount ?? '', currency ?? ''],
     ...(['payer', 'payee'] as const).map((side) => stated[`${side}_name`] ?? stated[`${side}_account`] ?? ''),
     ...[stated['remittance_text'] ?? '', exhibitName ?? exhibitId, String(line)],
   ]);
-  return formatCsv([HEADER, ...rows]);
 }
