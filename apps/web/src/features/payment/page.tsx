@@ -1,5 +1,5 @@
 import { procedures } from '@custodia/contract';
-import { Button, Group, Stack, Tabs } from '@mantine/core';
+import { Stack } from '@mantine/core';
 import { IconCoins } from '@tabler/icons-react';
 import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -9,19 +9,13 @@ import { LoadingPlaceholder } from '../../components/ui/loading-placeholder.tsx'
 import { Page } from '../../components/ui/page.tsx';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
 import { refreshNouns } from '../../lib/api/client.ts';
-import { useStart } from '../../lib/api/use-act.ts';
 import { useProcedure } from '../../lib/api/use-procedure.ts';
 import { useOneOperation } from '../../lib/compartment/use-one-operation.ts';
 import { isOpen, useJob } from '../../lib/job/use-job.ts';
 import { useAllowed } from '../../lib/session/me.ts';
-import { Alerts } from './alert/alerts.tsx';
-import { Corridors } from './picture/corridors.tsx';
-import { Network } from './picture/network.tsx';
-import { Timeline } from './picture/timeline.tsx';
 import { Intake } from './intake.tsx';
 import { Outcome } from './outcome.tsx';
-import { Proposals } from './proposals.tsx';
-import { Statement } from './statement.tsx';
+import { Tabbed } from './tabbed.tsx';
 
 /** Payments of an operation, and which messages probably speak of them. */
 export default function PaymentsPage() {
@@ -51,12 +45,10 @@ function Payments({ operation }: { readonly operation: string }) {
   useEffect(() => {
     if (ended) refreshNouns(['payment', 'exhibit', 'log']);
   }, [ended, jobId]);
-  const start = useStart(procedures.paymentLink, { onDone: (started) => setJobId(started.jobId) });
-  const mayLink = useAllowed('person:write');
   const mayImport = useAllowed('exhibit:import');
   return (
     <Stack>
-      <RefusalNotice error={list.error ?? links.error ?? start.error} />
+      <RefusalNotice error={list.error ?? links.error} />
       {job.data !== undefined && <JobProgress title={t('running')} job={job.data} />}
       {ended && <Outcome results={job.data.results} />}
       {mayImport && <Intake operation={operation} onStarted={setJobId} />}
@@ -65,40 +57,7 @@ function Payments({ operation }: { readonly operation: string }) {
       ) : list.data.files.length === 0 ? (
         <EmptyState icon={IconCoins} title={t('none')} next={t('noneNext')} />
       ) : (
-        <Tabs defaultValue="links" keepMounted={false}>
-          <Group justify="space-between" mb="md">
-            <Tabs.List>
-              <Tabs.Tab value="links">{t('tab.links')}</Tabs.Tab>
-              <Tabs.Tab value="alerts">{t('tab.alerts')}</Tabs.Tab>
-              <Tabs.Tab value="payments">{t('tab.payments')}</Tabs.Tab>
-              <Tabs.Tab value="corridors">{t('tab.corridors')}</Tabs.Tab>
-              <Tabs.Tab value="network">{t('tab.network')}</Tabs.Tab>
-            </Tabs.List>
-            {mayLink && (
-              <Button loading={start.isPending || running} onClick={() => start.mutate({ operation })}>
-                {t('link')}
-              </Button>
-            )}
-          </Group>
-          <Tabs.Panel value="links">
-            <Proposals operation={operation} listed={links.data} />
-          </Tabs.Panel>
-          <Tabs.Panel value="alerts">
-            <Alerts operation={operation} isRunning={running} onStarted={setJobId} />
-          </Tabs.Panel>
-          <Tabs.Panel value="payments">
-            <Stack gap="xl">
-              <Statement listed={list.data} />
-              <Timeline payments={list.data.payments} name="payments" />
-            </Stack>
-          </Tabs.Panel>
-          <Tabs.Panel value="corridors">
-            <Corridors payments={list.data.payments} />
-          </Tabs.Panel>
-          <Tabs.Panel value="network">
-            <Network payments={list.data.payments} />
-          </Tabs.Panel>
-        </Tabs>
+        <Tabbed operation={operation} listed={list.data} links={links.data} isRunning={running} onStarted={setJobId} />
       )}
     </Stack>
   );

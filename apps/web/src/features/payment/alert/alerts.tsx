@@ -98,7 +98,6 @@ function List({ alerts, isScreened }: { readonly alerts: readonly AlertSummary[]
 
 function useColumns(): DataColumn<AlertSummary>[] {
   const { t } = useTranslation('payment');
-  const amount = useAmount();
   return [
     {
       id: 'rank',
@@ -129,6 +128,20 @@ function useColumns(): DataColumn<AlertSummary>[] {
         </>
       ),
     },
+    ...useFigures(),
+    {
+      id: 'standing',
+      header: t('alerts.standing'),
+      cell: (alert) => <Standing alert={alert} />,
+      sortBy: ({ standing }) => standing,
+    },
+  ];
+}
+
+function useFigures(): DataColumn<AlertSummary>[] {
+  const { t } = useTranslation('payment');
+  const amount = useAmount();
+  return [
     {
       id: 'sums',
       header: t('alerts.sums'),
@@ -148,12 +161,6 @@ function useColumns(): DataColumn<AlertSummary>[] {
       cell: ({ weight, alertAt }) => (weight === null ? '–' : t('alerts.of', { weight, alertAt })),
       sortBy: ({ weight }) => weight,
       align: 'end',
-    },
-    {
-      id: 'standing',
-      header: t('alerts.standing'),
-      cell: (alert) => <Standing alert={alert} />,
-      sortBy: ({ standing }) => standing,
     },
   ];
 }
