@@ -126,6 +126,8 @@ async function newContact(world: World): Promise<{ id: string; version: number }
 
 export const unitInputs: Inputs = {
   'installation.init': { whose: 'unit', input: nothing },
+  'installation.doctor': { whose: 'unit', input: nothing },
+  'witness.run': { whose: 'unit', input: () => ({ name: 'witness.test/w1', log: ['none'] }) },
   'installation.check': { whose: 'unit', input: () => ({ quick: true }) },
   'installation.checks': { whose: 'unit', input: nothing },
   'installation.configuration': { whose: 'unit', input: nothing },
