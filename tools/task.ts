@@ -45,6 +45,7 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   bench: (args) => node('benchmarks/run.ts', ...args),
   fuzz: (args) => node('tools/fuzz/run.ts', ...args),
   drill,
+  faults: (args) => node('tools/faults/run.ts', ...args),
   conformance: (args) => node('tools/conformance/run.ts', ...args),
   clickhouse,
 };

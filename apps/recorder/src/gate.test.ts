@@ -175,6 +175,7 @@ describe('Matrix', () => {
 const WIRES: Readonly<Record<string, RegExp>> = {
   'xmpp/listen.ts': /\b(?:client\(|\.send\()/,
   'irc/listen.ts': /new Client\(/,
+  'irc/transport.ts': /assertIrcMayLeave\(line, gate\)/,
   'matrix/listen.ts': /\bfetch\(/,
   'clock/sntp.ts': /createSocket\(/,
 };

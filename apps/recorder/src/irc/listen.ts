@@ -1,10 +1,10 @@
 /** Listens to IRC: the rooms of the order, with time, ids and history of the server where it offers them (IRCv3). */
 import { nickOf, parseIrcLine, type IrcLine } from '@custodia/core';
 import { Client } from 'irc-framework';
-import NetTransport from 'irc-framework/src/transports/net.js';
+import type NetTransport from 'irc-framework/src/transports/net.js';
 import type { Listener, ListenOptions } from '../session/listener.ts';
 import { readTlsFacts } from '../session/tls-facts.ts';
-import { assertIrcMayLeave } from './gate.ts';
+import { guardedTransport } from './transport.ts';
 
 const RECONNECT_MS = 3000;
 const HISTORY_MAX = 500;
@@ -27,6 +27,12 @@ class IrcListener implements Listener {
   readonly #places: ReadonlyMap<string, string>;
   readonly #heardUntil = new Map<string, string | null>();
   readonly #filling = new Map<string, Filling>();
+  /** Of each room, the server's id of the newest that was heard. */
+  readonly #reached = new Map<string, string>();
+  /** Rooms whose history is to be asked from there. */
+  readonly #behind = new Set<string>();
+  /** Base64 of the line that is being read, where it is no UTF-8. */
+  #bytes: string | undefined = undefined;
   #client: Client | null = null;
   #silent = false;
   #timer: NodeJS.Timeout | null = null;
@@ -34,7 +40,11 @@ class IrcListener implements Listener {
   constructor(options: ListenOptions) {
     this.#options = options;
     this.#places = new Map(options.rooms.map((room) => [channelOf(room).toLowerCase(), room]));
-    for (const room of options.rooms) this.#heardUntil.set(room, options.heardUntil);
+    for (const room of options.rooms) {
+      this.#heardUntil.set(room, options.heardUntil);
+      if (options.heardUntil !== null) this.#behind.add(room);
+      if (options.reached[room] !== undefined) this.#reached.set(room, options.reached[room]);
+    }
     this.#connect();
   }
 
@@ -69,7 +79,7 @@ class IrcListener implements Listener {
     const client = new Client({
       ...{ host: hostname, port: Number(port === '' ? (tls ? 6697 : 6667) : port), tls, rejectUnauthorized: true },
       ...{ nick, username: nick, gecos: nick, account: { account, password: secret }, password: '' },
-      ...{ auto_reconnect: false, version: '', enable_echomessage: false, transport: this.#guardedTransport() },
+      ...{ auto_reconnect: false, version: '', enable_echomessage: false, transport: this.#transport() },
     });
     client.requestCap([
       'server-time',
@@ -88,23 +98,11 @@ class IrcListener implements Listener {
     client.connect();
   }
 
-  /** The library's own way to the network, behind the gate. */
-  #guardedTransport(): typeof NetTransport {
+  #transport(): typeof NetTransport {
     const { ears, onSent, nick } = this.#options;
     const gate = { rooms: [...this.#places.values()].map(channelOf), nick };
-    return class extends NetTransport {
-      override writeLine(line: string, done?: (fault?: Error) => void): void {
-        try {
-          assertIrcMayLeave(line, gate);
-        } catch (fault) {
-          ears.refused('', (fault as Error).message);
-          done?.(fault as Error);
-          return;
-        }
-        onSent?.(line);
-        super.writeLine(line, done);
-      }
-    };
+    const onBytes = (bytes: string | undefined): void => void (this.#bytes = bytes);
+    return guardedTransport({ gate, onSent, onBytes, onRefused: (why) => ears.refused('', why) });
   }
 
   #again(): void {
@@ -115,7 +113,11 @@ class IrcListener implements Listener {
 
   #deaf(reason: string): void {
     const now = new Date().toISOString();
-    for (const [room, until] of this.#heardUntil) if (until === LISTENING) this.#heardUntil.set(room, now);
+    for (const [room, until] of this.#heardUntil) {
+      if (until !== LISTENING) continue;
+      this.#heardUntil.set(room, now);
+      this.#behind.add(room);
+    }
     this.#options.ears.disconnected(reason);
   }
 
@@ -137,10 +139,23 @@ class IrcListener implements Listener {
     if (filling !== undefined) {
       filling.entries += 1;
       ears.archived(raw, filling.gap);
+      this.#reach(line);
       return;
     }
-    if (this.#covers(line, direct)) ears.heard(raw);
-    else ears.passedOver();
+    if (this.#covers(line, direct)) {
+      ears.heard(raw, this.#bytes);
+      this.#reach(line);
+    } else ears.passedOver();
+  }
+
+  /** While a history is awaited, what is heard beside it moves nothing on: from there it would have to be asked again. */
+  #reach({ tags, params }: IrcLine): void {
+    const id = tags.get('msgid');
+    const room = this.#places.get((params[0] ?? '').toLowerCase());
+    if (id === undefined || room === undefined) return;
+    if (this.#behind.has(room) && !this.#filling.has(tags.get('batch') ?? '')) return;
+    this.#reached.set(room, id);
+    this.#options.ears.reached(room, id);
   }
 
   /** Rooms of the order; what is said to us; that somebody went or is called otherwise, which no server says of one room. */
@@ -173,9 +188,11 @@ class IrcListener implements Listener {
     const { cap } = this.#client!.network;
     // A server that keeps history by itself (inspircd's chanhistory) gives it with the join, in a batch of the same kind.
     this.#filling.set(`waiting ${channelOf(room).toLowerCase()}`, { room, gap, batch: null, entries: 0 });
-    if (!cap.isEnabled('draft/chathistory') && !cap.isEnabled('chathistory')) return;
-    const start = new Date(Date.parse(from) - SLACK_MS).toISOString();
-    this.#client!.raw(`CHATHISTORY AFTER ${channelOf(room)} timestamp=${start} ${HISTORY_MAX}`);
+    if (!cap.isEnabled('draft/chathistory') && !cap.isEnabled('chathistory')) return void this.#behind.delete(room);
+    // An id where there is one: clocks of two machines do not matter then.
+    const id = this.#reached.get(room);
+    const start = id === undefined ? `timestamp=${new Date(Date.parse(from) - SLACK_MS).toISOString()}` : `msgid=${id}`;
+    this.#client!.raw(`CHATHISTORY AFTER ${channelOf(room)} ${start} ${HISTORY_MAX}`);
   }
 
   #batch({ params: [reference = '', type = '', target = ''] }: IrcLine): void {
@@ -190,6 +207,7 @@ class IrcListener implements Listener {
       const filling = this.#filling.get(id);
       if (filling === undefined) return;
       this.#filling.delete(id);
+      this.#behind.delete(filling.room);
       // A history of this protocol never says that it holds everything.
       this.#options.ears.filled(filling.gap, filling.room, filling.entries, false);
     }

@@ -20,6 +20,9 @@ declare module 'irc-framework/src/transports/net.js' {
   export default class Transport {
     constructor(options: object);
     readonly socket: { destroy(): void; getPeerCertificate?(): unknown } | null;
+    incoming_buffer: Buffer;
+    onSocketData(data: Buffer): void;
+    emit(event: string, ...given: unknown[]): boolean;
     writeLine(line: string, done?: (fault?: Error) => void): void;
     on(event: string, listener: (...given: unknown[]) => void): this;
     close(force?: boolean): void;

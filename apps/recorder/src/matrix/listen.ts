@@ -2,8 +2,11 @@
  * Listens to Matrix (Client-Server API v1.11): /sync from where it was, and /messages backwards over what a sync left out. Rooms that the account is
  * in already: joining one is a request that this recorder does not make.
  */
+import type { TlsFacts } from '@custodia/core';
+import { subscribe, unsubscribe } from 'node:diagnostics_channel';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Listener, ListenOptions } from '../session/listener.ts';
+import { readTlsFacts } from '../session/tls-facts.ts';
 import { assertMatrixMayLeave } from './gate.ts';
 
 const SYNC_MS = 30_000;
@@ -12,6 +15,9 @@ const PAGE = 100;
 const PAGES_MAX = 1000;
 const ANSWER_BYTES_MAX = 64 << 20;
 const TIMELINE = 100;
+
+/** Channel on which Node's fetch tells of connections. */
+const CONNECTED = 'undici:client:connected';
 
 export function listenToMatrix(options: ListenOptions): Listener {
   return new MatrixListener(options);
@@ -40,14 +46,23 @@ class MatrixListener implements Listener {
   #since: string | null = null;
   #deafSince: string | null;
   #isUp = false;
+  #tls: TlsFacts | null = null;
   #abort = new AbortController();
   #running: Promise<void>;
 
   constructor(options: ListenOptions) {
     this.#options = options;
     this.#deafSince = options.heardUntil;
+    this.#since = options.heardUntil === null ? null : (options.reached[''] ?? null);
+    subscribe(CONNECTED, this.#onConnected);
     this.#running = this.#run(this.#abort.signal);
   }
+
+  /** Every connection of this process says so; those to our server show what it is. */
+  readonly #onConnected = (message: unknown): void => {
+    const { connectParams, socket } = message as { connectParams: { host: string }; socket: unknown };
+    if (connectParams.host === new URL(this.#options.server).host) this.#tls = readTlsFacts(socket);
+  };
 
   pause(): void {
     this.#abort.abort();
@@ -62,6 +77,7 @@ class MatrixListener implements Listener {
   async stop(): Promise<void> {
     this.#abort.abort();
     await this.#running;
+    unsubscribe(CONNECTED, this.#onConnected);
   }
 
   async #run(signal: AbortSignal): Promise<void> {
@@ -106,12 +122,13 @@ class MatrixListener implements Listener {
     for (const room of rooms) await this.#hearRoom(room, joined[room]?.timeline, { first, gapFrom, signal });
     await ears.whenHeld();
     this.#since = sync.next_batch;
+    ears.reached('', sync.next_batch);
   }
 
   #up(server: string, joined: readonly string[]): void {
     const { ears, rooms, account } = this.#options;
     this.#isUp = true;
-    ears.connected(server, null);
+    ears.connected(server, this.#tls);
     for (const room of rooms) {
       if (joined.includes(room)) ears.joined(room, account);
       else ears.refused(room, 'the account is not in this room');

@@ -56,10 +56,11 @@ async function recoverSession(
   const before = sealed;
   for await (const lines of readLeft(folder, sealed, LINES_MAX))
     sealed = await sealRecordingBatch(casework, { recording, sessionId, ...lines });
+  // It listened until it was last seen, and not until somebody found what it left.
   await updateRecorder(db, sessionId, {
     state: 'ended',
     facts: known?.facts ?? {},
-    at,
+    at: known?.seenAt.toISOString() ?? at,
     reason: 'it died; what it held was sealed afterwards',
   });
   return sealed - before;

@@ -4,7 +4,15 @@
  */
 import { followRecordings, requireListening, type Casework, type Listening } from '@custodia/casework';
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
-import { fillGap, insertGap, insertRecorder, listRecorders, updateRecorder, type RecorderState } from '@custodia/store';
+import {
+  announce,
+  fillGap,
+  insertGap,
+  insertRecorder,
+  listRecorders,
+  updateRecorder,
+  type RecorderState,
+} from '@custodia/store';
 import { hostname } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
@@ -75,6 +83,8 @@ class Recorder {
   #sealing: Sealing | null = null;
   #listener: Listener | null = null;
   #diskFull = false;
+  /** What those who look on were told of last. */
+  #shown = '';
 
   constructor(casework: Casework, listening: Listening, input: Input, secret: string, options: RecordOptions) {
     this.#casework = casework;
@@ -101,12 +111,13 @@ class Recorder {
     const own = join(folder, this.#id);
     await claimFolder(own);
     this.#spool = new Spool(own, { onFull: () => this.#hold(), onWritable: () => this.#goOn() });
-    this.#session = new Session(this.#spool, this.#told(), this.#casework.randomUuid);
+    const reached = await this.#reachedBefore();
+    this.#session = new Session(this.#spool, this.#told(), this.#casework.randomUuid, reached);
     const { protocol, server } = recording;
     this.#session.note({ kind: 'begin', tool: this.#casework.tool, protocol, server });
     this.#sealing = new Sealing(this.#casework, recording, this.#id, this.#spool, this.#options.onSealed);
     await this.#checkClock();
-    this.#listener = LISTENERS[protocol](this.#listenOptions(heardUntil));
+    this.#listener = LISTENERS[protocol](this.#listenOptions(heardUntil, reached));
   }
 
   /** One turn of the wheel; gives why it must end, or null. */
@@ -167,11 +178,17 @@ class Recorder {
     );
   }
 
-  #listenOptions(heardUntil: string | null): ListenOptions {
+  async #reachedBefore(): Promise<Readonly<Record<string, string>>> {
+    const before = await listRecorders(this.#casework.database.db, this.#listening.recording.id, 100);
+    const seen = before.filter(({ facts }) => facts.reached !== undefined);
+    return seen.sort((one, other) => other.seenAt.getTime() - one.seenAt.getTime())[0]?.facts.reached ?? {};
+  }
+
+  #listenOptions(heardUntil: string | null, reached: Readonly<Record<string, string>>): ListenOptions {
     const { server, account, rooms, direct } = this.#listening.recording;
     const nick = this.#input.nick ?? account.replace(/^@/, '').split(/[@:]/)[0]!;
     return {
-      ...{ server, account, rooms, direct, nick, heardUntil },
+      ...{ server, account, rooms, direct, nick, heardUntil, reached },
       secret: this.#secret,
       ears: this.#session!.ears(),
       onSent: this.#options.onSent,
@@ -232,6 +249,7 @@ class Recorder {
       ...{ clockOffsetMs: this.#clock.offsetMs, clockSource: this.#clock.source },
       spooled: this.#spool!.appended - this.#sealing!.sealed,
       joined: [...session.joined],
+      reached: this.#session!.reached(),
       trouble: this.trouble,
     };
     const at = new Date().toISOString();
@@ -241,6 +259,15 @@ class Recorder {
       at,
       ...(why === null ? {} : { reason: why }),
     });
+    await this.#tellOnlookers(`${state} ${facts.joined.length} ${facts.trouble ?? ''}`);
+  }
+
+  /** Where something changed that a person would look at; figures alone they ask for themselves. */
+  async #tellOnlookers(shown: string): Promise<void> {
+    if (shown === this.#shown) return;
+    this.#shown = shown;
+    const { id, operationId } = this.#listening.recording;
+    await announce(this.#casework.database.db, { kind: 'recording', subject: id, operation: operationId });
   }
 
   #perMinute(heard: number): number {
@@ -259,11 +286,13 @@ class Recorder {
 
   #hold(): void {
     this.#diskFull = true;
+    this.#session?.hold(true);
     this.#listener?.pause();
   }
 
   #goOn(): void {
     this.#diskFull = false;
+    this.#session?.hold(false);
     this.#listener?.resume();
   }
 }

@@ -11,6 +11,8 @@ export interface ListenOptions {
   readonly secret: string;
   /** ISO 8601: until when everything was heard before; null where nothing was. */
   readonly heardUntil: string | null;
+  /** Of each place (room; '' for all others), the server's id of the newest that an earlier recorder held. */
+  readonly reached: Readonly<Record<string, string>>;
   readonly ears: Ears;
   /** Everything that leaves, after the gate let it pass; for the proof that nothing else does. */
   readonly onSent?: (text: string) => void;

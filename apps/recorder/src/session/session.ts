@@ -10,7 +10,8 @@ const STEP_MS = 2000;
 
 /** What a listener says of what happens to it. */
 export interface Ears {
-  readonly heard: (raw: string) => void;
+  /** `bytes`: base64 of the line, where it was no UTF-8. */
+  readonly heard: (raw: string, bytes?: string) => void;
   readonly passedOver: () => void;
   readonly archived: (raw: string, gap: string) => void;
   readonly connected: (address: string, tls: TlsFacts | null) => void;
@@ -20,6 +21,8 @@ export interface Ears {
   /** Gives the id of the gap. */
   readonly gap: (room: string | null, from: string, reason: GapReason) => string;
   readonly filled: (gap: string, room: string | null, entries: number, complete: boolean) => void;
+  /** The server's id of the newest that was heard there. */
+  readonly reached: (place: string, id: string) => void;
   /** Anything that came over the wire: the server is there. */
   readonly alive: () => void;
   /** Resolves when all that was heard so far survives a power cut. */
@@ -33,7 +36,7 @@ export interface SessionState {
   heard: number;
   passed: number;
   readonly joined: Set<string>;
-  tls: string | null;
+  tls: TlsFacts | null;
   trouble: string | null;
 }
 
@@ -66,10 +69,24 @@ export class Session {
   readonly #randomUuid: () => string;
   readonly #begunMs = performance.now();
   readonly #begunWallMs = Date.now();
+  readonly #reached = new Map<string, string>();
+  #marked: { readonly lines: number; readonly reached: Readonly<Record<string, string>> };
+  #held: Readonly<Record<string, string>>;
+  #isHolding = false;
+  #missedBy: GapReason = 'connection-lost';
   #stepMs = 0;
   #heardBefore = 0;
 
-  constructor(spool: Spool, told: SessionTold, randomUuid: () => string) {
+  /** `reached`: by the recorders before. */
+  constructor(
+    spool: Spool,
+    told: SessionTold,
+    randomUuid: () => string,
+    reached: Readonly<Record<string, string>> = {},
+  ) {
+    for (const [place, id] of Object.entries(reached)) this.#reached.set(place, id);
+    this.#held = reached;
+    this.#marked = { lines: 0, reached };
     this.#spool = spool;
     this.#told = told;
     this.#randomUuid = randomUuid;
@@ -80,6 +97,20 @@ export class Session {
     const at = new Date().toISOString();
     const line = { n: this.#spool.appended, at, monoMs: Math.round(performance.now() - this.#begunMs), kind, ...facts };
     this.#spool.append(JSON.stringify(line));
+  }
+
+  /** Nothing may be heard for now, for the disk takes nothing. */
+  hold(isHolding: boolean): void {
+    this.#isHolding = isHolding;
+  }
+
+  /** Of each place the id up to which everything is on the disk; it lags behind by no more than what was asked between. */
+  reached(): Readonly<Record<string, string>> {
+    if (this.#spool.held >= this.#marked.lines) {
+      this.#held = this.#marked.reached;
+      this.#marked = { lines: this.#spool.appended, reached: Object.fromEntries(this.#reached) };
+    }
+    return this.#held;
   }
 
   /** Proves the silence: that it listened, and how much it heard since the last one. Says where the clock of this machine was set. */
@@ -98,20 +129,21 @@ export class Session {
   ears(): Ears {
     const { state } = this;
     return {
-      heard: (raw) => this.#hear({ kind: 'heard', raw }, raw),
+      heard: (raw, bytes) => this.#hear({ kind: 'heard', raw, ...(bytes === undefined ? {} : { bytes }) }, raw),
       archived: (raw, gap) => this.#hear({ kind: 'archived', raw, gap }, raw),
       passedOver: () => void (state.passed += 1),
       connected: (address, tls) => {
         state.connectedSince = new Date().toISOString();
-        state.tls = tls?.protocol ?? null;
+        state.tls = tls;
         state.trouble = null;
         this.note({ kind: 'connected', address, tls });
       },
       disconnected: (reason) => {
-        if (state.connectedSince === null) return;
+        if (state.connectedSince === null) return this.#neverConnected(reason);
         state.connectedSince = null;
         state.joined.clear();
         state.trouble = reason;
+        this.#missedBy = this.#isHolding ? 'spool-unwritable' : 'connection-lost';
         this.note({ kind: 'disconnected', reason });
       },
       joined: (room, nick) => {
@@ -122,14 +154,22 @@ export class Session {
         state.trouble = `${room}: ${reason}`;
         this.note({ kind: 'refused', room, reason });
       },
-      gap: (room, from, reason) => this.#tellGap(room, from, reason),
+      gap: (room, from, reason) => this.#tellGap(room, from, reason === 'connection-lost' ? this.#missedBy : reason),
       filled: (gap, room, entries, complete) => {
         this.note({ kind: 'filled', gap, room, entries, complete });
         this.#told.onFilled(gap, entries, complete);
       },
+      reached: (place, id) => void this.#reached.set(place, id),
       alive: () => void (state.lastAliveAt = new Date().toISOString()),
       whenHeld: async () => this.#spool.whenHeld(),
     };
+  }
+
+  /** Once for each reason: it is tried again and again. */
+  #neverConnected(reason: string): void {
+    if (this.state.trouble === reason) return;
+    this.state.trouble = reason;
+    this.note({ kind: 'refused', room: '', reason });
   }
 
   #hear(note: RecordingNote, raw: string): void {
@@ -142,8 +182,10 @@ export class Session {
   }
 
   #tellGap(room: string | null, from: string, reason: GapReason): string {
-    const gap = { id: this.#randomUuid(), room, from, to: new Date().toISOString(), reason };
-    this.note({ kind: 'gap', gap: gap.id, room, from, to: gap.to, reason });
+    // A clock that was set back between the two would turn them round.
+    const [first, last] = [from, new Date().toISOString()].sort();
+    const gap = { id: this.#randomUuid(), room, from: first!, to: last!, reason };
+    this.note({ kind: 'gap', gap: gap.id, room, from: gap.from, to: gap.to, reason });
     this.#told.onGap(gap);
     return gap.id;
   }

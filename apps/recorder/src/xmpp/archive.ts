@@ -10,48 +10,40 @@ const PATIENCE_MS = 30_000;
 export interface ArchiveQuestion {
   /** Room; null: one's own account. */
   readonly room: string | null;
-  /** ISO 8601. */
+  /** ISO 8601; counts where nothing is known after which could be asked. */
   readonly from: string;
-  /** Id in the archive after which is asked; `from` counts where there is none. */
-  readonly after?: string | null;
+  /** Id in the archive after which is asked: clocks of two machines do not matter then. */
+  readonly after: string | null;
   /** Stands in each item that answers. */
   readonly queryId: string;
 }
 
-export interface ArchiveAnswer {
-  /** The archive said that it gave everything from then on. */
-  readonly complete: boolean;
-  /** Id of the last item that it gave; null where it gave none. */
-  readonly last: string | null;
-}
-
-/** Throws where there is no archive, or it does not answer. */
-export async function askArchive(client: Client, question: ArchiveQuestion): Promise<ArchiveAnswer> {
+/** Whether the archive said that it gave everything from then on. Throws where there is no archive, or it does not answer. */
+export async function askArchive(client: Client, question: ArchiveQuestion): Promise<boolean> {
   const { room, from, queryId } = question;
-  let after = question.after ?? null;
-  let last: string | null = null;
+  let { after } = question;
+  const since = after === null ? [startingAt(from)] : [asForm()];
   for (let page = 0; page < PAGES_MAX; page++) {
     const set = [xml('max', {}, PAGE), ...(after === null ? [] : [xml('after', {}, after)])];
-    const query = xml('query', { xmlns: MAM, queryid: queryId }, startingAt(from), xml('set', { xmlns: RSM }, ...set));
+    const query = xml('query', { xmlns: MAM, queryid: queryId }, ...since, xml('set', { xmlns: RSM }, ...set));
     const to: Record<string, string> = room === null ? {} : { to: room };
     const answer = await client.iqCaller.request(xml('iq', { type: 'set', ...to }, query), PATIENCE_MS);
     const fin = answer.getChild('fin', MAM);
     const given = lastOf(fin);
-    last = given ?? last;
-    if (fin?.attrs.complete === 'true') return { complete: true, last };
+    if (fin?.attrs.complete === 'true') return true;
     if (given === null) break;
     after = given;
   }
-  return { complete: false, last };
+  return false;
 }
 
 function startingAt(from: string): Element {
-  return xml(
-    'x',
-    { xmlns: 'jabber:x:data', type: 'submit' },
-    xml('field', { var: 'FORM_TYPE', type: 'hidden' }, xml('value', {}, MAM)),
-    xml('field', { var: 'start' }, xml('value', {}, from)),
-  );
+  return asForm(xml('field', { var: 'start' }, xml('value', {}, from)));
+}
+
+function asForm(...fields: Element[]): Element {
+  const type = xml('field', { var: 'FORM_TYPE', type: 'hidden' }, xml('value', {}, MAM));
+  return xml('x', { xmlns: 'jabber:x:data', type: 'submit' }, type, ...fields);
 }
 
 function lastOf(fin: Element | undefined): string | null {

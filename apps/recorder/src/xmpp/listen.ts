@@ -2,7 +2,7 @@
 import { client, xml, type Client, type Socket } from '@xmpp/client';
 import { randomUUID } from 'node:crypto';
 import { assertXmppMayLeave, type XmppGate } from './gate.ts';
-import { askArchive } from './archive.ts';
+import { askArchive, type ArchiveQuestion } from './archive.ts';
 import { StanzaSplitter } from './split.ts';
 import type { Listener, ListenOptions } from '../session/listener.ts';
 import { readTlsFacts } from '../session/tls-facts.ts';
@@ -34,7 +34,12 @@ class XmppListener implements Listener {
   readonly #copied = new Set<string>();
   /** Stanzas since the server began to count (XEP-0198). */
   #counted = 0;
-  #directAfter: string | null = null;
+  /** Of each place, the id in its archive of the newest that was heard. */
+  readonly #reached = new Map<string, string>();
+  /** Places of which something is missed that no archive gave yet: from there it has to be asked, whatever is heard meanwhile. */
+  readonly #behind = new Set<string>();
+  /** Those of them that were not, before the connection was lost. */
+  #newlyBehind: string[] = [];
   #askingFrom: string | null = null;
   #asking: NodeJS.Timeout | null = null;
   #stopped = false;
@@ -53,8 +58,13 @@ class XmppListener implements Listener {
       resource: `recorder-${randomUUID().slice(0, 8)}`,
     });
     this.#gate = { rooms, nick, mayAuthenticate: () => this.#client.isSecure() || isLocal(server) };
-    for (const place of this.#places()) this.#heardUntil.set(place, options.heardUntil);
+    for (const place of this.#places()) {
+      this.#heardUntil.set(place, options.heardUntil);
+      if (options.heardUntil !== null) this.#behind.add(place);
+      if (options.reached[place] !== undefined) this.#reached.set(place, options.reached[place]);
+    }
     this.#guardSockets();
+    this.#guardLibrary();
     // The library begins to count a moment late, and says too little where much comes at once: servers end a connection for that.
     const count = { get: () => this.#counted, set: () => undefined };
     Object.defineProperty(this.#client.streamManagement, 'inbound', count);
@@ -111,6 +121,15 @@ class XmppListener implements Listener {
     };
   }
 
+  #guardLibrary(): void {
+    const one = this.#client;
+    const parse = one._onData.bind(one);
+    // What comes after the end of a stream has no parser any more, and would end the process.
+    one._onData = (data) => void (one.parser !== null && parse(data));
+    // A server may ask to be left for another host (RFC 6120, 4.9.3.19): our password goes where the order says, and nowhere else.
+    one._onSeeOtherHost = () => this.#options.ears.refused('', 'the server sends us to another host');
+  }
+
   /** An acknowledgement waits until what it acknowledges is on the disk. */
   #send(write: Socket['write'], text: string, done?: (fault?: Error | null) => void): void {
     // The library says so where nothing waited to be sent again.
@@ -153,21 +172,41 @@ class XmppListener implements Listener {
     const query = /<result\b[^>]*\bqueryid=(?:"([^"]*)"|'([^']*)')/.exec(raw);
     const filling = query === null ? undefined : this.#filling.get(query[1] ?? query[2]!);
     if (filling !== undefined) {
-      if (this.#copied.has(attributeIn(/<result\b[^>]*>/.exec(raw)![0], 'id'))) return;
+      const id = attributeIn(/<result\b[^>]*>/.exec(raw)![0], 'id');
+      const seen = this.#copied.has(id);
+      if (!seen) ears.archived(raw, filling.gap);
+      this.#reach(this.#placeOf(from), id);
+      if (seen) return;
       filling.entries += 1;
-      ears.archived(raw, filling.gap);
-    } else if (rooms.some((room) => room.toLowerCase() === from)) ears.heard(raw);
-    else if (name === 'message' && direct && attributeIn(head, 'type') !== 'groupchat') {
-      this.#remember(raw);
+    } else if (rooms.some((room) => room.toLowerCase() === from)) {
       ears.heard(raw);
+      this.#remember(raw, this.#placeOf(from));
+    } else if (name === 'message' && direct && attributeIn(head, 'type') !== 'groupchat') {
+      ears.heard(raw);
+      this.#remember(raw, '');
     } else ears.passedOver();
   }
 
-  #remember(raw: string): void {
+  /** Its id in the archive of the place, said by whom that belongs to. */
+  #remember(raw: string, place: string): void {
     const { account } = this.#options;
-    for (const [tag] of raw.matchAll(/<stanza-id\b[^>]*>/g))
-      if (attributeIn(tag, 'by') === account) this.#copied.add(attributeIn(tag, 'id'));
+    for (const [tag] of raw.matchAll(/<stanza-id\b[^>]*>/g)) {
+      if (attributeIn(tag, 'by') !== (place === '' ? account : place)) continue;
+      if (place === '') this.#copied.add(attributeIn(tag, 'id'));
+      if (!this.#behind.has(place)) this.#reach(place, attributeIn(tag, 'id'));
+    }
     if (this.#copied.size > COPIED_MAX) this.#copied.delete(this.#copied.values().next().value!);
+  }
+
+  #reach(place: string, id: string): void {
+    if (id === '') return;
+    this.#reached.set(place, id);
+    this.#options.ears.reached(place, id);
+  }
+
+  /** The room of the order that this address is; '' for one's own account. */
+  #placeOf(address: string): string {
+    return this.#options.rooms.find((room) => room.toLowerCase() === address) ?? '';
   }
 
   #follow(): void {
@@ -189,7 +228,12 @@ class XmppListener implements Listener {
   #deaf(reason: string): void {
     const { ears } = this.#options;
     const now = new Date().toISOString();
-    for (const [place, until] of this.#heardUntil) if (until === LISTENING) this.#heardUntil.set(place, now);
+    const listening = [...this.#heardUntil].filter(([, until]) => until === LISTENING).map(([place]) => place);
+    if (listening.length > 0) this.#newlyBehind = listening.filter((place) => !this.#behind.has(place));
+    for (const place of listening) {
+      this.#heardUntil.set(place, now);
+      this.#behind.add(place);
+    }
     ears.disconnected(reason);
   }
 
@@ -202,6 +246,7 @@ class XmppListener implements Listener {
   /** The server gives again what was not acknowledged: nothing was missed, and the rooms were never left. */
   #resumed(): void {
     this.#connected();
+    for (const place of this.#newlyBehind) this.#behind.delete(place);
     for (const place of this.#places()) this.#heardUntil.set(place, LISTENING);
     for (const room of this.#options.rooms) this.#options.ears.joined(room, this.#options.nick);
   }
@@ -227,9 +272,16 @@ class XmppListener implements Listener {
     if (this.#client.status !== 'online') return;
     const queryId = randomUUID();
     this.#filling.set(queryId, { gap: '', entries: 0 });
-    const question = { room: null, from: this.#askingFrom!, after: this.#directAfter, queryId };
-    const { last } = await askArchive(this.#client, question).finally(() => this.#filling.delete(queryId));
-    this.#directAfter = last ?? this.#directAfter;
+    const question = { room: null, from: this.#askingFrom!, after: this.#reached.get('') ?? null, queryId };
+    await this.#ask(question).finally(() => this.#filling.delete(queryId));
+  }
+
+  /** Where the archive no longer knows what it was asked after, it is asked by time. */
+  async #ask(question: ArchiveQuestion): Promise<boolean> {
+    return askArchive(this.#client, question).catch(async (fault: unknown) => {
+      if (question.after === null || wordOf(fault) !== 'item-not-found') throw fault;
+      return askArchive(this.#client, { ...question, after: null });
+    });
   }
 
   async #join(room: string): Promise<void> {
@@ -259,11 +311,11 @@ class XmppListener implements Listener {
     const filling = { gap, entries: 0 };
     this.#filling.set(queryId, filling);
     const start = new Date(Date.parse(from) - SLACK_MS).toISOString();
-    const answer = await askArchive(this.#client, { room, from: start, queryId }).catch(() => null);
-    if (room === null) this.#directAfter = answer?.last ?? this.#directAfter;
-    const complete = answer?.complete === true;
+    const after = this.#reached.get(place) ?? null;
+    const complete = await this.#ask({ room, from: start, after, queryId }).catch(() => null);
     this.#filling.delete(queryId);
-    ears.filled(gap, room, filling.entries, complete);
+    if (complete !== null) this.#behind.delete(place);
+    ears.filled(gap, room, filling.entries, complete === true);
   }
 
   async #leave(room: string): Promise<void> {

@@ -3,7 +3,7 @@
 const STANZA_UNITS_MAX = 1 << 20;
 
 export class StanzaSplitter {
-  readonly #decoder = new TextDecoder();
+  #decoder = new TextDecoder();
   #held = '';
   #at = 0;
   #start = -1;
@@ -11,6 +11,7 @@ export class StanzaSplitter {
 
   /** A new stream begins (after TLS, after authentication). */
   restart(): void {
+    this.#decoder = new TextDecoder();
     this.#held = '';
     this.#at = 0;
     this.#start = -1;

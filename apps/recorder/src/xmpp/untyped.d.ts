@@ -25,6 +25,9 @@ declare module '@xmpp/client' {
     readonly jid: { bare(): { toString(): string } } | null;
     readonly socket: Socket | null;
     _attachSocket(socket: Socket): void;
+    _onData(data: Uint8Array): void;
+    _onSeeOtherHost(fault: Error): void;
+    readonly parser: object | null;
     isSecure(): boolean;
     on(event: 'online', listener: () => void): this;
     on(event: 'disconnect' | 'offline', listener: () => void): this;

@@ -26,6 +26,7 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   conversation: first('conversation/list'),
   recipient: first('recipient/list'),
   package: first('package/list'),
+  recording: first('recording/list'),
   referral: first('referral/list'),
   job: first('job/list'),
   country: async () => 'NL',

@@ -5,6 +5,7 @@ import { findAccessibilityFaults } from './axe.ts';
 import { settle } from './browser.ts';
 import { fillPath, whatItIsAbout } from './examples.ts';
 import { roleWith, type People } from './people.ts';
+import { orderRecordingExample } from './recording-example.ts';
 import { draftReferralExample } from './referral-example.ts';
 import type { Route } from './routes.ts';
 
@@ -67,6 +68,7 @@ export async function findPlace(people: People, { path }: Route): Promise<string
   try {
     await page.goto('/');
     if (path.includes('$referral')) await draftReferralExample(people, page);
+    if (path.includes('$recording')) await orderRecordingExample(people, page);
     return `${await fillPath(page, path)}${(await about?.(page)) ?? ''}`;
   } finally {
     await close();

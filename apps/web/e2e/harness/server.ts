@@ -12,7 +12,7 @@ import type { Role } from '@custodia/contract';
 
 const ROOT = join(import.meta.dirname, '../../../..');
 const BUILT = join(ROOT, 'apps/web/dist/index.html');
-const START_MS = 180_000;
+const START_MS = 420_000;
 
 export interface RunningServer {
   readonly origin: string;

@@ -9,7 +9,7 @@ import { chromiumOrNote, launch } from './browser.ts';
 import { openPeople, type Opened, type People } from './people.ts';
 import { startServer, type RunningServer } from './server.ts';
 
-const START_MS = 300_000;
+const START_MS = 480_000;
 const chromium = chromiumOrNote();
 
 export interface Workspace extends People {

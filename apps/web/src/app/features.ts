@@ -6,6 +6,7 @@ import { feature as home } from '../features/home/index.ts';
 import { feature as account } from '../features/account/index.ts';
 import { feature as audit } from '../features/audit/index.ts';
 import { feature as operation } from '../features/operation/index.ts';
+import { feature as recording } from '../features/recording/index.ts';
 import { feature as intake } from '../features/intake/index.ts';
 import { feature as conversation } from '../features/conversation/index.ts';
 import { feature as assessment } from '../features/assessment/index.ts';
@@ -36,6 +37,7 @@ export const features: readonly Feature[] = [
   account,
   audit,
   operation,
+  recording,
   intake,
   conversation,
   assessment,

@@ -7,7 +7,9 @@ import {
   listContradictions,
   listCrossings,
   listIdentityNotices,
+  listRecordings,
 } from '@custodia/store';
+import { describeRecording } from '../recording/show.ts';
 import type { Reader } from './show.ts';
 import { may } from './work.ts';
 
@@ -19,7 +21,7 @@ const CROSSING_SHOWN_MS = 14 * 86_400_000;
 
 /** The newest first. */
 export async function findAlerts(reader: Reader): Promise<Alert[]> {
-  const found = [alarms, glass, crossings, notices, check, contradicted].map((find) => find(reader));
+  const found = [alarms, glass, crossings, silences, notices, check, contradicted].map((find) => find(reader));
   const parts = await Promise.all(found);
   return parts.flat().sort((a, b) => Date.parse(b.at) - Date.parse(a.at));
 }
@@ -52,6 +54,19 @@ async function crossings(reader: Reader): Promise<Alert[]> {
     kind: 'stop-line-crossed',
     ...{ subject: assessmentId, operationId, name: operationName, at: toldAt.toISOString(), count: messages },
   }));
+}
+
+/** Recordings of their operations whose recorders nobody has heard of for longer than was ordered. */
+async function silences({ seen }: Reader): Promise<Alert[]> {
+  const recordings = await listRecordings(seen.database.db, { open: true, limit: SHOWN_MAX });
+  const shown = await Promise.all(recordings.map(async (recording) => describeRecording(seen, recording)));
+  return shown
+    .filter(({ state }) => state === 'silent')
+    .map(({ id, operationId, operation, recorders, orderedAt }) => {
+      const heardOf = recorders.filter(({ state }) => state !== 'ended').map(({ seenAt }) => seenAt);
+      const at = heardOf.sort().at(-1) ?? orderedAt;
+      return { kind: 'recording-silent', subject: id, operationId, name: operation, at, count: null };
+    });
 }
 
 async function notices({ whole, caller }: Reader): Promise<Alert[]> {

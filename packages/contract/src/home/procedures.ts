@@ -43,6 +43,7 @@ const alert = about.extend({
     'glass-to-review',
     'glass-broken',
     'stop-line-crossed',
+    'recording-silent',
     'check-failed',
     'log-contradicted',
     ...NOTICE_KINDS,

@@ -62,7 +62,18 @@ const recorder = z.object({
   lagMs: z.number().nullable().describe('from hearing to sealing, the slowest of the last minute'),
   clockOffsetMs: z.number().nullable().describe('null: no time server answered, so it is not known'),
   clockSource: z.string().nullable(),
-  tls: z.string().nullable().describe('null: not encrypted, or not connected'),
+  tls: z
+    .object({
+      protocol: z.string().nullable(),
+      cipher: z.string().nullable(),
+      certificateSha256: z.string().nullable(),
+      subject: z.string().nullable(),
+      issuer: z.string().nullable(),
+      validUntil: z.string().nullable(),
+      trusted: z.boolean(),
+    })
+    .nullable()
+    .describe('what the connection shows of the server; null: not encrypted, not connected, or not told by it'),
   joined: z.array(z.string()),
   trouble: z.string().nullable(),
   endedAt: z.string().nullable(),

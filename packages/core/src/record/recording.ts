@@ -36,7 +36,8 @@ export type RecordingNote =
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'joined'; readonly room: string; readonly nick: string }
   | { readonly kind: 'refused'; readonly room: string; readonly reason: string }
-  | { readonly kind: 'heard'; readonly raw: string }
+  /** `bytes`: base64 of what came, where that was no UTF-8; `raw` holds U+FFFD where it could not be read. */
+  | { readonly kind: 'heard'; readonly raw: string; readonly bytes?: string }
   | { readonly kind: 'archived'; readonly raw: string; readonly gap: string }
   | { readonly kind: 'oversized'; readonly sizeBytes: number; readonly sha256: string }
   | { readonly kind: 'clock'; readonly offsetMs: number | null; readonly source: string | null }

@@ -140,6 +140,8 @@ export async function insertRecordingEnd(tx: Kysely<Database>, end: NewEnd): Pro
 export interface RecordingsWanted {
   readonly id?: string;
   readonly operationId?: string;
+  /** Only those that nobody ended. */
+  readonly open?: boolean;
   readonly limit?: number;
 }
 
@@ -162,6 +164,7 @@ export async function listRecordings(db: Kysely<Database>, wanted: RecordingsWan
     .orderBy('r.log_index', 'desc')
     .limit(wanted.limit ?? 1000);
   if (wanted.id !== undefined) query = query.where('r.id', '=', wanted.id);
+  if (wanted.open === true) query = query.where('e.recording_id', 'is', null);
   if (wanted.operationId !== undefined) query = query.where('r.operation_id', '=', wanted.operationId);
   return (await query.execute()).map((row) => ({
     ...{ id: row.id, protocol: row.protocol, server: row.server, account: row.account, rooms: row.rooms },

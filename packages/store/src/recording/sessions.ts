@@ -1,4 +1,5 @@
 /** How the recorders are doing: each connection, and the times in which nothing could be heard. */
+import type { TlsFacts } from '@custodia/core';
 import type { Kysely } from 'kysely';
 import type { RecorderState } from '../schema/recording.ts';
 import type { Database } from '../schema/tables.ts';
@@ -13,9 +14,11 @@ export interface RecorderFacts {
   readonly lagMs?: number | null;
   readonly clockOffsetMs?: number | null;
   readonly clockSource?: string | null;
-  readonly tls?: string | null;
+  readonly tls?: TlsFacts | null;
   readonly spooled?: number;
   readonly joined?: readonly string[];
+  /** Of each place, the server's id of the newest that its disk holds: from there on an archive is asked, whatever any clock says. */
+  readonly reached?: Readonly<Record<string, string>>;
   readonly trouble?: string | null;
 }
 

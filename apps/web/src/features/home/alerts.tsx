@@ -1,6 +1,7 @@
 import { NOTICE_KINDS, type NoticeKind, type OutputOf, type Procedures } from '@custodia/contract';
 import {
   IconHandStop,
+  IconEarOff,
   IconHeartbeat,
   IconShieldBolt,
   IconShieldExclamation,
@@ -49,12 +50,14 @@ function isNotice(kind: Alert['kind']): kind is NoticeKind {
 function iconOf(kind: Alert['kind']) {
   if (kind === 'alarm' || kind === 'drill') return IconHeartbeat;
   if (kind === 'glass-to-review' || kind === 'glass-broken') return IconShieldBolt;
+  if (kind === 'recording-silent') return IconEarOff;
   if (kind === 'stop-line-crossed') return IconHandStop;
   return kind === 'check-failed' || kind === 'log-contradicted' ? IconShieldExclamation : IconUserExclamation;
 }
 
 function placeOf({ kind, subject, operationId }: Alert): string {
   if (kind === 'alarm' || kind === 'drill') return paths.alarm(subject);
+  if (kind === 'recording-silent') return paths.recording(subject);
   if (kind === 'stop-line-crossed') return paths.assessment(subject);
   if (kind === 'glass-to-review') return `${paths.audit()}/glass`;
   if (kind === 'glass-broken' && operationId !== null) return `${paths.operation(operationId)}?part=members`;

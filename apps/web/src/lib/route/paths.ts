@@ -10,6 +10,8 @@ export const paths = {
   operation: (id: string) => `/operations/${id}`,
   /** Which elements an operation needs, and who went on after them. */
   stopLine: (id: string) => `/operations/${id}/stop-line`,
+  recordings: () => '/recordings',
+  recording: (id: string) => `/recordings/${id}`,
   newOperation: () => '/operations/new',
   intake: () => '/intake',
   conversations: () => '/conversations',

@@ -77,6 +77,7 @@ function scopeOf(frame: DraftFields, { ages, answer, countries, moment, text }: 
     countries(frame.countries),
     ages(frame.personaAges),
     text('tools', frame.tools.join(', ')),
+    text('rooms', frame.space.rooms.map(({ protocol, address }) => `${protocol}: ${address}`).join(', ')),
     text('accounts', frame.accounts.map(({ platform, handle }) => `${platform}: ${handle}`).join(', ')),
     answer('direction', frame.direction.answer),
     moment('directionSince', frame.direction.since),

@@ -1,6 +1,7 @@
 import { useTranslation } from 'react-i18next';
 import { Fields } from '../../../../components/ui/fields.tsx';
 import { Answer } from '../fields/answer.tsx';
+import { Rooms } from '../fields/rooms.tsx';
 import { Block, Line } from '../fields/text.tsx';
 import type { StepProps } from './step.ts';
 
@@ -23,6 +24,9 @@ export function SpaceStep({ saving }: StepProps) {
             onChange={(value) => set({ [field]: value })}
           />
         ))}
+      </Fields>
+      <Fields legend={`P15 · ${t('field.rooms')}`}>
+        <Rooms value={space.rooms} onChange={(rooms) => set({ rooms })} />
       </Fields>
       <Fields legend={`P16–P17 · ${t('field.boundaryReason')}`}>
         <Block
