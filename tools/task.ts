@@ -18,9 +18,11 @@ const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 const LONG = [
   'apps/cli/src/screen/screen.test.ts',
   'apps/cli/src/witness/witness.test.ts',
+  'apps/recorder/src/record/hostile.test.ts',
   'apps/recorder/src/record/irc.test.ts',
   'apps/recorder/src/record/killed.test.ts',
   'apps/recorder/src/record/matrix.test.ts',
+  'apps/recorder/src/record/tls.test.ts',
   'apps/recorder/src/record/xmpp.test.ts',
   'apps/server/src/exchange/exchange.test.ts',
   'apps/server/src/process.test.ts',
@@ -46,6 +48,7 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   fuzz: (args) => node('tools/fuzz/run.ts', ...args),
   drill,
   faults: (args) => node('tools/faults/run.ts', ...args),
+  soak: (args) => node('tools/soak/run.ts', ...args),
   conformance: (args) => node('tools/conformance/run.ts', ...args),
   clickhouse,
 };

@@ -16,6 +16,8 @@ export interface RecorderProcess {
   /** It seals what it holds, and ends. */
   stop(): Promise<void>;
   signal(signal: NodeJS.Signals): void;
+  /** Number of its process; null where none runs. */
+  pid(): number | null;
   /** Resolves when a sign that it gave after now says that it hears. @throws Error where it ended or never does */
   hears(): Promise<void>;
 }
@@ -57,6 +59,7 @@ export function recorderIn({ data, recording, spool, clock }: RecorderPlace): Re
     start: async () => Promise.resolve(start()),
     kill: () => end('SIGKILL'),
     stop: () => end('SIGTERM'),
+    pid: () => running?.pid ?? null,
     signal: (signal) => void running?.kill(signal),
     async hears() {
       signs = [];

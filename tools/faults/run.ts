@@ -20,6 +20,7 @@ import { randomOf, type Random } from './random.ts';
 import { createWorld, type World } from './world.ts';
 
 const RESULT = join(import.meta.dirname, '..', '..', 'benchmarks', 'results', 'faults.json');
+const PER_SECOND = 20;
 /** A checkpoint is looked at after so many faults. */
 const LOOK_EVERY = 10;
 
@@ -34,7 +35,7 @@ if (hasProgram('prosody')) await run(Number(values.seed), Number(values.count));
 
 async function run(seed: number, count: number): Promise<void> {
   const random = randomOf(seed);
-  const world = await createWorld();
+  const world = await createWorld(PER_SECOND);
   try {
     const able = FAULTS.filter((fault) => fault.lacks(world) === null);
     for (const fault of FAULTS.filter((one) => !able.includes(one)))

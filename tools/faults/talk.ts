@@ -5,7 +5,7 @@ import { enter, signIn } from '../../apps/recorder/src/testing/talk.fixture.ts';
 import { askArchive } from '../../apps/recorder/src/xmpp/archive.ts';
 
 export const PEOPLE = ['ana', 'bo'];
-const EVERY_MS = 50;
+const TICK_MS = 50;
 const MUC = 'http://jabber.org/protocol/muc';
 
 /** Of each message the id that the room gave it: when it was said (ms, this machine’s clock, which no fault steps). */
@@ -18,7 +18,8 @@ export interface Talk {
   end(): Promise<Said>;
 }
 
-export async function beginTalk(port: number, room: string): Promise<Talk> {
+/** `perSecond`: messages of all together. */
+export async function beginTalk(port: number, room: string, perSecond: number): Promise<Talk> {
   const said = new Map<string, number>();
   const people = await Promise.all(PEOPLE.map((name) => signIn(port, name)));
   const present = new Set<Client>();
@@ -36,12 +37,15 @@ export async function beginTalk(port: number, room: string): Promise<Talk> {
     });
   }
   let isOver = false;
+  const begunMs = performance.now();
   const talking = (async () => {
-    for (let number = 0; !isOver; number++, await delay(EVERY_MS)) {
-      const one = people[number % people.length]!;
-      const words = xml('body', {}, `Rain ${number}`);
-      if (present.has(one))
-        await one.send(xml('message', { to: room, type: 'groupchat' }, words)).catch(() => undefined);
+    for (let number = 0; !isOver; await delay(TICK_MS)) {
+      for (const due = ((performance.now() - begunMs) / 1000) * perSecond; number < due; number++) {
+        const one = people[number % people.length]!;
+        const words = xml('body', {}, `Rain ${number}`);
+        const message = xml('message', { to: room, type: 'groupchat' }, words);
+        if (present.has(one)) await one.send(message).catch(() => undefined);
+      }
     }
   })();
   return {

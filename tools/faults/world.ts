@@ -24,9 +24,10 @@ export interface World {
   close(): Promise<void>;
 }
 
-export async function createWorld(): Promise<World> {
+/** `perSecond`: messages that are said. */
+export async function createWorld(perSecond: number): Promise<World> {
   const server = await startProsody([...PEOPLE, 'watcher']);
-  const talk = await beginTalk(server.port, ROOM);
+  const talk = await beginTalk(server.port, ROOM, perSecond);
   const wire = await tapWire(server.port);
   const installation = createInstallation('--account', `xmpp:${ACCOUNT}`, '--room', `xmpp:${ROOM}`);
   const { folder, data, operation } = installation;

@@ -4,9 +4,7 @@ import { createServer, type Server, type Socket } from 'node:net';
 import { afterEach, expect, it } from 'vitest';
 import { listenToIrc } from '../irc/listen.ts';
 import { listenToXmpp } from '../xmpp/listen.ts';
-import { Session } from '../session/session.ts';
-import type { Listener, ListenOptions } from '../session/listener.ts';
-import type { Spool } from '../spool/spool.ts';
+import { listenAlone, type NotedLine } from '../testing/listen.fixture.ts';
 import { until } from '../testing/recorder.fixture.ts';
 
 const MB = 1 << 20;
@@ -38,30 +36,15 @@ async function serve(script: (socket: Socket) => void): Promise<Scripted> {
   return { port: (server.address() as { port: number }).port, received: () => received };
 }
 
-interface Line {
-  readonly kind: string;
-  readonly raw?: string;
-  readonly bytes?: string;
-  readonly reason?: string;
-  readonly sizeBytes?: number;
-}
-
-/** A session whose spool is memory: what would be written. */
-function listen(how: (options: ListenOptions) => Listener, options: Partial<ListenOptions>): Line[] {
-  const lines: Line[] = [];
-  const append = (line: string): void => void lines.push(JSON.parse(line) as Line);
-  const spool = { append, appended: 0, held: 0, whenHeld: async () => Promise.resolve() } as unknown as Spool;
-  const session = new Session(spool, { onGap: () => undefined, onFilled: () => undefined }, () => 'gap');
-  const base = { account: 'watcher@localhost', nick: 'watcher', secret: 'pw-that-nobody-may-see', direct: true };
-  const rest = { rooms: [], heardUntil: null, reached: {}, server: '', ears: session.ears() };
-  const listener = how({ ...base, ...rest, ...options });
-  closing.push(() => listener.stop());
+const listenHere = (...given: Parameters<typeof listenAlone>): NotedLine[] => {
+  const { lines, stop } = listenAlone(...given);
+  closing.push(stop);
   return lines;
-}
+};
 
 const WELCOME = ':irc.test 001 watcher :Welcome\r\n:irc.test 376 watcher :End of MOTD\r\n:watcher!w@h JOIN #garden\r\n';
-const onIrc = (port: number): Line[] =>
-  listen(listenToIrc, { server: `irc://127.0.0.1:${port}`, account: 'watcher', rooms: ['irc.test/#garden'] });
+const onIrc = (port: number): NotedLine[] =>
+  listenHere(listenToIrc, { server: `irc://127.0.0.1:${port}`, account: 'watcher', rooms: ['irc.test/#garden'] });
 
 it('a line of IRC that never ends is given up, in bounded memory', async () => {
   const before = process.memoryUsage.rss();
@@ -109,7 +92,7 @@ const PLAIN = `<stream:features><mechanisms xmlns='urn:ietf:params:xml:ns:xmpp-s
 it('a server that offers no encryption where it is needed gets no password, and that is recorded', async () => {
   const server = await serve((socket) => socket.once('data', () => void socket.write(HEADER + PLAIN)));
   // An address that is not of this machine alone, as the listener sees it.
-  const lines = listen(listenToXmpp, { server: `xmpp://0.0.0.0:${server.port}` });
+  const lines = listenHere(listenToXmpp, { server: `xmpp://0.0.0.0:${server.port}` });
   await until(async () => lines.some(({ kind }) => kind === 'refused'));
   expect(server.received()).not.toContain('<auth');
   expect(server.received()).not.toContain(Buffer.from('pw-that-nobody-may-see').toString('base64').slice(4, 20));
@@ -124,7 +107,7 @@ it('a stanza that never ends is given up, in bounded memory', async () => {
       pour();
     }),
   );
-  const lines = listen(listenToXmpp, { server: `xmpp://127.0.0.1:${port}` });
+  const lines = listenHere(listenToXmpp, { server: `xmpp://127.0.0.1:${port}` });
   await until(async () => lines.some(({ reason }) => reason === 'a stanza without end'));
   const grownMb = (process.memoryUsage.rss() - before) / MB;
   console.log(`endless stanza: resident set ${Math.round(grownMb)} MB larger`);
@@ -135,7 +118,7 @@ it('a server that sends us to another host is not followed', async () => {
   const other = await serve(() => undefined);
   const away = `<stream:error><see-other-host xmlns='urn:ietf:params:xml:ns:xmpp-streams'>127.0.0.1:${other.port}</see-other-host></stream:error></stream:stream>`;
   const { port } = await serve((socket) => socket.once('data', () => void socket.end(HEADER + away)));
-  const lines = listen(listenToXmpp, { server: `xmpp://127.0.0.1:${port}` });
+  const lines = listenHere(listenToXmpp, { server: `xmpp://127.0.0.1:${port}` });
   await until(async () => lines.some(({ reason }) => reason?.includes('another host') === true));
   expect(other.received()).toBe('');
 });

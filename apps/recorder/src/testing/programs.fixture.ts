@@ -31,11 +31,25 @@ export async function freePort(): Promise<number> {
   return port;
 }
 
-const PROSODY = (folder: string, port: number): string => `
+export interface Certificate {
+  readonly keyPath: string;
+  readonly path: string;
+}
+
+/** Encryption needed, by STARTTLS on the one port and from the first byte on the other; without a certificate none is offered. */
+const secured = ({ keyPath, path }: Certificate, directPort: number): string => `
+ssl={key="${keyPath}";certificate="${path}"}; c2s_direct_tls_ssl={key="${keyPath}";certificate="${path}"}
+c2s_direct_tls_ports={${directPort}}; c2s_require_encryption=true; modules_disabled={"s2s"}
+`;
+
+const UNSECURED = 'allow_unencrypted_plain_auth=true; c2s_require_encryption=false; modules_disabled={"s2s";"tls"}';
+
+const PROSODY = (folder: string, port: number, security: string): string => `
 pidfile="${folder}/prosody.pid"; data_path="${folder}/data"; run_as_root=true
 interfaces={"127.0.0.1"}; c2s_ports={${port}}; s2s_ports={}; component_ports={}; http_ports={}; https_ports={}
-modules_enabled={"roster";"saslauth";"disco";"ping";"mam";"carbons";"smacks";"posix"}; modules_disabled={"s2s";"tls"}
-allow_unencrypted_plain_auth=true; c2s_require_encryption=false; authentication="internal_plain"
+modules_enabled={"roster";"saslauth";"disco";"ping";"mam";"carbons";"smacks";"posix";"tls"}
+${security}
+authentication="internal_plain"
 storage="internal"; archive_expires_after="never"; log={warn="${folder}/prosody.log"}
 VirtualHost "localhost"
 Component "rooms.localhost" "muc"
@@ -44,16 +58,23 @@ Component "rooms.localhost" "muc"
 `;
 
 /** `accounts`: names at localhost, each with the password `pw`. */
-export async function startProsody(accounts: readonly string[]): Promise<ChatServer> {
-  const port = await freePort();
+export async function startProsody(
+  accounts: readonly string[],
+  certificate: Certificate | null = null,
+): Promise<ChatServer & { readonly directPort: number }> {
+  const [port, directPort] = [await freePort(), await freePort()];
+  const security = certificate === null ? UNSECURED : secured(certificate, directPort);
   const folder = await mkdtemp(join(tmpdir(), 'custodia-prosody-'));
   const config = join(folder, 'prosody.cfg.lua');
-  await writeFile(config, PROSODY(folder, port));
+  await writeFile(config, PROSODY(folder, port, security));
   for (const account of accounts)
     spawnSync('prosodyctl', ['--root', '--config', config, 'register', account, 'localhost', 'pw'], {
       stdio: 'ignore',
     });
-  return startServer(folder, port, () => spawn('prosody', ['-F', '--config', config], { stdio: 'ignore' }));
+  const server = await startServer(folder, port, () =>
+    spawn('prosody', ['-F', '--config', config], { stdio: 'ignore' }),
+  );
+  return { ...server, directPort };
 }
 
 const INSPIRCD = (folder: string, port: number): string => `

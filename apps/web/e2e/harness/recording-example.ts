@@ -57,10 +57,8 @@ const fieldsOf = ({ protocol, account, room }: Place) => ({
 /** `page` is a supervisor's. Gives the operation. */
 export async function authorisePlace(people: People, page: Page, place: Place = SAMPLE): Promise<string> {
   const { id, version } = await ask<Draft>(page, 'operation/draft', { fields: fieldsOf(place) });
-  const file = await uploadText(page, 'order.txt', 'Order of the sample court.\n');
-  let draft = await ask<Draft>(page, 'operation/attach', { id, version, kind: 'authority', file });
-  const basis = await uploadText(page, 'act.txt', 'Article 1 of the sample act.\n');
-  draft = await ask<Draft>(page, 'operation/attach', { id, version: draft.version, kind: 'legal-basis', file: basis });
+  const file = await uploadText(page, 'act.txt', 'Article 1 of the sample act.\n');
+  let draft = await ask<Draft>(page, 'operation/attach', { id, version, kind: 'legal-basis', file });
   const adviser = await people.open('legal-adviser');
   try {
     await adviser.page.goto('/');

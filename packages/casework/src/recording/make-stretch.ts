@@ -14,6 +14,7 @@ import {
   updateRecordingState,
   type AppendedRecord,
   type Making,
+  type RecordingBatchRow,
   type RecordingRow,
   type RecordingState,
   type TransactionScope,
@@ -27,8 +28,9 @@ import { destroyPending } from '../installation/sweep.ts';
 import { openBatches, type OpenBatch } from './open-batches.ts';
 import { decidedBatches, writeStretch, type Written } from './write-stretch.ts';
 
-/** Batches of one stretch: what is held in memory at once. */
+/** Batches and lines of one stretch: what is held in memory at once. What is beyond is the next one. */
 const BATCHES_MAX = 4000;
+const LINES_MAX = 50_000;
 
 export type StretchOutcome = 'made' | 'nothing' | 'busy';
 
@@ -62,13 +64,20 @@ async function plan(casework: Casework, recording: RecordingRow, state: Recordin
   const { db } = casework.database;
   const rows = await listRecordingBatches(db, recording.id, BATCHES_MAX);
   const begun = state.making;
-  const wanted = begun === null ? rows : rows.filter(({ id }) => begun.batchIds.includes(id));
+  const wanted = begun === null ? upTo(LINES_MAX, rows) : rows.filter(({ id }) => begun.batchIds.includes(id));
   const all = await Array.fromAsync(openBatches(casework, recording, wanted));
   if (begun !== null) return all.length === 0 ? null : { making: begun, batches: all };
   const number = ((await listStretches(db, recording.id))[0]?.number ?? 0) + 1;
   const terms = { nowMs: casework.clock().getTime(), policy: recording.policy, number };
   const batches = decidedBatches(all, state, terms);
   return batches.length === 0 ? null : { making: { ...terms, batchIds: batches.map(({ row }) => row.id) }, batches };
+}
+
+/** From the first; one at least, however many lines it has. */
+function upTo(most: number, rows: readonly RecordingBatchRow[]): readonly RecordingBatchRow[] {
+  let lines = 0;
+  const end = rows.findIndex((row, i) => (lines += row.lines) > most && i > 0);
+  return end < 0 ? rows : rows.slice(0, end);
 }
 
 /** In a file that only this process reads, for as long as the import takes. */

@@ -1,0 +1,77 @@
+/**
+ * `npm run soak`: a recorder listens for a long time to a room in which much is said. Its memory must not grow: the slope of its resident set is
+ * printed with its error, after a first fifth in which everything is loaded. Afterwards each message is there once.
+ *
+ *   npm run soak                                   an hour at 200 messages a second
+ *   npm run soak -- --minutes 10 --rate 50
+ *
+ * The result is written to benchmarks/results/soak.json.
+ */
+import { readFileSync, writeFileSync } from 'node:fs';
+import { loadavg } from 'node:os';
+import { join } from 'node:path';
+import { setTimeout as delay } from 'node:timers/promises';
+import { parseArgs } from 'node:util';
+import { hasProgram } from '../../apps/recorder/src/testing/programs.fixture.ts';
+import { checkWorld, seeCheckpoint } from '../faults/check.ts';
+import { createWorld, type World } from '../faults/world.ts';
+import { slopeOf } from './slope.ts';
+
+const RESULT = join(import.meta.dirname, '..', '..', 'benchmarks', 'results', 'soak.json');
+const SAMPLE_MS = 5000;
+const HOUR_MS = 3_600_000;
+/** Of the samples, so many at the beginning do not count. */
+const WARM_UP = 0.2;
+
+const { values } = parseArgs({
+  options: { minutes: { type: 'string', default: '60' }, rate: { type: 'string', default: '200' } },
+});
+
+if (hasProgram('prosody')) await soak(Number(values.minutes), Number(values.rate));
+
+async function soak(minutes: number, rate: number): Promise<void> {
+  const loadBefore = loadavg()[0]!;
+  const world = await createWorld(rate);
+  try {
+    const seen = [await seeCheckpoint(world)];
+    const samples = await follow(world, minutes);
+    const said = await world.talk.end();
+    await delay(SAMPLE_MS);
+    await world.recorder.stop();
+    const held = await checkWorld(world, said, seen, [0]);
+    const counted = samples.slice(Math.floor(samples.length * WARM_UP));
+    const { perUnit, error } = slopeOf(counted);
+    const figures = {
+      ...{ minutes, rate, loadBefore, said: held.said, missing: held.missing, twice: held.twice },
+      findings: held.findings,
+      megabytesPerHour: round(perUnit),
+      standardError: round(error),
+      megabytesAtTheEnd: round(samples.at(-1)![1]),
+    };
+    for (const [what, value] of Object.entries(figures)) console.log(`  ${what.padEnd(24)} ${value}`);
+    const result = { name: 'soak', measuredAt: new Date().toISOString(), ...figures };
+    writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
+    process.exitCode = held.missing + held.twice + held.findings === 0 ? 0 : 1;
+  } finally {
+    await world.close();
+  }
+}
+
+/** Hours since the beginning, and megabytes of the recorder's resident set. */
+async function follow({ recorder }: World, minutes: number): Promise<(readonly [number, number])[]> {
+  const samples: (readonly [number, number])[] = [];
+  const begunMs = performance.now();
+  for (const until = begunMs + minutes * 60_000; performance.now() < until; await delay(SAMPLE_MS)) {
+    samples.push([(performance.now() - begunMs) / HOUR_MS, residentMegabytes(recorder.pid()!)]);
+  }
+  return samples;
+}
+
+/** From proc_pid_status(5). */
+function residentMegabytes(pid: number): number {
+  return Number(/^VmRSS:\s+(\d+) kB$/m.exec(readFileSync(`/proc/${pid}/status`, 'utf8'))![1]) / 1024;
+}
+
+function round(value: number): number {
+  return Math.round(value * 10) / 10;
+}
