@@ -1,4 +1,4 @@
-import { procedures } from '@custodia/contract';
+import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
 import { Checkbox, MultiSelect, Select, Text, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
@@ -52,15 +52,7 @@ export function OrderDialog({ opened, onClose }: Props) {
       pending={act.isPending}
       error={act.error ?? operations.error ?? covered.error}
     >
-      <Select
-        label={t('order.operation')}
-        data={(operations.data ?? [])
-          .filter(({ state }) => state === 'active')
-          .map(({ id, name }) => ({ value: id, label: name }))}
-        value={operation}
-        onChange={choose}
-        required
-      />
+      <OperationSelect operations={operations.data ?? []} value={operation} onChange={choose} />
       {covered.data?.accounts.length === 0 && <Text>{t('order.noAccounts')}</Text>}
       <Select
         label={t('order.listener')}
@@ -71,15 +63,7 @@ export function OrderDialog({ opened, onClose }: Props) {
         disabled={operation === null}
         required
       />
-      <TextInput
-        label={t('order.server')}
-        description={t('order.serverAbout')}
-        placeholder={SERVERS[account?.protocol ?? 'xmpp']}
-        value={server}
-        onChange={(event) => setServer(event.currentTarget.value)}
-        maxLength={500}
-        required
-      />
+      <Server protocol={account?.protocol ?? 'xmpp'} value={server} onChange={setServer} />
       <MultiSelect
         label={t('order.rooms')}
         description={t('order.roomsAbout', { count: offered.length })}
@@ -95,6 +79,48 @@ export function OrderDialog({ opened, onClose }: Props) {
       />
       <PolicyFields value={policy} onChange={setPolicy} />
     </ReasonDialog>
+  );
+}
+
+interface OperationProps {
+  readonly operations: OutputOf<Procedures['operationList']>;
+  readonly value: string | null;
+  readonly onChange: (id: string | null) => void;
+}
+
+/** Only what is active can be recorded. */
+function OperationSelect({ operations, value, onChange }: OperationProps) {
+  const { t } = useTranslation('recording');
+  const active = operations.filter(({ state }) => state === 'active');
+  return (
+    <Select
+      label={t('order.operation')}
+      data={active.map(({ id, name }) => ({ value: id, label: name }))}
+      value={value}
+      onChange={onChange}
+      required
+    />
+  );
+}
+
+interface ServerProps {
+  readonly protocol: keyof typeof SERVERS;
+  readonly value: string;
+  readonly onChange: (server: string) => void;
+}
+
+function Server({ protocol, value, onChange }: ServerProps) {
+  const { t } = useTranslation('recording');
+  return (
+    <TextInput
+      label={t('order.server')}
+      description={t('order.serverAbout')}
+      placeholder={SERVERS[protocol]}
+      value={value}
+      onChange={(event) => onChange(event.currentTarget.value)}
+      maxLength={500}
+      required
+    />
   );
 }
 
