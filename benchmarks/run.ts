@@ -17,6 +17,7 @@ import { paymentLinks } from './payment-link.ts';
 import { recorderKeepsUp } from './recorder.ts';
 import { referrals } from './referral.ts';
 import { protectRelease } from './release.ts';
+import { restoreDrill } from './restore.ts';
 import { screenPayments } from './screen.ts';
 import { serverLoad } from './server.ts';
 import { sweetie } from './sweetie.ts';
@@ -45,6 +46,7 @@ const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = 
   recorder: recorderKeepsUp,
   referral: referrals,
   release: protectRelease,
+  restore: restoreDrill,
   screen: screenPayments,
   server: serverLoad,
   sweetie,
