@@ -529,6 +529,16 @@ AS $function$
   where e.operation_id = operation and p.reading = 'complete'
 $function$;
 
+CREATE OR REPLACE FUNCTION public.reads_support(permission text)
+ RETURNS boolean
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select holds(permission) and not exists (select from account a where a.id = current_account()
+    and a.roles && '{investigator,analyst,supervisor}'::text[])
+$function$;
+
 CREATE OR REPLACE FUNCTION public.records_follow(target regclass, id text DEFAULT 'id'::text)
  RETURNS void
  LANGUAGE plpgsql
@@ -3375,6 +3385,47 @@ create table superseded_finding (
   constraint superseded_finding_pkey PRIMARY KEY (exhibit_id, ordinal, until)
 );
 
+create table support_case (
+  id uuid not null,
+  version integer not null,
+  questionnaire integer not null,
+  content bytea not null,
+  opened_at timestamp with time zone not null,
+  constraint support_case_pkey PRIMARY KEY (id),
+  constraint support_case_questionnaire_check CHECK ((questionnaire >= 0)),
+  constraint support_case_version_check CHECK ((version > 0))
+);
+
+create table support_event (
+  case_id uuid not null,
+  number integer not null,
+  kind text not null,
+  account_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  recipient_id uuid,
+  file_sha256 bytea,
+  receipt text,
+  log_index bigint not null,
+  constraint support_event_check CHECK ((((kind = ANY (ARRAY['written'::text, 'handed-over'::text])) = (file_sha256 IS NOT NULL)) AND ((recipient_id IS NULL) = (file_sha256 IS NULL)))),
+  constraint support_event_check1 CHECK (((kind = 'handed-over'::text) = (receipt IS NOT NULL))),
+  constraint support_event_file_sha256_check CHECK ((length(file_sha256) = 32)),
+  constraint support_event_kind_check CHECK ((kind = ANY (ARRAY['opened'::text, 'answered'::text, 'written'::text, 'handed-over'::text]))),
+  constraint support_event_number_check CHECK ((number > 0)),
+  constraint support_event_pkey PRIMARY KEY (case_id, number)
+);
+
+create table support_questionnaire (
+  version integer not null,
+  questions jsonb not null,
+  account_id uuid,
+  made_by text not null,
+  made_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint support_questionnaire_pkey PRIMARY KEY (version),
+  constraint support_questionnaire_version_check CHECK ((version > 0))
+);
+
 create table term_decision (
   revision_id uuid not null,
   decision text not null,
@@ -3865,6 +3916,11 @@ alter table subscription add constraint subscription_account_id_fkey FOREIGN KEY
 alter table subscription add constraint subscription_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table subscription add constraint subscription_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
 alter table superseded_finding add constraint superseded_finding_exhibit_id_until_fkey FOREIGN KEY (exhibit_id, until) REFERENCES extraction(exhibit_id, number) DEFERRABLE INITIALLY DEFERRED;
+alter table support_event add constraint support_event_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table support_event add constraint support_event_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table support_event add constraint support_event_recipient_id_fkey FOREIGN KEY (recipient_id) REFERENCES recipient(id);
+alter table support_questionnaire add constraint support_questionnaire_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table support_questionnaire add constraint support_questionnaire_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table term_decision add constraint term_decision_decided_by_account_fkey FOREIGN KEY (decided_by_account) REFERENCES account(id);
 alter table term_decision add constraint term_decision_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table term_decision add constraint term_decision_revision_id_fkey FOREIGN KEY (revision_id) REFERENCES term_revision(id);
@@ -4009,6 +4065,7 @@ CREATE UNIQUE INDEX signal_pass_once ON public.signal_pass USING btree (exhibit_
 CREATE UNIQUE INDEX signal_pass_once_local ON public.signal_pass USING btree (exhibit_id, conversation, finished_by) WHERE (account_id IS NULL);
 CREATE INDEX signal_retraction_exhibit ON public.signal_retraction USING btree (exhibit_id);
 CREATE INDEX stated_age_place ON public.stated_age USING btree (exhibit_id, ordinal, log_index);
+CREATE UNIQUE INDEX support_handed_over_once ON public.support_event USING btree (case_id) WHERE (kind = 'handed-over'::text);
 CREATE INDEX term_revision_log_index ON public.term_revision USING btree (log_index);
 CREATE INDEX trace_value ON public.trace USING btree (kind, lower(value));
 CREATE INDEX translation_place ON public.translation USING btree (exhibit_id, ordinal);
@@ -4371,6 +4428,10 @@ CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.superseded_finding FOR 
 alter table superseded_finding enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.superseded_finding FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
 alter table superseded_finding enable always trigger written_once;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.support_event FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table support_event enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.support_questionnaire FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table support_questionnaire enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.term_decision FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table term_decision enable always trigger only_grows;
 CREATE TRIGGER second_person BEFORE INSERT ON public.term_decision FOR EACH ROW EXECUTE FUNCTION require_second_person_for_term();
@@ -4529,6 +4590,9 @@ alter table stop_line enable row level security;
 alter table stop_line_notice enable row level security;
 alter table subscription enable row level security;
 alter table superseded_finding enable row level security;
+alter table support_case enable row level security;
+alter table support_event enable row level security;
+alter table support_questionnaire enable row level security;
 alter table term_decision enable row level security;
 alter table term_revision enable row level security;
 alter table trace enable row level security;
@@ -5340,6 +5404,23 @@ create policy application on superseded_finding as permissive for all to custodi
   with check (true);
 create policy member_reads on superseded_finding as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = superseded_finding.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('identifier:read'::text) AS operations_for)::uuid[]))))));
+create policy application on support_case as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on support_case as permissive for select to custodia_member
+  using (( SELECT reads_support('support:work'::text) AS reads_support));
+create policy application on support_event as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy auditor_reads on support_event as permissive for select to custodia_member
+  using (( SELECT reads_support('support:audit'::text) AS reads_support));
+create policy member_reads on support_event as permissive for select to custodia_member
+  using (( SELECT reads_support('support:work'::text) AS reads_support));
+create policy application on support_questionnaire as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on support_questionnaire as permissive for select to custodia_member
+  using (( SELECT reads_support('support:work'::text) AS reads_support));
 create policy application on term_decision as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5553,6 +5634,7 @@ grant delete, insert, select, update on table recording_state to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_member;
 grant delete, insert, select, update on table stamp_validity to custodia_app;
+grant delete, insert, select, update on table support_case to custodia_app;
 grant delete, insert, select, update on table triage_filter to custodia_app;
 grant delete, insert, select, update on table triage_filter to custodia_member;
 grant delete, insert, select, update on table upload to custodia_app;
@@ -5692,6 +5774,8 @@ grant insert, select on table stated_age to custodia_member;
 grant insert, select on table stop_line to custodia_app;
 grant insert, select on table stop_line to custodia_member;
 grant insert, select on table subscription to custodia_app;
+grant insert, select on table support_event to custodia_app;
+grant insert, select on table support_questionnaire to custodia_app;
 grant insert, select on table term_decision to custodia_app;
 grant insert, select on table term_revision to custodia_app;
 grant insert, select on table translation to custodia_member;
@@ -5804,6 +5888,9 @@ grant select on table skipped_record to custodia_member;
 grant select on table stop_line_notice to custodia_member;
 grant select on table subscription to custodia_member;
 grant select on table superseded_finding to custodia_member;
+grant select on table support_case to custodia_member;
+grant select on table support_event to custodia_member;
+grant select on table support_questionnaire to custodia_member;
 grant select on table term_decision to custodia_member;
 grant select on table term_revision to custodia_member;
 grant select on table trace to custodia_member;

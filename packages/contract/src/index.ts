@@ -45,6 +45,7 @@ import { searchProcedures } from './search/procedures.ts';
 import { sessionProcedures } from './session/procedures.ts';
 import { signalProcedures } from './signal/procedures.ts';
 import { subscriptionProcedures } from './subscription/procedures.ts';
+import { supportProcedures } from './support/procedures.ts';
 import { termProcedures } from './term/procedures.ts';
 import { tokenProcedures } from './token/procedures.ts';
 import { translationProcedures } from './translation/procedures.ts';
@@ -140,6 +141,7 @@ export const procedures = {
   ...witnessProcedures,
   ...alarmProcedures,
   ...calloutProcedures,
+  ...supportProcedures,
   ...wellbeingProcedures,
   ...jobProcedures,
   ...backupProcedures,

@@ -62,6 +62,7 @@ export { SEED_TERMS, TERM_EDITION, TERM_LISTS, type Term, type TermListName } fr
 export * from './refer/dossier.ts';
 export * from './refer/referral/index.ts';
 export * from './refer/outcome/index.ts';
+export * from './support/questionnaire.ts';
 export { writeCase } from './refer/case/index.ts';
 export { extensionOf, writeExport } from './refer/export.ts';
 export { zipFiles } from './refer/zip.ts';

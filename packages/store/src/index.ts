@@ -57,6 +57,7 @@ export { findAcceptance, insertAcceptance, type Acceptance } from './log/accepta
 export * from './outcome/term.ts';
 export * from './log/renewal.ts';
 export * from './log/vouch.ts';
+export * from './support/store.ts';
 export * from './operation/store.ts';
 export * from './operation/draft.ts';
 export * from './operation/event.ts';

@@ -39,6 +39,7 @@ const OF_THE_UNIT = [
   'partner',
   'partner-question',
   'publication',
+  'support-case',
 ];
 
 /** What a field is called after, where that is not its kind. */
@@ -59,6 +60,7 @@ const CALLED: Readonly<Record<string, string>> = {
   'deconfliction.accept id': 'partner-question',
   'deconfliction.decline id': 'partner-question',
   'search id': 'search',
+  'support id': 'support-case',
   'triage.dropFilter id': 'triage-filter',
   view: 'graph-view',
   // Who takes part in a conversation, not a person of interest.

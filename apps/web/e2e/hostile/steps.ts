@@ -10,6 +10,7 @@ import { RECORDING } from './recording-steps.ts';
 import { LINKING } from './link-steps.ts';
 import { PAYING } from './payment-steps.ts';
 import { PUBLISHING } from './publication-steps.ts';
+import { SUPPORTING } from './support-steps.ts';
 import { TRIAGE } from './triage-steps.ts';
 import { REFERRING } from './referral-steps.ts';
 import { id, of, type Made, type Step } from './step.ts';
@@ -239,6 +240,7 @@ export const STEPS: readonly Step[] = [
   },
   ...REFERRING,
   ...PUBLISHING,
+  ...SUPPORTING,
   ...ASKING_ANOTHER_UNIT,
   ...LINKING,
   ...PAYING,

@@ -26,6 +26,7 @@ import { feature as publication } from '../features/publication/index.ts';
 import { feature as referral } from '../features/referral/index.ts';
 import { feature as report } from '../features/report/index.ts';
 import { feature as deconfliction } from '../features/deconfliction/index.ts';
+import { feature as support } from '../features/support/index.ts';
 import { feature as installation } from '../features/installation/index.ts';
 import { feature as safeguarding } from '../features/safeguarding/index.ts';
 import { feature as wellbeing } from '../features/wellbeing/index.ts';
@@ -50,6 +51,7 @@ export const features: readonly Feature[] = [
   custody,
   referral,
   dashboard,
+  support,
   report,
   publication,
   packages,

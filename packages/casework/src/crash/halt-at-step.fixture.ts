@@ -13,6 +13,8 @@ import { importExhibits } from '../exhibit/import.ts';
 import { buildPackage } from '../package/build.ts';
 import { recallReferral } from '../referral/recall.ts';
 import { sendReferral } from '../referral/send.ts';
+import { openSupportCase } from '../support/assess.ts';
+import { recordSupportHandOver, writeForAgency } from '../support/hand-over.ts';
 
 export interface Errand {
   readonly databaseUrl: string;
@@ -27,6 +29,9 @@ export interface Halt {
     | { readonly kind: 'erase'; readonly exhibit?: string; readonly person?: string }
     | { readonly kind: 'send'; readonly referral: string }
     | { readonly kind: 'recall'; readonly referral: string }
+    | { readonly kind: 'support-open'; readonly code: string }
+    | { readonly kind: 'support-write'; readonly id: string; readonly recipient: string; readonly out: string }
+    | { readonly kind: 'support-hand-over'; readonly id: string; readonly sha256: string }
     | { readonly kind: 'package'; readonly operation: string; readonly to: string; readonly out: string };
 }
 
@@ -77,6 +82,12 @@ async function act(casework: Casework, deed: Halt['deed']): Promise<unknown> {
       return sendReferral(casework, { id: deed.referral });
     case 'recall':
       return recallReferral(casework, { id: deed.referral, cause: 'error', reason: 'test rule' });
+    case 'support-open':
+      return openSupportCase(casework, { code: deed.code });
+    case 'support-write':
+      return writeForAgency(casework, deed);
+    case 'support-hand-over':
+      return recordSupportHandOver(casework, { id: deed.id, sha256: deed.sha256, to: 'duty desk', how: 'in person' });
     case 'package': {
       const { operation, to, out } = deed;
       return buildPackage(casework, { operation, conversation: [], account: [], to: [to], out });

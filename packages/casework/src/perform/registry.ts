@@ -31,6 +31,7 @@ import { overlapUseCases } from '../overlap/use-cases.ts';
 import { paymentUseCases } from '../payment/use-cases.ts';
 import { packageUseCases } from '../package/use-cases.ts';
 import { partnerUseCases } from '../partner/use-cases.ts';
+import { supportUseCases } from '../support/use-cases.ts';
 import { termUseCases } from '../term/use-cases.ts';
 import { extractionUseCases } from '../extraction/use-cases.ts';
 import { personUseCases } from '../person/use-cases.ts';
@@ -98,6 +99,7 @@ export const useCases = {
   ...operationUseCases,
   ...dashboardUseCases,
   ...outcomeUseCases,
+  ...supportUseCases,
   ...overlapUseCases,
   ...packageUseCases,
   ...paymentUseCases,

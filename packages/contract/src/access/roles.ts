@@ -10,6 +10,7 @@ export const ROLES = {
   supervisor: 'Answers for operations: their members, their state, what is erased and packaged',
   'legal-adviser': 'Judges the authorisation; reads and comments',
   'liaison-officer': 'Deals with receiving authorities; builds packages',
+  'support-officer': 'Hands over what a child needs whom an authority identified; sees nothing of cases',
   auditor: 'Reads the audit trail of everybody; reads no evidence by that role',
   administrator: 'Manages people, keys and the installation; cannot read evidence',
 } as const;
@@ -111,7 +112,9 @@ export const PERMISSIONS = {
   'package:build': grant('operation', ['supervisor', 'liaison-officer']),
   'package:read': grant('operation', ['supervisor', 'liaison-officer', 'legal-adviser']),
   'package:verify': grant('installation', EVERYONE),
-  'recipient:read': grant('installation', ['supervisor', 'legal-adviser', 'liaison-officer', 'administrator']),
+  'recipient:read': grant('installation', [
+    ...(['supervisor', 'legal-adviser', 'liaison-officer', 'support-officer', 'administrator'] as const),
+  ]),
   'recipient:manage': grant('installation', ['administrator']),
   'recipient:describe': grant('installation', ['administrator', 'liaison-officer']),
   'recipient:confirm': grant('installation', ['supervisor', 'liaison-officer'], true),
@@ -124,6 +127,8 @@ export const PERMISSIONS = {
   'alarm:respond': grant('installation', ['supervisor', 'liaison-officer']),
   'callout:read': grant('installation', EVERYONE),
   'callout:manage': grant('installation', ['supervisor', 'administrator']),
+  'support:work': grant('installation', ['support-officer']),
+  'support:audit': grant('installation', ['support-officer', 'auditor']),
   'wellbeing:own': grant('own', EVERYONE),
   // ── The unit
   'home:read': grant('own', EVERYONE),

@@ -29,6 +29,8 @@ const operation = idOrPrefix.optional().describe('only of this operation; left o
 const subjects = [{ field: 'operation', kind: 'operation' }] as const;
 const refusals = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
 const facet = z.enum(FACETS);
+/** A code, as the figures give it: never words of anybody. */
+const figureValue = z.string().regex(/^[\w.+-]{1,60}$/, 'expected a value as the figures give it');
 
 const agreement = z.object({
   messages: z.number().describe('that the same two people read, each before they could see what the other tagged'),
@@ -76,7 +78,7 @@ const dashboardFigures = defineProcedure({
 const dashboardList = defineProcedure({
   name: 'dashboard.list',
   summary: 'List what a figure of the dashboard counts',
-  input: z.object({ operation, facet: facet.describe('by what it is counted'), value: z.string().max(100), limit }),
+  input: z.object({ operation, facet: facet.describe('by what it is counted'), value: figureValue, limit }),
   output: z.object({
     thing: z.enum(THINGS),
     total: z.number().describe('also beyond the limit'),

@@ -24,11 +24,13 @@ export const referralOutcome = z.enum(REFERRAL_OUTCOMES);
 export const outcomeSource = z.enum(OUTCOME_SOURCES);
 export const packageVerdict = z.enum(PACKAGE_VERDICTS);
 export const packageFault = z.enum(PACKAGE_FAULTS);
+const NO_DATE = 'expected a year, a month or a day: 2026, 2026-03 or 2026-03-14';
 /** As precise as it is known: a year, a month or a day. */
 export const knownDate = z
   .string()
   .trim()
-  .refine((text) => parseKnownDate(text) !== null, 'expected a year, a month or a day: 2026, 2026-03 or 2026-03-14');
+  .regex(/^\d{4}(?:-\d{2}(?:-\d{2})?)?$/, NO_DATE)
+  .refine((text) => parseKnownDate(text) !== null, NO_DATE);
 export const recallCause = z.enum(RECALL_CAUSES);
 const state = z.enum(REFERRAL_STATES);
 

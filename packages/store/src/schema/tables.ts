@@ -20,6 +20,7 @@ import type { PersonTables } from './person.ts';
 import type { ReadingTables } from './reading.ts';
 import type { RecordingTables } from './recording.ts';
 import type { ReferralTables } from './referral.ts';
+import type { SupportTables } from './support.ts';
 import type { SafeguardingTables } from './safeguarding.ts';
 import type { PublicationTables } from './publication.ts';
 import type { TermTables } from './term.ts';
@@ -51,6 +52,7 @@ export interface Database
     SafeguardingTables,
     LawTables,
     ReferralTables,
+    SupportTables,
     FindingTables,
     DeconflictionTables,
     LinkTables,

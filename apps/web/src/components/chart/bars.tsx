@@ -1,6 +1,6 @@
 import { Button, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
-import { saveCsv } from '../../lib/export-format/csv.ts';
+import { saveCsv } from '../../lib/export-format/save-csv.ts';
 import { useNumber } from '../../lib/number/use-number.ts';
 import { Go } from '../ui/go.tsx';
 

@@ -1,7 +1,7 @@
 import { Button, ScrollArea, Table, Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../components/ui/section.tsx';
-import { saveCsv } from '../../lib/export-format/csv.ts';
+import { saveCsv } from '../../lib/export-format/save-csv.ts';
 import { useNumber } from '../../lib/number/use-number.ts';
 import type { Figures } from './page.tsx';
 

@@ -1,7 +1,5 @@
 /** Figures of this page as a CSV file (RFC 4180), such that no spreadsheet runs a field as a formula (OWASP, CSV Injection). */
-import { saveText } from '../job/download.ts';
-
-type Field = string | number | null;
+export type Field = string | number | null;
 
 /** Full-width forms and blanks before them count too: spreadsheets take them alike. */
 const FORMULA = /^[\s\u200b\ufeff']*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;
@@ -9,11 +7,6 @@ const FORMULA = /^[\s\u200b\ufeff']*[=+\-@\uff1d\uff0b\uff0d\uff20|%]/;
 /** A number is a number; an unknown one an empty field. */
 export function writeCsv(header: readonly string[], rows: readonly (readonly Field[])[]): string {
   return [header, ...rows].map((fields) => `${fields.map(formatField).join(',')}\r\n`).join('');
-}
-
-export function saveCsv(name: string, header: readonly string[], rows: readonly (readonly Field[])[]): void {
-  const file = name.replaceAll(/[^\p{L}\p{N}]+/gu, '-').replaceAll(/^-|-$/g, '');
-  saveText(`${file}.csv`, writeCsv(header, rows));
 }
 
 function formatField(value: Field): string {

@@ -1,7 +1,8 @@
 /** Referrals, subscriptions, overlaps, and how authorities are reached. */
-import { insertReferral, insertReferralEvent } from '@custodia/store';
+import { insertReferral, insertReferralEvent, listQuestionnaires } from '@custodia/store';
 import { randomUUID } from 'node:crypto';
 import { logChange } from '../../access/log-change.ts';
+import { openSupportCase } from '../../support/assess.ts';
 import { newAssessment } from './assessment.ts';
 import type { Entry, Inputs } from './inputs.ts';
 import { confirmedRecipient } from './inputs-unit.ts';
@@ -43,6 +44,12 @@ function onDraft(more: object = {}, ends?: string): Entry {
     input: async (world, who) => ({ id: await newReferral(world, who), ...more }),
     ...(ends === undefined ? {} : { ends }),
   };
+}
+
+const QUESTION = { code: 'bus', text: { en: 'Bus', nl: 'Bus', fr: 'Bus' } };
+
+async function questionnaireVersion({ casework }: World): Promise<number> {
+  return (await listQuestionnaires(casework.database.db))[0]?.version ?? 0;
 }
 
 const REASON = { reason: 'as agreed' };
@@ -108,6 +115,34 @@ export const referralInputs: Inputs = {
     whose: 'operation',
     input: ({ operation }) => ({ operation, facet: 'tier', value: 'T1' }),
   },
+  'support.questionnaire': { whose: 'unit', input: () => ({}) },
+  'support.revise': {
+    whose: 'unit',
+    input: async (world) => ({ version: await questionnaireVersion(world), questions: [QUESTION] }),
+  },
+  'support.open': { whose: 'unit', input: () => ({ code: 'K-1' }) },
+  'support.list': { whose: 'unit', input: () => ({}) },
+  'support.answer': {
+    whose: 'unit',
+    input: async ({ casework }) => {
+      const { id, version } = await openSupportCase(casework, { code: 'K-2' });
+      return { id, version, answers: {} };
+    },
+  },
+  'support.write': {
+    whose: 'unit',
+    input: async (world) => ({
+      id: (await openSupportCase(world.casework, { code: 'K-3' })).id,
+      recipient: await authority(world),
+      out: await world.casework.write(`needs-${randomUUID()}`, ''),
+    }),
+  },
+  'support.handOver': {
+    whose: 'unit',
+    input: async ({ casework }) => ({ id: (await openSupportCase(casework, { code: 'K-4' })).id, ...SHA256, ...TO }),
+    ends: 'digest-mismatch',
+  },
+  'support.trail': { whose: 'unit', input: () => ({}) },
   'outcome.figures': { whose: 'operation', input: ({ operation }) => ({ operation }) },
   'outcome.list': { whose: 'operation', input: ({ operation }) => ({ operation }) },
   'outcome.terms': { whose: 'unit', input: () => ({}) },

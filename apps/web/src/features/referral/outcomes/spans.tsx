@@ -3,7 +3,7 @@ import { Button, ScrollArea, Table } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Go } from '../../../components/ui/go.tsx';
 import { Section } from '../../../components/ui/section.tsx';
-import { saveCsv } from '../../../lib/export-format/csv.ts';
+import { saveCsv } from '../../../lib/export-format/save-csv.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { addressOf } from './address.ts';
 import type { Figures, Within } from './outcomes-page.tsx';
