@@ -79,7 +79,8 @@ inTheWorkspace(
       for (const look of [{}, { colorScheme: 'dark' as const }, { viewport: { width: 360, height: 800 } }])
         await as(
           null,
-          async ({ page }) => {
+          async ({ page, watch }) => {
+            watch.expect(ofThePublished);
             const asked: string[] = [];
             page.on('request', (request) => void asked.push(request.url()));
             for (const language of PUBLIC_LANGUAGES) {
@@ -96,7 +97,8 @@ inTheWorkspace(
     });
 
     it('have no fault that a program finds', () =>
-      as(null, async ({ page }) => {
+      as(null, async ({ page, watch }) => {
+        watch.expect(ofThePublished);
         const origin = await publish();
         for (const language of PUBLIC_LANGUAGES)
           for (const file of ['index', 'about', 'method']) {
@@ -137,6 +139,9 @@ async function giveReason(page: Page, action: string, reason: string): Promise<v
   await dialog.waitFor({ state: 'detached' });
 }
 
+/** To the workspace's own watch another address is another address: here it is the published site, and the test looks at who else is asked. */
+const ofThePublished = /external request: http:\/\/127\.0\.0\.1/;
+
 const TYPES: Readonly<Record<string, string>> = { html: 'text/html; charset=utf-8', css: 'text/css; charset=utf-8' };
 
 /** As any web server would. */
@@ -144,7 +149,8 @@ async function publish(): Promise<string> {
   published ??= createServer((request, response) => {
     const name = request.url!.slice(1);
     const bytes = site.get(name);
-    response.writeHead(bytes === undefined ? 404 : 200, {
+    // A browser asks every server for an icon.
+    response.writeHead(bytes === undefined ? 204 : 200, {
       'content-type': TYPES[name.split('.').at(-1)!] ?? 'text/plain',
     });
     response.end(bytes);
