@@ -24,6 +24,20 @@ const PER_SECOND = 20;
 /** A checkpoint is looked at after so many faults. */
 const LOOK_EVERY = 10;
 
+const LINES: readonly (readonly [string, keyof Held])[] = [
+  ['messages that somebody heard or the archive holds', 'said'],
+  ['there once', 'once'],
+  ['not there, in a recorded gap', 'inGap'],
+  ['not there, and no gap says so', 'missing'],
+  ['there twice', 'twice'],
+  ['there, and heard by nobody else', 'alone'],
+  ['gaps', 'gaps'],
+  ['of them filled from the archive', 'gapsFilled'],
+  ['findings of fsck', 'findings'],
+  ['checkpoints seen on the way', 'checkpoints'],
+  ['from which the log did not go on', 'inconsistent'],
+];
+
 const { values } = parseArgs({
   options: {
     seed: { type: 'string', default: String(Math.floor(Date.now() / 86_400_000)) },
@@ -93,17 +107,3 @@ function tell(seed: number, struck: ReadonlyMap<string, number>, held: Held): vo
   writeFileSync(RESULT, `${JSON.stringify({ ...result, holds }, null, 2)}\n`);
   process.exitCode = holds ? 0 : 1;
 }
-
-const LINES: readonly (readonly [string, keyof Held])[] = [
-  ['messages that somebody heard or the archive holds', 'said'],
-  ['there once', 'once'],
-  ['not there, in a recorded gap', 'inGap'],
-  ['not there, and no gap says so', 'missing'],
-  ['there twice', 'twice'],
-  ['there, and heard by nobody else', 'alone'],
-  ['gaps', 'gaps'],
-  ['of them filled from the archive', 'gapsFilled'],
-  ['findings of fsck', 'findings'],
-  ['checkpoints seen on the way', 'checkpoints'],
-  ['from which the log did not go on', 'inconsistent'],
-];
