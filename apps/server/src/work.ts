@@ -9,7 +9,9 @@ import type { OpenQueue } from './job/queue.ts';
 import { startWorker } from './job/worker.ts';
 import { createLog, type LogDestination } from './observe/log.ts';
 import { startWatching } from './watch/folder.ts';
-import { startWebhooks, type WantedEndpoint } from './webhook/follow.ts';
+import { startWebhooks, webhookTo, type Addressee } from './webhook/follow.ts';
+import { mailTo } from './mail/send.ts';
+import { originOf } from './config/read.ts';
 import { openSecret } from './webhook/secret.ts';
 import { folderOf, openInstallation, takeApart, type Opened, type Undo } from './opened.ts';
 
@@ -34,20 +36,20 @@ export async function startWorkerProcess(config: Config, destination?: LogDestin
   }
 }
 
-/** Each with its secret, which is made where there is none: then it is said once that there is one to be handed over. */
-async function endpointsOf(
+/** Each webhook with its secret, which is made where there is none: then it is said once that there is one to be handed over. */
+async function addresseesOf(
   config: Config,
   { masterKey }: Pick<Casework, 'masterKey'>,
   log: Pick<FastifyBaseLogger, 'info'>,
-): Promise<WantedEndpoint[]> {
+): Promise<Addressee[]> {
   const keys = dirname(placesIn(folderOf(config)).logSeed);
-  return Promise.all(
-    config.webhooks.map(async (endpoint) => {
-      const { secret, isNew } = await openSecret(keys, endpoint.name, masterKey);
-      if (isNew) log.info({ webhook: endpoint.name }, 'webhook: a secret was made; age -d shows it');
-      return { ...endpoint, secret };
-    }),
-  );
+  const webhooks = config.webhooks.map(async ({ name, url, kinds }) => {
+    const { secret, isNew } = await openSecret(keys, name, masterKey);
+    if (isNew) log.info({ webhook: name }, 'webhook: a secret was made; age -d shows it');
+    return webhookTo({ name, url, secret }, kinds);
+  });
+  const mail = config.mail === undefined ? [] : [mailTo({ ...config.mail, origin: originOf(config) })];
+  return [...(await Promise.all(webhooks)), ...mail];
 }
 
 /** Jobs, deliveries, webhooks, the watched folder and checks, in this process. */
@@ -63,7 +65,7 @@ export async function startWork(
   undo.push(() => worker.stop());
   const deliveries = await startDeliveries({ casework, queue, concurrency, log });
   undo.push(() => deliveries.stop());
-  const webhooks = await startWebhooks({ casework, queue, endpoints: await endpointsOf(config, casework, log), log });
+  const webhooks = await startWebhooks({ casework, queue, addressees: await addresseesOf(config, casework, log), log });
   undo.push(() => webhooks.stop());
   if (config.watch !== undefined) {
     const watching = startWatching({ casework, watched: [config.watch], log });

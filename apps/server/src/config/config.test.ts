@@ -95,9 +95,10 @@ describe('the configuration', () => {
   it('knows every variable by a place that there is', () => {
     const oidc = { issuer: 'https://a.example', clientId: 'a', clientSecret: 'b', clientSecretFile: 'c' };
     const id = '00000000-0000-4000-8000-000000000000';
-    const full = configShape.parse({ oidc, watch: { folder: 'in', operation: id, account: id } });
+    const keys = { master: 'a', logFile: 'b', passphrase: 'c', passphraseFile: 'd', command: 'e' };
+    const full = configShape.parse({ oidc, keys, watch: { folder: 'in', operation: id, account: id } });
     for (const place of Object.values(VARIABLES)) {
-      const shape = place.length === 1 ? configShape.shape : full[place[0] as 'limits' | 'oidc' | 'watch'];
+      const shape = place.length === 1 ? configShape.shape : full[place[0] as 'keys' | 'limits' | 'oidc' | 'watch'];
       expect(Object.keys(shape as object)).toContain(place.at(-1));
     }
   });

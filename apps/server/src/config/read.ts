@@ -47,6 +47,7 @@ async function readTree(file: string, mustExist: boolean): Promise<{ tree: Tree;
 const SECRET_FILES = [
   { group: 'oidc', secret: 'clientSecret' },
   { group: 'keys', secret: 'passphrase' },
+  { group: 'mail', secret: 'password' },
 ] as const;
 
 /**
@@ -138,7 +139,7 @@ export function originsOf(config: Pick<Config, 'publicUrl' | 'port'>): string[] 
 /** What of it may be shown: secrets are said to be set, or not. */
 export function withoutSecrets(config: Config): Record<string, unknown> {
   const told = (value: unknown): string => (value === undefined ? 'not set' : 'set');
-  const { oidc } = config;
+  const { mail, oidc } = config;
   return {
     ...config,
     databaseUrl: told(config.databaseUrl),
@@ -146,6 +147,7 @@ export function withoutSecrets(config: Config): Record<string, unknown> {
     metricsToken: told(config.metricsToken),
     keys:
       config.keys === undefined ? 'not set' : Object.fromEntries(Object.keys(config.keys).map((key) => [key, 'set'])),
+    mail: mail === undefined ? 'not set' : { ...mail, password: told(mail.password) },
     oidc: oidc === undefined ? 'not set' : { ...oidc, clientSecret: told(oidc.clientSecret) },
   };
 }

@@ -82,13 +82,28 @@ export const configShape = z.strictObject({
   webhooks: z
     .array(
       z.strictObject({
-        name: z.string().regex(/^[a-z0-9-]{1,40}$/, 'expected lower-case letters, digits and hyphens'),
+        name: z
+          .string()
+          .regex(/^(?!mail$)[a-z0-9-]{1,40}$/, 'expected lower-case letters, digits and hyphens, and not mail'),
         url: z.url().regex(SAFE_URL, 'expected https, or http of this machine'),
         kinds: z.array(z.enum(WEBHOOK_KINDS)).min(1),
       }),
     )
     .default([])
     .describe('who is told that something changed: kinds and ids, signed (Standard Webhooks)'),
+  mail: z
+    .strictObject({
+      server: z.url().regex(/^smtps?:\/\/[^/@]+\/?$/, 'expected smtps://host or smtp://host, without a password in it'),
+      user: z.string().min(1).optional(),
+      password: z.string().min(1).optional().describe('or `passwordFile`'),
+      /** Read into `password` when the configuration is read. */
+      passwordFile: z.string().min(1).optional(),
+      from: z.email(),
+      to: z.array(z.email()).min(1).max(50).describe("addresses of the unit's own people"),
+      kinds: z.array(z.enum(WEBHOOK_KINDS)).min(1).default(['alarm', 'recording', 'installation']),
+    })
+    .optional()
+    .describe('who is told by mail that something needs somebody; never what'),
   watch: z
     .strictObject({
       folder: z.string().min(1),

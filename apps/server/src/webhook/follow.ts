@@ -1,5 +1,5 @@
 /**
- * Webhooks: what changed is put in line for each address that wants to know, and sent by whoever works. Every process hears the same news; the line takes
+ * Webhooks and mail: what changed is put in line for each address that wants to know, and sent by whoever works. Every process hears the same news; the line takes
  * each of them once. One that fails is tried again, later each time, for about a day.
  */
 import type { Casework } from '@custodia/casework';
@@ -8,16 +8,31 @@ import type { FastifyBaseLogger } from 'fastify';
 import { randomUUID } from 'node:crypto';
 import type { OpenQueue } from '../job/queue.ts';
 import { eventOf, gapEvent, type WebhookEvent, type WebhookKind } from './events.ts';
-import { sendEvent, type Endpoint } from './send.ts';
+import { sendEvent, type Delivered, type Endpoint } from './send.ts';
 
-export interface WantedEndpoint extends Endpoint {
+/** Whom news is brought to, and how: a webhook, or mail. */
+export interface Addressee {
+  readonly name: string;
   readonly kinds: readonly WebhookKind[];
+  /** Whether it is told that something may not have been heard. */
+  readonly hearsGaps: boolean;
+  /** What is put in line under the same id is brought once within an hour. */
+  readonly idOf: (event: WebhookEvent, id: string) => string;
+  readonly deliver: (id: string, event: WebhookEvent, now: Date) => Promise<Delivered>;
+}
+
+export function webhookTo(endpoint: Endpoint, kinds: readonly WebhookKind[]): Addressee {
+  return {
+    ...{ name: endpoint.name, kinds, hearsGaps: true },
+    idOf: (_event, id) => `msg_${id}`,
+    deliver: (id, event, now) => sendEvent(endpoint, id, event, now),
+  };
 }
 
 export interface WebhooksOptions {
   readonly casework: Pick<Casework, 'database' | 'clock'>;
   readonly queue: Pick<OpenQueue, 'addWebhook' | 'workWebhooks'>;
-  readonly endpoints: readonly WantedEndpoint[];
+  readonly addressees: readonly Addressee[];
   readonly log: Pick<FastifyBaseLogger, 'info' | 'error'>;
 }
 
@@ -26,28 +41,29 @@ export interface Webhooks {
   stop(): Promise<void>;
 }
 
-export async function startWebhooks({ casework, queue, endpoints, log }: WebhooksOptions): Promise<Webhooks> {
-  if (endpoints.length === 0) return { stop: async () => undefined };
+export async function startWebhooks({ casework, queue, addressees, log }: WebhooksOptions): Promise<Webhooks> {
+  if (addressees.length === 0) return { stop: async () => undefined };
   await queue.workWebhooks(async ({ endpoint: name, id, event }) => {
-    const endpoint = endpoints.find((one) => one.name === name);
+    const addressee = addressees.find((one) => one.name === name);
     // Taken out of the configuration meanwhile.
-    if (endpoint === undefined) return;
-    const delivered = await sendEvent(endpoint, id, event, casework.clock());
+    if (addressee === undefined) return;
+    const delivered = await addressee.deliver(id, event, casework.clock());
     log.info({ webhook: name, type: event.type, delivered }, 'webhook');
     if (delivered === 'failed') throw new Error('The webhook was not taken.');
   });
-  const tell = async (id: string, event: WebhookEvent, wanted: readonly WantedEndpoint[]): Promise<void> => {
-    for (const { name } of wanted) await queue.addWebhook({ endpoint: name, id: `msg_${id}`, event });
+  const tell = async (id: string, event: WebhookEvent, wanted: readonly Addressee[]): Promise<void> => {
+    for (const { name, idOf } of wanted) await queue.addWebhook({ endpoint: name, id: idOf(event, id), event });
   };
+  const whoHearsGaps = addressees.filter(({ hearsGaps }) => hearsGaps);
   const onFault = (fault: unknown): void => log.error({ fault }, 'webhook');
   const listening = await listen(casework.database, {
     onNotice: (notice, id) => {
       const event = eventOf(notice, casework.clock());
       if (event === null) return;
-      const wanted = endpoints.filter(({ kinds }) => kinds.includes(notice.kind as WebhookKind));
+      const wanted = addressees.filter(({ kinds }) => kinds.includes(notice.kind as WebhookKind));
       void tell(id, event, wanted).catch(onFault);
     },
-    onGap: () => void tell(randomUUID(), gapEvent(casework.clock()), endpoints).catch(onFault),
+    onGap: () => void tell(randomUUID(), gapEvent(casework.clock()), whoHearsGaps).catch(onFault),
   });
   return { stop: async () => listening.close() };
 }

@@ -12,7 +12,7 @@ import { Webhook } from 'standardwebhooks';
 import { afterAll, beforeAll, beforeEach, expect, it, vi } from 'vitest';
 import { openQueue, type OpenQueue } from '../job/queue.ts';
 import { eventOf } from './events.ts';
-import { startWebhooks, type Webhooks } from './follow.ts';
+import { startWebhooks, webhookTo, type Webhooks } from './follow.ts';
 import { openSecret } from './secret.ts';
 
 const WORD = 'nightjarword';
@@ -41,8 +41,8 @@ beforeAll(async () => {
   for (let process = 0; process < 2; process++) {
     const note = (line: unknown): void => void said.push(line);
     const queue = await openQueue(casework.database, { error: note }, { webhookRetrySeconds: 1 });
-    const endpoints = [{ name: 'unit', url, secret, kinds: ['alarm', 'referral'] as const }];
-    const webhooks = await startWebhooks({ casework, queue, endpoints, log: { info: note, error: note } as never });
+    const addressees = [webhookTo({ name: 'unit', url, secret }, ['alarm', 'referral'])];
+    const webhooks = await startWebhooks({ casework, queue, addressees, log: { info: note, error: note } as never });
     working.push({ queue, webhooks });
   }
 });
