@@ -5,8 +5,8 @@
  */
 import { writeTelegramJson } from '@custodia/core';
 import { setTimeout as pause } from 'node:timers/promises';
-import { ask, sendFile, type Sent } from '../tools/fleet/send.ts';
-import { startFleet, type Fleet } from '../tools/fleet/start.ts';
+import { ask, sendFile, type Sent } from './fleet/send.ts';
+import { startFleet, type Fleet } from './fleet/start.ts';
 import { createInstallation, round } from './installation.ts';
 import type { BenchmarkResult } from './run.ts';
 import { mkdirSync, writeFileSync } from 'node:fs';

@@ -138,7 +138,7 @@ function browser(args: string[]): number {
 function drill(args: string[]): number {
   installTestPrograms();
   if (!isThere('faketime')) aptInstall(['faketime']);
-  return node('tools/fleet/drill.ts', ...args);
+  return node('benchmarks/fleet/drill.ts', ...args);
 }
 
 /** The screen on ClickHouse against DuckDB, row for row. Embedded ClickHouse is half a gigabyte: it is installed for this alone, in a folder of its own. */

@@ -22,7 +22,7 @@ const HERE = new Set(['127.0.0.1', '::1', '[::1]', 'localhost']);
 const PATIENCE_MS = 20_000;
 
 /** One message for each kind in ten minutes: what comes after it is seen by whoever looks. */
-export const SAME_MAIL_MS = 10 * 60_000;
+const SAME_MAIL_MS = 10 * 60_000;
 
 export function mailTo({ server, user, password, from, to, kinds, origin }: MailOptions): Addressee {
   const { hostname, port, protocol } = new URL(server);

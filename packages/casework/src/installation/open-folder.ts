@@ -19,6 +19,7 @@ import {
 import { installationKeyOf, openKeySource } from '../key/open.ts';
 import { describeRollback, findRollback, type Rollback } from '../log/rollback.ts';
 import { sweepOutbox } from '../referral/outbox.ts';
+import { sweepSupport } from '../support/hand-over.ts';
 import { destroyPending } from './sweep.ts';
 
 /** What the app adds: who acts, what it calls itself, and where progress goes. */
@@ -51,6 +52,7 @@ export async function openFolder(
     if (rollback !== null) return lookingOnly(casework, rollback, acting);
     await destroyPending(casework);
     await sweepOutbox(casework);
+    await sweepSupport(casework);
     // Payments in the clear that a killed process left.
     await sweepPrivateFolders(folder.data);
     return casework;

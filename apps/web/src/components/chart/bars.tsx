@@ -26,7 +26,6 @@ const HEIGHT = 10;
 /** A chart that is a table: each row has its bar, its number, and the list behind it. The bars repeat the numbers and say nothing else. */
 export function Bars({ label, what, unit, bars }: Props) {
   const { t } = useTranslation('app');
-  const number = useNumber();
   const most = Math.max(1, ...bars.map(({ count }) => count));
   return (
     <div>
@@ -41,33 +40,8 @@ export function Bars({ label, what, unit, bars }: Props) {
           </Table.Tr>
         </Table.Thead>
         <Table.Tbody>
-          {bars.map(({ key, label: name, count, to }) => (
-            <Table.Tr key={key}>
-              <Table.Th scope="row" fw={400} className="wrap-anywhere">
-                {name}
-              </Table.Th>
-              <Table.Td aria-hidden>
-                <svg
-                  viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`}
-                  preserveAspectRatio="none"
-                  width="100%"
-                  height="14"
-                >
-                  <rect width={(WIDTH * count) / most} height={HEIGHT} fill="var(--mantine-primary-color-filled)" />
-                </svg>
-              </Table.Td>
-              <Table.Td ta="end" className="numeric">
-                {to === null || count === 0 ? (
-                  <Text span inherit>
-                    {number.count(count)}
-                  </Text>
-                ) : (
-                  <Go to={to} aria-label={`${name}: ${number.count(count)}`}>
-                    {number.count(count)}
-                  </Go>
-                )}
-              </Table.Td>
-            </Table.Tr>
+          {bars.map((bar) => (
+            <Row key={bar.key} bar={bar} most={most} />
           ))}
         </Table.Tbody>
       </Table>
@@ -87,5 +61,32 @@ export function Bars({ label, what, unit, bars }: Props) {
         {t('chart.download')}
       </Button>
     </div>
+  );
+}
+
+function Row({ bar: { label, count, to }, most }: { readonly bar: Bar; readonly most: number }) {
+  const number = useNumber();
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={400} className="wrap-anywhere">
+        {label}
+      </Table.Th>
+      <Table.Td aria-hidden>
+        <svg viewBox={`0 0 ${String(WIDTH)} ${String(HEIGHT)}`} preserveAspectRatio="none" width="100%" height="14">
+          <rect width={(WIDTH * count) / most} height={HEIGHT} fill="var(--mantine-primary-color-filled)" />
+        </svg>
+      </Table.Td>
+      <Table.Td ta="end" className="numeric">
+        {to === null || count === 0 ? (
+          <Text span inherit>
+            {number.count(count)}
+          </Text>
+        ) : (
+          <Go to={to} aria-label={`${label}: ${number.count(count)}`}>
+            {number.count(count)}
+          </Go>
+        )}
+      </Table.Td>
+    </Table.Tr>
   );
 }

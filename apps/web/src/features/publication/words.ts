@@ -12,7 +12,7 @@ export type Publication = OutputOf<Procedures['publicationShow']>;
 export type Table = Publication['shownTables'][number];
 export type Cell = Table['cells'][number];
 
-export function usePublicLanguage(): PublicLanguage {
+function usePublicLanguage(): PublicLanguage {
   const { i18n } = useTranslation();
   return PUBLIC_LANGUAGES.find((language) => language === i18n.language) ?? 'en';
 }

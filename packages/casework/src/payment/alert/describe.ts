@@ -36,7 +36,7 @@ export function describeAnswer(
   return { name, title: nameOf(name, rules, language), state, measure, weight };
 }
 
-export function nameOf(name: string, rules: RuleSet, language: Language): string {
+function nameOf(name: string, rules: RuleSet, language: Language): string {
   return titleOf(
     wordsOf(language),
     rules.indicators.find((one) => one.name === name)!,

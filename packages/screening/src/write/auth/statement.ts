@@ -4,7 +4,7 @@ import { isIbanValid } from '../../account/iban.ts';
 import type { OutElement } from '../xml/element.ts';
 import type { FoundPayment } from '../../authority/find.ts';
 
-export const REPORT_NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:camt.052.001.08';
+const REPORT_NAMESPACE = 'urn:iso:std:iso:20022:tech:xsd:camt.052.001.08';
 
 export interface Reported {
   readonly id: string;

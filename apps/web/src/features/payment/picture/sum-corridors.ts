@@ -37,7 +37,7 @@ export function sumCorridors(payments: readonly Payment[]): {
 }
 
 /** Where somebody is, or the institution that acts for them. */
-export function countryOf(stated: Payment['stated'], side: 'payer' | 'payee'): string | null {
+function countryOf(stated: Payment['stated'], side: 'payer' | 'payee'): string | null {
   return stated[`${side}_country`] ?? stated[`${side}_agent_country`] ?? null;
 }
 

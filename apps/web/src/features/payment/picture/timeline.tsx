@@ -2,7 +2,7 @@ import { Button, Text } from '@mantine/core';
 import { IconDownload } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Section } from '../../../components/ui/section.tsx';
-import { saveCsv } from '../../../lib/export-format/csv.ts';
+import { saveCsv } from '../../../lib/export-format/save-csv.ts';
 import type { Payment } from '../types.ts';
 import { useAmount } from '../use-amount.ts';
 import { layOutTimeline, type Lane } from './lay-out-timeline.ts';

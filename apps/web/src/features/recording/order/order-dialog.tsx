@@ -64,14 +64,7 @@ export function OrderDialog({ opened, onClose }: Props) {
         required
       />
       <Server protocol={account?.protocol ?? 'xmpp'} value={server} onChange={setServer} />
-      <MultiSelect
-        label={t('order.rooms')}
-        description={t('order.roomsAbout', { count: offered.length })}
-        data={offered.map(({ address }) => address)}
-        value={rooms}
-        onChange={setRooms}
-        disabled={account === undefined}
-      />
+      <Rooms offered={offered} value={rooms} onChange={setRooms} disabled={account === undefined} />
       <Checkbox
         label={t('order.directDo')}
         checked={direct}
@@ -99,6 +92,25 @@ function OperationSelect({ operations, value, onChange }: OperationProps) {
       value={value}
       onChange={onChange}
       required
+    />
+  );
+}
+
+interface RoomsProps {
+  readonly offered: readonly { readonly address: string }[];
+  readonly value: string[];
+  readonly onChange: (rooms: string[]) => void;
+  readonly disabled: boolean;
+}
+
+function Rooms({ offered, ...rest }: RoomsProps) {
+  const { t } = useTranslation('recording');
+  return (
+    <MultiSelect
+      label={t('order.rooms')}
+      description={t('order.roomsAbout', { count: offered.length })}
+      data={offered.map(({ address }) => address)}
+      {...rest}
     />
   );
 }

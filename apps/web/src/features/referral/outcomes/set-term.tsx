@@ -13,6 +13,10 @@ type Term = OutputOf<Procedures['outcomeTerms']>[number];
 const WHOM = ['forUnit', 'forCountry', 'forRecipient'] as const;
 type Whom = (typeof WHOM)[number];
 type Days = number | '';
+interface Terms {
+  readonly acknowledgement: Days;
+  readonly news: Days;
+}
 
 /** A term for the unit, a country or an authority; one that stands already is shown and replaced. */
 export function SetTerm({ terms }: { readonly terms: readonly Term[] }) {
@@ -21,7 +25,7 @@ export function SetTerm({ terms }: { readonly terms: readonly Term[] }) {
   const [whom, setWhom] = useState<Whom>('forUnit');
   const [country, setCountry] = useState<string | null>(null);
   const [recipient, setRecipient] = useState<string | null>(null);
-  const [days, setDays] = useState<{ acknowledgement: Days; news: Days }>({ acknowledgement: '', news: '' });
+  const [days, setDays] = useState<Terms>({ acknowledgement: '', news: '' });
   const act = useAct(procedures.outcomeSetTerm, {
     changes: ['outcome', 'referral', 'home', 'log'],
     onDone: () => {
@@ -67,21 +71,32 @@ export function SetTerm({ terms }: { readonly terms: readonly Term[] }) {
         />
         {whom === 'forCountry' && <CountrySelect label={t('outcomes.country')} value={country} onChange={setCountry} />}
         {whom === 'forRecipient' && <Authority value={recipient} onChange={setRecipient} />}
-        {(['acknowledgement', 'news'] as const).map((name) => (
-          <NumberInput
-            key={name}
-            label={t(`terms.${name}`)}
-            description={t('terms.leftOpen')}
-            value={days[name]}
-            onChange={(given) => setDays({ ...days, [name]: typeof given === 'number' ? given : '' })}
-            min={1}
-            max={3650}
-            allowDecimal={false}
-          />
-        ))}
+        <DaysFields value={days} onChange={setDays} />
       </FormDialog>
     </>
   );
+}
+
+interface DaysProps {
+  readonly value: Terms;
+  readonly onChange: (days: Terms) => void;
+}
+
+/** Whole days; one that is left empty is left open. */
+function DaysFields({ value, onChange }: DaysProps) {
+  const { t } = useTranslation('referral');
+  return (['acknowledgement', 'news'] as const).map((name) => (
+    <NumberInput
+      key={name}
+      label={t(`terms.${name}`)}
+      description={t('terms.leftOpen')}
+      value={value[name]}
+      onChange={(given) => onChange({ ...value, [name]: typeof given === 'number' ? given : '' })}
+      min={1}
+      max={3650}
+      allowDecimal={false}
+    />
+  ));
 }
 
 interface AuthorityProps {

@@ -20,7 +20,7 @@ const SEED = Number(values.seed ?? 1);
 const FAULTS = Number(values.faults ?? 200);
 const SENDERS = 4;
 const PATIENCE_MS = 30 * 60_000;
-const RESULTS = join(import.meta.dirname, '../../benchmarks/results/drill.json');
+const RESULTS = join(import.meta.dirname, '../results/drill.json');
 
 process.exitCode = await main();
 
