@@ -29,8 +29,8 @@ const operation = idOrPrefix.optional().describe('only of this operation; left o
 const subjects = [{ field: 'operation', kind: 'operation' }] as const;
 const refusals = ['not-initialised', 'not-found', 'ambiguous-id'] as const;
 const facet = z.enum(FACETS);
-/** A code, as the figures give it: never words of anybody. */
-const figureValue = z.string().regex(/^[\w.+-]{1,60}$/, 'expected a value as the figures give it');
+/** A code, as the figures give it: never words of anybody, and too short for an identifier. */
+const figureValue = z.string().regex(/^[\w.+-]{1,35}$/, 'expected a value as the figures give it');
 
 const agreement = z.object({
   messages: z.number().describe('that the same two people read, each before they could see what the other tagged'),
