@@ -15,7 +15,13 @@ export function addressOf({ facet, value, operation }: Behind): string {
 /** Null where the address names no figure. */
 export function readBehind(values: Readonly<Record<string, unknown>>): Behind | null {
   const facet = FACETS.find((one) => one === values['facet']);
-  const { value, operation } = values;
-  if (facet === undefined || value === undefined) return null;
-  return { facet, value: String(value), ...(operation === undefined ? {} : { operation: String(operation) }) };
+  const value = textOf(values['value']);
+  const operation = textOf(values['operation']);
+  if (facet === undefined || value === null) return null;
+  return { facet, value, ...(operation === null ? {} : { operation }) };
+}
+
+/** An address may hold what looks like a number. */
+function textOf(value: unknown): string | null {
+  return typeof value === 'string' || typeof value === 'number' ? String(value) : null;
 }

@@ -18,9 +18,8 @@ interface Props {
   readonly alert: AlertShown;
 }
 
-const TEXTS = ['reference', 'narrative', 'filer', 'localAmounts', 'minor'] as const;
-type Texts = Readonly<Record<(typeof TEXTS)[number], string>>;
-const NOTHING: Texts = { reference: '', narrative: '', filer: '', localAmounts: '', minor: '' };
+const NOTHING = { reference: '', narrative: '', filer: '', localAmounts: '', minor: '' };
+type Texts = Readonly<typeof NOTHING>;
 
 /** A report from an alert that was taken further: what only a person can say, and then the file, or what is missing and who can supply it. */
 export function Filing({ operation, alert }: Props) {

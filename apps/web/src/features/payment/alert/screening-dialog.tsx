@@ -5,6 +5,9 @@ import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../components/ui/form-dialog.tsx';
 import { useStart } from '../../../lib/api/use-act.ts';
 
+/** As the text is written, in every language. */
+const RATE_COLUMNS = ['day', 'currency', 'base', 'rate'].join(',');
+
 interface Props {
   readonly operation: string;
   readonly opened: boolean;
@@ -39,7 +42,7 @@ export function ScreeningDialog({ operation, opened, onClose, onStarted }: Props
       <Textarea
         label={t('screen.rates')}
         description={t('screen.ratesAbout')}
-        placeholder="day,currency,base,rate"
+        placeholder={RATE_COLUMNS}
         value={rates}
         onChange={(event) => setRates(event.currentTarget.value)}
         autosize

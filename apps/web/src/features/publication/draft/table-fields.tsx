@@ -25,7 +25,7 @@ export function TableFields({ tables, onChange }: Props) {
               data={data}
               value={[...variables]}
               maxValues={MOST_VARIABLES}
-              onChange={(chosen) => onChange(tables.with(index, chosen as PublicVariable[]))}
+              onChange={(chosen) => onChange(tables.with(index, chosen))}
               style={{ flex: 1 }}
             />
             <Button

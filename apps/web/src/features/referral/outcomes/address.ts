@@ -17,7 +17,7 @@ export function readChoice(values: Readonly<Record<string, unknown>>): Choice | 
   const { limit: _, ...fields } = procedures.outcomeList.input.shape;
   const named = Object.keys(fields).flatMap((name) => {
     const value = values[name];
-    if (value === undefined) return [];
+    if (typeof value !== 'string' && typeof value !== 'number' && typeof value !== 'boolean') return [];
     return [[name, name === 'recalled' ? value === true || value === 'true' : String(value)] as const];
   });
   const read = procedures.outcomeList.input.safeParse(Object.fromEntries(named));
