@@ -15,7 +15,7 @@ export interface NotedLine {
 export function listenAlone(
   how: (options: ListenOptions) => Listener,
   options: Partial<ListenOptions>,
-): { readonly lines: NotedLine[]; stop(): Promise<void> } {
+): { readonly lines: NotedLine[]; readonly stop: () => Promise<void> } {
   const lines: NotedLine[] = [];
   const append = (line: string): void => void lines.push(JSON.parse(line) as NotedLine);
   const spool = { append, appended: 0, held: 0, whenHeld: async () => Promise.resolve() } as unknown as Spool;
