@@ -79,8 +79,9 @@ function describeSubjects(subjects: EventSubjects['subjects']): string[] {
 /** The whole request where it searched or disclosed: what was looked for, and to whom something went. */
 function describeDetail(casework: Casework, procedure: Procedure, input: unknown): NewAuditEvent['detail'] {
   if (procedure.effect !== 'search' && procedure.effect !== 'export') return null;
-  // Through JSON: what is absent, and what JSON has no form for, is not part of it.
-  const detail = JSON.parse(JSON.stringify(withoutFolders(procedure, input))) as JsonValue;
+  // Through JSON: what is absent, and what JSON has no form for, is not part of it; half a character stands as what marks one that is lost.
+  const whole = (_: string, value: unknown): unknown => (typeof value === 'string' ? value.toWellFormed() : value);
+  const detail = JSON.parse(JSON.stringify(withoutFolders(procedure, input), whole)) as JsonValue;
   const salt = casework.randomBytes(32);
   return { digest: entryOf(salt, detail), text: canonicalize(detail), salt };
 }
