@@ -13,7 +13,12 @@ import { SAMPLE_SAR_FILER } from '../../../packages/screening/src/write/sar/test
 
 const ENGINE = { memoryMb: 800, threads: 2 };
 /** What the payments of a sample do not say and the small schema asks. */
-const GIVEN = { ...SMALL_GIVEN, transaction_description: 'as in the record of the payment', last_name: 'not known', to_country: 'ZZ' };
+const GIVEN = {
+  ...SMALL_GIVEN,
+  transaction_description: 'as in the record of the payment',
+  last_name: 'not known',
+  to_country: 'ZZ',
+};
 
 /** Of each form, of all alerts that concern nobody to be protected. `sarSchema`: path; null: no SAR is filed. */
 export async function fileSample(
