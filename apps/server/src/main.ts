@@ -70,7 +70,10 @@ async function createWhereMissing(config: Config, localTimestampAuthority: boole
   if (existsSync(placesIn(folder).settings)) return;
   console.log(`Creating an installation in ${folder.data}…`);
   const input = procedures.installationInit.input.parse({ localTimestampAuthority });
-  await createFolder(folder, input, { actor: userInfo().username, tool: TOOL });
+  await createFolder(folder, input, { actor: userInfo().username, tool: TOOL }).catch((cause: unknown) => {
+    // Another server on the same folder was first.
+    if (!existsSync(placesIn(folder).settings)) throw cause;
+  });
 }
 
 async function greet(server: RunningServer, config: Config, sample: boolean): Promise<void> {

@@ -7,15 +7,19 @@ import {
   type OutputOf,
   type Procedures,
 } from '@custodia/contract';
-import { ed25519Signer } from '@custodia/proof';
+import { ed25519Signer, openCheckpoint, type NoteSigner } from '@custodia/proof';
 import {
   adoptInstallationKey,
+  findCheckpoint,
+  findInstallation,
   generateMasterKey,
   loadOrCreateMasterKey,
   loadOrCreateSigningSeed,
+  lockInitialisation,
   parseMasterKey,
   wrapInstallationKey,
   type MasterKey,
+  type OpenDatabase,
 } from '@custodia/store';
 import { existsSync } from 'node:fs';
 import { mkdir, readFile, writeFile } from 'node:fs/promises';
@@ -38,22 +42,59 @@ export async function createFolder(
   const settings = await settingsFrom(folder, input);
   await openBlobsOf(settings, places);
   await mkdir(folder.data, { recursive: true, mode: 0o755 });
-  await mkdir(dirname(places.logSeed), { recursive: true, mode: 0o700 });
-  const master = await makeMasterKey(folder, places);
-  const signer = ed25519Signer(input.origin, await loadOrCreateSigningSeed(places.logSeed, folder.keyMeans));
   const database = await connect(folder);
   try {
-    const logKey = { origin: input.origin, signer };
-    const id = await createInstallation({ ...REAL_EFFECTS, database, logKey, ...acting });
-    const own = await wrapInstallationKey(await generateMasterKey(), [master.recipient], REAL_EFFECTS.clock());
-    await adoptInstallationKey(database.db, own);
-    // Written last: an init that was cut short can be run again.
-    await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
-    const timestampAuthorities = (await timestampAuthoritiesOf(settings, places)).map(({ url }) => url);
-    return { id, origin: input.origin, data: folder.data, logKey: signer.vkey, timestampAuthorities };
+    // Of several processes that find nothing there, one makes it; the others wait here, and find it made.
+    return await database.withTransaction(async ({ db }) => {
+      await lockInitialisation(db);
+      if (existsSync(places.settings)) throw alreadyThere(folder);
+      return makeInstallation({ folder, places, settings, database, acting }, input.origin);
+    });
   } finally {
     await database.close();
   }
+}
+
+interface Making {
+  readonly folder: DataFolder;
+  readonly places: Places;
+  readonly settings: InstallationSettings;
+  readonly database: OpenDatabase;
+  readonly acting: Pick<Casework, 'actor' | 'tool'>;
+}
+
+async function makeInstallation({ folder, places, settings, database, acting }: Making, origin: string) {
+  const begun = await findInstallation(database.db);
+  if (begun !== null && !existsSync(places.logSeed)) throw elsewhere(folder);
+  await mkdir(dirname(places.logSeed), { recursive: true, mode: 0o700 });
+  const master = await makeMasterKey(folder, places);
+  const signer = ed25519Signer(origin, await loadOrCreateSigningSeed(places.logSeed, folder.keyMeans));
+  if (begun !== null) await assertOwn(database, signer, folder);
+  const logKey = { origin, signer };
+  const id = begun?.id ?? (await createInstallation({ ...REAL_EFFECTS, database, logKey, ...acting }));
+  const own = await wrapInstallationKey(await generateMasterKey(), [master.recipient], REAL_EFFECTS.clock());
+  await adoptInstallationKey(database.db, own);
+  // Written last: an init that was cut short can be run again.
+  await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
+  const timestampAuthorities = (await timestampAuthoritiesOf(settings, places)).map(({ url }) => url);
+  return { id, origin, data: folder.data, logKey: signer.vkey, timestampAuthorities };
+}
+
+/** An init of this folder that was cut short after its first entry is gone on with; what others made in the same database is not taken over. */
+async function assertOwn({ db }: OpenDatabase, signer: NoteSigner, folder: DataFolder): Promise<void> {
+  const checkpoint = await findCheckpoint(db);
+  try {
+    openCheckpoint(checkpoint!.note, [signer.vkey]);
+  } catch {
+    throw elsewhere(folder);
+  }
+}
+
+function elsewhere({ data }: DataFolder): Refusal {
+  return new Refusal(
+    'already-initialised',
+    `The database holds an installation already, which was made in another folder than ${data}. To serve it from here too, bring its custodia.json and its keys; else name an empty database.`,
+  );
 }
 
 async function makeMasterKey({ masterKey, keyMeans }: DataFolder, { masterKey: file }: Places): Promise<MasterKey> {

@@ -14,6 +14,13 @@ export async function findInstallation(db: Kysely<Database>): Promise<Installati
   return row === undefined ? null : { id: row.id, origin: row.origin, createdAt: row.created_at };
 }
 
+const INITIALISATION_LOCK = 0x494e4954;
+
+/** Until the transaction ends, no other process makes the installation of this database. */
+export async function lockInitialisation(tx: Kysely<Database>): Promise<void> {
+  await sql`select pg_advisory_xact_lock(${sql.lit(INITIALISATION_LOCK)})`.execute(tx);
+}
+
 export async function insertInstallation(
   tx: Kysely<Database>,
   installation: {
