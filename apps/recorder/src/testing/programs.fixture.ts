@@ -44,13 +44,16 @@ c2s_direct_tls_ports={${directPort}}; c2s_require_encryption=true; modules_disab
 
 const UNSECURED = 'allow_unencrypted_plain_auth=true; c2s_require_encryption=false; modules_disabled={"s2s";"tls"}';
 
+/** Its archive of files holds 10,000 messages of a room and then rewrites itself for every hundredth: a room of a long run holds more. */
+const ARCHIVE_MAX = 100_000_000;
+
 const PROSODY = (folder: string, port: number, security: string): string => `
 pidfile="${folder}/prosody.pid"; data_path="${folder}/data"; run_as_root=true
 interfaces={"127.0.0.1"}; c2s_ports={${port}}; s2s_ports={}; component_ports={}; http_ports={}; https_ports={}
 modules_enabled={"roster";"saslauth";"disco";"ping";"mam";"carbons";"smacks";"posix";"tls"}
 ${security}
 authentication="internal_plain"
-storage="internal"; archive_expires_after="never"; log={warn="${folder}/prosody.log"}
+storage="internal"; archive_expires_after="never"; storage_archive_item_limit=${ARCHIVE_MAX}; log={warn="${folder}/prosody.log"}
 VirtualHost "localhost"
 Component "rooms.localhost" "muc"
   modules_enabled={"muc_mam"}; restrict_room_creation=false; muc_room_default_persistent=true
