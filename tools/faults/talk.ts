@@ -10,28 +10,32 @@ const TICK_MS = 50;
 export type Said = ReadonlyMap<string, number>;
 
 export interface Talk {
+  /** From now on they talk: who listens is there. `perSecond`: messages of all together. */
+  begin(perSecond: number): void;
   /** Everybody is in the room again. */
   again(): Promise<void>;
   /** Falls silent, and gives everything that was heard or that the archive of the room holds. */
   end(): Promise<Said>;
 }
 
-/** `perSecond`: messages of all together. */
-export async function beginTalk(port: number, room: string, perSecond: number): Promise<Talk> {
+/** They enter the room, and wait. */
+export async function gather(port: number, room: string): Promise<Talk> {
   const said = new Map<string, number>();
   const people = PEOPLE.map((name, i) => new Person({ port, room, name, said: i === 0 ? said : null }));
   for (const one of people) await one.comes();
   let isOver = false;
-  const begunMs = performance.now();
-  const talking = (async () => {
+  let talking = Promise.resolve();
+  const talk = async (perSecond: number): Promise<void> => {
+    const begunMs = performance.now();
     for (let number = 0; !isOver; await delay(TICK_MS)) {
       for (const due = ((performance.now() - begunMs) / 1000) * perSecond; number < due; number++) {
         const message = xml('message', { to: room, type: 'groupchat' }, xml('body', {}, `Rain ${number}`));
         await people[number % people.length]!.send(message);
       }
     }
-  })();
+  };
   return {
+    begin: (perSecond) => void (talking = talk(perSecond)),
     again: async () => void (await Promise.all(people.map((one) => one.comes()))),
     async end() {
       isOver = true;

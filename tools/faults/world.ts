@@ -5,7 +5,7 @@ import { startProsody, tapWire, type ChatServer, type Wire } from '../../apps/re
 import { createInstallation, type Installation } from '../../benchmarks/installation.ts';
 import { mountSmallDisk, type SmallDisk } from './disk.ts';
 import { recorderIn, type RecorderProcess } from './recorder.ts';
-import { beginTalk, PEOPLE, type Talk } from './talk.ts';
+import { gather, PEOPLE, type Talk } from './talk.ts';
 
 const ROOM = 'garden@rooms.localhost';
 const ACCOUNT = 'watcher@localhost';
@@ -27,7 +27,7 @@ export interface World {
 /** `perSecond`: messages that are said. */
 export async function createWorld(perSecond: number): Promise<World> {
   const server = await startProsody([...PEOPLE, 'watcher']);
-  const talk = await beginTalk(server.port, ROOM, perSecond);
+  const talk = await gather(server.port, ROOM);
   const wire = await tapWire(server.port);
   const installation = createInstallation('--account', `xmpp:${ACCOUNT}`, '--room', `xmpp:${ROOM}`);
   const { folder, data, operation } = installation;
@@ -43,6 +43,7 @@ export async function createWorld(perSecond: number): Promise<World> {
   const recorder = recorderIn({ data, recording: recording.id, spool, clock });
   await recorder.start();
   await recorder.hears();
+  talk.begin(perSecond);
   return {
     ...{ installation, recording: recording.id, server, wire, talk, recorder, disk, clock },
     async close() {
