@@ -35,6 +35,7 @@ const LONG = [
   'packages/store/src/link/link-csv.test.ts',
   'tools/conformance/case/validate.test.ts',
   'tools/conformance/referral/verify.test.ts',
+  'tools/guides.test.ts',
 ];
 
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
