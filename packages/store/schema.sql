@@ -23,6 +23,47 @@ create type validity as enum ('checksum-valid', 'plausible', 'context-only');
 
 -- Functions
 
+CREATE OR REPLACE FUNCTION public.agreement_for_member(operations uuid[])
+ RETURNS TABLE(operation_id uuid, exhibit_id uuid, conversation integer, code text, messages integer, both_tagged integer, only_first integer, only_second integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select a.* from agreement_in(array(select o from unnest(operations) o where o = any (operations_for('signal:read')))) a
+$function$;
+
+CREATE OR REPLACE FUNCTION public.agreement_in(operations uuid[])
+ RETURNS TABLE(operation_id uuid, exhibit_id uuid, conversation integer, code text, messages integer, both_tagged integer, only_first integer, only_second integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with passed as materialized (
+    select e.operation_id, p.exhibit_id, p.conversation, coalesce(p.account_id::text, p.finished_by) collate "C" as reader
+    from signal_pass p join exhibit e on e.id = p.exhibit_id where e.operation_id = any (operations) and p.reading = 'complete'),
+  pair as materialized (
+    select f.operation_id, f.exhibit_id, f.conversation, f.reader as first, s.reader as second
+    from passed f join passed s on s.exhibit_id = f.exhibit_id and s.conversation = f.conversation and f.reader < s.reader),
+  place as materialized (select p.operation_id, p.exhibit_id, p.conversation, count(*)::int as pairs from pair p group by 1, 2, 3),
+  tagged as materialized (
+    select distinct s.exhibit_id, s.conversation, s.ordinal, s.code, coalesce(s.account_id::text, s.tagged_by) collate "C" as reader
+    from place p join signal s on s.exhibit_id = p.exhibit_id and s.conversation = p.conversation
+    join message m on m.exhibit_id = s.exhibit_id and m.ordinal = s.ordinal and m.kind = 'message'
+    where s.blind and not exists (select from signal_retraction r where r.signal_id = s.id)),
+  vote as (
+    select p.operation_id, p.exhibit_id, p.conversation, p.first, p.second, t.code, t.ordinal,
+      bool_or(t.reader = p.first) as by_first, bool_or(t.reader = p.second) as by_second
+    from pair p join tagged t on t.exhibit_id = p.exhibit_id and t.conversation = p.conversation and t.reader in (p.first, p.second)
+    group by 1, 2, 3, 4, 5, 6, 7)
+  select p.operation_id, p.exhibit_id, p.conversation, null, p.pairs * coalesce((select sum(y.messages)::int from conversation_tally y
+      where y.exhibit_id = p.exhibit_id and y.conversation = p.conversation), 0), 0, 0, 0
+  from place p
+  union all
+  select v.operation_id, v.exhibit_id, v.conversation, v.code, 0, count(*) filter (where v.by_first and v.by_second)::int,
+    count(*) filter (where not v.by_second)::int, count(*) filter (where not v.by_first)::int
+  from vote v group by 1, 2, 3, 4
+$function$;
+
 CREATE OR REPLACE FUNCTION public.ask_search(terms jsonb, OUT query tsquery, OUT words text[], OUT signs text[], OUT sure_words text[], OUT sure_signs text[], OUT impossible boolean)
  RETURNS record
  LANGUAGE plpgsql
@@ -128,6 +169,18 @@ AS $function$
   select m.exhibit_id, m.conversation, m.sender, count(*)::int, count(*) filter (where m.kind = 'message')::int, min(m.at), max(m.at),
     min(m.local collate "C"), max(m.local collate "C"), min(message_moment(m.at, m.local)), max(message_moment(m.at, m.local))
   from message m where m.exhibit_id = exhibit group by m.exhibit_id, m.conversation, m.sender
+$function$;
+
+CREATE OR REPLACE FUNCTION public.count_languages(exhibit uuid)
+ RETURNS TABLE(exhibit_id uuid, conversation integer, languages text[])
+ LANGUAGE sql
+ STABLE
+AS $function$
+  select c.exhibit_id, c.number, coalesce(f.languages, '{}') from conversation c left join (
+    select m.conversation, array_agg(distinct w.language order by w.language) as languages
+    from message m join writing w on w.exhibit_id = m.exhibit_id and w.ordinal = m.ordinal
+    where m.exhibit_id = exhibit and w.language is not null group by m.conversation) f on f.conversation = c.number
+  where c.exhibit_id = exhibit
 $function$;
 
 CREATE OR REPLACE FUNCTION public.current_account()
@@ -509,6 +562,17 @@ AS $function$
   select coalesce(array_agg(distinct e.account_id) filter (where e.account_id is not null), '{}') from publication_event e
   where e.publication_id = wanted and e.kind in ('drafted', 'proposed')
 $function$;
+
+CREATE OR REPLACE FUNCTION public.reader_agreement(operations uuid[])
+ RETURNS TABLE(operation_id uuid, exhibit_id uuid, conversation integer, code text, messages integer, both_tagged integer, only_first integer, only_second integer)
+ LANGUAGE plpgsql
+ STABLE
+AS $function$
+begin
+  if current_user = 'custodia_member' then return query select * from agreement_for_member(operations);
+  else return query select * from agreement_in(operations);
+  end if;
+end $function$;
 
 CREATE OR REPLACE FUNCTION public.readings_for_member(operation uuid)
  RETURNS TABLE(exhibit_id uuid, conversation integer, account_id uuid, finished_at timestamp with time zone, log_index bigint)
@@ -1208,6 +1272,15 @@ begin
   end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.twice_read()
+ RETURNS TABLE(exhibit_id uuid, conversation integer)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select p.exhibit_id, p.conversation from signal_pass p where p.reading = 'complete' group by p.exhibit_id, p.conversation having count(*) >= 2
+$function$;
+
 -- Tables
 
 create table account (
@@ -1368,6 +1441,7 @@ create table assessment_weighing (
   weigher text not null,
   log_size bigint not null,
   weighed_at timestamp with time zone not null,
+  reds text[],
   constraint assessment_weighing_pkey PRIMARY KEY (assessment_id)
 );
 
@@ -1536,6 +1610,13 @@ create table conversation (
   space text,
   constraint conversation_id_key UNIQUE (id),
   constraint conversation_pkey PRIMARY KEY (exhibit_id, number)
+);
+
+create table conversation_language (
+  exhibit_id uuid not null,
+  conversation integer not null,
+  languages text[] not null,
+  constraint conversation_language_pkey PRIMARY KEY (exhibit_id, conversation)
 );
 
 create table conversation_mark (
@@ -3656,6 +3737,7 @@ alter table broken_glass add constraint broken_glass_reviewed_by_fkey FOREIGN KE
 alter table comment add constraint comment_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table comment add constraint comment_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation add constraint conversation_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
+alter table conversation_language add constraint conversation_language_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_mark add constraint conversation_mark_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_tally add constraint conversation_tally_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
 alter table conversation_weighing add constraint conversation_weighing_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
@@ -4483,6 +4565,7 @@ alter table broken_glass enable row level security;
 alter table check_run enable row level security;
 alter table comment enable row level security;
 alter table conversation enable row level security;
+alter table conversation_language enable row level security;
 alter table conversation_mark enable row level security;
 alter table conversation_tally enable row level security;
 alter table conversation_weighing enable row level security;
@@ -4680,7 +4763,7 @@ create policy application on assessment_weighing as permissive for all to custod
   using (true)
   with check (true);
 create policy blind on assessment_weighing as restrictive for select to custodia_member
-  using (((NOT ( SELECT is_tagger() AS is_tagger)) OR (NOT (EXISTS ( SELECT FROM assessment_conversation c WHERE ((c.assessment_id = assessment_weighing.assessment_id) AND (NOT ((c.exhibit_id, c.conversation) IN ( SELECT f.exhibit_id, f.conversation FROM finished_passes() f(exhibit_id, conversation))))))))));
+  using (((NOT ( SELECT is_tagger() AS is_tagger)) OR (NOT (EXISTS ( SELECT FROM assessment_conversation c WHERE ((c.assessment_id = assessment_weighing.assessment_id) AND (NOT ((c.exhibit_id, c.conversation) IN ( SELECT f.exhibit_id, f.conversation FROM finished_passes() f(exhibit_id, conversation)))) AND (NOT ((c.exhibit_id, c.conversation) IN ( SELECT t.exhibit_id, t.conversation FROM twice_read() t(exhibit_id, conversation))))))))));
 create policy member_reads on assessment_weighing as permissive for select to custodia_member
   using ((operation_id = ANY (( SELECT operations_for('assessment:read'::text) AS operations_for)::uuid[])));
 create policy application on audit_detail as permissive for all to custodia_app
@@ -4727,6 +4810,11 @@ create policy application on conversation as permissive for all to custodia_app
   with check (true);
 create policy member_reads on conversation as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = conversation.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
+create policy application on conversation_language as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on conversation_language as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM exhibit e WHERE ((e.id = conversation_language.exhibit_id) AND (e.operation_id = ANY (( SELECT operations_for('conversation:read'::text) AS operations_for)::uuid[]))))));
 create policy application on conversation_mark as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5510,6 +5598,8 @@ create policy member_reads on writing as permissive for select to custodia_membe
 
 -- Grants
 
+revoke all on function agreement_for_member(uuid[]) from public;
+revoke all on function agreement_in(uuid[]) from public;
 revoke all on function begin_erasure(bigint) from public;
 revoke all on function comparable_identifiers(uuid) from public;
 revoke all on function erased_records(bigint[]) from public;
@@ -5526,6 +5616,7 @@ revoke all on function search_as_member(jsonb) from public;
 revoke all on function search_run(uuid[],uuid[],jsonb) from public;
 revoke all on function sees_deconfliction(uuid) from public;
 revoke all on function tidy_search() from public;
+revoke all on function twice_read() from public;
 grant delete on table identity.credential to custodia_app;
 grant delete on table identity.passkey to custodia_app;
 grant delete on table identity.session to custodia_app;
@@ -5597,6 +5688,7 @@ grant delete, insert, select, update on table blob_to_destroy to custodia_app;
 grant delete, insert, select, update on table broken_glass to custodia_app;
 grant delete, insert, select, update on table callout_contact to custodia_app;
 grant delete, insert, select, update on table callout_setting to custodia_app;
+grant delete, insert, select, update on table conversation_language to custodia_app;
 grant delete, insert, select, update on table conversation_weighing to custodia_app;
 grant delete, insert, select, update on table deconfliction_secret to custodia_app;
 grant delete, insert, select, update on table download to custodia_app;
@@ -5646,12 +5738,15 @@ grant delete, insert, select, update on table wellbeing_setting to custodia_memb
 grant delete, insert, select, update on table wellbeing_skip to custodia_app;
 grant delete, insert, select, update on table wellbeing_skip to custodia_member;
 grant delete, insert, select, update on table witness_asked to custodia_app;
+grant execute on function agreement_for_member(uuid[]) to custodia_member;
+grant execute on function agreement_in(uuid[]) to custodia_app;
 grant execute on function begin_erasure(bigint) to custodia_app;
 grant execute on function comparable_identifiers(uuid) to custodia_app;
 grant execute on function comparable_identifiers(uuid) to custodia_member;
 grant execute on function continues_own_comment(uuid,integer,uuid) to custodia_member;
 grant execute on function continues_own_translation(uuid,integer,uuid) to custodia_member;
 grant execute on function count_conversations(uuid) to custodia_app;
+grant execute on function count_languages(uuid) to custodia_app;
 grant execute on function current_account() to custodia_app;
 grant execute on function current_account() to custodia_member;
 grant execute on function erased_records(bigint[]) to custodia_app;
@@ -5678,6 +5773,7 @@ grant execute on function sees_alarm(uuid) to custodia_member;
 grant execute on function sees_deconfliction(uuid) to custodia_app;
 grant execute on function sees_deconfliction(uuid) to custodia_member;
 grant execute on function tidy_search() to custodia_app;
+grant execute on function twice_read() to custodia_member;
 grant insert on table identity.api_token to custodia_app;
 grant insert, select on table alarm to custodia_app;
 grant insert, select on table alarm_event to custodia_app;
@@ -5801,6 +5897,7 @@ grant select on table callout_contact to custodia_member;
 grant select on table callout_setting to custodia_member;
 grant select on table check_run to custodia_member;
 grant select on table conversation to custodia_member;
+grant select on table conversation_language to custodia_member;
 grant select on table conversation_mark to custodia_member;
 grant select on table conversation_tally to custodia_member;
 grant select on table conversation_weighing to custodia_member;

@@ -7,6 +7,7 @@ import {
   publishLog,
   renewStamps,
   startAuditSealing,
+  weighByItself,
   type Casework,
   type Places,
 } from '@custodia/casework';
@@ -24,6 +25,7 @@ const PUBLISH_MS = 15_000;
 const QUESTION_MS = 30_000;
 const RECORDING_MS = 20_000;
 const WITNESS_MS = 60_000;
+const WEIGH_MS = 60_000;
 const RENEW_MS = 12 * 60 * 60_000;
 const SWEEP_MS = 10 * 60_000;
 
@@ -41,6 +43,7 @@ export function startRounds(
     startRound(() => renewStamps(casework), RENEW_MS, onFailure),
     startRound(() => followQuestions(casework), QUESTION_MS, onFailure),
     startRound(() => followRecordings(casework), RECORDING_MS, onFailure),
+    startRound(() => weighByItself(casework), WEIGH_MS, onFailure),
     startRound(() => sweepFiles(casework, places), SWEEP_MS, onFailure),
   ];
   return {

@@ -68,5 +68,6 @@ export { sweepOutbox } from './referral/outbox.ts';
 export { deliverUnattended, retryDeliveries } from './referral/retry.ts';
 export { EXCHANGE_PATH } from './deconfliction/call.ts';
 export { followQuestions } from './deconfliction/follow.ts';
+export { weighByItself } from './triage/weigh.ts';
 export { receiveEnvelope } from './deconfliction/receive.ts';
 export * from './recording/index.ts';

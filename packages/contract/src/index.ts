@@ -57,7 +57,17 @@ export { ALARM_CATEGORIES, ALARM_OUTCOMES, type AlarmCategory } from './alarm/pr
 export { ROOM_PROTOCOLS } from './recording/codes.ts';
 export type { RecordingShown } from './recording/procedures.ts';
 export { CONTACT_KINDS, type ContactKind } from './callout/procedures.ts';
-export { AGES, FACETS, PAYMENT_STANDINGS, type Age, type Facet, type Thing } from './dashboard/procedures.ts';
+export {
+  AGES,
+  AGREEMENT_FACETS,
+  FACETS,
+  PAYMENT_STANDINGS,
+  READ_BY_TWO,
+  type Age,
+  type AgreementFacet,
+  type Facet,
+  type Thing,
+} from './dashboard/procedures.ts';
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type BlobLocationSetting, type InstallationSettings } from './installation/settings.ts';
 export { parseBlobLocation } from './blob/location.ts';

@@ -52,6 +52,7 @@ export type * from './schema/tables.ts';
 export type { IdentityNoticeKind, LinkKind, SignInMethod } from './schema/identity.ts';
 export { appendToLog, type Appended, type AppendedRecord, type LogKey } from './log/append.ts';
 export * from './log/read.ts';
+export * from './dashboard/assessments.ts';
 export * from './dashboard/rows.ts';
 export { findAcceptance, insertAcceptance, type Acceptance } from './log/acceptance.ts';
 export * from './outcome/term.ts';
@@ -65,7 +66,15 @@ export * from './operation/retention.ts';
 export * from './exhibit/store.ts';
 export { holdsReadingRows, insertReadings, readingNotes, rowsOfReading, type ReadingNotes } from './exhibit/reading.ts';
 export * from './conversation/store.ts';
-export { conversationsWith, countBySender, countEntries, holdsTally, listPresent } from './conversation/tally.ts';
+export {
+  conversationsWith,
+  countBySender,
+  countEntries,
+  countLanguages,
+  holdsTally,
+  listPresent,
+  listUncountedExhibits,
+} from './conversation/tally.ts';
 export { MESSAGE_COLUMNS, toMessageRow } from './message/rows.ts';
 export * from './finding/write.ts';
 export * from './finding/read.ts';

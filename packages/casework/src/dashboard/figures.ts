@@ -1,8 +1,10 @@
 /** The figures of a unit and the list behind each, of what the person who asks may see and of nothing else. */
 import {
   AGES,
+  AGREEMENT_FACETS,
   FACETS,
   PAYMENT_STANDINGS,
+  type AgreementFacet,
   type Facet,
   type InputOf,
   type OutputOf,
@@ -13,7 +15,8 @@ import { TIERS, WORK_STATES } from '@custodia/core';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 import { listOperations } from '../operation/show.ts';
-import { assessmentsOf, conversationsOf, paymentsOf, poolAgreement, type CountedThing } from './things.ts';
+import { conversationsBehind, measureAgreement } from './agreement.ts';
+import { assessmentsOf, conversationsOf, paymentsOf, type CountedThing } from './things.ts';
 
 type Figures = OutputOf<Procedures['dashboardFigures']>;
 type Listing = OutputOf<Procedures['dashboardList']>;
@@ -48,7 +51,7 @@ export async function showDashboard(
     payments: payments.length,
     assessments: { counted: assessed.things.length, left: assessed.left },
     facets: FACETS.map((facet) => ({ facet, thing: THING_OF[facet], values: countBy(things, facet) })),
-    agreement: poolAgreement(assessed.agreements),
+    agreement: await measureAgreement(casework, [...operations.keys()]),
   };
 }
 
@@ -57,17 +60,32 @@ export async function listBehindFigure(
   { operation, facet, value, limit }: InputOf<Procedures['dashboardList']>,
 ): Promise<Listing> {
   const operations = await operationsOf(casework, operation);
-  const thing = THING_OF[facet];
-  const counted = (await thingsOf(casework, operations, thing)).filter((one) => one.values[facet]?.includes(value));
+  const counted = await thingsBehind(casework, operations, facet, value);
   return {
-    thing,
+    thing: isAgreement(facet) ? 'conversation' : THING_OF[facet],
     total: counted.length,
-    items: counted.slice(0, limit).map(({ id, operationId, label, at }) => ({
-      ...{ id, operationId, label },
+    counted: counted.reduce((sum, { count }) => sum + count, 0),
+    items: counted.slice(0, limit).map(({ id, operationId, label, at, count }) => ({
+      ...{ id, operationId, label, count },
       operationName: operations.get(operationId)!,
       at: at?.toISOString() ?? null,
     })),
   };
+}
+
+function isAgreement(facet: Facet | AgreementFacet): facet is AgreementFacet {
+  return AGREEMENT_FACETS.some((one) => one === facet);
+}
+
+async function thingsBehind(
+  casework: Casework,
+  operations: Operations,
+  facet: Facet | AgreementFacet,
+  value: string,
+): Promise<readonly CountedThing[]> {
+  if (isAgreement(facet)) return conversationsBehind(casework, [...operations.keys()], facet, value);
+  const things = await thingsOf(casework, operations, THING_OF[facet]);
+  return things.filter(({ values }) => values[facet]?.includes(value));
 }
 
 type Operations = ReadonlyMap<string, string>;

@@ -9,6 +9,7 @@ import { hex } from '@custodia/proof';
 import {
   appendToLog,
   claimExtraction,
+  countLanguages,
   forgetWeighings,
   insertExtraction,
   listEntries,
@@ -141,6 +142,7 @@ async function keep(
   const { firstIndex: logIndex } = await appendToLog(tx.db, casework.logKey, [entry], madeAt);
   // What was weighed rests on what was found before.
   await forgetWeighings(tx, exhibitId);
+  await countLanguages(tx.db, [exhibitId]);
   await insertExtraction(tx, {
     ...{ exhibitId, number, extractors: after, changes: reading.changes, madeAt, madeBy: casework.actor, logIndex },
     ...{ beforeDigest: digests.before, afterDigest: digests.after },

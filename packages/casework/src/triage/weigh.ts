@@ -1,12 +1,13 @@
 /**
  * Weighs what takes long, and keeps it until it is weighed anew: which countries a conversation points to, and whether the elements that its
- * operation needs are complete. Small transactions that hold the
- * exhibits: an erasure waits for them, and never leaves anything behind.
+ * operation needs are complete, and what the record and the tags show red. Small transactions that hold the exhibits: an erasure waits for them,
+ * and never leaves anything behind.
  */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
 import { assess } from '@custodia/core';
 import {
   assessmentScope,
+  countLanguages,
   countLogEntries,
   findAppearances,
   holdExhibits,
@@ -16,6 +17,7 @@ import {
   listInvestigatorAccounts,
   listParticipantsIn,
   listUnweighedAssessments,
+  listUncountedExhibits,
   listUnweighedConversations,
   type UnweighedConversation,
 } from '@custodia/store';
@@ -27,7 +29,7 @@ import { isInvestigator, type NamedAccount } from '../conversation/people.ts';
 import { requireId } from '../installation/find-id.ts';
 
 /** Raised whenever the same conversations would be weighed otherwise: what an older one weighed counts as not yet weighed. */
-const WEIGHER = 'weigher@1';
+export const WEIGHER = 'weigher@2';
 
 /** In one transaction. */
 const CHUNK = 50;
@@ -41,7 +43,7 @@ export async function weighWork(
   const assessments = await listUnweighedAssessments(db, operationId, WEIGHER, input.limit);
   for (const id of assessments) {
     assertWanted(casework);
-    await weighElements(casework, id);
+    await weighAssessed(casework, id);
   }
   const open = await listUnweighedConversations(db, operationId, WEIGHER, input.limit);
   const named = await listInvestigatorAccounts(db, [operationId]);
@@ -59,18 +61,37 @@ export async function weighWork(
   return { conversations: open.length, assessments: assessments.length, left: left.length, weigher: WEIGHER };
 }
 
-async function weighElements(casework: Casework, assessmentId: string): Promise<void> {
+/** In one turn: what is left waits for the next. */
+const TURN = 200;
+
+/** Whatever was left unweighed of assessments, in all operations, and languages that an earlier version did not count: by itself, again and again. */
+export async function weighByItself(casework: Casework): Promise<void> {
+  const { db } = casework.database;
+  for (const id of await listUnweighedAssessments(db, null, WEIGHER, TURN)) await weighAssessed(casework, id);
+  for (const exhibitId of await listUncountedExhibits(db, TURN)) {
+    await casework.database.withTransaction(async (tx) => {
+      await holdExhibits(tx.db, new Set([exhibitId]));
+      await countLanguages(tx.db, [exhibitId]);
+    });
+  }
+}
+
+async function weighAssessed(casework: Casework, assessmentId: string): Promise<void> {
   await casework.database.withTransaction(async (tx) => {
     const { conversations } = await assessmentScope(tx.db, assessmentId);
     await holdExhibits(tx.db, new Set(conversations.map(({ exhibitId }) => exhibitId)));
     const logSize = await countLogEntries(tx.db);
     const [assessment] = await listAssessments(tx.db, { id: assessmentId, limit: 1 });
     if (assessment === undefined) return;
-    const { stopLine } = assess((await gatherAssessment(asOnlooker(casework), assessment)).input);
+    const { input } = await gatherAssessment(asOnlooker(casework), assessment);
+    // Who may see reviewers' answers is told by the reviews, not here: they are asked for by whoever counts.
+    const { stopLine, conduct } = assess({ ...input, answers: [] });
+    const reds = conduct.filter(({ weight, answer }) => weight === 'red' && answer === 'found');
     await keepElements(tx.db, {
       ...{ assessmentId, operationId: assessment.operationId, weigher: WEIGHER, logSize, at: nowIso(casework) },
       complete: stopLine.state === 'cannot tell' ? null : stopLine.state === 'reached',
       missing: stopLine.missing,
+      reds: [...new Set(reds.map(({ point }) => point))],
     });
   });
 }

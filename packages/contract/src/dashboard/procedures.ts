@@ -16,12 +16,17 @@ export const FACETS = [
   'currency',
   'payment',
 ] as const;
+/** By what conversations are listed that two have read: the numbers of their agreement are messages, told with each. */
+export const AGREEMENT_FACETS = ['read-by-two', 'tagged-by-both', 'tagged-by-one'] as const;
+/** Of `read-by-two`; of the others it is the code of a tag. */
+export const READ_BY_TWO = 'all';
 /** Days since what is not done yet was sealed. */
 export const AGES = ['0-7', '8-30', '31-90', '91-'] as const;
 export const PAYMENT_STANDINGS = ['confirmed', 'proposed', 'rejected', 'unmatched'] as const;
 const THINGS = ['conversation', 'assessment', 'payment'] as const;
 
 export type Facet = (typeof FACETS)[number];
+export type AgreementFacet = (typeof AGREEMENT_FACETS)[number];
 export type Age = (typeof AGES)[number];
 export type Thing = (typeof THINGS)[number];
 
@@ -33,7 +38,7 @@ const facet = z.enum(FACETS);
 const figureValue = z.string().regex(/^[\w.+-]{1,35}$/, 'expected a value as the figures give it');
 
 const agreement = z.object({
-  messages: z.number().describe('that the same two people read, each before they could see what the other tagged'),
+  messages: z.number().describe('that the same two people read, all pairs of readers together'),
   codes: z.array(
     z.object({
       code: z.enum(SIGNAL_CODES),
@@ -58,7 +63,11 @@ const dashboardFigures = defineProcedure({
     payments: z.number(),
     assessments: z.object({
       counted: z.number(),
-      left: z.number().describe('beyond the hundred newest; their red findings and readers are not in these figures'),
+      left: z
+        .number()
+        .describe(
+          'not weighed since something changed (the server does it within a minute), or you may still read what they rest on',
+        ),
     }),
     facets: z.array(
       z.object({
@@ -78,10 +87,16 @@ const dashboardFigures = defineProcedure({
 const dashboardList = defineProcedure({
   name: 'dashboard.list',
   summary: 'List what a figure of the dashboard counts',
-  input: z.object({ operation, facet: facet.describe('by what it is counted'), value: figureValue, limit }),
+  input: z.object({
+    operation,
+    facet: z.enum([...FACETS, ...AGREEMENT_FACETS]).describe('by what it is counted'),
+    value: figureValue.describe('as the figures give it; the code of a tag for agreement, `all` for `read-by-two`'),
+    limit,
+  }),
   output: z.object({
     thing: z.enum(THINGS),
-    total: z.number().describe('also beyond the limit'),
+    total: z.number().describe('things, also beyond the limit'),
+    counted: z.number().describe('the figure: as many as there are things, but messages where it is about agreement'),
     items: z.array(
       z.object({
         id: uuid,
@@ -89,6 +104,7 @@ const dashboardList = defineProcedure({
         operationName: z.string(),
         label: z.string().nullable().describe('of an assessment; platform of a conversation; currency of a payment'),
         at: z.string().nullable().describe('sealed, opened, or paid; null: not known'),
+        count: z.number().describe('its part in the figure'),
       }),
     ),
   }),

@@ -11,6 +11,7 @@ export async function insertTallies(db: Kysely<Database>, exhibitIds: readonly s
   await sql`insert into conversation_tally
     select c.* from unnest(${[...exhibitIds]}::uuid[]) e(id), count_conversations(e.id) c`.execute(db);
   await markPositions(db, exhibitIds);
+  await countLanguages(db, exhibitIds);
 }
 
 /** What a participant has goes; the entries of others move up. Only inside an erasure. */
@@ -22,11 +23,27 @@ export async function eraseTallyOf(db: Kysely<Database>, exhibitId: string, part
     .execute();
   await db.deleteFrom('conversation_mark').where('exhibit_id', '=', exhibitId).execute();
   await markPositions(db, [exhibitId]);
+  await countLanguages(db, [exhibitId]);
 }
 
 async function markPositions(db: Kysely<Database>, exhibitIds: readonly string[]): Promise<void> {
   await sql`insert into conversation_mark
     select m.* from unnest(${[...exhibitIds]}::uuid[]) e(id), mark_conversations(e.id) m`.execute(db);
+}
+
+/** Which languages their conversations are written in: whenever what was found in their messages changed. */
+export async function countLanguages(db: Kysely<Database>, exhibitIds: readonly string[]): Promise<void> {
+  await sql`insert into conversation_language
+    select c.* from unnest(${[...exhibitIds]}::uuid[]) e(id), count_languages(e.id) c
+    on conflict (exhibit_id, conversation) do update set languages = excluded.languages`.execute(db);
+}
+
+/** Exhibits with a conversation whose languages nobody has counted: they were read in by an earlier version. */
+export async function listUncountedExhibits(db: Kysely<Database>, limit: number): Promise<string[]> {
+  const { rows } = await sql<{ id: string }>`
+    select distinct c.exhibit_id as id from conversation c where not exists (select from conversation_language l
+      where l.exhibit_id = c.exhibit_id and l.conversation = c.number) limit ${limit}`.execute(db);
+  return rows.map(({ id }) => id);
 }
 
 /** Whether counting the entries of an exhibit anew gives what is kept. */

@@ -25,14 +25,9 @@ export async function listCountedConversations(
   operationId: string,
 ): Promise<CountedConversation[]> {
   const statement = sql<CountedConversation>`
-    with ${workIn(operationId)},
-    written as materialized (
-      select m.exhibit_id, m.conversation, array_agg(distinct t.language order by t.language) as languages
-      from writing t join message m on m.exhibit_id = t.exhibit_id and m.ordinal = t.ordinal
-      where t.language is not null and t.exhibit_id in (select e.id from exhibit e where e.operation_id = ${operationId}::uuid)
-      group by m.exhibit_id, m.conversation)
-    select w.id, w.platform, w.since, w.state, w.tier, w.decided_countries as countries, coalesce(x.languages, '{}') as languages
-    from work w left join written x using (exhibit_id, conversation) order by w.since, w.id`;
+    with ${workIn(operationId)}
+    select w.id, w.platform, w.since, w.state, w.tier, w.decided_countries as countries, coalesce(l.languages, '{}') as languages
+    from work w left join conversation_language l using (exhibit_id, conversation) order by w.since, w.id`;
   const { rows } = await db.transaction().execute((tx) => joinByHash(tx, () => statement.execute(tx)));
   return rows;
 }

@@ -61,6 +61,7 @@ const FINDINGS = ['observation', 'trace', 'writing', 'superseded_finding'] as co
 const DERIVED = [
   ...FINDINGS,
   'conversation_tally',
+  'conversation_language',
   'conversation_mark',
   'message',
   'conversation',

@@ -84,5 +84,6 @@ export interface ReadingTables {
     first_moment: NullableInstant;
     last_moment: NullableInstant;
   };
+  conversation_language: { exhibit_id: string; conversation: number; languages: string[] };
   conversation_mark: { exhibit_id: string; conversation: number; place: number; ordinal: number };
 }

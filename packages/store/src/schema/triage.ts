@@ -47,6 +47,7 @@ export interface TriageTables {
     operation_id: string;
     complete: boolean | null;
     missing: string[];
+    reds: string[] | null;
     weigher: string;
     log_size: Big;
     weighed_at: Instant;

@@ -38,16 +38,16 @@ export async function keepCountries(
       set countries = excluded.countries, weigher = excluded.weigher, weighed_at = excluded.weighed_at`.execute(db);
 }
 
-/** Assessments of which anything was tagged, read, resolved or drawn since this weigher weighed them. */
+/** Assessments, of all operations where none is named, of which anything was tagged, read, resolved or drawn since this weigher weighed them. */
 export async function listUnweighedAssessments(
   db: Kysely<Database>,
-  operationId: string,
+  operationId: string | null,
   weigher: string,
   limit: number,
 ): Promise<string[]> {
   const { rows } = await sql<{ id: string }>`
     select a.id from assessment a left join assessment_weighing w on w.assessment_id = a.id and w.weigher = ${weigher}
-    where a.operation_id = ${operationId} and (w.assessment_id is null
+    where a.operation_id = coalesce(${operationId}::uuid, a.operation_id) and (w.assessment_id is null
       or exists (select from stop_line l where l.operation_id = a.operation_id and l.log_index >= w.log_size)
       or exists (select from element_resolution r where r.assessment_id = a.id and r.log_index >= w.log_size)
       or exists (select from assessment_conversation c where c.assessment_id = a.id and (
@@ -67,16 +67,18 @@ export async function keepElements(
     /** Null: cannot tell. */
     readonly complete: boolean | null;
     readonly missing: readonly ElementCode[];
+    /** Points that the record and the tags show red. */
+    readonly reds: readonly string[];
     readonly weigher: string;
     /** Entries of the log before anything was read. */
     readonly logSize: number;
     readonly at: string;
   },
 ): Promise<void> {
-  await sql`insert into assessment_weighing (assessment_id, operation_id, complete, missing, weigher, log_size, weighed_at)
-    select a.id, a.operation_id, ${weighed.complete}::boolean, ${[...weighed.missing]}::text[], ${weighed.weigher}, ${weighed.logSize}::bigint,
+  await sql`insert into assessment_weighing (assessment_id, operation_id, complete, missing, reds, weigher, log_size, weighed_at)
+    select a.id, a.operation_id, ${weighed.complete}::boolean, ${[...weighed.missing]}::text[], ${[...weighed.reds]}::text[], ${weighed.weigher}, ${weighed.logSize}::bigint,
       ${weighed.at}::timestamptz from assessment a where a.id = ${weighed.assessmentId}
-    on conflict (assessment_id) do update set complete = excluded.complete, missing = excluded.missing, weigher = excluded.weigher,
+    on conflict (assessment_id) do update set complete = excluded.complete, missing = excluded.missing, reds = excluded.reds, weigher = excluded.weigher,
       log_size = excluded.log_size, weighed_at = excluded.weighed_at`.execute(db);
 }
 

@@ -1,4 +1,4 @@
-import { AppShell, Drawer } from '@mantine/core';
+import { AppShell, Box, Drawer } from '@mantine/core';
 import { useDisclosure, useMediaQuery } from '@mantine/hooks';
 import { Outlet } from '@tanstack/react-router';
 import { useEffect } from 'react';
@@ -7,6 +7,7 @@ import { followEvents } from '../../lib/api/events.ts';
 import { CommandPalette } from '../palette.tsx';
 import { ShortcutSheet } from '../shortcut-sheet.tsx';
 import { useShellShortcuts } from '../use-shell-shortcuts.ts';
+import { CompartmentSwitch } from './compartment-switch.tsx';
 import { ConnectionBanner } from './connection-lost.tsx';
 import { Header } from './header.tsx';
 import { Navigation } from './navigation.tsx';
@@ -18,10 +19,13 @@ const HEADER_PX = 60;
 const NAVIGATION_PX = 248;
 /** From here on the navigation stands beside the page; below it is a drawer. */
 const WIDE = '(min-width: 62em)';
+/** Below it, as on a telephone, the header has room for what must be on every page; which operation is chosen in the drawer. */
+const ROOMY = '(min-width: 36em)';
 
 /** What stands around every page. `ended`: the session ended mid-work; the page stays behind the sign-in. */
 export function Frame({ ended }: { readonly ended: boolean }) {
   const wide = useMediaQuery(WIDE, true, { getInitialValueInEffect: false });
+  const roomy = useMediaQuery(ROOMY, true, { getInitialValueInEffect: false });
   const [open, drawer] = useDisclosure(false);
   const { t } = useTranslation('app');
   useEffect(followEvents, []);
@@ -37,13 +41,18 @@ export function Frame({ ended }: { readonly ended: boolean }) {
       <a className="skip-link" href="#page">
         {t('shell.skip')}
       </a>
-      <Header narrow={!wide} onMenu={drawer.open} />
+      <Header narrow={!wide} roomy={roomy} onMenu={drawer.open} />
       {wide ? (
         <AppShell.Navbar aria-label={t('shell.navigation')} p="md">
           <Navigation />
         </AppShell.Navbar>
       ) : (
         <Drawer opened={open} onClose={drawer.close} title={t('shell.navigation')} size={NAVIGATION_PX + 40}>
+          {!roomy && (
+            <Box mb="md">
+              <CompartmentSwitch />
+            </Box>
+          )}
           <Navigation onGo={drawer.close} />
         </Drawer>
       )}

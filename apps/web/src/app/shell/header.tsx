@@ -9,14 +9,16 @@ import { SlotOf } from './slot.tsx';
 
 interface Props {
   readonly narrow: boolean;
+  /** Room for the choice of an operation. */
+  readonly roomy: boolean;
   readonly onMenu: () => void;
 }
 
-export function Header({ narrow, onMenu }: Props) {
+export function Header({ narrow, roomy, onMenu }: Props) {
   const { t } = useTranslation('app');
   return (
     <AppShell.Header className="no-print">
-      <Group h="100%" px="md" gap="sm" justify="space-between" wrap="nowrap">
+      <Group h="100%" px={roomy ? 'md' : 'xs'} gap="sm" justify="space-between" wrap="nowrap">
         <Group gap="sm" wrap="nowrap" style={{ minWidth: 0, flex: 1 }}>
           {narrow ? (
             <ActionIcon variant="subtle" size="lg" onClick={onMenu} aria-label={t('shell.openNavigation')}>
@@ -27,7 +29,7 @@ export function Header({ narrow, onMenu }: Props) {
               Custodia
             </Text>
           )}
-          <CompartmentSwitch />
+          {roomy && <CompartmentSwitch />}
           {!narrow && <SearchBox />}
         </Group>
         <Group gap="xs" wrap="nowrap">

@@ -1,8 +1,8 @@
 /** Where the list behind a figure is: codes and identifiers only. */
-import { FACETS, type Facet } from '@custodia/contract';
+import { AGREEMENT_FACETS, FACETS, type AgreementFacet, type Facet } from '@custodia/contract';
 
 export interface Behind {
-  readonly facet: Facet;
+  readonly facet: Facet | AgreementFacet;
   readonly value: string;
   readonly operation?: string;
 }
@@ -14,7 +14,7 @@ export function addressOf({ facet, value, operation }: Behind): string {
 
 /** Null where the address names no figure. */
 export function readBehind(values: Readonly<Record<string, unknown>>): Behind | null {
-  const facet = FACETS.find((one) => one === values['facet']);
+  const facet = [...FACETS, ...AGREEMENT_FACETS].find((one) => one === values['facet']);
   const value = textOf(values['value']);
   const operation = textOf(values['operation']);
   if (facet === undefined || value === null) return null;

@@ -1,4 +1,4 @@
-import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
+import { AGREEMENT_FACETS, procedures, type OutputOf, type Procedures } from '@custodia/contract';
 import { Text } from '@mantine/core';
 import { IconChartBar } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -49,16 +49,18 @@ function Counted({ behind }: { readonly behind: Behind }) {
   const { t } = useTranslation('dashboard');
   const number = useNumber();
   const list = useProcedure(procedures.dashboardList, { ...behind, limit: MOST });
-  const columns = useColumns(list.data?.thing ?? 'conversation');
+  const inMessages = AGREEMENT_FACETS.some((one) => one === behind.facet);
+  const columns = useColumns(list.data?.thing ?? 'conversation', inMessages);
   if (list.data === undefined) {
     if (list.error === null) return <LoadingPlaceholder kind="table" />;
     return <RefusalNotice error={list.error} onAgain={() => void list.refetch()} />;
   }
-  const { total, items, thing } = list.data;
+  const { total, counted, items, thing } = list.data;
   return (
     <>
       <Text>
         {number.count(total)} · {t(`thing.${thing}`)}
+        {inMessages && ` · ${t('list.counted', { count: counted, counted: number.count(counted) })}`}
         {items.length < total && ` · ${t('list.first', { shown: number.count(items.length) })}`}
       </Text>
       <DataTable label={t('list.title')} rows={items} columns={columns} rowKey={({ id }) => id} empty={<Nothing />} />
@@ -66,8 +68,15 @@ function Counted({ behind }: { readonly behind: Behind }) {
   );
 }
 
-function useColumns(thing: Listing['thing']): DataColumn<Item>[] {
+function useColumns(thing: Listing['thing'], inMessages: boolean): DataColumn<Item>[] {
   const { t } = useTranslation('dashboard');
+  const number = useNumber();
+  const part: DataColumn<Item> = {
+    id: 'count',
+    header: t('list.inFigure'),
+    cell: ({ count }) => number.count(count),
+    sortBy: ({ count }) => count,
+  };
   const name = ({ id, label }: Item) => label ?? id.slice(0, 8);
   return [
     {
@@ -88,6 +97,7 @@ function useColumns(thing: Listing['thing']): DataColumn<Item>[] {
       cell: ({ at }) => (at === null ? t('unknown') : <Moment at={at} />),
       sortBy: ({ at }) => at,
     },
+    ...(inMessages ? [part] : []),
   ];
 }
 

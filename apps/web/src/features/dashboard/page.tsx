@@ -56,7 +56,7 @@ function Whole({ figures, operation }: WholeProps) {
         <Text>{t('left', { count: assessments.left, left: number.count(assessments.left) })}</Text>
       )}
       <Facets figures={figures} operation={operation} />
-      <Agreement agreement={figures.agreement} />
+      <Agreement agreement={figures.agreement} operation={operation} />
     </Stack>
   );
 }

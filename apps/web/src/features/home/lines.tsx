@@ -22,8 +22,8 @@ export function Lines({ lines, label }: { readonly lines: readonly Line[]; reado
       <Box component="ul" role="list" aria-label={label} m={0} p={0} style={{ listStyle: 'none' }}>
         {lines.map(({ key, icon: Picture, text, to, when, mark }) => (
           <Box component="li" key={key} p="xs">
-            <Group gap="sm" wrap="nowrap" justify="space-between" align="flex-start">
-              <Group gap="sm" wrap="nowrap" align="flex-start">
+            <Group gap="sm" justify="space-between" align="flex-start">
+              <Group gap="sm" wrap="nowrap" align="flex-start" flex="1 1 14rem">
                 <Picture size={18} stroke={1.6} aria-hidden style={{ flexShrink: 0, marginTop: 3 }} />
                 <div>
                   {to === null ? <Text>{text}</Text> : <Go to={to}>{text}</Go>} {mark}

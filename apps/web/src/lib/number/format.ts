@@ -18,3 +18,9 @@ export function formatBytes(bytes: number, language: string): string {
 export function formatShare(share: number, language: string): string {
   return new Intl.NumberFormat(language, { style: 'percent' }).format(Math.floor(share * 100) / 100);
 }
+
+/** With so many digits after the separator, also where they are zeros. */
+export function formatFixed(value: number, digits: number, language: string): string {
+  const format = { minimumFractionDigits: digits, maximumFractionDigits: digits };
+  return new Intl.NumberFormat(language, format).format(value);
+}

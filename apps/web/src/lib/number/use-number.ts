@@ -1,5 +1,5 @@
 import { useTranslation } from 'react-i18next';
-import { formatBytes, formatCount, formatShare } from './format.ts';
+import { formatBytes, formatCount, formatFixed, formatShare } from './format.ts';
 
 /** Numbers in the language of the interface. */
 export function useNumber() {
@@ -8,6 +8,7 @@ export function useNumber() {
   return {
     count: (value: number) => formatCount(value, language),
     bytes: (value: number) => formatBytes(value, language),
+    fixed: (value: number, digits: number) => formatFixed(value, digits, language),
     share: (value: number) => formatShare(value, language),
   } as const;
 }

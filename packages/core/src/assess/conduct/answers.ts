@@ -1,7 +1,7 @@
 /** What the authorisation states and the reviewers answer, as far as it weighs on the conduct of the operation. */
 import type { ConductFinding } from '../../record/assessment.ts';
 import type { FormAnswer, PointCode } from '../../record/form.ts';
-import { judge, type ConductRuleCode } from './rules.ts';
+import { CONDUCT_RULES, judge, type ConductRuleCode } from './rules.ts';
 
 /** Which answer speaks against the conduct; every other answer but `unknown` is clear. */
 interface AnswerRule {
@@ -65,6 +65,16 @@ export function judgeAnswers(answersOf: (point: PointCode) => readonly FormAnswe
     if (answers.length === 0 || answers.some(isUnknown)) return judge(rule, { answer: 'cannot tell', weight: 'amber' });
     return judge(rule, { answer: 'clear' });
   });
+}
+
+const RED_RULES = ANSWER_RULES.filter(({ rule }) => CONDUCT_RULES[rule].weight === 'red');
+
+/** Points that an answer alone can make red. */
+export const RED_POINTS: readonly PointCode[] = RED_RULES.map(({ point }) => point);
+
+/** Whether this answer to this point is a red finding by itself, whatever else is said of it. */
+export function isRedAnswer(point: PointCode, answer: FormAnswer): boolean {
+  return RED_RULES.some((rule) => rule.point === point && rule.against(answer));
 }
 
 export function isUnknown(answer: FormAnswer): boolean {
