@@ -9,6 +9,7 @@ import {
   readRuleSet,
   sampleRates,
   screenWith,
+  sqlOf,
   writeSample,
   type Sample,
 } from '@custodia/screening';
@@ -64,7 +65,7 @@ async function screen() {
   const settings = { day: '2026-11-22', share: { parts: step.parts, part: step.part } };
   const { known, orders } = JSON.parse(readFileSync(`${folder}/sample-${name}.json`, 'utf8')) as Sample;
   const lists = { known: listOf(known), orders: listOf(orders) };
-  const { alerts, screened } = await screenWith(engine, rules, settings, { rates, ...lists });
+  const { alerts, screened } = await screenWith(sqlOf(engine), rules, settings, { rates, ...lists });
   const keys = alerts.map(({ id, contentDigest, typology, side, subject }) => ({
     id,
     contentDigest,

@@ -5,6 +5,8 @@ export { readPayments, type ReadPayments, type ReadSettings } from './payment/re
 export { loadPayments, type KeptPayments } from './payment/load.ts';
 export { readPaymentsOf, type PaymentsOfFile } from './payment/read-one.ts';
 export { openEngine, type Engine, type EngineSettings } from './engine/open.ts';
+export { sqlOf } from './engine/sql.ts';
+export type { EngineChoice } from './engine/ground.ts';
 export { openPrivateFolder, sweepPrivateFolders } from './engine/private-folder.ts';
 export { ask } from './engine/ask.ts';
 export { RECORD_READERS } from './read/registry.ts';

@@ -2,8 +2,8 @@
 import { performance } from 'node:perf_hooks';
 import { limitsOf } from './compile/limit.ts';
 import { compile, digestSql, type CompileSettings } from './compile/statements.ts';
-import type { Engine } from './engine/open.ts';
-import { sqlOf, type Sql } from './engine/sql.ts';
+import type { Sql } from './engine/sql.ts';
+import type { Dialect } from './compile/dialect.ts';
 import { ScreeningError } from './error.ts';
 import type { Rates } from './rate/read.ts';
 import { writeRates, type RateUse } from './rate/table.ts';
@@ -24,13 +24,8 @@ export interface Screened {
   readonly timings: readonly { readonly table: string; readonly ms: number }[];
 }
 
-/** On DuckDB. */
-export function screenPayments(engine: Engine, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
-  return screenOn(sqlOf(engine), rules, settings);
-}
-
 /** From `usable` and `paid` makes `payer_answer`, `payee_answer`, `opened`, `evidence` and what they rest on. */
-export async function screenOn(sql: Sql, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
+export async function screenPayments(sql: Sql, rules: RuleSet, settings: ScreenSettings): Promise<Screened> {
   const lists = { known: settings.known !== null, orders: settings.orders !== null };
   const rates = await writeRates(sql, settings.rates, limitsOf(rules, settings.day));
   await writeZones(sql);
@@ -53,11 +48,16 @@ async function make({ dialect, run }: Sql, table: string, select: string): Promi
   } catch (cause) {
     throw new ScreeningError(
       'engine-failed',
-      `Screening stopped at "${table}". Nothing was written; with more memory (--memory) it may end.`,
+      `Screening stopped at "${table}". Nothing was written; ${REMEDY[dialect.name]}`,
       { cause },
     );
   }
 }
+
+const REMEDY: Readonly<Record<Dialect['name'], string>> = {
+  duckdb: 'with more memory (--memory) it may end.',
+  clickhouse: 'the log of the ClickHouse server says why: its memory or its disk may be too small, or it was stopped.',
+};
 
 async function writeList({ dialect, run }: Sql, table: string, identifiers: readonly string[]): Promise<void> {
   await run(dialect.dropTable(table));

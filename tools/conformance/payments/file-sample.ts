@@ -76,6 +76,7 @@ async function screenSample(folder: string, seed: number): Promise<Result> {
       day: '2026-11-22',
       share: { parts: 1, part: 0 },
       language: 'en',
+      engine: { kind: 'duckdb' },
     },
     ...ENGINE,
   });

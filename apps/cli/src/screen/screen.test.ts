@@ -83,6 +83,12 @@ describe('custodia screen', () => {
     expect(await readdir(join(folder, 'absent')).catch(() => [])).not.toContain('run.json');
     const part = await finish(start('screen', ...given, '--out', 'x', '--partitions', '2', '--part', '3'));
     expect(part.err).toContain('--part 3 is more than --partitions 2');
+    const nowhere = await finish(start('screen', ...given, '--out', 'x', '--engine', 'clickhouse'));
+    expect(nowhere.err).toContain('needs the address of the server');
+    const clear = ['--engine', 'clickhouse', '--clickhouse', 'http://clickhouse.bank.example:8123'];
+    expect((await finish(start('screen', ...given, '--out', 'x', ...clear))).err).toContain('begins with https://');
+    const unused = await finish(start('screen', ...given, '--out', 'x', '--clickhouse', 'https://127.0.0.1:1'));
+    expect(unused.err).toContain('add --engine clickhouse');
     const nobody = await finish(start('screen', ...given, '--out', 'x', '--lease', 'postgresql://a@127.0.0.1:1/b'));
     expect(nobody.err).toContain('does not answer');
   });

@@ -4,6 +4,7 @@ import { countsOf, fileReports, manifestOf, replay, screenFiles, shareParts, typ
 import { openLeases } from '@custodia/store';
 import { tmpdir } from 'node:os';
 import { performance } from 'node:perf_hooks';
+import { engineOf } from './engine.ts';
 import { refusing } from './refusing.ts';
 
 type Input = InputOf<Procedures['screeningRun']>;
@@ -48,6 +49,7 @@ function settingsOf({ file, partitions, part, memory, ...input }: Input): Parame
     capacity: input.capacity ?? null,
     day: input.day ?? new Date().toISOString().slice(0, 10),
     share: { parts: partitions, part: part - 1 },
+    engine: engineOf(input),
     language: input.language,
     memoryMb: memory,
     threads: input.threads,
@@ -90,9 +92,11 @@ export async function replayScreening({
   file,
   memory,
   threads,
+  ...where
 }: InputOf<Procedures['screeningReplay']>): Promise<OutputOf<Procedures['screeningReplay']>> {
   const work = tmpdir();
-  const done = await refusing(() => replay({ screening, files: file, work, memoryMb: memory, threads }));
+  const bounds = { work, memoryMb: memory, threads, engine: engineOf(where) };
+  const done = await refusing(() => replay({ screening, files: file, ...bounds }));
   return { ...done, missing: [...done.missing], added: [...done.added], changed: [...done.changed] };
 }
 

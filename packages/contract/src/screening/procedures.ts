@@ -12,6 +12,28 @@ const memory = z.coerce
   .describe('memory to use at most, in megabytes');
 const threads = z.coerce.number().int().min(1).max(64).default(2).describe('processors to use at most');
 
+/** Where it is screened; files are read here, whatever screens them. */
+const engine = {
+  engine: z
+    .enum(['duckdb', 'clickhouse'])
+    .default('duckdb')
+    .describe('what the rules run on: DuckDB in this program, or a server of ClickHouse; the alerts are the same'),
+  clickhouse: z
+    .string()
+    .optional()
+    .describe(
+      'address of the ClickHouse server, https://host:8443; http only on this machine (default: $CUSTODIA_CLICKHOUSE). Password: $CUSTODIA_CLICKHOUSE_PASSWORD',
+    ),
+  clickhouseUser: z
+    .string()
+    .default('default')
+    .describe('user of the ClickHouse server; it must be allowed to make a database, which is dropped at the end'),
+  clickhouseAuthority: z
+    .string()
+    .optional()
+    .describe("PEM file of the authority of the server's certificate (default: those of the system)"),
+};
+
 const screeningRun = defineProcedure({
   name: 'screening.run',
   summary:
@@ -69,6 +91,7 @@ const screeningRun = defineProcedure({
       .describe(
         'address of a PostgreSQL through which workers with this folder in common share the parts: each takes what nobody has, until all are done (postgresql://user@host/database; the password from PGPASSWORD)',
       ),
+    ...engine,
     language: z.enum(['en', 'nl', 'fr']).default('en').describe('language of summary.html'),
     memory,
     threads,
@@ -98,7 +121,10 @@ const screeningRun = defineProcedure({
   }),
   permission: 'screening:run',
   files: {
-    reads: ['file', 'mapping', 'rates', 'known', 'orders', 'suppressions', 'previous', 'rules', 'against'],
+    reads: [
+      ...(['file', 'mapping', 'rates', 'known', 'orders', 'suppressions', 'previous', 'rules', 'against'] as const),
+      'clickhouseAuthority',
+    ],
     writes: ['out'],
   },
   face: 'local',
@@ -110,6 +136,7 @@ const screeningRun = defineProcedure({
       'custodia screen payments.parquet --out screened/',
       'custodia screen 2025.csv 2026.csv --mapping remitter.json --rates rates.csv --known known.txt --capacity 50 --language nl --out screened/',
       'custodia screen payments.parquet --partitions 4 --part 2 --out part-2/',
+      'custodia screen payments.parquet --engine clickhouse --clickhouse https://clickhouse.bank.example:8443 --clickhouse-user screen --out screened/',
       'custodia screen payments.parquet --partitions 16 --lease postgresql://screen@db.bank.example/work --out /shared/job/',
     ],
   },
@@ -121,6 +148,7 @@ const screeningReplay = defineProcedure({
   input: z.object({
     screening: z.string().describe('folder of the screening'),
     file: z.array(z.string()).min(1).describe('the same payments, in the same order'),
+    ...engine,
     memory,
     threads,
   }),
@@ -134,7 +162,7 @@ const screeningReplay = defineProcedure({
     changed: z.array(z.string()),
   }),
   permission: 'screening:run',
-  files: { reads: ['screening', 'file'] },
+  files: { reads: ['screening', 'file', 'clickhouseAuthority'] },
   face: 'local',
   refusals: ['file-unreadable', 'input-invalid', 'storage-failed'],
   command: {

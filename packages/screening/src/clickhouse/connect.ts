@@ -39,8 +39,9 @@ const HOUR_MS = 3_600_000;
 /** What goes wrong is thrown; its log would repeat it, with what was asked. */
 const SILENT = { log: { level: ClickHouseLogLevel.OFF } };
 
-/** Throws `engine-failed` where no server answers. */
+/** Throws `engine-failed` where no server answers, and `input-invalid` where payments would go over a network in the clear. */
 export async function connectClickHouse({ url, user, password, authority }: ClickHouseServer): Promise<ClickHouse> {
+  assertPrivate(url);
   const database = `custodia_screening_${randomUUID().replaceAll('-', '')}`;
   const settings = { url, username: user, password, request_timeout: HOUR_MS, application: 'custodia', ...SILENT };
   const tls = authority === null ? {} : { tls: { ca_cert: await readFile(authority) } };
@@ -66,4 +67,14 @@ export async function connectClickHouse({ url, user, password, authority }: Clic
       await outside.close();
     },
   };
+}
+
+function assertPrivate(url: string): void {
+  const { protocol, hostname } = URL.parse(url) ?? { protocol: '', hostname: '' };
+  if (protocol === 'https:') return;
+  if (protocol === 'http:' && /^(?:localhost|127(?:\.\d+){3}|\[::1\])$/u.test(hostname)) return;
+  throw new ScreeningError(
+    'input-invalid',
+    'The address of ClickHouse begins with https://, or with http:// where it is this very machine (http://127.0.0.1:8123): payments do not go over a network in the clear.',
+  );
 }

@@ -76,3 +76,5 @@ export const CLICKHOUSE: Dialect = {
   otherThan: (list, a, b) =>
     `arrayExists(x -> x != '' and x != ${a} and x != ${b}, splitByChar('|', assumeNotNull(${list})))`,
 };
+
+export const DIALECTS: Readonly<Record<Dialect['name'], Dialect>> = { duckdb: DUCKDB, clickhouse: CLICKHOUSE };

@@ -1,5 +1,6 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../engine/ask.ts';
+import { sqlOf } from '../engine/sql.ts';
 import { OWN_RULES, readRuleSet } from '../rule/read.ts';
 import type { IndicatorName, RuleSet, SubjectKind } from '../rule/types.ts';
 import { screenPayments } from '../screen.ts';
@@ -31,7 +32,13 @@ beforeAll(async () => {
     ...cases.flatMap(({ payments, id }) => payments(id)),
     pay({ payer_id: 'end', payee_id: 'end-b', at: at(430) }),
   ]);
-  await screenPayments(opened.engine, rules, { day: DAY, share: WHOLE, rates: RATES, known: KNOWN, orders: ORDERS });
+  await screenPayments(sqlOf(opened.engine), rules, {
+    day: DAY,
+    share: WHOLE,
+    rates: RATES,
+    known: KNOWN,
+    orders: ORDERS,
+  });
   for (const side of ['payer', 'payee'] as const)
     for (const row of await ask<Record<string, unknown>>(opened.engine, `select * from ${side}_answer`))
       answers.set(`${side} ${String(row['subject'])}`, row);
@@ -121,7 +128,13 @@ describe('each of the 23 indicators has a case', () => {
 
 describe('without lists', () => {
   it('what rests on one is not evaluable, never "not found"', async () => {
-    await screenPayments(opened.engine, rules, { day: DAY, share: WHOLE, rates: RATES, known: null, orders: null });
+    await screenPayments(sqlOf(opened.engine), rules, {
+      day: DAY,
+      share: WHOLE,
+      rates: RATES,
+      known: null,
+      orders: null,
+    });
     const rows = await ask<{ known: number; ordered: number }>(
       opened.engine,
       'select distinct known_entity as known, prior_order as ordered from payer_answer',
@@ -132,7 +145,13 @@ describe('without lists', () => {
   });
 
   it('without rates of several currencies no amount is compared', async () => {
-    await screenPayments(opened.engine, rules, { day: DAY, share: WHOLE, rates: null, known: null, orders: null });
+    await screenPayments(sqlOf(opened.engine), rules, {
+      day: DAY,
+      share: WHOLE,
+      rates: null,
+      known: null,
+      orders: null,
+    });
     const [row] = await ask<{ n: string }>(
       opened.engine,
       `select count(*) as n from payer_answer where low_value_corridor = 0 and subject = 'c6'`,

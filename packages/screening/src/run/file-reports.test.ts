@@ -77,7 +77,7 @@ beforeAll(async () => {
       rules: null,
     },
     ...{ known: join(folder, 'known.txt'), suppressions: null, against: null, previous: null, capacity: null },
-    ...{ day: '2026-11-22', share: { parts: 1, part: 0 }, language: 'en', ...ENGINE },
+    ...{ day: '2026-11-22', share: { parts: 1, part: 0 }, language: 'en', engine: { kind: 'duckdb' }, ...ENGINE },
   });
 });
 afterAll(() => rm(folder, { recursive: true, force: true }));

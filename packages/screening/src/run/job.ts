@@ -38,7 +38,7 @@ async function digestOf(settings: ScreenFiles): Promise<string> {
   const { texts } = await readInputs(settings);
   const files = await Promise.all(settings.files.map((path, at) => digestFile(path, nameOf(settings.files, at))));
   const rules = await readRuleSet(settings.rules ?? OWN_RULES);
-  const { day, capacity, language, share } = settings;
-  const what = { files, texts, rules: rules.digest, day, capacity, language, parts: share.parts };
+  const { day, capacity, language, share, engine } = settings;
+  const what = { engine: engine.kind, files, texts, rules: rules.digest, day, capacity, language, parts: share.parts };
   return hex(sha256(canonicalBytes(what as unknown as JsonValue)));
 }

@@ -64,7 +64,9 @@ function sharesOf(parts: number): Share[] {
 }
 
 async function readManifest(folder: string): Promise<Manifest | Merged['run']> {
-  const manifest = (await readJson(folder, 'run.json')) as Manifest | Merged['run'];
+  // Folders of before there was a choice do not name the engine.
+  const given = (await readJson(folder, 'run.json')) as Manifest | Merged['run'];
+  const manifest = { ...given, engine: given.engine ?? 'duckdb' };
   if (FORMATS.includes(manifest.format)) return manifest;
   throw new ScreeningError(
     'file-unreadable',

@@ -1,6 +1,7 @@
 /** What a screening was made of: enough to do it again, years later, and to say whether it comes out the same. */
 import { canonicalBytes, hex, sha256 } from '@custodia/proof';
 import type { Alert } from '../alert/alert.ts';
+import type { EngineChoice } from '../engine/ground.ts';
 import type { Result } from './screen-files.ts';
 
 export const INPUT_FILES = {
@@ -17,6 +18,8 @@ export interface Manifest {
   readonly share: { readonly parts: number; readonly part: number };
   readonly files: readonly { readonly source: string; readonly sha256: string; readonly sizeBytes: number }[];
   readonly ruleSetDigest: string;
+  /** Whose SQL the digest is of. */
+  readonly engine: EngineChoice['kind'];
   readonly sqlDigest: string;
   /** Which inputs were given; each lies in `inputs/`. */
   readonly inputs: readonly (keyof typeof INPUT_FILES)[];
@@ -31,6 +34,7 @@ export function manifestOf({ settings, rules, screened, digests, inputs, alerts 
     share: settings.share,
     files: digests,
     ruleSetDigest: rules.digest,
+    engine: settings.engine.kind,
     sqlDigest: screened.sqlDigest,
     inputs: (Object.keys(INPUT_FILES) as (keyof typeof INPUT_FILES)[]).filter((name) => inputs.texts[name] !== null),
     alerts: alerts.length,

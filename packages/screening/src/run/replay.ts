@@ -1,6 +1,10 @@
 /** Does an old screening again, from what lies in its folder and the same payments, and says whether it comes out the same. */
 import type { Alert } from '../alert/alert.ts';
-import { openEngine } from '../engine/open.ts';
+import { DIALECTS } from '../compile/dialect.ts';
+import type { Share } from '../compile/side.ts';
+import { compile, digestSql } from '../compile/statements.ts';
+import { openGround, type EngineChoice, type Ground } from '../engine/ground.ts';
+import { openEngine, type Engine } from '../engine/open.ts';
 import { readPayments } from '../payment/read.ts';
 import { filesAreThose, readKept, type Kept } from './kept.ts';
 import { digestAlerts } from './manifest.ts';
@@ -16,6 +20,8 @@ export interface ReplaySettings {
   readonly work: string;
   readonly memoryMb: number;
   readonly threads: number;
+  /** Where it is done again: also on the other engine, the alerts are to be the same. */
+  readonly engine: EngineChoice;
 }
 
 export interface Replay {
@@ -25,7 +31,7 @@ export interface Replay {
     readonly files: boolean;
     /** The rules beside the result have the digest that it names. */
     readonly rules: boolean;
-    /** The program still makes the same SQL of them. */
+    /** The program still makes the same SQL of them, for the engine that it was done on. */
     readonly sql: boolean;
     readonly alerts: boolean;
   };
@@ -37,37 +43,54 @@ export interface Replay {
   readonly changed: readonly string[];
 }
 
-export async function replay({ screening, files, work, memoryMb, threads }: ReplaySettings): Promise<Replay> {
-  const kept = await readKept(screening);
-  const filesHold = await filesAreThose(kept.manifest, files);
+export async function replay({ work, memoryMb, threads, ...settings }: ReplaySettings): Promise<Replay> {
+  const kept = await readKept(settings.screening);
+  const files = await filesAreThose(kept.manifest, settings.files);
   const engine = await openEngine({ folder: work, memoryMb, threads });
   try {
-    await readPayments(engine, files, { mapping: kept.inputs.mapping });
-    const [alerts, sql]: [Alert[], string[]] = [[], []];
-    // Part by part, as the workers did it: in the memory of one, and by the very SQL of each.
-    for (const share of kept.shares) {
-      const done = await screenWith(engine, kept.rules, { day: kept.manifest.day, share }, kept.inputs);
-      alerts.push(...done.alerts);
-      sql.push(done.screened.sqlDigest);
+    const ground = await openGround(engine, settings.engine);
+    try {
+      return conclude(kept, files, await screenAgain(kept, { engine, ground, files: settings.files }));
+    } finally {
+      await ground.close();
     }
-    return conclude(kept, { files: filesHold, sql: kept.inParts ? digestParts(sql) : sql[0]! }, alerts);
   } finally {
     await engine.close();
   }
 }
 
+interface Again {
+  readonly engine: Engine;
+  readonly ground: Ground;
+  readonly files: readonly string[];
+}
+
+/** Part by part, as the workers did it: in the memory of one. */
+async function screenAgain(kept: Kept, { engine, ground, files }: Again): Promise<Alert[]> {
+  await readPayments(engine, files, { mapping: kept.inputs.mapping });
+  await ground.takePayments();
+  const alerts: Alert[] = [];
+  for (const share of kept.shares)
+    alerts.push(...(await screenWith(ground.sql, kept.rules, { day: kept.manifest.day, share }, kept.inputs)).alerts);
+  return alerts;
+}
+
+/** Of the SQL that the program makes of these rules today. */
+function sqlDigestOf({ manifest: { day, engine }, shares, inParts, rules, inputs }: Kept): string {
+  const lists = { known: inputs.known !== null, orders: inputs.orders !== null };
+  const digests = shares.map((share: Share) => digestSql(compile(DIALECTS[engine], rules, { day, share, lists })));
+  return inParts ? digestParts(digests) : digests[0]!;
+}
+
 type Found = Pick<Alert, 'id' | 'contentDigest'>;
 
-function conclude(
-  { manifest, rules, alerts: old }: Kept,
-  { files, sql }: { readonly files: boolean; readonly sql: string },
-  now: readonly Found[],
-): Replay {
+function conclude(kept: Kept, files: boolean, now: readonly Found[]): Replay {
+  const { manifest, rules, alerts: old } = kept;
   const [before, after] = [contents(old), contents(now)];
   const checks = {
     files,
     rules: rules.digest === manifest.ruleSetDigest,
-    sql: sql === manifest.sqlDigest,
+    sql: sqlDigestOf(kept) === manifest.sqlDigest,
     // What lies in the folder must itself be what the manifest speaks of, and come out again.
     alerts: digestAlerts(old) === manifest.alertSetDigest && digestAlerts(now) === manifest.alertSetDigest,
   };

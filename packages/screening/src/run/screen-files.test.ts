@@ -21,7 +21,8 @@ let folder: string;
 let sample: string;
 let whole: Result;
 
-const ENGINE = { memoryMb: 700, threads: 2 };
+const BOUNDS = { memoryMb: 700, threads: 2 };
+const ENGINE = { ...BOUNDS, engine: { kind: 'duckdb' } } as const;
 const usual = (): ScreenFiles => ({
   files: [sample],
   out: join(folder, 'out'),
@@ -43,7 +44,7 @@ const usual = (): ScreenFiles => ({
 beforeAll(async () => {
   folder = await mkdtemp(join(tmpdir(), 'custodia-screen-'));
   sample = join(folder, 'sample.parquet');
-  const engine = await openEngine({ folder, ...ENGINE });
+  const engine = await openEngine({ folder, ...BOUNDS });
   const lists = await writeSample(engine, sample, join(folder, 'truth.csv'), { payments: 20_000, seed: 3 });
   await engine.close();
   await writeFile(join(folder, 'rates.csv'), sampleRates());

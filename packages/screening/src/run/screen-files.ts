@@ -5,7 +5,8 @@ import { buildAlerts } from '../alert/build.ts';
 import { queueAlerts } from '../alert/queue.ts';
 import type { Share } from '../compile/side.ts';
 import { openEngine, type Engine } from '../engine/open.ts';
-import { sqlOf } from '../engine/sql.ts';
+import { openGround, type EngineChoice, type Ground } from '../engine/ground.ts';
+import type { Sql } from '../engine/sql.ts';
 import { nameOf, readPayments, type ReadPayments } from '../payment/read.ts';
 import { OWN_RULES, readRuleSet } from '../rule/read.ts';
 import type { RuleSet } from '../rule/types.ts';
@@ -29,6 +30,7 @@ export interface ScreenFiles extends InputPaths {
   readonly day: string;
   readonly capacity: number | null;
   readonly share: Share;
+  readonly engine: EngineChoice;
   readonly language: 'en' | 'nl' | 'fr';
   readonly memoryMb: number;
   readonly threads: number;
@@ -56,35 +58,53 @@ export async function screenFiles(settings: ScreenFiles): Promise<Result> {
   await mkdir(settings.out, { recursive: true });
   const engine = await openEngine({ folder: settings.out, memoryMb: settings.memoryMb, threads: settings.threads });
   try {
-    const read = await readPayments(engine, settings.files, { mapping: inputs.mapping });
-    const digests = await digestAll(settings.files);
-    const found = await screenWith(engine, rules, settings, inputs);
-    const alerts = queueAlerts(found.alerts, { ...settings, suppressions: inputs.suppressions, previous });
-    const counts = {
-      payer: await countAnswers(engine, rules, 'payer'),
-      payee: await countAnswers(engine, rules, 'payee'),
-    };
-    const result = { settings, rules, inputs, digests, read, screened: found.screened, counts, alerts };
-    await writeResult(engine, { ...result, comparison: null });
-    if (other === null) return { ...result, comparison: null };
-    // After the result is written: the tables of the first rules are replaced by those of the other.
-    const after = await screenWith(engine, other, settings, inputs);
-    const compared = { ...result, comparison: compareAlerts(found.alerts, after.alerts) };
-    await writeResult(engine, compared, { only: 'comparison' });
-    return compared;
+    const ground = await openGround(engine, settings.engine);
+    try {
+      return await screenOn({ engine, ground }, { settings, rules, other, inputs, previous });
+    } finally {
+      await ground.close();
+    }
   } finally {
     await engine.close();
   }
 }
 
+interface Given {
+  readonly settings: ScreenFiles;
+  readonly rules: RuleSet;
+  readonly other: RuleSet | null;
+  readonly inputs: Inputs;
+  readonly previous: ReadonlyMap<string, string>;
+}
+
+async function screenOn(
+  { engine, ground: { sql, takePayments } }: { readonly engine: Engine; readonly ground: Ground },
+  { settings, rules, other, inputs, previous }: Given,
+): Promise<Result> {
+  const read = await readPayments(engine, settings.files, { mapping: inputs.mapping });
+  const digests = await digestAll(settings.files);
+  await takePayments();
+  const found = await screenWith(sql, rules, settings, inputs);
+  const alerts = queueAlerts(found.alerts, { ...settings, suppressions: inputs.suppressions, previous });
+  const counts = { payer: await countAnswers(sql, rules, 'payer'), payee: await countAnswers(sql, rules, 'payee') };
+  const result = { settings, rules, inputs, digests, read, screened: found.screened, counts, alerts };
+  await writeResult({ engine, sql }, { ...result, comparison: null });
+  if (other === null) return { ...result, comparison: null };
+  // After the result is written: the tables of the first rules are replaced by those of the other.
+  const after = await screenWith(sql, other, settings, inputs);
+  const compared = { ...result, comparison: compareAlerts(found.alerts, after.alerts) };
+  await writeResult({ engine, sql }, compared, { only: 'comparison' });
+  return compared;
+}
+
 export async function screenWith(
-  engine: Engine,
+  sql: Sql,
   rules: RuleSet,
   { day, share }: Pick<ScreenFiles, 'day' | 'share'>,
   { rates, known, orders }: Pick<Inputs, 'rates' | 'known' | 'orders'>,
 ): Promise<{ screened: Screened; alerts: Alert[] }> {
-  const screened = await screenPayments(engine, rules, { day, share, rates, known, orders });
-  return { screened, alerts: await buildAlerts(sqlOf(engine), rules, screened.sqlDigest) };
+  const screened = await screenPayments(sql, rules, { day, share, rates, known, orders });
+  return { screened, alerts: await buildAlerts(sql, rules, screened.sqlDigest) };
 }
 
 /** Of the files as they were given, packed or not. */

@@ -30,6 +30,7 @@ const settingsFor = (out: string, parts: number): ScreenFiles => ({
   capacity: 50,
   share: { parts, part: 0 },
   language: 'en',
+  engine: { kind: 'duckdb' },
   ...ENGINE,
 });
 
@@ -78,7 +79,7 @@ describe('workers that share a job', () => {
     expect((await read('shared', 'summary.html')).join('\n')).toContain('<html lang="en">');
     expect((await readdir(settings.out)).filter((name) => name.startsWith('.'))).toEqual([]);
     expect(held.size).toBe(0);
-    const again = { screening: settings.out, files: settings.files, work: folder, memoryMb: 500, threads: 2 };
+    const again = { screening: settings.out, files: settings.files, work: folder, ...ENGINE, engine: settings.engine };
     expect(await replay(again)).toMatchObject({ same: true, found: whole.alerts.length });
   });
 

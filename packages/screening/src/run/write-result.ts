@@ -4,6 +4,7 @@ import { mkdir, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { QueuedAlert } from '../alert/alert.ts';
 import type { Engine } from '../engine/open.ts';
+import type { Sql } from '../engine/sql.ts';
 import { quote } from '../engine/text.ts';
 import { writeSummary } from '../report/summary.ts';
 import { formatCsvRecord as csvLine } from '@custodia/core';
@@ -11,9 +12,9 @@ import { readDetails, type RowDetail } from './detail.ts';
 import { INPUT_FILES, manifestOf } from './manifest.ts';
 import type { Result } from './screen-files.ts';
 
-/** `only`: what came later, beside what is there. */
+/** `engine`: where the files were read; `sql`: where they were screened. `only`: what came later, beside what is there. */
 export async function writeResult(
-  engine: Engine,
+  { engine, sql }: { readonly engine: Engine; readonly sql: Sql },
   result: Result,
   { only }: { only?: 'comparison' } = {},
 ): Promise<void> {
@@ -29,7 +30,7 @@ export async function writeResult(
     result.alerts.map((alert) => `${canonicalize(alert as unknown as JsonValue)}\n`).join(''),
   );
   await writeFile(join(out, 'alerts.csv'), alertsCsv(result.alerts));
-  await writeFile(join(out, 'evidence.csv'), evidenceCsv(result.alerts, await readDetails(engine)));
+  await writeFile(join(out, 'evidence.csv'), evidenceCsv(result.alerts, await readDetails(sql)));
   await writeSkipped(engine, result);
   await writeJson(out, 'counts.json', countsOf(result));
   await writeFile(join(out, 'summary.html'), writeSummary(result));

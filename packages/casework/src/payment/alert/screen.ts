@@ -10,6 +10,7 @@ import {
   readRuleSet,
   ScreeningError,
   screenWith,
+  sqlOf,
   type Alert,
   type RuleSet,
 } from '@custodia/screening';
@@ -73,7 +74,7 @@ async function screen(
   try {
     const read = await loadPayments(engine, recordsOf(payments));
     const inputs = { rates: rates === null ? null : parseRates(rates, 'rates'), known: known.written, orders: null };
-    const { screened, alerts } = await screenWith(engine, rules, { day, share: WHOLE }, inputs);
+    const { screened, alerts } = await screenWith(sqlOf(engine), rules, { day, share: WHOLE }, inputs);
     const told: Told = {
       payments: {
         ...{ read: read.read, screened: read.usable, skipped: read.counts },
@@ -81,7 +82,7 @@ async function screen(
       },
       ...{ base: screened.rates.base, missingRates: screened.rates.missing },
       known: known.identifiers?.length ?? null,
-      answers: { payer: await countAnswers(engine, rules, 'payer'), payee: await countAnswers(engine, rules, 'payee') },
+      answers: { payer: await countAnswers(sqlOf(engine), rules, 'payer'), payee: await countAnswers(sqlOf(engine), rules, 'payee') },
     };
     return { operationId, day, rules, rates, payments, known, told, sqlDigest: screened.sqlDigest, alerts };
   } catch (cause) {
