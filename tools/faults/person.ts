@@ -1,12 +1,12 @@
 /** One person who is in a room, comes again when the connection is lost, and then asks the archive what was said meanwhile. */
-import { client, type Client, type Element } from '@xmpp/client';
+import { client, xml, type Client, type Element } from '@xmpp/client';
 import { setTimeout as delay } from 'node:timers/promises';
 import { enter } from '../../apps/recorder/src/testing/talk.fixture.ts';
 import { askArchive } from '../../apps/recorder/src/xmpp/archive.ts';
+import { Connection } from '../../apps/recorder/src/xmpp/connection.ts';
 
-/** A server that has only begun may leave an attempt without an answer: then it is made anew. */
 const PATIENCE_MS = 120_000;
-const AGAIN_MS = 300;
+const LOOK_MS = 50;
 const SLACK_MS = 60_000;
 const MAM = 'urn:xmpp:mam:2';
 
@@ -20,68 +20,59 @@ interface Place {
 
 export class Person {
   readonly #place: Place;
-  /** Null while it is not in the room. */
-  #present: Client | null = null;
-  #coming: Promise<void> | null = null;
-  #isGone = false;
+  readonly #client: Client;
+  readonly #connection: Connection;
+  #isPresent = false;
   /** Id in the archive up to which everything is remembered; null before anything was said. */
   #reached: string | null = null;
-  /** Nothing was missed since then. */
-  #isWhole = false;
 
   constructor(place: Place) {
     this.#place = place;
+    const [server, domain] = [`xmpp://127.0.0.1:${place.port}`, 'localhost'];
+    this.#client = client({ service: server, domain, username: place.name, password: 'pw' });
+    this.#connection = new Connection(this.#client, { server, domain, onFault: () => undefined });
+    this.#client.on('stanza', (stanza) => this.#hear(stanza));
+    this.#client.on('disconnect', () => void (this.#isPresent = false));
+    // Where that fails the connection is lost, or as good as: it is made anew.
+    const arrive = (): void => void this.#arrive().catch(() => this.#connection.drop());
+    this.#client.on('online', arrive);
+    this.#client.streamManagement.on('resumed', arrive);
+    this.#connection.begin();
   }
 
   /** Resolves when it is in the room and knows what it missed. */
-  async comes(): Promise<void> {
-    while (this.#present === null && !this.#isGone) await (this.#coming ??= this.#comeOnce());
+  async isThere(): Promise<void> {
+    while (!this.#isPresent) await delay(LOOK_MS);
   }
 
   /** Says it where it is in the room; else nobody hears it, and nobody has to. */
   async send(message: Element): Promise<void> {
-    await this.#present?.send(message).catch(() => undefined);
+    if (this.#isPresent) await this.#client.send(message).catch(() => undefined);
   }
 
-  /** When everything that was said until now is remembered. */
-  async goes(): Promise<void> {
-    await this.comes();
-    await this.#askWhatWasMissed(this.#present!);
-    this.#isGone = true;
-    await this.#present?.stop().catch(() => undefined);
-  }
-
-  async #comeOnce(): Promise<void> {
-    const { port, name } = this.#place;
-    const one = client({ service: `xmpp://127.0.0.1:${port}`, domain: 'localhost', username: name, password: 'pw' });
-    one.reconnect.stop();
-    one.on('error', () => undefined);
-    one.on('stanza', (stanza) => this.#hear(stanza));
-    try {
-      await Promise.race([this.#enterWith(one), tooLong()]);
-      one.on('disconnect', () => this.#leave());
-      this.#present = one;
-    } catch {
-      one.socket?.destroy?.();
-      await delay(AGAIN_MS);
+  /** Resolves when the server has passed on what this one said, and given it what was said before. */
+  async hasSaidAll(): Promise<void> {
+    for (;;) {
+      await this.isThere();
+      const ping = xml('iq', { type: 'get' }, xml('ping', { xmlns: 'urn:xmpp:ping' }));
+      const answer = await this.#client.iqCaller.request(ping, PATIENCE_MS).catch(() => null);
+      if (answer !== null) return;
     }
-    this.#coming = null;
   }
 
-  async #enterWith(one: Client): Promise<void> {
+  goes(): Promise<void> {
+    return this.#connection.end();
+  }
+
+  async #arrive(): Promise<void> {
     const { room, name } = this.#place;
-    await one.start();
-    await enter(one, room, name);
-    await this.#askWhatWasMissed(one);
-  }
-
-  #leave(): void {
-    this.#present = null;
-    this.#isWhole = false;
-    void this.comes();
+    await enter(this.#client, room, name);
+    await this.#askWhatWasMissed();
+    this.#isPresent = true;
   }
 
   #hear(stanza: Element): void {
+    this.#connection.alive();
     const { room, said } = this.#place;
     if (said === null) return;
     const result = stanza.getChild('result', MAM);
@@ -92,7 +83,8 @@ export class Person {
     }
     const id = stanza.getChildren('stanza-id').find(({ attrs }) => attrs.by === room)?.attrs.id;
     if (stanza.name === 'message' && stanza.getChild('body') !== undefined) this.#remember(id, stanza);
-    if (this.#isWhole) this.#reached = id ?? this.#reached;
+    // What is heard while something is still missed moves nothing on: the archive is asked from there.
+    if (this.#isPresent) this.#reached = id ?? this.#reached;
   }
 
   /** `holder` says when it was said, where that was not now. */
@@ -105,20 +97,13 @@ export class Person {
   }
 
   /** All that the archive holds after that. By time, where it does not know the id. */
-  async #askWhatWasMissed(one: Client): Promise<void> {
+  async #askWhatWasMissed(): Promise<void> {
     const { room, said } = this.#place;
-    if (said === null) return;
     const after = this.#reached;
-    if (after !== null) {
-      const from = new Date((said.get(after) ?? SLACK_MS) - SLACK_MS).toISOString();
-      const question = { room, from, queryId: 'missed' };
-      await askArchive(one, { ...question, after }).catch(async () => askArchive(one, { ...question, after: null }));
-    }
-    this.#isWhole = true;
+    if (said === null || after === null) return;
+    const from = new Date((said.get(after) ?? SLACK_MS) - SLACK_MS).toISOString();
+    const question = { room, from, queryId: 'missed' };
+    const one = this.#client;
+    await askArchive(one, { ...question, after }).catch(async () => askArchive(one, { ...question, after: null }));
   }
-}
-
-async function tooLong(): Promise<never> {
-  await delay(PATIENCE_MS, undefined, { ref: false });
-  throw new Error('No answer.');
 }

@@ -1,4 +1,5 @@
 /** The recorder as it is run, `custodia record`, in a process of its own that can be killed and started again. */
+import type { OutputOf, Procedures } from '@custodia/contract';
 import { spawn, type ChildProcess } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
@@ -20,6 +21,8 @@ export interface RecorderProcess {
   pid(): number | null;
   /** Resolves when a sign that it gave after now says that it hears. @throws Error where it ended or never does */
   hears(): Promise<void>;
+  /** Resolves when it hears nothing more: two signs in a row say that it heard as much. @throws Error where it ended or never does */
+  isQuiet(): Promise<void>;
 }
 
 export interface RecorderPlace {
@@ -29,9 +32,11 @@ export interface RecorderPlace {
   readonly clock: string;
 }
 
+type Sign = OutputOf<Procedures['recordingRun']>;
+
 export function recorderIn({ data, recording, spool, clock }: RecorderPlace): RecorderProcess {
   let running: ChildProcess | null = null;
-  let signs: string[] = [];
+  let signs: Sign[] = [];
   const words = [
     'record',
     recording,
@@ -47,8 +52,18 @@ export function recorderIn({ data, recording, spool, clock }: RecorderPlace): Re
     const env = { ...process.env, CUSTODIA_FAULT_SECRET: 'pw', CUSTODIA_FAULT_CLOCK: clock };
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
     running = spawn(process.execPath, ['--import', CLOCK, CLI, ...words], { env, stdio: [...stdio] });
-    createInterface(running.stdout!).on('line', (line) => void signs.push(line));
+    createInterface(running.stdout!).on('line', (line) => void signs.push(JSON.parse(line) as Sign));
   };
+  /** Of the signs that it gives from now on. */
+  const until = async (isSo: () => boolean, what: string): Promise<void> => {
+    signs = [];
+    for (const end = performance.now() + PATIENCE_MS; performance.now() < end; await delay(100)) {
+      if (isSo()) return;
+      if (running!.exitCode !== null || running!.signalCode !== null) throw new Error(`The recorder ended: ${last()}`);
+    }
+    throw new Error(`The recorder does not ${what}: ${last()}`);
+  };
+  const last = (): string => signs.at(-1)?.sentence ?? 'it said nothing';
   const end = async (signal: NodeJS.Signals): Promise<void> => {
     if (running === null || running.exitCode !== null || running.signalCode !== null) return;
     const gone = once(running, 'exit');
@@ -61,14 +76,7 @@ export function recorderIn({ data, recording, spool, clock }: RecorderPlace): Re
     stop: () => end('SIGTERM'),
     pid: () => running?.pid ?? null,
     signal: (signal) => void running?.kill(signal),
-    async hears() {
-      signs = [];
-      for (const until = performance.now() + PATIENCE_MS; performance.now() < until; await delay(100)) {
-        if (signs.some((line) => line.includes('"state":"recording"'))) return;
-        if (running!.exitCode !== null || running!.signalCode !== null)
-          throw new Error(`The recorder ended: ${signs.at(-1) ?? 'it said nothing'}`);
-      }
-      throw new Error(`The recorder does not hear again: ${signs.at(-1) ?? 'it said nothing'}`);
-    },
+    hears: () => until(() => signs.some(({ state }) => state === 'recording'), 'hear again'),
+    isQuiet: () => until(() => signs.length > 1 && signs.at(-1)!.heard === signs.at(-2)!.heard, 'fall quiet'),
   };
 }

@@ -58,7 +58,7 @@ async function run(seed: number, count: number): Promise<void> {
     await delay(2000);
     await world.recorder.hears();
     const said = await world.talk.end();
-    await delay(3000);
+    await world.recorder.isQuiet();
     await world.recorder.stop();
     const held = await checkWorld(world, said, seen, offsets);
     tell(seed, struck, held);

@@ -22,7 +22,7 @@ export interface Talk {
 export async function gather(port: number, room: string): Promise<Talk> {
   const said = new Map<string, number>();
   const people = PEOPLE.map((name, i) => new Person({ port, room, name, said: i === 0 ? said : null }));
-  for (const one of people) await one.comes();
+  for (const one of people) await one.isThere();
   let isOver = false;
   let talking = Promise.resolve();
   const talk = async (perSecond: number): Promise<void> => {
@@ -36,10 +36,12 @@ export async function gather(port: number, room: string): Promise<Talk> {
   };
   return {
     begin: (perSecond) => void (talking = talk(perSecond)),
-    again: async () => void (await Promise.all(people.map((one) => one.comes()))),
+    again: async () => void (await Promise.all(people.map((one) => one.isThere()))),
     async end() {
       isOver = true;
       await talking;
+      // The first, who remembers, is asked last: then it has heard the others.
+      for (const one of people.toReversed()) await one.hasSaidAll();
       for (const one of people) await one.goes();
       return said;
     },

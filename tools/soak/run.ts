@@ -36,7 +36,7 @@ async function soak(minutes: number, rate: number): Promise<void> {
     const seen = [await seeCheckpoint(world)];
     const samples = await follow(world, minutes);
     const said = await world.talk.end();
-    await delay(SAMPLE_MS);
+    await world.recorder.isQuiet();
     await world.recorder.stop();
     const held = await checkWorld(world, said, seen, [0]);
     const counted = samples.slice(Math.floor(samples.length * WARM_UP));

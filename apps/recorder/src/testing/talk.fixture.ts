@@ -1,5 +1,5 @@
 /** People who talk on an XMPP server, with the bare library: what a recorder is held against. */
-import { client, xml, type Client } from '@xmpp/client';
+import { client, xml, type Client, type Element } from '@xmpp/client';
 
 export async function signIn(port: number, account: string): Promise<Client> {
   const made = client({ service: `xmpp://127.0.0.1:${port}`, domain: 'localhost', username: account, password: 'pw' });
@@ -11,9 +11,12 @@ export async function signIn(port: number, account: string): Promise<Client> {
 /** Enters a room; one that was not there is opened as it is. */
 export async function enter(one: Client, room: string, nick: string): Promise<void> {
   const entered = new Promise<void>((resolve) => {
-    one.on('stanza', (stanza) => {
-      if (stanza.name === 'presence' && stanza.attrs.from === `${room}/${nick}`) resolve();
-    });
+    const look = (stanza: Element): void => {
+      if (stanza.name !== 'presence' || stanza.attrs.from !== `${room}/${nick}`) return;
+      one.removeListener('stanza', look);
+      resolve();
+    };
+    one.on('stanza', look);
   });
   await one.send(xml('presence', { to: `${room}/${nick}` }, xml('x', { xmlns: 'http://jabber.org/protocol/muc' })));
   await entered;

@@ -3,13 +3,13 @@ import { client, xml, type Client, type Socket } from '@xmpp/client';
 import { randomUUID } from 'node:crypto';
 import { assertXmppMayLeave, type XmppGate } from './gate.ts';
 import { askArchive, type ArchiveQuestion } from './archive.ts';
+import { Connection } from './connection.ts';
 import { StanzaSplitter } from './split.ts';
 import type { Listener, ListenOptions } from '../session/listener.ts';
 import { readTlsFacts } from '../session/tls-facts.ts';
 
 const MUC = 'http://jabber.org/protocol/muc';
 const JOIN_MS = 30_000;
-const RECONNECT_MS = 1000;
 /** How often the archive of direct conversations is asked. */
 const ASK_MS = 10_000;
 const COPIED_MAX = 10_000;
@@ -23,6 +23,7 @@ export function listenToXmpp(options: ListenOptions): Listener {
 class XmppListener implements Listener {
   readonly #options: ListenOptions;
   readonly #client: Client;
+  readonly #connection: Connection;
   readonly #gate: XmppGate;
   readonly #splitter = new StanzaSplitter();
   /** Until when everything was heard, for each room and (under '') for direct conversations. */
@@ -42,8 +43,6 @@ class XmppListener implements Listener {
   #newlyBehind: string[] = [];
   #askingFrom: string | null = null;
   #asking: NodeJS.Timeout | null = null;
-  #stopped = false;
-  #paused = false;
 
   constructor(options: ListenOptions) {
     this.#options = options;
@@ -68,41 +67,24 @@ class XmppListener implements Listener {
     // The library begins to count a moment late, and says too little where much comes at once: servers end a connection for that.
     const count = { get: () => this.#counted, set: () => undefined };
     Object.defineProperty(this.#client.streamManagement, 'inbound', count);
+    const onFault = (fault: unknown): void => this.#deaf(wordOf(fault));
+    this.#connection = new Connection(this.#client, { server, domain, onFault });
     this.#follow();
-    this.#client.reconnect.delay = RECONNECT_MS;
-    void this.#begin();
+    this.#connection.begin();
   }
 
   pause(): void {
-    this.#paused = true;
-    this.#client.reconnect.stop();
-    void this.#client.stop().catch(() => undefined);
+    void this.#connection.end();
   }
 
   resume(): void {
-    this.#paused = false;
-    if (this.#stopped) return;
-    this.#client.reconnect.start();
-    void this.#begin();
+    this.#connection.begin();
   }
 
   async stop(): Promise<void> {
-    this.#stopped = true;
     if (this.#asking !== null) clearInterval(this.#asking);
-    this.#client.reconnect.stop();
     for (const room of this.#options.rooms) await this.#leave(room).catch(() => undefined);
-    await this.#client.stop().catch(() => undefined);
-  }
-
-  async #begin(): Promise<void> {
-    try {
-      await this.#client.start();
-    } catch (fault) {
-      this.#options.ears.disconnected(wordOf(fault));
-      if (this.#stopped || this.#paused) return;
-      await this.#client.stop().catch(() => undefined);
-      setTimeout(() => void (this.#stopped || this.#paused || this.#begin()), RECONNECT_MS * 5).unref();
-    }
+    await this.#connection.end();
   }
 
   /** Every socket that the library ever has writes through the gate, and is heard before the library reads it. */
@@ -152,10 +134,11 @@ class XmppListener implements Listener {
   #take(data: Uint8Array): void {
     const { ears } = this.#options;
     ears.alive();
+    this.#connection.alive();
     const stanzas = this.#splitter.push(data);
     if (stanzas === null) {
       ears.refused('', 'a stanza without end');
-      this.#client.socket?.end();
+      this.#connection.drop();
       return;
     }
     for (const raw of stanzas) this.#hear(raw);
@@ -214,7 +197,6 @@ class XmppListener implements Listener {
     this.#client.on('online', () => void this.#online().catch((fault: unknown) => ears.refused('', wordOf(fault))));
     this.#client.streamManagement.on('resumed', () => this.#resumed());
     this.#client.on('disconnect', () => this.#deaf('connection lost'));
-    this.#client.on('error', (fault) => this.#deaf(wordOf(fault)));
     this.#client.on('stanza', (stanza) => {
       if (stanza.name !== 'presence') return;
       const [room, nick] = (stanza.attrs.from ?? '').split('/');

@@ -15,7 +15,7 @@ declare module '@xmpp/client' {
     end(): unknown;
     on(event: 'data', listener: (data: Uint8Array) => void): unknown;
     /** Of a TLS connection: Node's own socket. */
-    readonly socket?: unknown;
+    readonly socket?: { destroy?(): unknown };
     readonly secure?: boolean;
     destroy?(): unknown;
   }
@@ -33,11 +33,14 @@ declare module '@xmpp/client' {
     on(event: 'disconnect' | 'offline', listener: () => void): this;
     on(event: 'error', listener: (fault: Error & { condition?: string }) => void): this;
     on(event: 'stanza' | 'nonza', listener: (element: Element) => void): this;
+    removeListener(event: 'stanza', listener: (element: Element) => void): this;
     start(): Promise<unknown>;
+    connect(server: string): Promise<unknown>;
+    open(stream: { readonly domain: string }): Promise<unknown>;
     stop(): Promise<unknown>;
     send(element: Element): Promise<void>;
     readonly iqCaller: { request(element: Element, timeoutMs?: number): Promise<Element> };
-    readonly reconnect: { delay: number; stop(): void; start(): void };
+    readonly reconnect: { stop(): void };
     readonly streamManagement: { enabled: boolean; on(event: 'resumed', listener: () => void): unknown };
   }
 
