@@ -14,7 +14,7 @@ export interface ExtractorOptions {
 
 export interface Extractor {
   /** `name@version`; raised whenever the observations of the same text can differ. */
-  readonly id: 'identifiers@2';
+  readonly id: 'identifiers@3';
   /**
    * The identifiers of a text by place: spans in UTF-16 code units of the text as given, hidden characters included; no two
    * overlap. Empty where there are none; never throws.
@@ -27,7 +27,7 @@ export function createExtractor(options: ExtractorOptions): Extractor {
     keyedDigest: options.keyedDigest,
     defaultRegions: options.defaultRegions ?? [],
   };
-  return { id: 'identifiers@2', extract: (text) => extract(text, settings) };
+  return { id: 'identifiers@3', extract: (text) => extract(text, settings) };
 }
 
 function extract(text: string, settings: ExtractorSettings): Observation[] {

@@ -10,9 +10,9 @@ import { createExtractor, type ExtractorOptions } from './extractor.ts';
 import { findWriting, type GuessLanguage } from './writing/find.ts';
 
 /** `name@version`, in this order; a version is raised whenever the findings in the same text can differ. */
-export const EXTRACTORS = ['identifiers@2', 'claims@1', 'devices@1', 'writing@1'] as const;
+export const EXTRACTORS = ['identifiers@3', 'claims@1', 'devices@1', 'writing@1'] as const;
 
-/** As it stands in records: `identifiers@2,claims@1,…`. */
+/** As it stands in records: `identifiers@3,claims@1,…`. */
 export const EXTRACTORS_ID = EXTRACTORS.join(',');
 
 export interface SearcherOptions extends ExtractorOptions {

@@ -37,11 +37,13 @@ export interface AccountRecord {
   readonly hourUtc: number | null;
 }
 
+/** Letters in which a name was written: how it sounds can be told of all but Chinese characters. */
+export type NameScript = 'latin' | 'han' | 'other';
+
 export interface NameWord {
   readonly text: string;
   readonly sound: string;
-  /** The name was written in Latin letters. */
-  readonly latin: boolean;
+  readonly script: NameScript;
 }
 
 /**

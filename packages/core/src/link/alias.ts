@@ -3,21 +3,24 @@
 /** Shorter ones are anybody's. */
 const SHORTEST = 4;
 
+/** Discord told people of one name apart by a number that it gave them: no part of what they call themselves. */
+const DISCRIMINATOR = /#\d{1,4}$/u;
+
 /**
  * The values that an alias is compared by: all of it, and, where letters and a number begin it, those alone, because people add to a name that is
  * taken (`kees_17`, `kees17.pics`, `kees17_away`).
  */
 export function aliasesOf(written: string): string[] {
-  const text = written.normalize('NFKC').toLowerCase();
+  const text = written.normalize('NFKC').toLowerCase().replace(DISCRIMINATOR, '');
   const stem = /^[\p{L}_.-]{2,}\d+/u.exec(text)?.[0] ?? '';
   return [...new Set([text, stem].map((one) => one.replaceAll(/[^\p{L}\d]/gu, '')))].filter(
     (one) => one.length >= SHORTEST,
   );
 }
 
-/** `anna_m`, `busfan77`; a shown name with a space, or in letters alone, may be a real one. */
+/** `anna_m`, `busfan77`, `goalkeeper`; a shown name with a space, or one word that begins as names do, may be a real one. */
 export function looksLikeAlias(name: string): boolean {
-  return /^[\x21-\x7e]+$/u.test(name) && /[\d_]/u.test(name);
+  return /^[\x21-\x7e]+$/u.test(name) && (/[\d_]/u.test(name) || /^[a-z]/u.test(name));
 }
 
 export function lettersOf(alias: string): string {

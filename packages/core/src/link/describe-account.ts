@@ -7,6 +7,7 @@ import {
   type Habits,
   type Holding,
   type HoldingColumn,
+  type NameScript,
   type NameWord,
   type Written,
 } from './account.ts';
@@ -170,12 +171,16 @@ function throwAwayOf({ column, text }: Found, own: ReadonlySet<string>): ThrowAw
 
 /** Names as words that can be compared; those that name nobody are left out. */
 export function wordsOf(names: readonly string[], own: ReadonlySet<string>): NameWord[][] {
-  const latin = new Map<string, boolean>();
-  for (const name of names) latin.set(foldName(name), !/[^\p{Script=Latin}\P{L}]/u.test(name));
-  return [...latin]
+  const scripts = new Map(names.map((name) => [foldName(name), scriptOf(name)]));
+  return [...scripts]
     .filter(([name]) => name !== '' && !own.has(name) && !isCommonNickname(name))
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, isLatin]) => name.split(' ').map((text) => ({ text, sound: soundOf(text), latin: isLatin })));
+    .map(([name, script]) => name.split(' ').map((text) => ({ text, sound: soundOf(text), script })));
+}
+
+function scriptOf(name: string): NameScript {
+  if (/\p{Script=Han}/u.test(name)) return 'han';
+  return /[^\p{Script=Latin}\P{L}]/u.test(name) ? 'other' : 'latin';
 }
 
 function sorted(values: readonly string[]): string[] {

@@ -3,9 +3,9 @@
  * are where estimation starts: the shares among pairs of one holder, and of two holders who have some value in common all the same (a household's
  * telephone, a number that was passed on, a nickname).
  */
-import type { AccountRecord, NameWord } from './account.ts';
-import { lettersOf } from './alias.ts';
-import { isShortFor } from './short-names.ts';
+import type { AccountRecord } from './account.ts';
+import { compareAliases, compareNameInAlias, notAddedTo } from './alias-likeness.ts';
+import { compareNames } from './name-likeness.ts';
 
 export interface LikenessLevel {
   readonly says: string;
@@ -116,97 +116,12 @@ function least(a: number | null, b: number | null): number | null {
   return a === null || b === null ? (a ?? b) : Math.min(a, b);
 }
 
-/** Place of the level of the likeness `name`. */
-export function compareNames(a: readonly NameWord[], b: readonly NameWord[]): number {
-  const join = (words: readonly NameWord[]): string => words.map(({ text }) => text).join(' ');
-  if (join(a) === join(b)) return 0;
-  const [short, long] = a.length <= b.length ? [a, b] : [b, a];
-  const found = short.filter((word) => long.some((other) => soundsLike(word, other))).length;
-  if (found === short.length) return short.length > 1 ? 1 : 2;
-  if (join(a).replaceAll(' ', '') === join(b).replaceAll(' ', '')) return 1;
-  // Of some scripts the letters do not tell how a name is spelt elsewhere: that it looks otherwise there says little.
-  if (a[0]?.latin !== b[0]?.latin) return 4;
-  return found > 0 ? 3 : 5;
-}
-
-const NEARLY_EQUAL = 0.84;
-
-/** An initial or a short form stands for a word that begins with it. */
-function soundsLike(a: NameWord, b: NameWord): boolean {
-  if (a.text === b.text || (a.sound !== '' && a.sound === b.sound)) return true;
-  if (a.text.startsWith(b.text) || b.text.startsWith(a.text)) return true;
-  return similarityOf(a.text, b.text) >= NEARLY_EQUAL || isShortFor(a.text, b.text);
-}
-
-const BEGINS_ALIKE = 6;
-
-function compareAliases(a: string, b: string): number {
-  if (a === b) return 0;
-  let same = 0;
-  while (same < a.length && a[same] === b[same]) same++;
-  return same >= BEGINS_ALIKE ? 1 : 2;
-}
-
-const SHORTEST_WORD = 3;
-
-/** An alias that both have says nothing by being unlike the name of one of them. */
+/** An alias that both have, or that one of them added to, says nothing by being unlike the name of the other. */
 function compareWithAliases(a: Comparable, b: Comparable): number | null {
-  const others = b.aliases.filter((alias) => !a.aliases.includes(alias));
-  return closest(a.names, others, compareNameInAlias);
-}
-
-/** Place of the level of the likeness `name-in-alias`, or null where either is too short: people make aliases of their names: `first.last`, `flast`, `lastfir`, cut off where there is no room. */
-export function compareNameInAlias(name: readonly NameWord[], alias: string): number | null {
-  const letters = lettersOf(alias);
-  const words = name.filter(({ text }) => text.length >= SHORTEST_WORD);
-  if (letters.length < SHORTEST_WORD || words.length === 0) return null;
-  const levels = words.map((word) => {
-    const cutOff = letters.length > BEGINS_ALIKE && word.text.startsWith(letters);
-    if (!letters.includes(word.text) && !cutOff) return 3;
-    return compareRest(
-      letters.replace(word.text, ''),
-      name.filter((other) => other !== word),
-    );
-  });
-  return Math.min(...levels);
-}
-
-/** What the alias holds beside one word of the name: another word of it or how that begins, nothing, or something else. */
-function compareRest(rest: string, others: readonly NameWord[]): number {
-  if (rest === '' || others.length === 0) return 1;
-  return others.some(({ text }) => text.startsWith(rest) || rest.startsWith(text)) ? 0 : 2;
+  return closest(a.names, notAddedTo(b.aliases, a.aliases), compareNameInAlias);
 }
 
 function compareHours(a: number, b: number): number {
   const apart = Math.min(Math.abs(a - b), 24 - Math.abs(a - b));
   return apart <= 2 ? 0 : apart <= 4 ? 1 : apart <= 7 ? 2 : 3;
-}
-
-/** Jaro-Winkler similarity, 0 to 1 (Winkler, String Comparator Metrics, 1990; prefix of at most four letters, scale 0.1). */
-function similarityOf(a: string, b: string): number {
-  if (a === b) return 1;
-  const matched = matchLetters(a, b);
-  const count = matched.a.length;
-  if (count === 0) return 0;
-  const turned = [...matched.a].filter((letter, at) => letter !== matched.b[at]).length / 2;
-  const jaro = (count / a.length + count / b.length + (count - turned) / count) / 3;
-  let prefix = 0;
-  while (prefix < 4 && prefix < a.length && a[prefix] === b[prefix]) prefix++;
-  return jaro + prefix * 0.1 * (1 - jaro);
-}
-
-/** The letters of each that the other has nearby, in their order. */
-function matchLetters(a: string, b: string): { readonly a: string; readonly b: string } {
-  const reach = Math.max(0, Math.floor(Math.max(a.length, b.length) / 2) - 1);
-  const taken = new Array<boolean>(b.length).fill(false);
-  let own = '';
-  for (let at = 0; at < a.length; at++) {
-    for (let other = Math.max(0, at - reach); other < Math.min(b.length, at + reach + 1); other++) {
-      if (taken[other] === true || a[at] !== b[other]) continue;
-      taken[other] = true;
-      own += a[at]!;
-      break;
-    }
-  }
-  return { a: own, b: [...b].filter((_, at) => taken[at]).join('') };
 }

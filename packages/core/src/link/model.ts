@@ -4,7 +4,7 @@
  */
 import type { AttributeKind, KeyPart, Part } from './kind.ts';
 
-export const MODEL_VERSION = 'link@4';
+export const MODEL_VERSION = 'link@5';
 
 /** A question about two values that the database answers. */
 export type Test =

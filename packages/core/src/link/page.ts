@@ -4,7 +4,7 @@
  */
 import type { NameWord } from './account.ts';
 import { aliasesOf } from './alias.ts';
-import { compareNameInAlias } from './likeness.ts';
+import { compareNameInAlias } from './alias-likeness.ts';
 
 /** Parts of the address that may name a holder, at most. */
 const PARTS = 8;

@@ -14,11 +14,17 @@ export function foldName(text: string): string {
     .trim();
 }
 
-/** Names in Chinese characters and in Korean are written without a space: each syllable begins with a capital. */
+/**
+ * Names in Chinese characters and in Korean are written without a space: each syllable begins with a capital. The Arabic article is written as part of
+ * the word; in Latin letters it mostly stands apart, or is left out.
+ */
 function transliterate(text: string): string {
-  const ascii = anyAscii(text);
+  const ascii = anyAscii(text.replaceAll(ARABIC_ARTICLE, 'al '));
   return /[\p{Script=Han}\p{Script=Hangul}]/u.test(text) ? ascii.replaceAll(/(?<=[a-z])(?=[A-Z])/gu, ' ') : ascii;
 }
+
+/** Before at least three letters: shorter words have it as letters of their own. */
+const ARABIC_ARTICLE = /(?<![\p{L}\p{M}])ال(?=\p{L}{3})/gu;
 
 function isPlain(text: string): boolean {
   for (let at = 0; at < text.length; at++) if (text.charCodeAt(at) > 126) return false;

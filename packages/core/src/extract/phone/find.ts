@@ -9,6 +9,8 @@ import { readDialled, type Cut, type Dialled } from './dialled.ts';
 import { MAX_DIGITS, MIN_DIGITS, parseInternational, parseNational, type ParsedPhone } from './parse.ts';
 
 const CUE_REACH = 16;
+/** The prefix for calls abroad is a sign of its own, so the word may stand further off. */
+const PREFIX_CUE_REACH = 40;
 const REFERENCE_REACH = 10;
 const MAX_TRIES = 5;
 const PLUS = 43;
@@ -86,7 +88,9 @@ function lastGroupTaken(scan: Scan, index: number): number {
 
 function takeBare(scan: Scan, start: number, dialled: Dialled): boolean {
   if (dialled.digits.startsWith('00') && dialled.digits.charCodeAt(2) > 48) {
-    return takeBest(scan, start, dialled, (digits) => parseInternational(digits.slice(2)), false);
+    // Plans lag behind, and ranges are kept for examples: where the text speaks of calling, a possible length is enough, as after a `+`.
+    const saysSo = cueBefore(scan.cues, 'phone', start, PREFIX_CUE_REACH) !== null;
+    return takeBest(scan, start, dialled, (digits) => parseInternational(digits.slice(2)), saysSo);
   }
   return takeByCue(scan, start, dialled) || takeNational(scan, start, dialled);
 }

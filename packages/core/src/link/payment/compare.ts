@@ -1,5 +1,5 @@
 /** One message and one payment side by side: at which level each comparison is. */
-import { compareNames } from '../likeness.ts';
+import { compareNames } from '../name-likeness.ts';
 import type { Common } from './frequency.ts';
 import { FEE_SHARE, SPREAD_SHARE, TIME_ENDS_MS, type PaymentPattern } from './levels.ts';
 import { apartMs, middleOf, type Name, type PreparedPayment, type Slot } from './prepare.ts';
@@ -66,8 +66,8 @@ function compareName(a: Name, b: Name): number {
   const beginsAlike = a.words.some((one) =>
     b.words.some((other) => one.text[0] === other.text[0] || one.sound[0] === other.sound[0]),
   );
-  if (beginsAlike) return compareNames(a.words, b.words);
-  return a.words[0]?.latin === b.words[0]?.latin ? DIFFERS : IN_OTHER_LETTERS;
+  if (beginsAlike) return compareNames(a.words, b.words) ?? IN_OTHER_LETTERS;
+  return a.words[0]?.script === b.words[0]?.script ? DIFFERS : IN_OTHER_LETTERS;
 }
 
 interface ComparedAmount {

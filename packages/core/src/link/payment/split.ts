@@ -2,7 +2,7 @@
  * Amounts that were paid in parts: payments between the same two parties, within a week, that nothing else was linked with and that come to exactly
  * what a message says.
  */
-import { compareNames } from '../likeness.ts';
+import { compareNames } from '../name-likeness.ts';
 import { pairKey, type Judgement } from '../decide.ts';
 import { probabilityOfBits, type Step } from '../weigh.ts';
 import { DAY_MS } from './levels.ts';
@@ -95,7 +95,7 @@ function isNear({ mention, currencies }: Slot, { record }: PreparedPayment, judg
 function isTheirs({ keys, around, names }: Slot, payment: PreparedPayment): boolean {
   if ([...payment.keys].some((key) => keys.has(key) || around.has(key))) return true;
   return [payment.payer, payment.payee].some(
-    (name) => name !== null && names.some((one) => compareNames(one.words, name.words) <= ALIKE),
+    (name) => name !== null && names.some((one) => (compareNames(one.words, name.words) ?? Infinity) <= ALIKE),
   );
 }
 
