@@ -23,6 +23,11 @@ export interface Handler {
   run(session: Session, input: unknown): Promise<unknown> | AsyncIterable<unknown>;
 }
 
+/** What needs no installation, and nothing but what was asked. */
+function alone<I>(does: (input: I) => Promise<unknown>): Handler {
+  return { needs: 'nothing', run: (_session, input) => does(input as I) };
+}
+
 const doneHere: Record<DoneByApp, Handler> = {
   'installation.init': {
     needs: 'nothing',
@@ -51,51 +56,24 @@ const doneHere: Record<DoneByApp, Handler> = {
       return acceptRollback(dataFolder(options), input as InputOf<Procedures['logAccept']>, acting);
     },
   },
-  'key.join': {
-    needs: 'nothing',
-    run: (_session, input) => joinKey(input as InputOf<Procedures['keyJoin']>),
-  },
-  'link.file': {
-    needs: 'nothing',
-    run: (_session, input) => linkFiles(input as InputOf<Procedures['linkFile']>),
-  },
-  'link.payments': {
-    needs: 'nothing',
-    run: (_session, input) => linkPaymentFiles(input as InputOf<Procedures['linkPayments']>),
-  },
+  'key.join': alone(joinKey),
+  'link.file': alone(linkFiles),
+  'link.payments': alone(linkPaymentFiles),
   // The recorder is loaded where somebody records, and nowhere else.
   'recording.run': {
     needs: 'casework',
     run: (session, input) => recordUntilTold(session, input as InputOf<Procedures['recordingRun']>),
   },
-  'screening.run': {
-    needs: 'nothing',
-    run: (_session, input) => screen(input as InputOf<Procedures['screeningRun']>),
-  },
-  'screening.replay': {
-    needs: 'nothing',
-    run: (_session, input) => replayScreening(input as InputOf<Procedures['screeningReplay']>),
-  },
+  'screening.run': alone(screen),
+  'screening.replay': alone(replayScreening),
   'witness.run': {
     needs: 'nothing',
     run: (_session, input) => untilTold((signal) => runWitness(input as InputOf<Procedures['witnessRun']>, signal)),
   },
-  'screening.request': {
-    needs: 'nothing',
-    run: (_session, input) => readAuthority(input as InputOf<Procedures['screeningRequest']>),
-  },
-  'screening.answer': {
-    needs: 'nothing',
-    run: (_session, input) => answerAuthority(input as InputOf<Procedures['screeningAnswer']>),
-  },
-  'screening.file': {
-    needs: 'nothing',
-    run: (_session, input) => fileScreening(input as InputOf<Procedures['screeningFile']>),
-  },
-  'package.verify': {
-    needs: 'nothing',
-    run: (_session, input) => verifyPackageFile(input as InputOf<Procedures['packageVerify']>),
-  },
+  'screening.request': alone(readAuthority),
+  'screening.answer': alone(answerAuthority),
+  'screening.file': alone(fileScreening),
+  'package.verify': alone(verifyPackageFile),
 };
 
 async function* recordUntilTold(session: Session, input: InputOf<Procedures['recordingRun']>): AsyncGenerator<unknown> {
