@@ -49,7 +49,7 @@ if (hasProgram('prosody')) await run(Number(values.seed), Number(values.count));
 
 async function run(seed: number, count: number): Promise<void> {
   const random = randomOf(seed);
-  const world = await createWorld(PER_SECOND);
+  const world = await createWorld({ perSecond: PER_SECOND, smallDisk: true });
   try {
     const able = FAULTS.filter((fault) => fault.lacks(world) === null);
     for (const fault of FAULTS.filter((one) => !able.includes(one)))

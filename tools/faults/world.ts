@@ -24,8 +24,14 @@ export interface World {
   close(): Promise<void>;
 }
 
-/** `perSecond`: messages that are said. */
-export async function createWorld(perSecond: number): Promise<World> {
+interface Wanted {
+  /** Messages that are said. */
+  readonly perSecond: number;
+  /** The spool lies on a disk that can be filled. */
+  readonly smallDisk: boolean;
+}
+
+export async function createWorld({ perSecond, smallDisk }: Wanted): Promise<World> {
   const server = await startProsody([...PEOPLE, 'watcher']);
   const talk = await gather(server.port, ROOM);
   const wire = await tapWire(server.port);
@@ -35,7 +41,7 @@ export async function createWorld(perSecond: number): Promise<World> {
     ...['recording', 'order', operation, '--protocol', 'xmpp', '--server', `xmpp://127.0.0.1:${wire.port}`],
     ...['--account', ACCOUNT, '--bystanders', 'keep', '--stretch-minutes', '2', '--reason', 'faults'],
   ) as [{ id: string }];
-  const disk = await mountSmallDisk(join(folder, 'disk'));
+  const disk = smallDisk ? await mountSmallDisk(join(folder, 'disk')) : null;
   const spool = disk?.folder ?? join(folder, 'spool');
   await mkdir(spool, { recursive: true, mode: 0o700 });
   const clock = join(folder, 'clock');

@@ -31,7 +31,7 @@ if (hasProgram('prosody')) await soak(Number(values.minutes), Number(values.rate
 
 async function soak(minutes: number, rate: number): Promise<void> {
   const loadBefore = loadavg()[0]!;
-  const world = await createWorld(rate);
+  const world = await createWorld({ perSecond: rate, smallDisk: false });
   try {
     const seen = [await seeCheckpoint(world)];
     const samples = await follow(world, minutes);

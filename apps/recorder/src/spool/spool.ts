@@ -7,9 +7,11 @@ import { constants } from 'node:fs';
 import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
 
-/** A file takes no more lines once it is this long. */
-const FILE_BYTES = 8 << 20;
+/** A file takes no more lines once it is this long: it goes as a whole, when all of it is sealed. */
+const FILE_BYTES = 1 << 20;
 const RETRY_MS = 1000;
+/** What is forced to the disk at once: on a disk that is nearly full, some of it still has room. */
+const HELD_AT_ONCE = 1000;
 /** What is read at once to be sealed. */
 const READ_BYTES = 1 << 20;
 /** More than the longest line (see RAW_BYTES_MAX of the session). */
@@ -40,7 +42,7 @@ export class Spool {
   readonly #listener: SpoolListener;
   readonly #files: SpoolFile[] = [];
   #handle: FileHandle | null = null;
-  #pending: string[] = [];
+  readonly #pending: string[] = [];
   #appended = 0;
   #held = 0;
   #sealed = 0;
@@ -114,8 +116,7 @@ export class Spool {
 
   async #work(): Promise<void> {
     while (this.#pending.length > 0 && !this.#closed) {
-      const lines = this.#pending;
-      this.#pending = [];
+      const lines = this.#pending.splice(0, HELD_AT_ONCE);
       await this.#hold(lines);
     }
     this.#working = null;
@@ -137,9 +138,21 @@ export class Spool {
       } catch (fault) {
         if (!this.#isFull) this.#listener.onFull(fault);
         this.#isFull = true;
+        await this.#giveWay();
         await new Promise((resolve) => setTimeout(resolve, RETRY_MS).unref());
       }
     }
+  }
+
+  /** The file that is written to goes, where all of it is sealed: it may be what fills the disk. */
+  async #giveWay(): Promise<void> {
+    const [file, ...more] = this.#files;
+    if (file === undefined || more.length > 0 || this.#held > this.#sealed) return;
+    this.#files.shift();
+    this.#readAt = 0;
+    await this.#handle?.close().catch(() => undefined);
+    this.#handle = null;
+    await rm(file.path, { force: true }).catch(() => undefined);
   }
 
   async #write(bytes: Buffer, lines: number): Promise<void> {

@@ -47,13 +47,15 @@ export class Connection {
 
   /** Closes it as the protocol wants; never fails. */
   async end(): Promise<void> {
-    this.#wanted = false;
-    if (this.#again !== null) clearTimeout(this.#again);
-    if (this.#looking !== null) clearInterval(this.#looking);
-    this.#again = null;
-    this.#looking = null;
+    this.#rest();
     this.#ending = this.#client.stop().catch(() => undefined);
     await this.#ending;
+  }
+
+  /** At once, until it begins again: the server keeps what was not acknowledged, and gives it then. */
+  cut(): void {
+    this.#rest();
+    this.drop();
   }
 
   /** Something came over the wire. */
@@ -67,6 +69,14 @@ export class Connection {
     const own = socket?.socket ?? socket;
     own?.destroy?.();
     this.#later(LATER_MS);
+  }
+
+  #rest(): void {
+    this.#wanted = false;
+    if (this.#again !== null) clearTimeout(this.#again);
+    if (this.#looking !== null) clearInterval(this.#looking);
+    this.#again = null;
+    this.#looking = null;
   }
 
   async #connect(): Promise<void> {

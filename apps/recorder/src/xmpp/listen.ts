@@ -1,6 +1,7 @@
 /** Listens to XMPP: rooms, direct conversations by copies (XEP-0280), and archives for what was missed. */
 import { client, xml, type Client, type Socket } from '@xmpp/client';
 import { randomUUID } from 'node:crypto';
+import { setTimeout as delay } from 'node:timers/promises';
 import { assertXmppMayLeave, type XmppGate } from './gate.ts';
 import { askArchive, type ArchiveQuestion } from './archive.ts';
 import { Connection } from './connection.ts';
@@ -10,6 +11,7 @@ import { readTlsFacts } from '../session/tls-facts.ts';
 
 const MUC = 'http://jabber.org/protocol/muc';
 const JOIN_MS = 30_000;
+const LEAVE_MS = 2000;
 /** How often the archive of direct conversations is asked. */
 const ASK_MS = 10_000;
 const COPIED_MAX = 10_000;
@@ -43,6 +45,7 @@ class XmppListener implements Listener {
   #newlyBehind: string[] = [];
   #askingFrom: string | null = null;
   #asking: NodeJS.Timeout | null = null;
+  #isLeaving = false;
 
   constructor(options: ListenOptions) {
     this.#options = options;
@@ -74,7 +77,7 @@ class XmppListener implements Listener {
   }
 
   pause(): void {
-    void this.#connection.end();
+    this.#connection.cut();
   }
 
   resume(): void {
@@ -82,6 +85,7 @@ class XmppListener implements Listener {
   }
 
   async stop(): Promise<void> {
+    this.#isLeaving = true;
     if (this.#asking !== null) clearInterval(this.#asking);
     for (const room of this.#options.rooms) await this.#leave(room).catch(() => undefined);
     await this.#connection.end();
@@ -127,8 +131,14 @@ class XmppListener implements Listener {
       this.#options.onSent?.(text);
       write(text, done);
     };
-    if (/^<(?:a|resume) /.test(text)) void this.#options.ears.whenHeld().then(go);
+    if (/^<(?:a|resume) /.test(text)) void this.#whenHeld().then((held) => (held ? go() : done?.()));
     else go();
+  }
+
+  /** False where we leave and the disk takes nothing: that is not waited for, and the server keeps what was not acknowledged. */
+  async #whenHeld(): Promise<boolean> {
+    const held = this.#options.ears.whenHeld().then(() => true);
+    return this.#isLeaving ? Promise.race([held, delay(LEAVE_MS, false, { ref: false })]) : held;
   }
 
   #take(data: Uint8Array): void {
