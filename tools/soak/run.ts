@@ -19,6 +19,7 @@ import { slopeOf } from './slope.ts';
 
 const RESULT = join(import.meta.dirname, '..', '..', 'benchmarks', 'results', 'soak.json');
 const SAMPLE_MS = 5000;
+const SHOWN_EVERY = 60;
 const HOUR_MS = 3_600_000;
 /** Of the samples, so many at the beginning do not count. */
 const WARM_UP = 0.2;
@@ -35,34 +36,47 @@ async function soak(minutes: number, rate: number): Promise<void> {
   try {
     const seen = [await seeCheckpoint(world)];
     const samples = await follow(world, minutes);
+    const memory = memoryIn(samples);
+    tell({ minutes, rate, loadBefore, ...memory });
     const said = await world.talk.end();
     await world.recorder.isQuiet();
     await world.recorder.stop();
     const held = await checkWorld(world, said, seen, [0]);
-    const counted = samples.slice(Math.floor(samples.length * WARM_UP));
-    const { perUnit, error } = slopeOf(counted);
-    const figures = {
-      ...{ minutes, rate, loadBefore, said: held.said, missing: held.missing, twice: held.twice },
-      findings: held.findings,
-      megabytesPerHour: round(perUnit),
-      standardError: round(error),
-      megabytesAtTheEnd: round(samples.at(-1)![1]),
-    };
-    for (const [what, value] of Object.entries(figures)) console.log(`  ${what.padEnd(24)} ${value}`);
-    const result = { name: 'soak', measuredAt: new Date().toISOString(), ...figures };
-    writeFileSync(RESULT, `${JSON.stringify(result, null, 2)}\n`);
-    process.exitCode = held.missing + held.twice + held.findings === 0 ? 0 : 1;
+    const { missing, twice, findings } = held;
+    const figures = { minutes, rate, loadBefore, ...memory, said: held.said, missing, twice, findings };
+    tell(figures);
+    writeFileSync(
+      RESULT,
+      `${JSON.stringify({ name: 'soak', measuredAt: new Date().toISOString(), ...figures }, null, 2)}\n`,
+    );
+    process.exitCode = missing + twice + findings === 0 ? 0 : 1;
   } finally {
     await world.close();
   }
 }
 
+type Sample = readonly [hours: number, megabytes: number];
+
+function memoryIn(samples: readonly Sample[]) {
+  const { perUnit, error } = slopeOf(samples.slice(Math.floor(samples.length * WARM_UP)));
+  const megabytesAtTheEnd = round(samples.at(-1)![1]);
+  return { megabytesPerHour: round(perUnit), standardError: round(error), megabytesAtTheEnd };
+}
+
+/** Once when the listening is over, and once when what was heard is checked. */
+function tell(figures: Readonly<Record<string, number>>): void {
+  for (const [what, value] of Object.entries(figures)) console.log(`  ${what.padEnd(24)} ${value}`);
+  console.log();
+}
+
 /** Hours since the beginning, and megabytes of the recorder's resident set. */
-async function follow({ recorder }: World, minutes: number): Promise<(readonly [number, number])[]> {
-  const samples: (readonly [number, number])[] = [];
+async function follow({ recorder }: World, minutes: number): Promise<Sample[]> {
+  const samples: Sample[] = [];
   const begunMs = performance.now();
   for (const until = begunMs + minutes * 60_000; performance.now() < until; await delay(SAMPLE_MS)) {
     samples.push([(performance.now() - begunMs) / HOUR_MS, residentMegabytes(recorder.pid()!)]);
+    const [hours, megabytes] = samples.at(-1)!;
+    if (samples.length % SHOWN_EVERY === 0) console.log(`${Math.round(hours * 60)} min: ${round(megabytes)} MB`);
   }
   return samples;
 }
