@@ -157,9 +157,11 @@ export type { JobProgress, JobRefusal, JobState, UploadState } from './schema/jo
 export * from './alarm/store.ts';
 export * from './callout/store.ts';
 export * from './wellbeing/store.ts';
-export { openAgeFile, sealStream } from './backup/age-file.ts';
+export { openAgeFile, openAgeFileAt, type ReadableAgeFile, sealStream } from './backup/age-file.ts';
 export { type ArchiveFile, type ArchiveTotals, readArchive, readText, writeArchive } from './backup/archive.ts';
+export { cutRows } from './backup/cut.ts';
 export { Loader } from './backup/load.ts';
+export * from './backup/part.ts';
 export { mayDestroyBlobs, type Snapshot, withSnapshot } from './backup/snapshot.ts';
 export {
   type AppliedMigration,

@@ -53,23 +53,39 @@ export const custodyPresenters: Record<string, (result: never) => string> = {
           ]),
         ),
   'backup.create': (r: Output<'backupCreate'>) =>
-    `${r.fileName}: ${r.bytes} bytes, sha256 ${r.sha256}\n  ${r.rows} records and ${r.blobs} sealed files of ${r.snapshotAt}; log entry ${r.logIndex}\n  It holds no key: keep the folder of keys, and the key that opens backups, elsewhere.`,
+    `${r.fileName}: ${r.bytes} bytes, sha256 ${r.sha256}, written, read back and opened\n  ${r.rows} records and ${r.blobs} sealed files of ${r.snapshotAt}${
+      r.chain === r.id ? '' : `, of which it adds ${r.newBlobs} to the backups before it: keep them together`
+    }; log entry ${r.logIndex}\n  It holds no key: keep the folder of keys, and the key that opens backups, elsewhere.`,
   'backup.list': (r: Output<'backupList'>) =>
     r.length === 0
       ? 'No backup yet. Make one with: custodia backup create'
       : table(
-          ['MOMENT', 'FILE', 'BYTES', 'RECORDS', 'SEALED FILES', 'WHERE'],
+          ['MOMENT', 'FILE', 'KIND', 'BYTES', 'RECORDS', 'SEALED FILES', 'WHERE'],
           r.map((one) => [
             day(one.snapshotAt),
             one.fileName,
+            one.id === one.chain ? 'whole' : 'adds',
             one.bytes,
             one.rows,
             one.blobs,
-            one.present === true ? 'here' : 'elsewhere',
+            one.removedAt !== null ? 'removed' : one.present === true ? 'here' : 'elsewhere',
           ]),
         ),
+  'backup.check': (r: Output<'backupCheck'>) =>
+    r.files.length === 0
+      ? 'No backup yet. Make one with: custodia backup create'
+      : `${table(
+          ['FILE', 'STATE'],
+          r.files.map(({ fileName, state }) => [fileName, state]),
+        )}\n${r.holds ? 'Every backup that is here is as it was written.' : 'Make a whole one now: custodia backup create --whole'}`,
+  'backup.prune': (r: Output<'backupPrune'>) =>
+    [...r.removed.map(({ fileName }) => `removed ${fileName}`), `${r.removed.length} removed, ${r.kept} kept`].join(
+      '\n',
+    ),
   'backup.restore': (r: Output<'backupRestore'>) =>
-    `Restored to ${r.data}: ${r.rows} records, ${r.blobs} sealed files, as of ${r.snapshotAt}\nLog key: ${r.logKey}, ${r.logSize} entries\nLet it be proven: custodia fsck --data ${r.data}`,
+    `Restored to ${r.data}: ${r.rows} records, ${r.blobs} sealed files, as of ${r.snapshotAt}, from ${r.files} of the backups\n${
+      r.newer === 0 ? '' : `There are ${r.newer} later backups in the folder that were not asked for.\n`
+    }Log key: ${r.logKey}, ${r.logSize} entries, root ${r.logRoot}\nLet it be proven: custodia fsck --data ${r.data}`,
   'installation.checks': (r: Output<'installationChecks'>) =>
     r.length === 0
       ? 'The store was never checked. Check it with: custodia fsck'

@@ -8,6 +8,7 @@ import {
   type TestCasework,
   type TestDatabase,
 } from '@custodia/testkit';
+import { procedures } from '@custodia/contract';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
@@ -19,7 +20,10 @@ import { acceptRollback } from '../log/accept.ts';
 import { listLog } from '../log/explore.ts';
 import { publishLog } from '../log/publish.ts';
 import { createBackup } from './create.ts';
+import { readHeader } from './choose.ts';
+import { sealBackup } from './header.ts';
 import { restoreBackup } from './restore.ts';
+import { openAgeFile, readArchive, sealStream, writeArchive, type ArchiveTotals } from '@custodia/store';
 
 let casework: TestCasework;
 let operation: string;
@@ -50,8 +54,11 @@ async function grow(seed: number, messages: number): Promise<string> {
   return result!.exhibitId!;
 }
 
+const asked = (given: Partial<Parameters<typeof createBackup>[1]> = {}) =>
+  procedures.backupCreate.input.parse({ to: [to], ...given });
+
 const backUp = async (given: Partial<Parameters<typeof createBackup>[1]> = {}) => {
-  const made = await createBackup(casework, { to: [to], ...given });
+  const made = await createBackup(casework, asked(given));
   return { ...made, path: join(casework.folder, 'backups', made.fileName) };
 };
 
@@ -121,7 +128,15 @@ describe('a backup', () => {
     const restored = await digestTables(database.pool);
     await database.close();
     // What the backup itself left afterwards: its entry in the log, and its row.
-    const since = new Set(['backup', 'log_entry', 'log_hash', 'log_checkpoint', 'log_record', 'schema_migration']);
+    const since = new Set([
+      'backup',
+      'backup_part',
+      'log_entry',
+      'log_hash',
+      'log_checkpoint',
+      'log_record',
+      'schema_migration',
+    ]);
     const differing = [...digests].filter(([table, digest]) => restored.get(table) !== digest).map(([table]) => table);
     expect(differing.filter((table) => !since.has(table))).toEqual([]);
     expect(digests.get('message')).toBe(restored.get('message'));
@@ -153,7 +168,7 @@ describe('a backup', () => {
         blobsThen = (await Array.fromAsync(casework.blobs.list())).length;
       },
     };
-    const made = await createBackup(watched, { to: [to] });
+    const made = await createBackup(watched, asked());
     expect((await Array.fromAsync(casework.blobs.list())).length).toBe(blobsThen - 1);
     const place = await emptyPlace();
     const file = join(casework.folder, 'backups', made.fileName);
@@ -167,7 +182,7 @@ describe('a backup', () => {
   });
 
   it('needs a confirmed key, and one at a time is made', async () => {
-    await expect(createBackup(casework, { to: [] })).rejects.toMatchObject({ code: 'key-invalid' });
+    await expect(createBackup(casework, asked({ to: [] }))).rejects.toMatchObject({ code: 'key-invalid' });
     const both = await Promise.allSettled([backUp(), backUp()]);
     const [failed] = both.filter((one) => one.status === 'rejected');
     if (failed !== undefined) expect(failed.reason).toMatchObject({ code: 'busy' });
@@ -183,13 +198,13 @@ describe('a backup', () => {
     } as const;
     const signedIn: Casework = { ...casework, caller: { ...account, scopes: null, requestId: 'r-1' } };
     for (const input of [{ to: [to] }, { to: [], folder: '/tmp' }])
-      await expect(createBackup(signedIn, input)).rejects.toMatchObject({ code: 'input-invalid' });
+      await expect(createBackup(signedIn, asked(input))).rejects.toMatchObject({ code: 'input-invalid' });
   });
 });
 
 describe('a restore', () => {
   it('refuses what was altered or cut short, another key, and another installation’s keys; then works all the same', async () => {
-    const made = await backUp();
+    const made = await backUp({ whole: true });
     const place = await emptyPlace();
     const file = await casework.write('altered.tar.age', '');
     const restore = (given: Partial<Parameters<typeof restoreBackup>[1]>) =>
@@ -209,6 +224,34 @@ describe('a restore', () => {
     await restore({ file: made.path });
     await expect(restore({ file: made.path })).rejects.toMatchObject({ code: 'already-initialised' });
   });
+
+  it('takes what was made before backups could add to others', async () => {
+    const made = await backUp({ whole: true });
+    const folder = join(casework.folder, 'before');
+    const file = join(folder, made.fileName);
+    await mkdir(folder);
+    await writeFile(file, await asOfFirstFormat(made.path));
+    const place = await emptyPlace();
+    const restored = await restoreBackup(place, { file, identity: identityFile, keys });
+    expect(restored).toMatchObject({ backupId: made.id, rows: made.rows, blobs: made.blobs, files: 1 });
+  });
+
+  /** The same backup with neither a list of pieces nor a chain, as version 1 was written and signed. */
+  async function asOfFirstFormat(path: string): Promise<Buffer> {
+    const secret = (await readFile(identityFile, 'utf8')).trim();
+    const { chain: _none, ...header } = { ...(await readHeader(path, secret)), format: 'custodia-backup/1' as const };
+    async function* files() {
+      for await (const { name, sizeBytes, body } of readArchive(openAgeFile(path, secret), () => undefined)) {
+        if (name.startsWith('pieces/')) continue;
+        const own = Buffer.from(JSON.stringify(header));
+        if (name === 'backup.json') yield { name, sizeBytes: own.length, body: [own] };
+        else yield { name, sizeBytes, body: [...(await Array.fromAsync(body))] };
+      }
+    }
+    const seal = (totals: ArchiveTotals) => sealBackup(header, totals, casework.logKey.signer);
+    const { bytes } = await sealStream(writeArchive(files(), seal, new Date(header.snapshotAt)), [to]);
+    return Buffer.concat(await Array.fromAsync(bytes));
+  }
 
   async function otherKeys(): Promise<string> {
     const folder = join(casework.folder, 'other-keys');

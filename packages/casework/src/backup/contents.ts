@@ -1,8 +1,9 @@
 /** The files of a backup, one by one, out of one moment of the database: header, rows, sealed bytes, log. */
-import { Refusal, type InstallationSettings } from '@custodia/contract';
+import { Refusal } from '@custodia/contract';
 import {
+  cutRows,
   findCheckpoint,
-  listBlobs,
+  listBlobsToBackUp,
   listPackageFiles,
   logSize,
   nameOf,
@@ -21,18 +22,31 @@ import { logFiles } from '../log/publish.ts';
 import { outboxFolder, outboxName } from '../referral/outbox.ts';
 import { HEADER_NAME, newHeader, type BackupHeader } from './header.ts';
 
-/** Rows of a table are cut into files of about this size: their length has to be known before they are written. */
-const PIECE_BYTES = 4 * 1024 * 1024;
+/** The list of pieces is cut into files of about this size. */
+const LIST_BYTES = 1024 * 1024;
 const PAGE = 1000;
 
+/** What the backups before hold, and what this one adds to it. */
+export interface Increment {
+  /** Id of the whole backup; null where this one is whole. */
+  readonly chain: string | null;
+  /** Entries of the log whose tiles the backups before hold. */
+  readonly logSize: number;
+  /** Digests of pieces of rows that need not be written again; those that are written are added. */
+  readonly held: Set<string>;
+  /** Remembers what is written, before it is relied on by another. */
+  readonly remember: (names: readonly string[]) => Promise<void>;
+}
+
 export interface Tally {
-  blobs: number;
+  /** Sealed files that stand in it. */
+  newBlobs: number;
 }
 
 export async function describeBackup(
   casework: Casework,
   snapshot: Snapshot,
-  facts: { readonly backupId: string; readonly settings: InstallationSettings },
+  facts: Pick<BackupHeader, 'backupId' | 'settings' | 'chain'>,
 ): Promise<BackupHeader> {
   return newHeader({
     ...facts,
@@ -52,53 +66,96 @@ export async function* backupFiles(
   casework: Casework,
   snapshot: Snapshot,
   header: BackupHeader,
+  increment: Increment,
   tally: Tally,
 ): AsyncGenerator<ArchiveFile> {
   yield fileOf(HEADER_NAME, Buffer.from(JSON.stringify(header)));
-  for (const table of snapshot.tables) yield* tableFiles(casework, snapshot, table);
-  yield* blobFiles(casework, snapshot, tally);
+  const lists = new PieceLists();
+  for (const table of snapshot.tables) yield* tableFiles(casework, snapshot, table, increment, lists);
+  yield* lists.end();
+  await casework.step('backup-rows');
+  yield* blobFiles(casework, snapshot, increment, tally);
   yield* outboxFiles(casework, snapshot);
   const newest = await newestIn(snapshot);
-  for await (const { path, bytes } of logFiles(snapshot, 0, newest)) yield fileOf(`log/${path}`, bytes);
+  for await (const { path, bytes } of logFiles(snapshot, increment.logSize, newest)) yield fileOf(`log/${path}`, bytes);
 }
 
 function fileOf(name: string, bytes: Uint8Array): ArchiveFile {
   return { name, sizeBytes: bytes.length, body: [bytes] };
 }
 
-async function* tableFiles(casework: Casework, snapshot: Snapshot, table: BackupTable): AsyncGenerator<ArchiveFile> {
-  let pieces: Uint8Array[] = [];
-  let bytes = 0;
-  let number = 0;
-  const cut = () => {
-    const file = fileOf(`tables/${nameOf(table)}/${String(number++).padStart(6, '0')}`, Buffer.concat(pieces));
-    pieces = [];
-    bytes = 0;
-    return file;
-  };
-  for await (const piece of snapshot.copyOut(table)) {
-    assertWanted(casework);
-    pieces.push(piece);
-    bytes += piece.length;
-    if (bytes >= PIECE_BYTES) yield cut();
+/** Of every piece of rows, in their order, the table and the digest: it stands in this backup or in one before it. */
+class PieceLists {
+  #lines: string[] = [];
+  #bytes = 0;
+  #number = 0;
+
+  *add(table: string, sha256: string): Generator<ArchiveFile> {
+    const line = `${table} ${sha256}\n`;
+    this.#lines.push(line);
+    this.#bytes += line.length;
+    if (this.#bytes >= LIST_BYTES) yield this.#cut();
   }
-  if (bytes > 0) yield cut();
+
+  *end(): Generator<ArchiveFile> {
+    if (this.#lines.length > 0) yield this.#cut();
+  }
+
+  #cut(): ArchiveFile {
+    const file = fileOf(`pieces/${numbered(this.#number++)}`, Buffer.from(this.#lines.join('')));
+    this.#lines = [];
+    this.#bytes = 0;
+    return file;
+  }
+}
+
+function numbered(number: number): string {
+  return String(number).padStart(6, '0');
+}
+
+async function* tableFiles(
+  casework: Casework,
+  snapshot: Snapshot,
+  table: BackupTable,
+  { held, remember }: Increment,
+  lists: PieceLists,
+): AsyncGenerator<ArchiveFile> {
+  let written: string[] = [];
+  let number = 0;
+  for await (const { bytes, sha256 } of cutRows(snapshot.copyOut(table))) {
+    assertWanted(casework);
+    yield* lists.add(nameOf(table), sha256);
+    if (held.has(sha256)) continue;
+    yield fileOf(`tables/${nameOf(table)}/${numbered(number++)}`, bytes);
+    held.add(sha256);
+    written.push(sha256);
+    if (written.length < PAGE) continue;
+    await remember(written);
+    written = [];
+  }
+  await remember(written);
   casework.report({ stage: 'copying records', done: snapshot.rowCount(), total: null, unit: 'entries' });
 }
 
-async function* blobFiles(casework: Casework, snapshot: Snapshot, tally: Tally): AsyncGenerator<ArchiveFile> {
+async function* blobFiles(
+  casework: Casework,
+  snapshot: Snapshot,
+  { chain, remember }: Increment,
+  tally: Tally,
+): AsyncGenerator<ArchiveFile> {
   let after = '';
   for (;;) {
-    const page = await listBlobs(snapshot.db, after, PAGE);
+    const page = await listBlobsToBackUp(snapshot.db, chain, after, PAGE);
     if (page.length === 0) return;
-    for (const { id } of page) {
+    for (const id of page) {
       assertWanted(casework);
       const { storedBytes, bytes } = await openBlob(casework, id);
       yield { name: `blobs/${id.slice(0, 2)}/${id}.age`, sizeBytes: storedBytes, body: bytes };
-      tally.blobs += 1;
-      casework.report({ stage: 'copying sealed bytes', done: tally.blobs, total: null, unit: 'files' });
+      tally.newBlobs += 1;
+      casework.report({ stage: 'copying sealed bytes', done: tally.newBlobs, total: null, unit: 'files' });
     }
-    after = page.at(-1)!.id;
+    await remember(page);
+    after = page.at(-1)!;
   }
 }
 

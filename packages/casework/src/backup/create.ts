@@ -7,14 +7,22 @@ import { formatVkey, hex } from '@custodia/proof';
 import {
   announce,
   appendToLog,
+  countBlobs,
+  dropIdleBackupParts,
   insertBackup,
+  insertBackupParts,
+  listBackupPieces,
   listRecipients,
+  readArchive,
   sealStream,
   withSnapshot,
   writeArchive,
+  type ArchiveFile,
+  type ArchiveTotals,
   type BackupRow,
   type Snapshot,
 } from '@custodia/store';
+import { readdir, rm, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
 import { nowIso, type Casework } from '../context.ts';
 import { writeDurably } from '../file/write.ts';
@@ -22,8 +30,10 @@ import { placesIn, readSettings } from '../installation/folder.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { readPublicKey } from '../recipient/read-key.ts';
 import { sweepOutbox } from '../referral/outbox.ts';
-import { backupFiles, describeBackup, type Tally } from './contents.ts';
-import { sealBackup } from './header.ts';
+import { findChain, type Wanted } from './chain.ts';
+import { backupFiles, describeBackup, type Increment, type Tally } from './contents.ts';
+import { withReadableFaults } from './fault.ts';
+import { assertSealed, sealBackup, type BackupHeader } from './header.ts';
 import { describeBackupRow } from './list.ts';
 
 type CreateInput = InputOf<Procedures['backupCreate']>;
@@ -33,14 +43,13 @@ export async function createBackup(casework: Casework, input: CreateInput): Prom
   assertAtMachine(casework, input);
   const recipients = await recipientsOf(casework, input.to);
   const folder = input.folder === undefined ? backupFolder(casework) : resolve(input.folder);
-  const taken = await withSnapshot(casework.database, (snapshot) =>
-    writeBackup(casework, snapshot, recipients, folder),
-  );
+  const wanted = { folder, recipients, increments: input.whole ? 0 : input.increments };
+  const taken = await withSnapshot(casework.database, (snapshot) => writeBackup(casework, snapshot, wanted));
   if (taken === null) throw new Refusal('busy', 'Another backup is being made. Wait until it has ended.');
   const row = await recordBackup(casework, taken.result);
   await destroyPending(casework);
   await sweepOutbox(casework);
-  return describeBackupRow(casework, row);
+  return describeBackupRow({ ...row, removedAt: null });
 }
 
 function backupFolder({ surroundings }: Pick<Casework, 'surroundings'>): string {
@@ -83,35 +92,85 @@ async function confirmedKeys(casework: Casework) {
 
 type Unrecorded = Omit<BackupRow, 'logIndex' | 'finishedAt' | 'madeBy'>;
 
-async function writeBackup(
-  casework: Casework,
-  snapshot: Snapshot,
-  recipients: readonly string[],
-  folder: string,
-): Promise<Unrecorded> {
+async function writeBackup(casework: Casework, snapshot: Snapshot, wanted: Wanted): Promise<Unrecorded> {
+  await sweepDrafts(wanted.folder, snapshot.takenAt);
+  const before = (await findChain(casework, wanted)) ?? [];
   const backupId = casework.randomUuid();
-  const header = await describeBackup(casework, snapshot, { backupId, settings: await settingsOf(casework) });
-  const tally: Tally = { blobs: 0 };
-  const archive = writeArchive(
-    backupFiles(casework, snapshot, header, tally),
-    (totals) => sealBackup(header, totals, casework.logKey.signer),
-    snapshot.takenAt,
-  );
-  const moment = snapshot.takenAt.toISOString().slice(0, 19).replaceAll(':', '');
-  const fileName = `custodia-${moment}Z-${backupId.slice(0, 8)}.tar.age`;
-  const { sizeBytes, sha256 } = await writeDurably(join(folder, fileName), sealStream(archive, recipients));
+  const chain = before.map(({ id, fileName, digest }) => ({ backupId: id, fileName, digest: digest! }));
+  const header = await describeBackup(casework, snapshot, { backupId, settings: await settingsOf(casework), chain });
+  const increment = await beginIncrement(casework, backupId, before);
+  const tally: Tally = { newBlobs: 0 };
+  const fileName = nameAt(snapshot.takenAt, backupId);
+  const files = backupFiles(casework, snapshot, header, increment, tally);
+  const written = await writeProven(casework, join(wanted.folder, fileName), header, files, wanted.recipients);
   await casework.step('backup-written');
   return {
-    id: backupId,
-    fileName,
-    sha256,
-    sizeBytes,
-    recipients,
+    ...written,
+    ...{ id: backupId, fileName, folder: wanted.folder, recipients: wanted.recipients },
+    chain: before[0]?.id ?? backupId,
     logSize: header.logSize,
     rowCount: snapshot.rowCount(),
-    blobCount: tally.blobs,
+    blobCount: await countBlobs(snapshot.db),
+    newBlobCount: tally.newBlobs,
     snapshotAt: snapshot.takenAt,
   };
+}
+
+function nameAt(takenAt: Date, backupId: string): string {
+  const moment = takenAt.toISOString().slice(0, 19).replaceAll(':', '');
+  return `custodia-${moment}Z-${backupId.slice(0, 8)}.tar.age`;
+}
+
+async function beginIncrement(
+  { database: { db } }: Casework,
+  backupId: string,
+  before: readonly BackupRow[],
+): Promise<Increment> {
+  const chain = before[0]?.id ?? null;
+  await dropIdleBackupParts(db);
+  return {
+    chain,
+    logSize: before.at(-1)?.logSize ?? 0,
+    held: chain === null ? new Set() : await listBackupPieces(db, chain),
+    remember: (names) => insertBackupParts(db, { chain: chain ?? backupId, backupId }, names),
+  };
+}
+
+/** It gets its name only after all of it was read back from where it lies, opened, and found to be what was signed. */
+async function writeProven(
+  casework: Casework,
+  path: string,
+  header: BackupHeader,
+  files: AsyncGenerator<ArchiveFile>,
+  recipients: readonly string[],
+): Promise<Pick<BackupRow, 'digest' | 'sizeBytes' | 'sha256'>> {
+  const { signer } = casework.logKey;
+  let digest = '';
+  const seal = (totals: ArchiveTotals) => {
+    digest = totals.digest;
+    return sealBackup(header, totals, signer);
+  };
+  const sealed = await sealStream(writeArchive(files, seal, new Date(header.snapshotAt)), recipients);
+  const written = await writeDurably(path, sealed.bytes, async (draft) => {
+    await casework.step('backup-draft');
+    const verify = (note: string, totals: ArchiveTotals) => assertSealed(note, header, totals, signer);
+    await withReadableFaults('Nothing was kept of it.', async () => {
+      for await (const _member of readArchive(sealed.readBack(draft), verify));
+    });
+  });
+  return { digest, ...written };
+}
+
+const DRAFT = /^custodia-.*\.tar\.age\.part$/;
+const DAY_MS = 24 * 3600 * 1000;
+
+/** What a process left that died while it wrote. A folder may be shared with another installation, which may be writing now. */
+async function sweepDrafts(folder: string, now: Date): Promise<void> {
+  for (const name of await readdir(folder).catch(() => [])) {
+    const path = join(folder, name);
+    const facts = DRAFT.test(name) ? await stat(path).catch(() => null) : null;
+    if (facts !== null && now.getTime() - facts.mtimeMs > DAY_MS) await rm(path, { force: true });
+  }
 }
 
 async function settingsOf({ surroundings, database, timestampAuthorities, vouching }: Casework) {
@@ -136,8 +195,9 @@ async function recordBackup(casework: Casework, made: Unrecorded): Promise<Backu
   return casework.database.withTransaction(async ({ db }) => {
     const record = {
       kind: 'backup-made',
-      version: 1,
+      version: 2,
       backupId: made.id,
+      chain: made.chain,
       file: { name: made.fileName, sha256: hex(made.sha256), sizeBytes: made.sizeBytes },
       recipients: [...made.recipients],
       logSize: made.logSize,

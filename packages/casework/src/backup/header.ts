@@ -4,11 +4,21 @@ import { openNote, signNote, type NoteSigner } from '@custodia/proof';
 import type { ArchiveTotals } from '@custodia/store';
 import { z } from 'zod';
 
-/** Raised when the layout changes. */
-const FORMAT = 'custodia-backup/1';
+/** Raised when the layout changes. Of the first, every backup was whole, and its pieces of rows stood in their order. */
+const FORMAT = 'custodia-backup/2';
+
+const chainMember = z.strictObject({
+  backupId: z.uuid(),
+  fileName: z.string().regex(/^custodia-[0-9A-Za-z-]+\.tar\.age$/),
+  /** Over what it holds, as its signed note says. */
+  digest: z.string(),
+});
+
+/** A backup that stands before another, and holds what that one does not hold again. */
+export type ChainMember = z.output<typeof chainMember>;
 
 const headerShape = z.strictObject({
-  format: z.literal(FORMAT),
+  format: z.enum(['custodia-backup/1', FORMAT]),
   backupId: z.uuid(),
   installationId: z.uuid(),
   origin: z.string(),
@@ -20,6 +30,8 @@ const headerShape = z.strictObject({
   tables: z.array(z.strictObject({ schema: z.string(), name: z.string(), columns: z.array(z.string()) })),
   sequences: z.array(z.strictObject({ schema: z.string(), name: z.string(), value: z.number().int() })),
   settings: installationSettings,
+  /** The first is whole; empty where this one is. */
+  chain: z.array(chainMember).default([]),
 });
 
 export type BackupHeader = z.output<typeof headerShape>;
@@ -40,20 +52,18 @@ export function parseHeader(text: string): BackupHeader {
 }
 
 /** Signed with the key of the log: whoever only knows the public key of the backups cannot make one that is taken for ours. */
-export function sealBackup(
-  header: Pick<BackupHeader, 'backupId' | 'origin'>,
-  totals: ArchiveTotals,
-  signer: NoteSigner,
-): string {
+export function sealBackup(header: Noted, totals: ArchiveTotals, signer: NoteSigner): string {
   return signNote(noteText(header, totals), signer);
 }
 
-function noteText({ backupId, origin }: Pick<BackupHeader, 'backupId' | 'origin'>, totals: ArchiveTotals): string {
-  return [origin, FORMAT, backupId, `${totals.files} files`, `${totals.bytes} bytes`, totals.digest, ''].join('\n');
+type Noted = Pick<BackupHeader, 'backupId' | 'origin' | 'format'>;
+
+function noteText({ backupId, origin, format }: Noted, totals: ArchiveTotals): string {
+  return [origin, format, backupId, `${totals.files} files`, `${totals.bytes} bytes`, totals.digest, ''].join('\n');
 }
 
 /** Throws Refusal `integrity` where another key signed, or something else. */
-export function assertSealed(note: string, header: BackupHeader, totals: ArchiveTotals, signer: NoteSigner): void {
+export function assertSealed(note: string, header: Noted, totals: ArchiveTotals, signer: NoteSigner): void {
   try {
     if (openNote(note, [signer.vkey]).text === noteText(header, totals)) return;
   } catch (cause) {

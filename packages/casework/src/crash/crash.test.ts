@@ -2,6 +2,7 @@
  * A process that is killed at any named step: whoever comes next finds all of it or nothing, finishes or rolls back, and the log only
  * ever grew.
  */
+import { procedures } from '@custodia/contract';
 import { openCheckpoint, verifyConsistency } from '@custodia/proof';
 import { findCheckpoint } from '@custodia/store';
 import { collectSample, openTestCasework, writeTelegramJson, type TestCasework } from '@custodia/testkit';
@@ -11,6 +12,7 @@ import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createBackup } from '../backup/create.ts';
 import { SMALL_BYTES } from '../exhibit/gather.ts';
 import { checkInstallation } from '../installation/check.ts';
 import { destroyPending, sweepBlobs } from '../installation/sweep.ts';
@@ -199,4 +201,21 @@ describe('a package that is killed', () => {
     expect(await verifyPackageFile({ file: out, identity: [key], trust: [] })).toMatchObject({ holds: true });
     await expectSound();
   });
+});
+
+describe('a backup that is killed', () => {
+  it.each(['backup-rows', 'backup-draft', 'backup-written'])(
+    'at %s: the next one relies on nothing of it',
+    async (step) => {
+      const to = await identityToRecipient(await generateX25519Identity());
+      const backUp = () => createBackup(casework, procedures.backupCreate.input.parse({ to: [to] }));
+      const before = await backUp();
+      await casework.import(operation, await newFile());
+      expect(await grewFrom(() => killAt(step, { kind: 'backup', to }))).toBe(0);
+      const after = await backUp();
+      expect([after.chain, after.newBlobs]).toEqual([before.id, after.blobs - before.blobs]);
+      expect(after.newBlobs).toBeGreaterThan(0);
+      await expectSound();
+    },
+  );
 });

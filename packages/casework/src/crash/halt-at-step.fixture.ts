@@ -3,9 +3,11 @@
  * the named step, having said so; then it begins the next deed, while the first hangs where it is. The test kills it when all of them hang.
  * A deed that hangs in a transaction keeps others from the log: it comes last.
  */
+import { procedures } from '@custodia/contract';
 import { findInstallation, openBlobStore, openDatabase, openMasterKey, openSigningSeed } from '@custodia/store';
 import { ed25519Signer } from '@custodia/proof';
 import { join } from 'node:path';
+import { createBackup } from '../backup/create.ts';
 import { openAuditTrail } from '../audit/trail.ts';
 import { NO_VOUCHING, REAL_EFFECTS, type Casework } from '../context.ts';
 import { erase } from '../exhibit/erase.ts';
@@ -32,6 +34,7 @@ export interface Halt {
     | { readonly kind: 'support-open'; readonly code: string }
     | { readonly kind: 'support-write'; readonly id: string; readonly recipient: string; readonly out: string }
     | { readonly kind: 'support-hand-over'; readonly id: string; readonly sha256: string }
+    | { readonly kind: 'backup'; readonly to: string }
     | { readonly kind: 'package'; readonly operation: string; readonly to: string; readonly out: string };
 }
 
@@ -88,6 +91,8 @@ async function act(casework: Casework, deed: Halt['deed']): Promise<unknown> {
       return writeForAgency(casework, deed);
     case 'support-hand-over':
       return recordSupportHandOver(casework, { id: deed.id, sha256: deed.sha256, to: 'duty desk', how: 'in person' });
+    case 'backup':
+      return createBackup(casework, procedures.backupCreate.input.parse({ to: [deed.to] }));
     case 'package': {
       const { operation, to, out } = deed;
       return buildPackage(casework, { operation, conversation: [], account: [], to: [to], out });

@@ -14,14 +14,19 @@ export interface Written {
 }
 
 /**
- * One that is there under this name is replaced, whole by whole.
- * @throws Refusal `storage-full`, `storage-failed` (the folder cannot be written to); whatever `source` throws. Nothing is left then.
+ * One that is there under this name is replaced, whole by whole. `prove` looks at what was written before it gets its name.
+ * @throws Refusal `storage-full`, `storage-failed` (the folder cannot be written to); whatever `source` or `prove` throws. Nothing is left then.
  */
-export async function writeDurably(path: string, source: Pieces): Promise<Written> {
+export async function writeDurably(
+  path: string,
+  source: Pieces,
+  prove: (draft: string) => Promise<void> = async () => undefined,
+): Promise<Written> {
   const draft = `${path}.part`;
   try {
     await mkdir(dirname(path), { recursive: true, mode: 0o700 });
     const written = await writeWhole(draft, source);
+    await prove(draft);
     await rename(draft, path);
     await syncFolder(dirname(path));
     return written;

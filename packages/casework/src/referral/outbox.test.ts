@@ -1,4 +1,5 @@
 /** A package that waits when a backup is made goes out from what is restored, as the same bytes. */
+import { procedures } from '@custodia/contract';
 import { testDatabase, type TestDatabase } from '@custodia/testkit';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { join } from 'node:path';
@@ -28,7 +29,10 @@ it('is in a backup, and goes out from what is restored', async () => {
   const id = await unit.approved();
   const { package: waiting } = await ask(lia, 'referralSend', { id });
   const secret = await generateX25519Identity();
-  const made = await createBackup(casework, { to: [await identityToRecipient(secret)] });
+  const made = await createBackup(
+    casework,
+    procedures.backupCreate.input.parse({ to: [await identityToRecipient(secret)] }),
+  );
   const place = { data: join(casework.folder, 'restored'), databaseUrl: database.databaseUrl, masterKeyFile: null };
   await restoreBackup(place, {
     file: join(casework.folder, 'backups', made.fileName),

@@ -1,15 +1,39 @@
 /** A stream to and from one age file, as blobs are: any `age` opens it. */
 import { open } from 'node:fs/promises';
-import { readAgeFile } from '../blob/age-file.ts';
-import { CHUNK_BYTES, createChunkSealer } from '../blob/age-stream.ts';
+import { damagedAt, openAge, readAgeAt, readAgeFile, readChunks } from '../blob/age-file.ts';
+import { CHUNK_BYTES, type ChunkSealer, createChunkSealer } from '../blob/age-stream.ts';
 import { asStoredFile } from '../blob/folder.ts';
 
-/** The encrypted bytes, in pieces of a chunk. */
-export async function* sealStream(
+/** One file that is being encrypted, and read back before anybody relies on it. */
+export interface SealedStream {
+  /** The encrypted bytes, in pieces of a chunk. To be read once. */
+  readonly bytes: AsyncGenerator<Buffer>;
+  /** The plain bytes of what lies there now: opened with the key of this very file, which is kept nowhere. @throws StoreError `blob-damaged`. */
+  readBack(path: string): AsyncGenerator<Buffer>;
+}
+
+export async function sealStream(
   source: AsyncIterable<Uint8Array>,
   recipients: readonly string[],
-): AsyncGenerator<Buffer> {
+): Promise<SealedStream> {
   const sealer = await createChunkSealer(...recipients);
+  return {
+    bytes: sealed(source, sealer),
+    async *readBack(path) {
+      const file = await asStoredFile(await open(path, 'r'));
+      const damaged = damagedAt('What was written cannot be read back');
+      const payloadAt = sealer.preamble.length;
+      try {
+        if (!(await file.readAt(0, payloadAt)).equals(sealer.preamble)) throw damaged('it begins otherwise');
+        yield* readChunks({ file, opener: sealer.opener(), payloadAt, damaged });
+      } finally {
+        await file.close();
+      }
+    },
+  };
+}
+
+async function* sealed(source: AsyncIterable<Uint8Array>, sealer: ChunkSealer): AsyncGenerator<Buffer> {
   yield Buffer.from(sealer.preamble);
   const chunk = Buffer.allocUnsafe(CHUNK_BYTES);
   let used = 0;
@@ -40,5 +64,24 @@ export async function* openAgeFile(path: string, identity: string): AsyncGenerat
     yield* readAgeFile(file, identity, 'The backup cannot be opened');
   } finally {
     await file.close();
+  }
+}
+
+/** An age file that is read at places. */
+export interface ReadableAgeFile {
+  /** Fewer bytes than `length` only at the end. @throws StoreError `blob-damaged`. */
+  readAt(at: number, length: number): Promise<Buffer>;
+  close(): Promise<void>;
+}
+
+/** @throws what {@link openAgeFile} throws. */
+export async function openAgeFileAt(path: string, identity: string): Promise<ReadableAgeFile> {
+  const file = await asStoredFile(await open(path, 'r'));
+  try {
+    const content = await openAge(file, identity, 'The backup cannot be opened');
+    return { readAt: (at, length) => readAgeAt(content, at, length), close: () => file.close() };
+  } catch (cause) {
+    await file.close();
+    throw cause;
   }
 }

@@ -6,7 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { describe, expect, test } from 'vitest';
-import { openAgeFile, sealStream } from './age-file.ts';
+import { openAgeFile, openAgeFileAt, sealStream } from './age-file.ts';
 import { type ArchiveTotals, readArchive, writeArchive } from './archive.ts';
 import { formatTarHeader, readTar } from './tar.ts';
 
@@ -145,14 +145,27 @@ test('an encrypted stream opens for its recipients, whole or not at all', async 
   const recipients = await Promise.all([one!, two!].map((identity) => identityToRecipient(identity)));
   try {
     for (const length of [0, 1, 65_535, 65_536, 65_537, 200_000]) {
-      const plain = Buffer.alloc(length, 9);
-      const sealed = Buffer.concat(await Array.fromAsync(sealStream(inPieces(plain, 1000), recipients)));
+      const plain = Buffer.from(Array.from({ length }, (_, at) => (at * 7919) % 251));
+      const { bytes, readBack } = await sealStream(inPieces(plain, 1000), recipients);
+      const sealed = Buffer.concat(await Array.fromAsync(bytes));
       await writeFile(path, sealed);
+      expect(Buffer.concat(await Array.fromAsync(readBack(path))).equals(plain)).toBe(true);
+      const at = await openAgeFileAt(path, one!);
+      for (const [from, count] of [
+        [0, 10],
+        [65_530, 20],
+        [length - 3, 10],
+        [0, length + 5],
+      ] as const)
+        if (from >= 0 && from < length)
+          expect((await at.readAt(from, count)).equals(plain.subarray(from, from + count))).toBe(true);
+      await at.close();
       for (const identity of [one!, two!])
         expect(Buffer.concat(await Array.fromAsync(openAgeFile(path, identity))).equals(plain)).toBe(true);
       await expect(Array.fromAsync(openAgeFile(path, other!))).rejects.toMatchObject({ code: 'blob-damaged' });
       await writeFile(path, sealed.subarray(0, sealed.length - 1));
       await expect(Array.fromAsync(openAgeFile(path, one!))).rejects.toMatchObject({ code: 'blob-damaged' });
+      await expect(Array.fromAsync(readBack(path))).rejects.toMatchObject({ code: 'blob-damaged' });
     }
   } finally {
     await rm(folder, { recursive: true });

@@ -44,9 +44,9 @@ export class Loader {
   }
 
   /** The next rows of a table, as COPY wrote them. Tables come one after the other. */
-  async load(table: string, bytes: AsyncIterable<Uint8Array>): Promise<void> {
+  async load(table: string, bytes: Iterable<Uint8Array>): Promise<void> {
     const sink = this.#open?.table === table ? this.#open.sink : await this.#begin(table);
-    for await (const piece of bytes) if (!sink.write(piece)) await once(sink, 'drain');
+    for (const piece of bytes) if (!sink.write(piece)) await once(sink, 'drain');
   }
 
   async #begin(name: string): Promise<CopyStreamQuery> {

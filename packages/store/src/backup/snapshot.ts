@@ -60,6 +60,8 @@ export async function mayDestroyBlobs(tx: Kysely<Database>): Promise<boolean> {
 async function openSnapshot(client: pg.ClientBase, db: Kysely<Database>): Promise<Snapshot> {
   // The role that logged in owns the tables: it sees every row of every schema.
   await client.query(`set local role none; set local datestyle = 'ISO, YMD'; set local intervalstyle = 'iso_8601'`);
+  // Rows come as they lie, from the beginning: what lies as it lay is cut into the same pieces.
+  await client.query('set local synchronize_seqscans = off');
   const { rows } = await client.query<{ now: Date }>('select now()');
   let copied = 0;
   return {

@@ -16,6 +16,19 @@ export interface BackupRow {
   readonly finishedAt: Date;
   readonly madeBy: string;
   readonly logIndex: number;
+  /** The whole backup that it adds to; its own id where it is whole. */
+  readonly chain: string;
+  /** Where it was written, on the machine that made it; null where that was not kept. */
+  readonly folder: string | null;
+  /** Over what it holds, as its signed note says (hexadecimal); null: none can add to it. */
+  readonly digest: string | null;
+  /** Sealed files that stand in it, of the `blobCount` that it stands for. */
+  readonly newBlobCount: number;
+}
+
+export interface ListedBackup extends BackupRow {
+  /** Null while it is kept. */
+  readonly removedAt: Date | null;
 }
 
 export async function insertBackup(tx: Kysely<Database>, made: BackupRow): Promise<void> {
@@ -34,13 +47,24 @@ export async function insertBackup(tx: Kysely<Database>, made: BackupRow): Promi
       finished_at: made.finishedAt,
       made_by: made.madeBy,
       log_index: made.logIndex,
+      chain: made.chain,
+      folder: made.folder,
+      digest: made.digest,
+      new_blob_count: made.newBlobCount,
     })
     .execute();
 }
 
 /** The last first. */
-export async function listBackups(db: Kysely<Database>, limit: number): Promise<BackupRow[]> {
-  const rows = await db.selectFrom('backup').selectAll().orderBy('snapshot_at', 'desc').limit(limit).execute();
+export async function listBackups(db: Kysely<Database>, limit: number): Promise<ListedBackup[]> {
+  const rows = await db
+    .selectFrom('backup')
+    .leftJoin('backup_removal', 'backup_removal.backup_id', 'backup.id')
+    .selectAll('backup')
+    .select('removed_at')
+    .orderBy('snapshot_at', 'desc')
+    .limit(limit)
+    .execute();
   return rows.map((row) => ({
     id: row.id,
     fileName: row.file_name,
@@ -54,5 +78,25 @@ export async function listBackups(db: Kysely<Database>, limit: number): Promise<
     finishedAt: row.finished_at,
     madeBy: row.made_by,
     logIndex: Number(row.log_index),
+    chain: row.chain ?? row.id,
+    folder: row.folder,
+    digest: row.digest,
+    newBlobCount: Number(row.new_blob_count ?? row.blob_count),
+    removedAt: row.removed_at,
   }));
+}
+
+export async function insertBackupRemovals(
+  tx: Kysely<Database>,
+  ids: readonly string[],
+  {
+    removedAt,
+    removedBy,
+    logIndex,
+  }: { readonly removedAt: string; readonly removedBy: string; readonly logIndex: number },
+): Promise<void> {
+  const values = ids.map((id) => ({
+    ...{ backup_id: id, removed_at: removedAt, removed_by: removedBy, log_index: logIndex },
+  }));
+  await tx.insertInto('backup_removal').values(values).execute();
 }

@@ -9,8 +9,8 @@ export interface BackupTable {
   readonly columns: readonly string[];
 }
 
-/** Filled by the migrations or at every start. */
-const MADE_AGAIN = ['public.schema_migration', 'public.role_permission', 'public.log_reader'];
+/** Filled by the migrations, at every start, or by the next backup. */
+const MADE_AGAIN = ['public.backup_part', 'public.schema_migration', 'public.role_permission', 'public.log_reader'];
 
 /** Of the moment only: whoever was signed in signs in again, and jobs and files on their way are asked for again. */
 const OF_THE_MOMENT = [

@@ -66,6 +66,8 @@ export const TAR_END = Buffer.alloc(2 * BLOCK_BYTES);
 export interface TarMember {
   readonly name: string;
   readonly sizeBytes: number;
+  /** Where its bytes begin in the archive. */
+  readonly at: number;
   /** In pieces. What is not read of it is passed over. */
   readonly body: AsyncIterable<Uint8Array>;
 }
@@ -84,7 +86,7 @@ export async function* readTar(source: AsyncIterable<Uint8Array>): AsyncGenerato
       if (header.every((byte) => byte === 0)) return await bytes.drain();
       const { name, sizeBytes } = parseHeader(header);
       const body = bytes.stream(sizeBytes);
-      yield { name, sizeBytes, body };
+      yield { name, sizeBytes, at: bytes.position, body };
       for await (const _passedOver of body);
       await bytes.take(tarPadding(sizeBytes).length);
     }
@@ -109,6 +111,12 @@ function parseHeader(block: Buffer): { name: string; sizeBytes: number } {
 class Bytes {
   readonly #source: AsyncIterator<Uint8Array>;
   #held: Uint8Array = new Uint8Array();
+  #position = 0;
+
+  /** Bytes that were taken so far. */
+  get position(): number {
+    return this.#position;
+  }
 
   constructor(source: AsyncIterable<Uint8Array>) {
     this.#source = source[Symbol.asyncIterator]();
@@ -150,6 +158,7 @@ class Bytes {
     }
     const piece = this.#held.subarray(0, length);
     this.#held = this.#held.subarray(length);
+    this.#position += piece.length;
     return piece;
   }
 }

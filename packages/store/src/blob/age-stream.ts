@@ -18,6 +18,8 @@ export interface ChunkSealer {
   readonly preamble: Uint8Array;
   /** Every chunk but the last is CHUNK_BYTES long; the last may be empty only where it is the first. */
   seal(chunk: Uint8Array, last: boolean): Buffer;
+  /** Opens what was sealed, with the key that only this process has as long as it seals. */
+  opener(): ChunkOpener;
 }
 
 /** A sealer with a fresh file key, wrapped to each recipient (`age1…`). */
@@ -25,22 +27,24 @@ export async function createChunkSealer(...recipients: readonly string[]): Promi
   const { header, fileKey } = await createHeader(recipients);
   const nonce = randomBytes(NONCE_BYTES);
   const key = deriveStreamKey(fileKey, nonce);
-  const counter = new ChunkCounter();
+  let number = 0;
   return {
     preamble: Buffer.concat([header, nonce]),
     seal: (chunk, last) => {
-      const cipher = createCipheriv(CIPHER, key, counter.next(last), { authTagLength: TAG_BYTES });
+      const cipher = createCipheriv(CIPHER, key, chunkNonce(number, last), { authTagLength: TAG_BYTES });
+      number += 1;
       const sealed = cipher.update(chunk);
       cipher.final();
       return Buffer.concat([sealed, cipher.getAuthTag()]);
     },
+    opener: () => openerWith(key),
   };
 }
 
-/** Decrypts the chunks of one file, in order. */
+/** Decrypts the chunks of one file. */
 export interface ChunkOpener {
-  /** Throws where the chunk was altered, moved, or is (not) the last one against what is said. */
-  open(sealed: Uint8Array, last: boolean): Buffer;
+  /** `number` counts from 0. Throws where the chunk was altered, moved, or is (not) the last one against what is said. */
+  open(sealed: Uint8Array, number: number, last: boolean): Buffer;
 }
 
 /**
@@ -51,11 +55,13 @@ export interface ChunkOpener {
 export async function createChunkOpener(header: Uint8Array, nonce: Uint8Array, identity: string): Promise<ChunkOpener> {
   const decrypter = new Decrypter();
   decrypter.addIdentity(identity);
-  const key = deriveStreamKey(await decrypter.decryptHeader(header), nonce);
-  const counter = new ChunkCounter();
+  return openerWith(deriveStreamKey(await decrypter.decryptHeader(header), nonce));
+}
+
+function openerWith(key: Buffer): ChunkOpener {
   return {
-    open: (sealed, last) => {
-      const decipher = createDecipheriv(CIPHER, key, counter.next(last), { authTagLength: TAG_BYTES });
+    open: (sealed, number, last) => {
+      const decipher = createDecipheriv(CIPHER, key, chunkNonce(number, last), { authTagLength: TAG_BYTES });
       const end = sealed.length - TAG_BYTES;
       if (end < 0) throw new Error('the chunk is shorter than its tag');
       decipher.setAuthTag(sealed.subarray(end));
@@ -85,17 +91,12 @@ function deriveStreamKey(fileKey: Uint8Array, nonce: Uint8Array): Buffer {
   return Buffer.from(hkdfSync('sha256', fileKey, nonce, 'payload', 32));
 }
 
-/** The nonce of each chunk: eleven bytes of counter, and one that says whether it is the last. */
-class ChunkCounter {
-  #number = 0;
-
-  next(last: boolean): Buffer {
-    const nonce = Buffer.alloc(12);
-    nonce.writeUIntBE(this.#number, 5, 6);
-    nonce[11] = last ? 1 : 0;
-    this.#number += 1;
-    return nonce;
-  }
+/** The nonce of a chunk: eleven bytes of counter, and one that says whether it is the last. */
+function chunkNonce(number: number, last: boolean): Buffer {
+  const nonce = Buffer.alloc(12);
+  nonce.writeUIntBE(number, 5, 6);
+  nonce[11] = last ? 1 : 0;
+  return nonce;
 }
 
 const HEADER_END = Buffer.from('\n--- ');

@@ -89,5 +89,20 @@ export interface CustodyTables {
     finished_at: Instant;
     made_by: string;
     log_index: number;
+    chain: string | null;
+    folder: string | null;
+    digest: string | null;
+    new_blob_count: number | null;
+  };
+  backup_part: {
+    chain: string;
+    name: string;
+    backup_id: string;
+  };
+  backup_removal: {
+    backup_id: string;
+    removed_at: Instant;
+    removed_by: string;
+    log_index: number;
   };
 }

@@ -1,4 +1,5 @@
 /** The configuration check on a fresh installation, and on one where things were put right or went wrong. */
+import { procedures } from '@custodia/contract';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { chmod } from 'node:fs/promises';
@@ -48,7 +49,7 @@ it('counts the days since the last backup and the last check, and remembers what
   expect(await stateOf('backup-age')).toMatchObject({ state: 'attention' });
   expect(await stateOf('last-check')).toMatchObject({ state: 'attention' });
   const to = await identityToRecipient(await generateX25519Identity());
-  const { snapshotAt } = await createBackup(casework, { to: [to] });
+  const { snapshotAt } = await createBackup(casework, procedures.backupCreate.input.parse({ to: [to] }));
   await checkInstallation(casework, { quick: true });
   expect(await listChecks(casework, { limit: 5 })).toMatchObject([{ quick: true, holds: true, runBy: 'test.officer' }]);
   expect(await stateOf('last-check')).toMatchObject({ state: 'ok' });

@@ -260,5 +260,7 @@ export const unitInputs: Inputs = {
   'key.split': { whose: 'unit', input: () => ({ key: 'master', out: '/elsewhere' }) },
   'key.join': { whose: 'unit', input: () => ({ share: ['one.txt', 'two.txt'], out: '/elsewhere' }) },
   'backup.list': { whose: 'unit', input: nothing },
+  'backup.check': { whose: 'unit', input: nothing },
+  'backup.prune': { whose: 'unit', input: nothing },
   'backup.restore': { whose: 'unit', input: () => ({ file: 'backup.age', identity: ['key.txt'] }) },
 };

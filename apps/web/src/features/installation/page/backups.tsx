@@ -17,6 +17,7 @@ import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useJob } from '../../../lib/job/use-job.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
+import { CheckedBackups } from './checked-backups.tsx';
 
 type Backup = OutputOf<Procedures['backupList']>[number];
 
@@ -54,6 +55,7 @@ export function Backups() {
         </EmptyState>
       )}
       <RefusalNotice error={start.error ?? backups.error ?? keys.error} />
+      <CheckedBackups any={(backups.data?.length ?? 0) > 0} />
       {job.data !== undefined && <JobProgress title={t('backup.running')} job={job.data} />}
       {backups.data === undefined ? (
         backups.error === null && <LoadingPlaceholder kind="table" />
@@ -88,13 +90,19 @@ function useColumns(): DataColumn<Backup>[] {
       cell: ({ bytes }) => number.bytes(bytes),
       sortBy: ({ bytes }) => bytes,
     },
+    {
+      id: 'kind',
+      header: t('backup.kind'),
+      cell: ({ id, chain }) => t(id === chain ? 'backup.whole' : 'backup.adds'),
+    },
     { id: 'rows', header: t('backup.rows'), align: 'end', cell: ({ rows }) => number.count(rows) },
     { id: 'blobs', header: t('backup.blobs'), align: 'end', cell: ({ blobs }) => number.count(blobs) },
     { id: 'sha256', header: t('backup.digest'), cell: ({ sha256 }) => <Digest hex={sha256} /> },
     {
       id: 'place',
       header: t('backup.place'),
-      cell: ({ present }) => t(present === true ? 'backup.here' : 'backup.elsewhere'),
+      cell: ({ present, removedAt }) =>
+        t(removedAt !== null ? 'backup.removed' : present === true ? 'backup.here' : 'backup.elsewhere'),
     },
   ];
 }
