@@ -1500,8 +1500,27 @@ create table backup (
   finished_at timestamp with time zone not null,
   made_by text not null,
   log_index bigint not null,
+  chain uuid,
+  folder text,
+  digest text,
+  new_blob_count bigint,
   constraint backup_pkey PRIMARY KEY (id),
   constraint backup_sha256_check CHECK ((length(sha256) = 32))
+);
+
+create table backup_part (
+  chain uuid not null,
+  name text not null,
+  backup_id uuid not null,
+  constraint backup_part_pkey PRIMARY KEY (chain, name)
+);
+
+create table backup_removal (
+  backup_id uuid not null,
+  removed_at timestamp with time zone not null,
+  removed_by text not null,
+  log_index bigint not null,
+  constraint backup_removal_pkey PRIMARY KEY (backup_id)
 );
 
 create table blob (
@@ -3731,6 +3750,8 @@ alter table assessment_weighing add constraint assessment_weighing_operation_id_
 alter table audit_batch add constraint audit_batch_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table audit_detail add constraint audit_detail_event_fkey FOREIGN KEY (event) REFERENCES audit_event(number);
 alter table backup add constraint backup_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table backup_removal add constraint backup_removal_backup_id_fkey FOREIGN KEY (backup_id) REFERENCES backup(id);
+alter table backup_removal add constraint backup_removal_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table blob add constraint blob_scope_fkey FOREIGN KEY (scope) REFERENCES blob_key(scope);
 alter table broken_glass add constraint broken_glass_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table broken_glass add constraint broken_glass_reviewed_by_fkey FOREIGN KEY (reviewed_by) REFERENCES account(id);
@@ -4203,6 +4224,8 @@ CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.audit_ev
 alter table audit_event enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.backup FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table backup enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.backup_removal FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table backup_removal enable always trigger only_grows;
 CREATE TRIGGER leaves_in_erasure BEFORE DELETE ON public.blob FOR EACH STATEMENT EXECUTE FUNCTION require_erasure();
 alter table blob enable always trigger leaves_in_erasure;
 CREATE TRIGGER written_once BEFORE UPDATE OR TRUNCATE ON public.blob FOR EACH STATEMENT EXECUTE FUNCTION refuse_erasable_change();
@@ -4560,6 +4583,8 @@ alter table assessment_weighing enable row level security;
 alter table audit_detail enable row level security;
 alter table audit_event enable row level security;
 alter table backup enable row level security;
+alter table backup_part enable row level security;
+alter table backup_removal enable row level security;
 alter table blob enable row level security;
 alter table broken_glass enable row level security;
 alter table check_run enable row level security;
@@ -4780,6 +4805,14 @@ create policy application on backup as permissive for all to custodia_app
   using (true)
   with check (true);
 create policy member_reads on backup as permissive for select to custodia_member
+  using (( SELECT holds('backup:create'::text) AS holds));
+create policy application on backup_part as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy application on backup_removal as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on backup_removal as permissive for select to custodia_member
   using (( SELECT holds('backup:create'::text) AS holds));
 create policy application on blob as permissive for all to custodia_app
   using (true)
@@ -5684,6 +5717,7 @@ grant delete, insert, select, update on table account to custodia_app;
 grant delete, insert, select, update on table alarm_state to custodia_app;
 grant delete, insert, select, update on table alarm_to_log to custodia_app;
 grant delete, insert, select, update on table assessment_weighing to custodia_app;
+grant delete, insert, select, update on table backup_part to custodia_app;
 grant delete, insert, select, update on table blob_to_destroy to custodia_app;
 grant delete, insert, select, update on table broken_glass to custodia_app;
 grant delete, insert, select, update on table callout_contact to custodia_app;
@@ -5786,6 +5820,7 @@ grant insert, select on table assessment_country_message to custodia_member;
 grant insert, select on table audit_batch to custodia_app;
 grant insert, select on table audit_event to custodia_app;
 grant insert, select on table backup to custodia_app;
+grant insert, select on table backup_removal to custodia_app;
 grant insert, select on table check_run to custodia_app;
 grant insert, select on table comment to custodia_member;
 grant insert, select on table deconfliction to custodia_app;
@@ -5891,6 +5926,7 @@ grant select on table audit_batch to custodia_member;
 grant select on table audit_detail to custodia_member;
 grant select on table audit_event to custodia_member;
 grant select on table backup to custodia_member;
+grant select on table backup_removal to custodia_member;
 grant select on table blob to custodia_member;
 grant select on table broken_glass to custodia_member;
 grant select on table callout_contact to custodia_member;
