@@ -2779,6 +2779,7 @@ create table payment_screening (
   ran_by text not null,
   ran_at timestamp with time zone not null,
   log_index bigint not null,
+  received_from text,
   constraint payment_screening_alert_set_digest_check CHECK ((length(alert_set_digest) = 32)),
   constraint payment_screening_pkey PRIMARY KEY (id),
   constraint payment_screening_rule_set_digest_check CHECK ((length(rule_set_digest) = 32)),

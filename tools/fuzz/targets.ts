@@ -5,6 +5,7 @@ import { extractTarget } from './targets/extract.ts';
 import { importerTarget } from './targets/importer.ts';
 import { archiveTarget, judgeTarget, reducerTarget } from './targets/intake.ts';
 import { folderTarget, zipTarget } from './targets/package.ts';
+import { handoverTarget, paymentTarget } from './targets/payment.ts';
 import { canonicalTarget, noteTarget, timeTarget } from './targets/proof.ts';
 import { readingTarget } from './targets/reading.ts';
 
@@ -17,6 +18,8 @@ export async function listTargets(): Promise<Target[]> {
     judgeTarget(3_000),
     archiveTarget(3_000),
     extractTarget(12_000),
+    paymentTarget(6_000),
+    handoverTarget(2_000),
     zipTarget(5_000),
     folderTarget(4_000),
     canonicalTarget(4_000),

@@ -5,6 +5,7 @@ export { fakeClock, type FakeClock } from './fake-clock.ts';
 export { fakeRandom, type FakeRandom } from './fake-random.ts';
 export { createReplicated, type Replicated } from './replicated.ts';
 export { startTimestampAuthority, type AuthorityFault, type TimestampAuthority } from './timestamp-authority.ts';
+export { makeHandover } from './handover.ts';
 export * from './case-builder.ts';
 export { openTestCasework, type CaseworkOverrides, type TestCasework } from './casework.ts';
 export {

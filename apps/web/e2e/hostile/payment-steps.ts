@@ -1,4 +1,4 @@
-/** A statement with hostile names and texts; decisions about its payment and a message, and about an alert, with hostile text as the reason. */
+/** A statement, and alerts of an institution, with hostile names and texts; decisions about its payment and a message, and about an alert, with hostile text as the reason. */
 import type { Look, Made, Step } from './step.ts';
 
 const pair = async ({ operation, message }: Made, look: Look) => {
@@ -23,4 +23,18 @@ export const PAYING: readonly Step[] = [
   { does: 'payment.reject', as: 'supervisor', given: pair },
   { does: 'payment.screen', as: 'supervisor', given: ({ operation }) => ({ operation }) },
   { does: 'payment.decide', as: 'supervisor', given: alerted },
+  {
+    does: 'payment.file',
+    as: 'investigator',
+    given: async (made, look) => {
+      const { operation, alert } = await alerted(made, look);
+      const written = { format: 'csv', filer: '{"name":"Harbour"}', localAmounts: '{}', out: 'report.zip.age' };
+      return { operation, alert, ...written, to: [made.authority] };
+    },
+  },
+  {
+    does: 'payment.receive',
+    as: 'supervisor',
+    given: ({ operation, handover }) => ({ operation, path: handover, obtained: '2026-03-01T12:00:00Z' }),
+  },
 ];

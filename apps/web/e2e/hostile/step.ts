@@ -24,6 +24,8 @@ export interface Made {
   readonly document: string;
   /** The id of an upload: one payment, with hostile names and text. */
   readonly statement: string;
+  /** The id of an upload: alerts of an institution, with hostile names and text. */
+  readonly handover: string;
   /** The id of an upload by an administrator: a list of addresses. */
   readonly proxies: string;
   /** Of the sample: an authority, an assessment that was concluded, what became of it, and a draft of another. */

@@ -27,6 +27,7 @@ const NO_TEXT = [
   'fingerprint',
   'timeZone',
   'mapping',
+  'schema',
   'rates',
   'account',
   'after',

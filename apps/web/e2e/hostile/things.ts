@@ -3,6 +3,7 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import type { Page } from 'playwright-core';
 import { ask } from '../harness/people.ts';
 import { uploadText } from '../harness/upload.ts';
+import { writeHandover } from './handover.ts';
 import type { Hostile } from './payloads.ts';
 import type { Made } from './step.ts';
 import { newKey } from './steps.ts';
@@ -38,6 +39,7 @@ export async function findThings(page: Page, administrator: Page, hostile: Hosti
     ...(await findCase(page, operation!.id)),
     document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
     statement: await uploadText(page, 'statement.csv', writeStatement(hostile)),
+    handover: await uploadText(page, 'handover.jsonl', await writeHandover(hostile)),
     proxies: await uploadText(administrator, hostile.at('name of a list', 100), '192.0.2.7\n'),
     answers: {},
   };

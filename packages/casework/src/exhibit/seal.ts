@@ -29,8 +29,8 @@ export interface Stated {
   readonly firstDate?: string;
   readonly capturedAt?: string;
   readonly mapping?: Readonly<Record<string, string>>;
-  /** It is a file of payments; the mapping of its columns as JSON text. */
-  readonly payments?: { readonly mapping: string | null };
+  /** It is a file of payments; the mapping of its columns as JSON text. `institution`: whose alerts it hands over, with their payments. */
+  readonly payments?: { readonly mapping: string | null; readonly institution?: string };
 }
 
 /** Whether somebody said that it is a file of payments, and no chat. */

@@ -7,6 +7,7 @@ import { nowIso, type Casework } from '../context.ts';
 import { recordImports } from '../exhibit/load-reading.ts';
 import type { Authorisation } from '../exhibit/finish.ts';
 import type { Stated } from '../exhibit/seal.ts';
+import { keepReceived } from './received/keep.ts';
 import { readPaymentExhibit, type PaymentsRead } from './read.ts';
 
 /** Null where another process reads, or has read, this exhibit. */
@@ -28,6 +29,9 @@ export async function finishPayments(
     await insertPayments(tx, { exhibitId: exhibit.id, ...read, payments });
     const facts = { format: read.format, payments: payments.length, gaps: read.gaps.length, digest: hex(read.digest) };
     await logChange(casework, tx, { kind: 'payments-read', subject: exhibit.id, at: nowIso(casework), facts });
+    const { handover } = read;
+    if (handover !== null)
+      await keepReceived(casework, tx, { exhibit, institution: stated.payments!.institution!, handover, payments });
     await casework.step('import-recorded');
     return summary;
   });

@@ -4,15 +4,17 @@ import {
   parseMapping,
   readPaymentsOf,
   ScreeningError,
+  type Handover,
   type PaymentsOfFile,
 } from '@custodia/screening';
-import { canonicalize, sha256, type JsonValue } from '@custodia/proof';
 import type { NewPayment, PaymentGap } from '@custodia/store';
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Casework } from '../context.ts';
 import { openParts, type OpenedPart } from '../exhibit/open-parts.ts';
 import type { Stated } from '../exhibit/seal.ts';
+import { readHandoverExhibit } from './received/read.ts';
+import { digestOf, paymentOf } from './row.ts';
 
 export interface PaymentsRead {
   /** `payments:FORMAT`, one for each of its parts. */
@@ -22,6 +24,8 @@ export interface PaymentsRead {
   readonly gaps: readonly PaymentGap[];
   /** SHA-256 over the canonical JSON of payments and gaps. */
   readonly digest: Uint8Array;
+  /** What an institution handed over with its alerts; null: a file of payments, or none that could be read. */
+  readonly handover: Handover | null;
 }
 
 const ENGINE = { memoryMb: 1000, threads: 2 };
@@ -29,6 +33,7 @@ const HELD_GAPS = 10_000;
 
 /** A part that is no file of payments is a gap, with the reason. */
 export async function readPaymentExhibit(casework: Casework, exhibitId: string, stated: Stated): Promise<PaymentsRead> {
+  if (stated.payments?.institution !== undefined) return readHandoverExhibit(casework, exhibitId);
   const { path: folder, destroy } = await openPrivateFolder(casework.surroundings.dataFolder, 'payments');
   try {
     const [formats, payments, gaps]: [string[], Omit<NewPayment, 'id'>[], PaymentGap[]] = [[], [], []];
@@ -46,7 +51,7 @@ export async function readPaymentExhibit(casework: Casework, exhibitId: string, 
     }
     const kept = gaps.slice(0, HELD_GAPS);
     const format = `payments:${formats.length === 0 ? 'none' : [...new Set(formats)].join(',')}`;
-    return { format, payments, gaps: kept, digest: digestOf(payments, kept) };
+    return { format, payments, gaps: kept, digest: digestOf(payments, kept), handover: null };
   } finally {
     await destroy();
   }
@@ -70,23 +75,4 @@ async function readPart(part: OpenedPart, folder: string, stated: Stated): Promi
 function whyNot(part: OpenedPart, cause: unknown): PaymentGap {
   if (!(cause instanceof ScreeningError) || cause.code === 'engine-failed') throw cause;
   return { part: part.index, line: 1, kind: 'unreadable', why: cause.message.replaceAll('"part"', 'The file') };
-}
-
-function paymentOf(
-  part: number,
-  line: number,
-  { amount, currency, at_utc, at_local, day, ...stated }: Readonly<Record<string, string>>,
-  ordinal: number,
-): Omit<NewPayment, 'id'> {
-  return {
-    ...{ ordinal, part, line, stated },
-    amount: amount ?? null,
-    currency: currency ?? null,
-    at: at_utc === undefined ? null : `${at_utc}Z`,
-    local: at_local ?? day ?? null,
-  };
-}
-
-function digestOf(payments: PaymentsRead['payments'], gaps: readonly PaymentGap[]): Uint8Array {
-  return sha256(new TextEncoder().encode(canonicalize({ payments, gaps } as unknown as JsonValue)));
 }

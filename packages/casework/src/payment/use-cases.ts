@@ -9,9 +9,11 @@ import { importPayments } from './import.ts';
 import { linkPaymentsOf } from './link.ts';
 import { listLinksOf } from './links.ts';
 import { listPaymentsOf } from './list.ts';
+import { receiveAlerts } from './received/receive.ts';
 
 export const paymentUseCases = {
   'payment.import': { run: importPayments, as: 'application' },
+  'payment.receive': { run: receiveAlerts, as: 'application' },
   'payment.list': { run: listPaymentsOf },
   'payment.link': { run: linkPaymentsOf, as: 'application' },
   'payment.links': { run: listLinksOf },
@@ -24,6 +26,7 @@ export const paymentUseCases = {
   'payment.file': { run: fileAlert },
 } satisfies UseCases<
   | 'payment.import'
+  | 'payment.receive'
   | 'payment.list'
   | 'payment.link'
   | 'payment.links'

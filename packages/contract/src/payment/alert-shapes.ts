@@ -44,6 +44,17 @@ export const alertSummary = z.object({
   sums: z.array(z.object({ currency: z.string(), amount: z.string(), payments: z.number() })),
   hit: z.array(indicator),
   notEvaluable: z.array(z.string()).describe('titles of indicators of which a field was missing, or which failed'),
+  origin: z
+    .object({
+      institution: z.string(),
+      exhibitId: uuid.describe('in which it came'),
+      putAside: z
+        .object({ by: z.string(), until: z.string(), reason: z.string() })
+        .nullable()
+        .describe('what a person at the institution decided about it; it is open here all the same'),
+    })
+    .nullable()
+    .describe('the institution that found it and handed it over; null: found here'),
   firstAt: z.string(),
   changedAt: z.string(),
 });

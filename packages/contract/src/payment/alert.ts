@@ -14,6 +14,23 @@ import {
 import { ALERT_DECISIONS, ALERT_QUEUES, ALERT_STANDINGS } from './codes.ts';
 import { OF_THE_OPERATION, operation, payment, USUAL_REFUSALS } from './shapes.ts';
 
+const receivedScreening = z.object({
+  id: uuid,
+  institution: z.string(),
+  exhibitId: uuid,
+  day: z.string(),
+  edition: z.string(),
+  files: z
+    .array(z.object({ source: z.string(), sha256: sha256Hex, sizeBytes: z.number() }))
+    .describe('what it screened; the files themselves stay there'),
+  ruleSetDigest: sha256Hex,
+  sqlDigest: sha256Hex,
+  alertSetDigest: sha256Hex,
+  at: z.string(),
+  by: z.string(),
+  alerts: z.number(),
+});
+
 const screening = z.object({
   id: uuid,
   day: z.string().describe('which editions of the rules were in force'),
@@ -78,6 +95,9 @@ const paymentAlerts = defineProcedure({
       .extend({ at: z.string(), by: z.string(), answers: indicatorAnswers })
       .nullable()
       .describe('the last screening; null where there was none'),
+    received: z
+      .array(receivedScreening)
+      .describe('the last handover of each institution: what it screened, and by which rules'),
     alerts: z.array(alertSummary),
   }),
   permission: 'person:read',

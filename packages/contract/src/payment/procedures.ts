@@ -71,6 +71,58 @@ const paymentImport = defineProcedure({
   },
 });
 
+const paymentReceive = defineProcedure({
+  name: 'payment.receive',
+  summary:
+    'Seal the alerts that an institution found in its own payments, with the very rows, and put them into the queue as theirs',
+  input: z.object({
+    operation,
+    path: z
+      .string()
+      .describe('handover.jsonl of the folder that "custodia screen" wrote at the institution, or that folder'),
+    institution: z
+      .string()
+      .trim()
+      .min(1)
+      .max(200)
+      .describe('who found them, as it stands beside each alert; a later handover of the same replaces this one'),
+    obtained: instant.describe('when it was obtained: it must lie within the authorisation; the payments may be older'),
+  }),
+  output: z.object({
+    operationId: uuid,
+    exhibitId: uuid.nullable(),
+    admission: z.enum(['admitted', 'quarantined', 'failed']),
+    alreadySealed: z.boolean(),
+    payments: z.number(),
+    alerts: z.object({ known: z.number(), work: z.number(), welfare: z.number() }),
+    why: z.string().nullable().describe('why nothing of it was taken into the queue; null: all of it was'),
+  }),
+  permission: 'exhibit:import',
+  subjects: OF_THE_OPERATION,
+  runs: 'job',
+  files: { reads: ['path'] },
+  refusals: [
+    ...USUAL_REFUSALS,
+    ...([
+      'input-invalid',
+      'file-unreadable',
+      'file-changed',
+      'storage-failed',
+      'storage-full',
+      'busy',
+      'state-invalid',
+    ] as const),
+  ],
+  logs: ['exhibit-sealed', 'exhibit-imported', 'exhibit-seen-again', 'payments-read', 'payment-alerts-received'],
+  command: {
+    words: ['payment', 'receive'],
+    positionals: ['path'],
+    examples: [
+      'custodia payment receive screened/ --operation 3f2a --institution "Bank of Elm Row" --obtained 2026-11-22T12:00:00Z',
+    ],
+  },
+});
+
 const paymentList = defineProcedure({
   name: 'payment.list',
   summary: 'List payments of an operation by time, and the files they were read from',
@@ -192,6 +244,7 @@ const paymentReject = defineProcedure({
 
 export const paymentProcedures = {
   paymentImport,
+  paymentReceive,
   paymentList,
   paymentLink,
   paymentLinks,

@@ -83,15 +83,47 @@ function finish({ rules, sqlDigest, typology, opened, answers, rows }: Parts): A
   const { side, subject } = opened;
   const answered = indicatorsOf(rules, side).map(({ name }): AnsweredIndicator => {
     const code = Number(answers[name]);
-    const weight = code > 0 ? (typology.weights[name]?.[code - 1] ?? 0) : 0;
-    return { name, state: stateOf(code), measure: Number(answers[`m_${name}`]), weight };
+    const answer = { name, state: stateOf(code), measure: Number(answers[`m_${name}`]) };
+    return { ...answer, weight: weightOf(typology, answer) };
   });
-  const hit = answered.filter(({ state }) => state.startsWith('band'));
-  const evidence = rows.map(({ source, line, indicators }): EvidenceRow => ({
-    source,
-    line,
+  const evidence = rows.map(({ indicators, ...row }) => ({
+    ...row,
     indicators: indicators.map((at) => INDICATOR_NAMES[at]!),
   }));
+  return alertOf({
+    rules,
+    sqlDigest,
+    typology,
+    side,
+    subject,
+    weight: Number(opened.weight),
+    answered,
+    rows: evidence,
+  });
+}
+
+export function weightOf({ weights }: Typology, { name, state }: Pick<AnsweredIndicator, 'name' | 'state'>): number {
+  if (state === 'band-1') return weights[name]?.[0] ?? 0;
+  return state === 'band-2' ? (weights[name]?.[1] ?? 0) : 0;
+}
+
+export interface AlertParts {
+  readonly rules: RuleSet;
+  readonly sqlDigest: string;
+  readonly typology: Typology;
+  readonly side: SubjectKind;
+  readonly subject: string;
+  readonly weight: number;
+  /** Every indicator of this side, in the order of the rules. */
+  readonly answered: readonly AnsweredIndicator[];
+  /** Amounts with eight decimals. */
+  readonly rows: readonly (EvidenceRow & { readonly amount: string; readonly currency: string })[];
+}
+
+/** The same parts give the same alert: also who only received it can hold it against what it says of itself. */
+export function alertOf({ rules, sqlDigest, typology, side, subject, weight, answered, rows }: AlertParts): Alert {
+  const hit = answered.filter(({ state }) => state.startsWith('band'));
+  const evidence = rows.map(({ source, line, indicators }): EvidenceRow => ({ source, line, indicators }));
   const content = {
     typology: typology.id,
     side,
@@ -105,7 +137,7 @@ function finish({ rules, sqlDigest, typology, opened, answers, rows }: Parts): A
     queue: typology.queue,
     side,
     subject,
-    weight: Number(opened.weight),
+    weight,
     alertAt: typology.alertAt,
     hit,
     notHit: answered

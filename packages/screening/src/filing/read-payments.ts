@@ -24,7 +24,8 @@ export async function readReported(
   return new Map(rows.map((row) => [`${row['line']} ${row['source']}`, reportedOf(row, protectedKeys)]));
 }
 
-async function writeWanted({ db }: Engine, alerts: readonly Alert[]): Promise<void> {
+/** `wanted`: where the rows of these alerts stand. */
+export async function writeWanted({ db }: Engine, alerts: readonly Alert[]): Promise<void> {
   await db.run('create or replace temp table wanted (source VARCHAR, line BIGINT)');
   const rows = alerts.flatMap((alert) => alert.rows.map(({ source, line }) => `(${quote(source)}, ${line})`));
   for (let from = 0; from < rows.length; from += 1000)

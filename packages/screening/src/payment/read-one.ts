@@ -19,7 +19,10 @@ export interface PaymentsOfFile {
   readonly notes: readonly { readonly line: number; readonly why: string }[];
 }
 
-const KEPT = PAYMENT_COLUMNS.filter(({ name }) => name !== 'source' && name !== 'line');
+/** To select all columns as text but for the place of the row. */
+export const KEPT_COLUMNS = PAYMENT_COLUMNS.filter(({ name }) => name !== 'source' && name !== 'line')
+  .map(({ name, type }) => `${textOf(name, type)} as ${name}`)
+  .join(', ');
 
 /** In the order of the file. Throws `file-unreadable` and `input-invalid` as {@link readPayments}; what was made for it is destroyed. */
 export async function readPaymentsOf(
@@ -30,14 +33,13 @@ export async function readPaymentsOf(
   const engine = await openEngine(settings);
   try {
     const { files, unreadable, notes } = await readPayments(engine, [path], { mapping });
-    const columns = KEPT.map(({ name, type }) => `${textOf(name, type)} as ${name}`);
     const rows = await ask<Record<string, string | null>>(
       engine,
-      `select ${columns.join(', ')}, cast(line as VARCHAR) as line from payment order by payment.line`,
+      `select ${KEPT_COLUMNS}, cast(line as VARCHAR) as line from payment order by payment.line`,
     );
     return {
       format: files[0]!.format,
-      payments: rows.map(({ line, ...cells }) => ({ line: Number(line), columns: withoutNull(cells) })),
+      payments: rows.map(({ line, ...cells }) => ({ line: Number(line), columns: columnsOf(cells) })),
       ...{ unreadable: unreadable.map(placed), notes: notes.map(placed) },
     };
   } finally {
@@ -50,7 +52,8 @@ function textOf(name: string, type: string): string {
   return type === 'VARCHAR' ? name : `cast(${name} as VARCHAR)`;
 }
 
-function withoutNull(cells: Readonly<Record<string, string | null>>): Record<string, string> {
+/** Those that are known. */
+export function columnsOf(cells: Readonly<Record<string, string | null>>): Record<string, string> {
   return Object.fromEntries(Object.entries(cells).filter((pair): pair is [string, string] => pair[1] !== null));
 }
 

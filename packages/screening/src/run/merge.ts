@@ -5,6 +5,9 @@ import { join } from 'node:path';
 import type { Alert, QueuedAlert } from '../alert/alert.ts';
 import { queueAlerts } from '../alert/queue.ts';
 import type { State } from '../compile/answer.ts';
+import { HANDOVER_FILE, type HandedPayment, type Handover } from '../handover/handover.ts';
+import { parseHandover } from '../handover/read.ts';
+import { writeHandover } from '../handover/write.ts';
 import { writeSummary } from '../report/summary.ts';
 import type { RuleSet } from '../rule/types.ts';
 import type { SideCounts } from './count.ts';
@@ -59,6 +62,8 @@ export async function mergeParts(settings: ScreenFiles): Promise<void> {
   await writeFile(join(out, 'summary.html'), writeSummary(result));
   await writeJson(out, 'counts.json', countsOf(result));
   const { share: _share, ...manifest } = manifestOf(result);
+  const handed = parts.flatMap(({ payments }) => payments);
+  await writeFile(join(out, HANDOVER_FILE), writeHandover(manifest, rules, joinHanded(handed), alerts));
   await writeJson(out, 'run.json', { ...manifest, format: 'custodia-screening-parts/1', parts: parts.length });
 }
 
@@ -71,6 +76,7 @@ interface Part {
   readonly rules: RuleSet;
   readonly alerts: readonly QueuedAlert[];
   readonly evidence: string;
+  readonly payments: Handover['payments'];
   readonly skipped: string;
 }
 
@@ -80,6 +86,7 @@ async function readPart(folder: string): Promise<Part> {
     record: await readJson(folder, PART_RECORD),
     rules: await readJson(folder, 'rules.json'),
     alerts: lines.map((line) => JSON.parse(line) as QueuedAlert),
+    payments: parseHandover(await readFile(join(folder, HANDOVER_FILE), 'utf8')).payments,
     evidence: await readFile(join(folder, 'evidence.csv'), 'utf8'),
     skipped: await readFile(join(folder, 'skipped.csv'), 'utf8'),
   };
@@ -88,6 +95,14 @@ async function readPart(folder: string): Promise<Part> {
 /** As it was before it had a place in a queue: the part's own queue is none. */
 function bare({ rank: _rank, status: _status, suppression: _suppression, ...alert }: QueuedAlert): Alert {
   return alert;
+}
+
+/** A payment may be in alerts of several parts; in the order in which a whole has them. */
+function joinHanded(payments: Handover['payments']): HandedPayment[] {
+  const each = new Map(payments.map(({ at: _at, ...payment }) => [`${payment.line} ${payment.source}`, payment]));
+  return [...each.values()].sort(
+    (a, b) => Buffer.compare(Buffer.from(a.source), Buffer.from(b.source)) || a.line - b.line,
+  );
 }
 
 function joinCsv(texts: readonly string[]): string {

@@ -6,6 +6,8 @@ import type { QueuedAlert } from '../alert/alert.ts';
 import type { Engine } from '../engine/open.ts';
 import type { Sql } from '../engine/sql.ts';
 import { quote } from '../engine/text.ts';
+import { HANDOVER_FILE } from '../handover/handover.ts';
+import { readHanded, writeHandover } from '../handover/write.ts';
 import { writeSummary } from '../report/summary.ts';
 import { formatCsvRecord as csvLine } from '@custodia/core';
 import { readDetails, type RowDetail } from './detail.ts';
@@ -32,6 +34,10 @@ export async function writeResult(
   await writeFile(join(out, 'alerts.csv'), alertsCsv(result.alerts));
   await writeFile(join(out, 'evidence.csv'), evidenceCsv(result.alerts, await readDetails(sql)));
   await writeSkipped(engine, result);
+  await writeFile(
+    join(out, HANDOVER_FILE),
+    writeHandover(manifestOf(result), result.rules, await readHanded(engine, result.alerts), result.alerts),
+  );
   await writeJson(out, 'counts.json', countsOf(result));
   await writeFile(join(out, 'summary.html'), writeSummary(result));
   // Last: a folder without it is of a screening that did not end.

@@ -15,6 +15,8 @@ export interface PaymentAlertRow {
   readonly contentDigest: Buffer;
   readonly firstAt: Date;
   readonly changedAt: Date;
+  /** The institution that found it, and the exhibit in which it came; null: found here. */
+  readonly received: { readonly institution: string; readonly exhibitId: string } | null;
   readonly rows: readonly AlertedPayment[];
 }
 
@@ -34,8 +36,9 @@ export async function listPaymentAlerts(
     select a.id, a.operation_id as "operationId", a.key, a.screening_id as "screeningId", a.alert, a.content_digest as "contentDigest",
       a.first_at as "firstAt", a.changed_at as "changedAt", coalesce((select json_agg(json_build_object('paymentId', p.id, 'exhibitId', p.exhibit_id,
         'ordinal', p.ordinal, 'indicators', r.indicators) order by p.exhibit_id, p.ordinal)
-        from payment_alert_row r join payment p on p.id = r.payment_id where r.alert_id = a.id), '[]') as rows
-    from payment_alert a where a.operation_id = ${operationId} and ${id === undefined ? sql`true` : sql`a.id = ${id}`} order by a.key`.execute(
+        from payment_alert_row r join payment p on p.id = r.payment_id where r.alert_id = a.id), '[]') as rows,
+      case when s.received_from is not null then json_build_object('institution', s.received_from, 'exhibitId', s.exhibits[1]) end as received
+    from payment_alert a join payment_screening s on s.id = a.screening_id where a.operation_id = ${operationId} and ${id === undefined ? sql`true` : sql`a.id = ${id}`} order by a.key`.execute(
     db,
   );
   return rows;

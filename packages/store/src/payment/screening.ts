@@ -20,6 +20,8 @@ export interface PaymentScreening {
   readonly told: object;
   readonly logIndex: number;
   readonly by: Reader;
+  /** Whose screening it is; null: it was done here. */
+  readonly receivedFrom: string | null;
 }
 
 export interface PaymentScreeningRow extends PaymentScreening {
@@ -53,7 +55,7 @@ export async function insertPaymentScreening(
       ...{ rule_set_digest: screening.ruleSetDigest, sql_digest: screening.sqlDigest },
       ...{ alert_set_digest: screening.alertSetDigest, told: JSON.stringify(screening.told) },
       ...{ exhibits: [...screening.exhibits], said_in: [...screening.saidIn], log_index: screening.logIndex },
-      ...{ account_id: by.accountId, ran_by: by.name, ran_at: screening.at },
+      ...{ account_id: by.accountId, ran_by: by.name, ran_at: screening.at, received_from: screening.receivedFrom },
     })
     .execute();
 }
@@ -83,13 +85,25 @@ export async function keepAlerts(
       jsonb_array_elements(a -> 'rows') r`.execute(tx);
 }
 
-/** Null where the payments were never screened. */
+/** Null where the payments were never screened here. */
 export async function findLastScreening(
   db: Kysely<Database>,
   operationId: string,
 ): Promise<PaymentScreeningRow | null> {
-  const [row] = await listScreenings(db, sql`operation_id = ${operationId} order by log_index desc limit 1`);
+  const [row] = await listScreenings(
+    db,
+    sql`operation_id = ${operationId} and received_from is null order by log_index desc limit 1`,
+  );
   return row ?? null;
+}
+
+/** Of each institution that handed over alerts the last screening, by its name. */
+export function listLastReceived(db: Kysely<Database>, operationId: string): Promise<PaymentScreeningRow[]> {
+  return listScreenings(
+    db,
+    sql`id in (select distinct on (received_from) id from payment_screening
+      where operation_id = ${operationId} and received_from is not null order by received_from, log_index desc) order by received_from`,
+  );
 }
 
 export async function getScreening(db: Kysely<Database>, id: string): Promise<PaymentScreeningRow> {
@@ -101,7 +115,7 @@ export async function getScreening(db: Kysely<Database>, id: string): Promise<Pa
 async function listScreenings(db: Kysely<Database>, which: ReturnType<typeof sql>): Promise<PaymentScreeningRow[]> {
   const { rows } = await sql<Omit<PaymentScreeningRow, 'by'> & { account_id: string | null; ran_by: string }>`
     select id, operation_id as "operationId", to_char(day, 'YYYY-MM-DD') as day, rules, rule_set_digest as "ruleSetDigest", sql_digest as "sqlDigest",
-      alert_set_digest as "alertSetDigest", rates, exhibits, said_in as "saidIn", told, account_id, ran_by, ran_at as at, log_index::int as "logIndex"
+      alert_set_digest as "alertSetDigest", received_from as "receivedFrom", rates, exhibits, said_in as "saidIn", told, account_id, ran_by, ran_at as at, log_index::int as "logIndex"
     from payment_screening where ${which}`.execute(db);
   return rows.map(({ account_id, ran_by, ...row }) => ({ ...row, by: { accountId: account_id, name: ran_by } }));
 }

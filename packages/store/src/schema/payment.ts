@@ -71,6 +71,7 @@ export interface PaymentTables {
     ran_by: string;
     ran_at: Instant;
     log_index: Big;
+    received_from: string | null;
   };
   payment_alert: {
     id: string;

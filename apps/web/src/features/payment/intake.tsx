@@ -1,5 +1,5 @@
 import { procedures } from '@custodia/contract';
-import { Button, FileInput, Group, Textarea, TextInput } from '@mantine/core';
+import { Button, FileInput, Group, SegmentedControl, Textarea, TextInput } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
@@ -12,22 +12,35 @@ interface Props {
   readonly onStarted: (jobId: string) => void;
 }
 
-/** One file of a bank or a service: sealed, then read. */
+const KINDS = ['payments', 'alerts'] as const;
+type Kind = (typeof KINDS)[number];
+
+/** One file, of payments or of alerts that an institution found: sealed, then read. */
 export function Intake({ operation, onStarted }: Props) {
   const { t } = useTranslation('payment');
   const [file, setFile] = useState<File | null>(null);
   const [obtained, setObtained] = useState(() => new Date().toISOString().slice(0, 10));
+  const [kind, setKind] = useState<Kind>('payments');
   const [mapping, setMapping] = useState('');
+  const [institution, setInstitution] = useState('');
   const sending = useSending(operation, (jobId) => {
     setFile(null);
     onStarted(jobId);
   });
+  const isComplete = file !== null && obtained !== '' && (kind === 'payments' || institution.trim() !== '');
   return (
-    <Section title={t('intake.title')} about={t('intake.about')}>
+    <Section title={t('intake.title')} about={t(kind === 'payments' ? 'intake.about' : 'intake.aboutAlerts')}>
       <RefusalNotice error={sending.error} />
+      <SegmentedControl
+        mb="sm"
+        aria-label={t('intake.kind')}
+        data={KINDS.map((value) => ({ value, label: t(`intake.kinds.${value}`) }))}
+        value={kind}
+        onChange={setKind}
+      />
       <Group align="end" wrap="wrap">
         <FileInput
-          label={t('intake.file')}
+          label={t(kind === 'payments' ? 'intake.file' : 'intake.alertsFile')}
           placeholder={t('intake.choose')}
           value={file}
           onChange={setFile}
@@ -41,37 +54,64 @@ export function Intake({ operation, onStarted }: Props) {
           onChange={(event) => setObtained(event.currentTarget.value)}
         />
         <Button
-          disabled={file === null || obtained === ''}
+          disabled={!isComplete}
           loading={sending.pending}
-          onClick={() => file !== null && void sending.send(file, obtained, mapping)}
+          onClick={() => file !== null && void sending.send({ kind, file, obtained, mapping, institution })}
         >
           {t('intake.do')}
         </Button>
       </Group>
-      <Columns mapping={mapping} onChange={setMapping} />
+      {kind === 'payments' ? (
+        <Columns mapping={mapping} onChange={setMapping} />
+      ) : (
+        <TextInput
+          {...{ mt: 'sm', maw: '30rem', maxLength: 200, required: true }}
+          label={t('intake.institution')}
+          description={t('intake.institutionAbout')}
+          value={institution}
+          onChange={(event) => setInstitution(event.currentTarget.value)}
+        />
+      )}
     </Section>
   );
+}
+
+interface Given {
+  readonly kind: Kind;
+  readonly file: File;
+  readonly obtained: string;
+  readonly mapping: string;
+  readonly institution: string;
 }
 
 /** Sent first, then brought in. */
 function useSending(operation: string, onStarted: (jobId: string) => void) {
   const [failure, setFailure] = useState<unknown>(null);
   const [sending, setSending] = useState(false);
-  const start = useStart(procedures.paymentImport, { onDone: ({ jobId }) => onStarted(jobId) });
-  const send = async (file: File, obtained: string, mapping: string): Promise<void> => {
+  const options = { onDone: ({ jobId }: { readonly jobId: string }) => onStarted(jobId) };
+  const [bringIn, receive] = [
+    useStart(procedures.paymentImport, options),
+    useStart(procedures.paymentReceive, options),
+  ];
+  const send = async ({ kind, file, mapping, institution, ...given }: Given): Promise<void> => {
     setSending(true);
     setFailure(null);
     try {
-      const path = [await upload(file, () => undefined).done];
-      const stated = mapping.trim() === '' ? {} : { mapping };
-      start.mutate({ operation, path, obtained: `${obtained}T12:00:00Z`, ...stated });
+      const path = await upload(file, () => undefined).done;
+      const [obtained, stated] = [`${given.obtained}T12:00:00Z`, mapping.trim() === '' ? {} : { mapping }];
+      if (kind === 'alerts') receive.mutate({ operation, path, institution, obtained });
+      else bringIn.mutate({ operation, path: [path], obtained, ...stated });
     } catch (cause) {
       setFailure(cause);
     } finally {
       setSending(false);
     }
   };
-  return { send, pending: sending || start.isPending, error: failure ?? start.error };
+  return {
+    send,
+    pending: sending || bringIn.isPending || receive.isPending,
+    error: failure ?? bringIn.error ?? receive.error,
+  };
 }
 
 interface ColumnsProps {

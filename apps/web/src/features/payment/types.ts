@@ -13,5 +13,6 @@ export function keyOf({ message, payment }: PaymentLink): string {
 export type Alerts = OutputOf<Procedures['paymentAlerts']>;
 export type AlertSummary = Alerts['alerts'][number];
 export type Screening = NonNullable<Alerts['last']>;
+export type ReceivedScreening = Alerts['received'][number];
 export type AlertShown = OutputOf<Procedures['paymentAlert']>;
 export type Indicator = AlertShown['indicators'][number];

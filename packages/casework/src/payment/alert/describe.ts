@@ -1,6 +1,14 @@
 /** Alerts and screenings as they are shown, in the language of the reader; what the rules themselves say stays in their words. */
 import type { InputOf, OutputOf, Procedures } from '@custodia/contract';
-import { titleOf, typologyTitle, wordsOf, type AnsweredIndicator, type RuleSet } from '@custodia/screening';
+import {
+  titleOf,
+  typologyTitle,
+  wordsOf,
+  type AnsweredIndicator,
+  type Handover,
+  type QueuedAlert,
+  type RuleSet,
+} from '@custodia/screening';
 import type { AlertDecisionRow, PaymentScreeningRow } from '@custodia/store';
 import type { StandingAlert } from './stand.ts';
 import type { Told } from './told.ts';
@@ -24,8 +32,15 @@ export function describeAlert(standing: StandingAlert, rules: RuleSet, language:
     sums: [...alert.sums],
     hit: alert.hit.map((one) => describeAnswer(one, rules, language)),
     notEvaluable: gaps.map(({ name }) => nameOf(name, rules, language)),
+    origin: row.received === null ? null : { ...row.received, putAside: putAsideOf(row) },
     ...{ firstAt: row.firstAt.toISOString(), changedAt: row.changedAt.toISOString() },
   };
+}
+
+/** What a person at the institution said, where they put it aside. */
+function putAsideOf({ alert }: StandingAlert['row']): NonNullable<Summary['origin']>['putAside'] {
+  const { suppression } = alert as Partial<Pick<QueuedAlert, 'suppression'>>;
+  return suppression == null ? null : { ...suppression };
 }
 
 export function describeAnswer(
@@ -52,6 +67,21 @@ export function describeScreening(row: PaymentScreeningRow, language: Language):
     ...{ ruleSetDigest: hexOf(ruleSetDigest), sqlDigest: hexOf(sqlDigest), alertSetDigest: hexOf(alertSetDigest) },
     missingRates: [...missingRates],
     answers: describeAnswers(answers, rules, language),
+  };
+}
+
+/** `alerts`: of the operation. */
+export function describeReceived(
+  row: PaymentScreeningRow,
+  alerts: readonly StandingAlert[],
+): Listed['received'][number] {
+  const { id, day, ruleSetDigest, sqlDigest, alertSetDigest, at, by } = row;
+  const { files } = row.told as Pick<Handover['screening'], 'files'>;
+  return {
+    ...{ id, institution: row.receivedFrom!, exhibitId: row.exhibits[0]!, day, at: at.toISOString(), by: by.name },
+    ...{ edition: (row.rules as RuleSet).edition, files: files.map((file) => ({ ...file })) },
+    ...{ ruleSetDigest: hexOf(ruleSetDigest), sqlDigest: hexOf(sqlDigest), alertSetDigest: hexOf(alertSetDigest) },
+    alerts: alerts.filter((one) => one.row.screeningId === id).length,
   };
 }
 

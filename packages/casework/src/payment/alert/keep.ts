@@ -38,7 +38,12 @@ export async function keepScreening(casework: Casework, screened: ScreenedOperat
     await insertPaymentScreening(db, {
       ...{ id, operationId, day, rules, rates, told, at, logIndex, by: readerOf(casework) },
       ...{ ruleSetDigest: bytesOf(rules.digest), sqlDigest: bytesOf(sqlDigest) },
-      ...{ alertSetDigest: bytesOf(digestAlerts(alerts)), exhibits: exhibitsOf(screened), saidIn: known.saidIn },
+      ...{
+        alertSetDigest: bytesOf(digestAlerts(alerts)),
+        exhibits: exhibitsOf(screened),
+        saidIn: known.saidIn,
+        receivedFrom: null,
+      },
     });
     await keepAlerts(db, { id, operationId, at }, found);
     return { id, counts: countChanges(before, screened) };

@@ -3,7 +3,7 @@ import type { RuleSet } from '@custodia/screening';
 import { getScreening } from '@custodia/store';
 import type { Casework } from '../../context.ts';
 import { requireId } from '../../installation/find-id.ts';
-import { describeAlert, describeScreening } from './describe.ts';
+import { describeAlert, describeReceived, describeScreening } from './describe.ts';
 import { standAlerts } from './stand.ts';
 
 type Listed = OutputOf<Procedures['paymentAlerts']>;
@@ -11,7 +11,7 @@ type Listed = OutputOf<Procedures['paymentAlerts']>;
 /** In the order of work. */
 export async function listAlertsOf(casework: Casework, input: InputOf<Procedures['paymentAlerts']>): Promise<Listed> {
   const operationId = await requireId(casework, 'operation', input.operation);
-  const { last, alerts } = await standAlerts(casework, casework.database.db, operationId);
+  const { last, received, alerts } = await standAlerts(casework, casework.database.db, operationId);
   const wanted = alerts.filter(
     ({ alert, standing }) => (input.queue ?? alert.queue) === alert.queue && (input.standing ?? standing) === standing,
   );
@@ -19,6 +19,7 @@ export async function listAlertsOf(casework: Casework, input: InputOf<Procedures
   const rules = await rulesOf(casework, new Set(shown.map(({ row }) => row.screeningId)));
   return {
     last: last === null ? null : describeScreening(last, input.language),
+    received: received.map((one) => describeReceived(one, alerts)),
     alerts: shown.map((one) => describeAlert(one, rules.get(one.row.screeningId)!, input.language)),
   };
 }

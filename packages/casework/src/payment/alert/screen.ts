@@ -82,7 +82,10 @@ async function screen(
       },
       ...{ base: screened.rates.base, missingRates: screened.rates.missing },
       known: known.identifiers?.length ?? null,
-      answers: { payer: await countAnswers(sqlOf(engine), rules, 'payer'), payee: await countAnswers(sqlOf(engine), rules, 'payee') },
+      answers: {
+        payer: await countAnswers(sqlOf(engine), rules, 'payer'),
+        payee: await countAnswers(sqlOf(engine), rules, 'payee'),
+      },
     };
     return { operationId, day, rules, rates, payments, known, told, sqlDigest: screened.sqlDigest, alerts };
   } catch (cause) {

@@ -2,6 +2,7 @@
 import { queueAlerts, type Alert } from '@custodia/screening';
 import {
   findLastScreening,
+  listLastReceived,
   listAlertDecisions,
   listPaymentAlerts,
   type AlertDecisionRow,
@@ -20,7 +21,10 @@ export interface StandingAlert extends Standing {
 }
 
 export interface StandingAlerts {
+  /** Of those that were done here; null: none was. */
   readonly last: PaymentScreeningRow | null;
+  /** The last of each institution. */
+  readonly received: readonly PaymentScreeningRow[];
   /** In the order of work: by queue, then weight. */
   readonly alerts: readonly StandingAlert[];
 }
@@ -32,15 +36,17 @@ export async function standAlerts(
   operationId: string,
 ): Promise<StandingAlerts> {
   const last = await findLastScreening(db, operationId);
+  const received = await listLastReceived(db, operationId);
+  const latest = new Set([last, ...received].map((one) => one?.id));
   const decisions = Map.groupBy(await listAlertDecisions(db, operationId), ({ alertId }) => alertId);
   const today = nowIso(casework).slice(0, 10);
   const stood = (await listPaymentAlerts(db, { operationId })).map((row): Omit<StandingAlert, 'rank'> => {
     const content = row.contentDigest.toString('hex');
-    const found = row.screeningId === last?.id;
+    const found = latest.has(row.screeningId);
     const own = decisions.get(row.id) ?? [];
     return { row, alert: alertOf(row), found, decisions: own, ...standingOf({ found, content, today }, lastOf(own)) };
   });
-  return { last, alerts: rank(stood, today) };
+  return { last, received, alerts: rank(stood, today) };
 }
 
 function lastOf(decisions: readonly AlertDecisionRow[]) {

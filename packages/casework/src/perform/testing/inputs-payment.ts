@@ -59,6 +59,14 @@ export const paymentInputs: Inputs = {
     whose: 'operation',
     input: async (world) => ({ ...operation(world), path: [await newStatement(world)], obtained: OBTAINED }),
   },
+  'payment.receive': {
+    whose: 'operation',
+    input: async (world) => {
+      // What the file is, the exhibit says: one that is no handover is sealed, and gives no alert.
+      const path = await world.casework.write(`${randomUUID()}.jsonl`, `{"given":"${randomUUID()}"}\n`);
+      return { ...operation(world), path, institution: 'Bank of Elm Row', obtained: OBTAINED };
+    },
+  },
   'payment.list': { whose: 'operation', input: operation },
   'payment.link': { whose: 'operation', input: operation },
   'payment.links': { whose: 'operation', input: operation },

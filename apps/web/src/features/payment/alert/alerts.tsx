@@ -14,6 +14,7 @@ import { useGo } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import type { AlertSummary } from '../types.ts';
 import { useAmount } from '../use-amount.ts';
+import { Received } from './received.tsx';
 import { ScreeningDialog } from './screening-dialog.tsx';
 import { Standing } from './standing.tsx';
 import { Told } from './told.tsx';
@@ -36,7 +37,7 @@ export function Alerts({ operation, isRunning, onStarted }: Props) {
   const listed = useProcedure(procedures.paymentAlerts, { operation, language, limit: 2_000 }, refetch);
   if (listed.data === undefined)
     return listed.error === null ? <LoadingPlaceholder kind="table" /> : <RefusalNotice error={listed.error} />;
-  const { last, alerts } = listed.data;
+  const { last, received, alerts } = listed.data;
   return (
     <Stack>
       <Group justify="space-between" align="flex-end">
@@ -54,7 +55,8 @@ export function Alerts({ operation, isRunning, onStarted }: Props) {
         value={shown}
         onChange={setShown}
       />
-      <List alerts={alerts.filter(isShown(shown))} isScreened={last !== null} />
+      <List alerts={alerts.filter(isShown(shown))} isScreened={last !== null || received.length > 0} />
+      <Received received={received} />
       {last !== null && <Told last={last} />}
     </Stack>
   );
@@ -127,6 +129,12 @@ function useColumns(): DataColumn<AlertSummary>[] {
           <bdi>{subject}</bdi>
         </>
       ),
+    },
+    {
+      id: 'origin',
+      header: t('alerts.origin'),
+      cell: ({ origin }) => <bdi>{origin?.institution ?? t('alerts.here')}</bdi>,
+      sortBy: ({ origin }) => origin?.institution ?? null,
     },
     ...useFigures(),
     {

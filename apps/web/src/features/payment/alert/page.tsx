@@ -88,6 +88,7 @@ function About({ alert }: { readonly alert: AlertShown }) {
   const { subject, side, weight, alertAt, sums, screening, contentDigest, firstAt, changedAt } = alert;
   const facts = [
     { label: t(`list.${side}`), value: <bdi>{subject}</bdi> },
+    { label: t('alert.origin'), value: <Origin origin={alert.origin} /> },
     { label: t('alerts.standing'), value: <Standing alert={alert} /> },
     { label: t('alert.pattern'), value: <span lang="en">{alert.about}</span> },
     { label: t('alerts.sums'), value: sums.map((one) => amount({ ...one, stated: {} })).join(' + ') },
@@ -106,5 +107,23 @@ function About({ alert }: { readonly alert: AlertShown }) {
     <Section title={t('alert.what')}>
       <Facts facts={facts} />
     </Section>
+  );
+}
+
+/** Who found it; what a person there decided is said, and decides nothing here. */
+function Origin({ origin }: Pick<AlertShown, 'origin'>) {
+  const { t } = useTranslation('payment');
+  if (origin === null) return t('alerts.here');
+  return (
+    <>
+      <Anchor size="sm" renderRoot={(props) => <Link to={paths.exhibit(origin.exhibitId)} {...props} />}>
+        <bdi>{origin.institution}</bdi>
+      </Anchor>
+      {origin.putAside !== null && (
+        <Text size="sm" className="wrap-anywhere">
+          {t('alert.putAside', origin.putAside)}
+        </Text>
+      )}
+    </>
   );
 }
