@@ -9,6 +9,7 @@ import { join } from 'node:path';
 import { extractText } from './extract.ts';
 import { importThroughput } from './import-throughput.ts';
 import { linkMillion } from './link.ts';
+import { linkAgainstIndex } from './link-index.ts';
 import { linkQuality } from './link-quality.ts';
 import { linkTables } from './link-tables.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
@@ -37,6 +38,7 @@ const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = 
   extract: extractText,
   'import-throughput': importThroughput,
   link: linkMillion,
+  'link-index': linkAgainstIndex,
   'link-quality': linkQuality,
   'link-tables': linkTables,
   'verify-speed': verifySpeed,

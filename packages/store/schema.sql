@@ -4105,11 +4105,14 @@ CREATE INDEX job_about ON public.job USING btree (procedure, ((input ->> 'id'::t
 CREATE INDEX job_account ON public.job USING btree (account_id, created_at);
 CREATE INDEX job_open ON public.job USING btree (state) WHERE (ended_at IS NULL);
 CREATE INDEX job_operation ON public.job USING btree (operation_id, created_at);
+CREATE INDEX link_account_since_whole ON public.link_account USING btree (operation_id) WHERE since_whole;
 CREATE INDEX link_decision_account_participant ON public.link_decision_account USING btree (exhibit_id, participant_id);
 CREATE INDEX link_decision_operation ON public.link_decision USING btree (operation_id, log_index);
 CREATE INDEX link_holding_value ON public.link_holding USING btree (operation_id, kind, value);
+CREATE INDEX link_proposal_account_account ON public.link_proposal_account USING btree (operation_id, account);
 CREATE INDEX link_proposal_account_participant ON public.link_proposal_account USING btree (exhibit_id, participant_id);
 CREATE INDEX link_proposal_operation ON public.link_proposal USING btree (operation_id, strongest_bits DESC);
+CREATE INDEX link_value_common ON public.link_value USING btree (operation_id) WHERE common;
 CREATE INDEX log_cosignature_witness ON public.log_cosignature USING btree (witness, size);
 CREATE INDEX log_entry_kind ON public.log_entry USING btree (kind, index);
 CREATE INDEX log_entry_subject ON public.log_entry USING btree (subject, index);

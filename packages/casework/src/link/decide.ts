@@ -138,7 +138,7 @@ async function keep(
 async function bitsOf({ db }: TransactionScope, operationId: string, parts: Deciding['parts']): Promise<number | null> {
   const [a, b, ...more] = parts.flat().sort();
   if (a === undefined || b === undefined || more.length > 0) return null;
-  const proposal = (await listProposals(db, operationId)).find(
+  const proposal = (await listProposals(db, operationId, [a])).find(
     ({ accounts }) => accounts.includes(a) && accounts.includes(b),
   );
   if (proposal === undefined) return null;

@@ -21,7 +21,9 @@ export async function nameProposals(
   { operationId, proposals, at, byUpdate }: Proposed,
   bearers: (accounts: readonly string[]) => Bearer[],
 ): Promise<KeptProposal[]> {
-  const before = new Map((await listProposals(db, operationId)).map((one) => [JSON.stringify(one.accounts), one]));
+  const proposed = proposals.flatMap(({ accounts }) => accounts);
+  const standing = await listProposals(db, operationId, proposed);
+  const before = new Map(standing.map((one) => [JSON.stringify(one.accounts), one]));
   return proposals.map(({ accounts, pairs }) => {
     const same = before.get(JSON.stringify(accounts));
     return {

@@ -74,7 +74,7 @@ async function tryUpdate(casework: Casework, operationId: string, run: LastRun):
   const newcomers = await gatherNewcomers(casework, operationId);
   const size = await measureIndex(casework.database.db, operationId);
   const tooMany = size.sinceWhole + newcomers.accounts.length > MOST_NEW * run.accounts;
-  if (estimate === null || size.accounts === 0 || tooMany) return null;
+  if (estimate === null || !size.held || tooMany) return null;
   return casework.database.withTransaction(async (tx) => {
     await lockLinks(tx.db, operationId);
     const decisions = await listDecisions(tx.db, operationId);

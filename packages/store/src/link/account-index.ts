@@ -118,15 +118,18 @@ export async function findIndexed(
 }
 
 export interface IndexSize {
-  readonly accounts: number;
-  /** Of them, those that came, or of which more came, after the last whole linking. */
+  /** Whether anybody is in it: an erasure takes it whole. */
+  readonly held: boolean;
+  /** Accounts that came, or of which more came, after the last whole linking. */
   readonly sinceWhole: number;
 }
 
 export async function measureIndex(db: Kysely<Database>, operationId: string): Promise<IndexSize> {
   const { rows } =
-    await sql<IndexSize>`select count(*)::int as accounts, count(*) filter (where since_whole)::int as "sinceWhole"
-    from link_account where operation_id = ${operationId}`.execute(db);
+    await sql<IndexSize>`select exists (select from link_account where operation_id = ${operationId}) as held,
+    (select count(*)::int from link_account where operation_id = ${operationId} and since_whole) as "sinceWhole"`.execute(
+      db,
+    );
   return rows[0]!;
 }
 

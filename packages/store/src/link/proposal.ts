@@ -62,7 +62,7 @@ export async function replaceProposals(
       decided_until: run.decidedUntil,
     })
     .execute();
-  for (const proposal of proposals) await insertProposal(tx, operationId, proposal);
+  await insertProposals(tx, operationId, proposals);
 }
 
 export interface KeptUpdate extends Pick<KeptRun, 'operationId' | 'by' | 'at' | 'decidedUntil'> {
@@ -84,38 +84,50 @@ export async function updateProposals(
   );
   await sql`update link_run set updated_at = ${at}, updated_by = ${by.name}, newcomers = ${newcomers}, decided_until = ${decidedUntil}
     where operation_id = ${operationId}`.execute(tx);
-  for (const proposal of proposals) await insertProposal(tx, operationId, proposal);
+  await insertProposals(tx, operationId, proposals);
 }
 
-async function insertProposal(
+/** So many at once: each statement is a way there and back, and all of an operation are too long for one. */
+const PROPOSALS_AT_ONCE = 500;
+
+async function insertProposals(
   tx: Kysely<Database>,
   operationId: string,
-  { id, accounts, pairs, proposedAt, byUpdate }: KeptProposal,
+  proposals: readonly KeptProposal[],
 ): Promise<void> {
+  for (let from = 0; from < proposals.length; from += PROPOSALS_AT_ONCE) {
+    const some = proposals.slice(from, from + PROPOSALS_AT_ONCE);
+    await sql`insert into link_proposal (id, operation_id, proposed_at, by_update, weakest_bits, strongest_bits)
+      select p.id, ${operationId}::uuid, p.at, p.by_update, p.weakest, p.strongest
+      from jsonb_to_recordset(${JSON.stringify(some.map(headOf))}::jsonb) p (id uuid, at timestamptz, by_update boolean, weakest float8, strongest float8)`.execute(
+      tx,
+    );
+    await sql`insert into link_proposal_account (proposal_id, operation_id, account, exhibit_id, participant_id)
+      select p.id, ${operationId}::uuid, p.account, p.exhibit, p.participant
+      from jsonb_to_recordset(${JSON.stringify(some.flatMap(accountsOf))}::jsonb) p (id uuid, account text, exhibit uuid, participant uuid)`.execute(
+      tx,
+    );
+    await sql`insert into link_proposal_pair (proposal_id, operation_id, a, b, bits, waterfall)
+      select p.id, ${operationId}::uuid, p.a, p.b, p.bits, p.waterfall
+      from jsonb_to_recordset(${JSON.stringify(some.flatMap(pairsOf))}::jsonb) p (id uuid, a text, b text, bits float8, waterfall jsonb)`.execute(
+      tx,
+    );
+  }
+}
+
+function headOf({ id, proposedAt, byUpdate, pairs }: KeptProposal): object {
   const bits = pairs.map(({ waterfall }) => waterfall.bits);
-  const own = { proposal_id: id, operation_id: operationId };
-  await tx
-    .insertInto('link_proposal')
-    .values({
-      ...{ id, operation_id: operationId, proposed_at: proposedAt, by_update: byUpdate },
-      ...{ weakest_bits: Math.min(...bits), strongest_bits: Math.max(...bits) },
-    })
-    .execute();
-  await tx
-    .insertInto('link_proposal_account')
-    .values(
-      accounts.map((one) => ({
-        ...own,
-        account: one.account,
-        exhibit_id: one.exhibitId,
-        participant_id: one.participantId,
-      })),
-    )
-    .execute();
-  const rows = pairs.map(({ a, b, waterfall }) => ({ a, b, bits: waterfall.bits, waterfall }));
-  await sql`insert into link_proposal_pair (proposal_id, operation_id, a, b, bits, waterfall)
-    select ${id}::uuid, ${operationId}::uuid, p ->> 'a', p ->> 'b', (p ->> 'bits')::float8, p -> 'waterfall'
-    from jsonb_array_elements(${JSON.stringify(rows)}::jsonb) p`.execute(tx);
+  return { id, at: proposedAt, by_update: byUpdate, weakest: Math.min(...bits), strongest: Math.max(...bits) };
+}
+
+function accountsOf({ id, accounts }: KeptProposal): object[] {
+  return accounts.map(({ account, exhibitId, participantId }) => ({
+    ...{ id, account, exhibit: exhibitId, participant: participantId },
+  }));
+}
+
+function pairsOf({ id, pairs }: KeptProposal): object[] {
+  return pairs.map(({ a, b, waterfall }) => ({ id, a, b, bits: waterfall.bits, waterfall }));
 }
 
 export interface ProposalRow {
@@ -128,13 +140,23 @@ export interface ProposalRow {
   readonly accounts: readonly string[];
 }
 
-/** The strongest first. */
-export async function listProposals(db: Kysely<Database>, operationId: string): Promise<ProposalRow[]> {
+/** The strongest first. `about`: only those that name one of these accounts. */
+export async function listProposals(
+  db: Kysely<Database>,
+  operationId: string,
+  about?: readonly string[],
+): Promise<ProposalRow[]> {
+  const named =
+    about === undefined
+      ? sql``
+      : sql`and p.id in (select a.proposal_id from link_proposal_account a where a.operation_id = ${operationId} and a.account = any(${about}::text[]))`;
   const { rows } = await sql<ProposalRow>`
     select p.id, p.operation_id as "operationId", p.weakest_bits as "weakestBits", p.strongest_bits as "strongestBits",
       p.proposed_at as "proposedAt", p.by_update as "byUpdate",
       (select array_agg(distinct a.account collate "C" order by a.account collate "C") from link_proposal_account a where a.proposal_id = p.id) as accounts
-    from link_proposal p where p.operation_id = ${operationId} order by p.strongest_bits desc, p.id`.execute(db);
+    from link_proposal p where p.operation_id = ${operationId} ${named} order by p.strongest_bits desc, p.id`.execute(
+    db,
+  );
   return rows;
 }
 

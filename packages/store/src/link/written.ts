@@ -28,8 +28,11 @@ export async function listWrittenValues(
   return [...(await listIdentifiers(db, operationId, by)), ...(await listSaid(db, operationId, by))];
 }
 
+/** Their exhibits are named as well: nothing else is read, however much there is. */
 function among(by: readonly string[] | undefined) {
-  return by === undefined ? sql`` : sql`and p.id = any(${by}::uuid[])`;
+  return by === undefined
+    ? sql``
+    : sql`and p.id = any(${by}::uuid[]) and m.exhibit_id = any(array(select distinct q.exhibit_id from participant q where q.id = any(${by}::uuid[])))`;
 }
 
 async function listIdentifiers(
@@ -90,7 +93,7 @@ export async function listWritingHabits(
       select m.exhibit_id, m.sender, w.language, extract(hour from m.at at time zone 'UTC')::int as hour, count(*)::int as messages
       from message m join exhibit e on e.id = m.exhibit_id and e.operation_id = ${operationId}
       left join writing w on w.exhibit_id = m.exhibit_id and w.ordinal = m.ordinal
-      where m.kind = 'message' and m.sender is not null ${by === undefined ? sql`` : sql`and (m.exhibit_id, m.sender) in (select p.exhibit_id, p.number from participant p where p.id = any(${by}::uuid[]))`}
+      where m.kind = 'message' and m.sender is not null ${by === undefined ? sql`` : sql`and (m.exhibit_id, m.sender) in (select p.exhibit_id, p.number from participant p where true ${among(by)})`}
       group by 1, 2, 3, 4) h
     join participant p on p.exhibit_id = h.exhibit_id and p.number = h.sender`.execute(db);
   return rows;
