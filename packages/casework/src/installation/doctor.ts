@@ -3,9 +3,10 @@
  * holds: what could not be asked is said to be unknown. It changes nothing but what opening an installation changes.
  */
 import { Refusal, type OutputOf, type Procedures } from '@custodia/contract';
-import { findInstallation, findKeyFile, openMasterKey, openSigningSeed, StoreError } from '@custodia/store';
+import { findInstallation, openSigningSeed, StoreError } from '@custodia/store';
 import { constants } from 'node:fs';
 import { access, statfs } from 'node:fs/promises';
+import { openKeySource } from '../key/open.ts';
 import { findOpenssl } from '../time/index.ts';
 import { checkConfiguration } from './configuration/check.ts';
 import { connect, placesIn, readSettings, vouchingOf, type DataFolder } from './folder.ts';
@@ -79,10 +80,8 @@ const STEPS: readonly Step[] = [
     point: 'keys',
     after: ['data-folder'],
     ask: async (folder) => {
-      const { masterKey, logSeed } = placesIn(folder);
-      await openMasterKey(masterKey);
-      await openSigningSeed(logSeed);
-      await findKeyFile(logSeed);
+      const { logFile, means } = await openKeySource(folder, placesIn(folder));
+      await openSigningSeed(logFile, means);
       return 'The master key and the key of the log can be read, by this account alone.';
     },
     advice:

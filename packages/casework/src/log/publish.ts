@@ -8,6 +8,7 @@ import {
   buildTile,
   formatBundle,
   openCheckpoint,
+  parseNote,
   TileHashReader,
   tilePath,
   tilesForRange,
@@ -27,6 +28,7 @@ import { mkdir, open, readFile, rename } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
 import type { Casework } from '../context.ts';
 import { findRollback } from './rollback.ts';
+import { withLines } from './vouch.ts';
 
 /** Brings the folder up to the newest checkpoint; gives the number of entries that are published. One process at a time. */
 export async function publishLog(casework: Casework): Promise<number> {
@@ -42,9 +44,12 @@ async function publishUpTo(casework: Casework): Promise<number> {
   const published = await publishedSize(casework);
   // What remembers more, or something else, than the database holds is evidence of that: it stays until a person has accepted it.
   if ((await findRollback(casework)) !== null) return published;
-  await rememberElsewhere(casework, newest);
-  if (published >= newest.size) return published;
-  for await (const { path, bytes } of logFiles(casework.database, published, newest))
+  const shown = await withLines(casework, newest);
+  await rememberElsewhere(casework, shown);
+  if (published > newest.size || (published === newest.size && (await publishedNote(casework)) === shown.note))
+    return published;
+  // Cosignatures come after the checkpoint that they are on: it is written again with them.
+  for await (const { path, bytes } of logFiles(casework.database, published, shown))
     await writeAtomically(join(casework.logFolder, path), bytes);
   return newest.size;
 }
@@ -69,15 +74,24 @@ export async function* logFiles(
 
 /** What the folder's checkpoint covers; 0 where there is none, or where it is not ours (then everything is written again). */
 async function publishedSize(casework: Casework): Promise<number> {
-  const note = await readFile(join(casework.logFolder, 'checkpoint'), 'utf8').catch(() => null);
+  const note = await publishedNote(casework);
   if (note === null) return 0;
   try {
     const { size } = openCheckpoint(note, [casework.logKey.signer.vkey]).checkpoint;
     const known = await findCheckpoint(casework.database.db, size);
-    return known?.note === note ? size : 0;
+    return isSameCheckpoint(known, note) ? size : 0;
   } catch {
     return 0;
   }
+}
+
+async function publishedNote({ logFolder }: Casework): Promise<string | null> {
+  return readFile(join(logFolder, 'checkpoint'), 'utf8').catch(() => null);
+}
+
+/** Whoever cosigned it. */
+function isSameCheckpoint(known: StoredCheckpoint | null, note: string): boolean {
+  return known !== null && parseNote(known.note).text === parseNote(note).text;
 }
 
 async function tileBytes(db: Snapshot['db'], tile: Tile, reader: HashReader): Promise<Uint8Array> {
@@ -110,7 +124,7 @@ export async function findPublicationFault(casework: Casework): Promise<string |
   try {
     const tree = openCheckpoint(note, [casework.logKey.signer.vkey]).checkpoint;
     const known = await findCheckpoint(casework.database.db, tree.size);
-    if (known?.note !== note.toString('utf8')) return 'Its checkpoint is not one of this log.';
+    if (!isSameCheckpoint(known, note.toString('utf8'))) return 'Its checkpoint is not one of this log.';
     const tiles = new TileHashReader(async (path) => read(path), tree);
     for (let index = 0; index * TILE_WIDTH < tree.size; index++) await tiles.readEntries(index);
     return null;

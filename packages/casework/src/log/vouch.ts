@@ -1,6 +1,6 @@
 /** Who vouches for a checkpoint, and how many the unit asks for: what receipts and the page of the log show. */
 import type { OutputOf, Procedures } from '@custodia/contract';
-import { withCosignatures } from '@custodia/proof';
+import { formatVkey, withCosignatures } from '@custodia/proof';
 import {
   cosignaturesOf,
   findCheckpoint,
@@ -31,9 +31,16 @@ export async function getVouched(casework: Casework, size: number): Promise<Stor
   return withLines(casework, checkpoint ?? (await getNewest(casework)));
 }
 
-async function withLines({ database }: Casework, checkpoint: StoredCheckpoint): Promise<StoredCheckpoint> {
+/** With the cosignatures that were received of it. */
+export async function withLines({ database }: Casework, checkpoint: StoredCheckpoint): Promise<StoredCheckpoint> {
   const lines = (await cosignaturesOf(database.db, checkpoint.size)).map(({ line }) => line);
   return lines.length === 0 ? checkpoint : { ...checkpoint, note: withCosignatures(checkpoint.note, lines) };
+}
+
+/** Verifier keys of the configured witnesses whose cosignatures this checkpoint bears. */
+export async function witnessKeysOf({ database, vouching }: Casework, size: number): Promise<string[]> {
+  const names = new Set((await cosignaturesOf(database.db, size)).map(({ witness }) => witness));
+  return vouching.witnesses.filter(({ name }) => names.has(name)).flatMap(({ keys }) => keys.map(formatVkey));
 }
 
 /** Which of the unit's witnesses cosigned this checkpoint. */

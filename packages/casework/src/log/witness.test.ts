@@ -3,6 +3,7 @@ import {
   cosign,
   cosignatureSigner,
   formatSignatureLine,
+  formatVkey,
   judgeSubmission,
   mlDsaCosignatureSigner,
   openCheckpoint,
@@ -12,13 +13,19 @@ import {
 } from '@custodia/proof';
 import { procedures } from '@custodia/contract';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
+import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { once } from 'node:events';
+import { readFile } from 'node:fs/promises';
 import { createServer, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
+import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import type { Vouching } from '../context.ts';
 import { checkConfiguration } from '../installation/configuration/check.ts';
+import { buildPackage } from '../package/build.ts';
+import { verifyPackageFile } from '../package/verify.ts';
 import { showCheckpoint } from './prove.ts';
+import { findPublicationFault, publishLog } from './publish.ts';
 
 /** A witness by the judge of `proof` alone, whose memory the test may change: what `custodia witness` keeps on disk. */
 interface Partner {
@@ -105,6 +112,36 @@ it('puts cosignatures on a receipt, and keeps to the checkpoint that enough witn
   for (const partner of partners) partner.away = false;
   expect(await ask()).toEqual([]);
   expect((await status()).vouched.cosignedBy).toHaveLength(3);
+});
+
+it('puts cosignatures on the published checkpoint as they come, and on the checkpoint of a package, which is held to them', async () => {
+  const read = async () => readFile(join(casework.logFolder, 'checkpoint'), 'utf8');
+  for (const partner of partners) partner.away = true;
+  const operation = await casework.operation({ name: 'Buses' });
+  await casework.import(
+    operation,
+    await casework.write('bus.txt', '01/05/2024, 10:00 - Kees: the bus of ten past nine\n'),
+  );
+  await publishLog(casework);
+  const all = [casework.logKey.signer.vkey, ...casework.vouching.witnesses.flatMap(({ keys }) => keys)];
+  expect(openCheckpoint(await read(), all).cosignatures).toEqual([]);
+  for (const partner of partners) partner.away = false;
+  const secret = await generateX25519Identity();
+  const out = join(casework.folder, 'p.zip.age');
+  const to = [await identityToRecipient(secret)];
+  await buildPackage(casework, { operation, conversation: [], account: [], to, out });
+  await ask();
+  await publishLog(casework);
+  expect(openCheckpoint(await read(), all).cosignatures).toHaveLength(6);
+  expect(await findPublicationFault(casework)).toBeNull();
+  const identity = [await casework.write('key.txt', `${secret}\n`)];
+  const keys = casework.vouching.witnesses.flatMap((witness) => witness.keys.map(formatVkey));
+  const trusting = async (lines: readonly string[]) =>
+    verifyPackageFile({ file: out, identity, trust: [await casework.write('trust.txt', `${lines.join('\n')}\n`)] });
+  const log = casework.logKey.signer.vkey;
+  expect(await trusting([log, ...keys, 'quorum 3'])).toMatchObject({ holds: true });
+  const [stranger] = [cosignatureSigner('witness.test/z', new Uint8Array(32).fill(77)).vkey];
+  expect(await trusting([log, stranger, 'quorum 1'])).toMatchObject({ holds: false });
 });
 
 it('goes on where a witness is at another size than it knows of', async () => {

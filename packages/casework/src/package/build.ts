@@ -6,7 +6,6 @@
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { writeCase, writeIndexHtml, type Dossier } from '@custodia/core';
 import {
-  buildConsistencyProof,
   buildInclusionProof,
   buildPackage as layOutPackage,
   createDisclosure,
@@ -21,23 +20,22 @@ import {
 } from '@custodia/proof';
 import {
   commitmentEntries,
-  findCheckpoint,
   logEntriesAbout,
   logHashReader,
-  timestampsCovering,
   type DisclosedPart,
   type LogEntry,
   type StoredCheckpoint,
-  type StoredTimestamp,
 } from '@custodia/store';
 import { performance } from 'node:perf_hooks';
 import { nowIso, type Casework } from '../context.ts';
 import { openParts } from '../exhibit/open-parts.ts';
-import { buildReceipt, getNewest } from '../log/prove.ts';
+import { buildReceipt } from '../log/prove.ts';
+import { witnessKeysOf } from '../log/vouch.ts';
 import { timestampNewest, trustedTimeOf } from '../log/timestamp.ts';
 import { describeOperation, gatherDossier } from './dossier.ts';
 import { disclosedEntries, isDisclosed, messageLines, openDisclosed, type DisclosedExhibit } from './disclosed.ts';
 import { recordPackage, type Alongside } from './record.ts';
+import { certificatesFor, checkpointFor, earlierCheckpoints, renewalsOf, stampedCheckpoints } from './log.ts';
 import { resolveRecipients, type Recipient } from './recipients.ts';
 import { selectContent, type Selection } from './select.ts';
 import { spool, type Spool } from './spool.ts';
@@ -137,10 +135,10 @@ interface Gathered {
 }
 
 async function gather(casework: Casework, selection: Selection, documents: Assembly['documents']): Promise<Gathered> {
-  const checkpoint = await getNewest(casework);
   const disclosed = await Promise.all(selection.exhibits.map((exhibit) => openDisclosed(casework, exhibit)));
   const surveyed = await surveyMessages(casework, disclosed);
   const logged = await loggedEntries(casework, selection);
+  const checkpoint = await checkpointFor(casework, logged);
   const hashes = readTogether(logHashReader(casework.database.db));
   const packageId = casework.randomUuid();
   const createdAt = nowIso(casework);
@@ -320,6 +318,10 @@ interface ContentInput extends ShownLog {
 async function packageContent(casework: Casework, input: ContentInput): Promise<PackageContent> {
   const { checkpoint, dossier, hashes } = input;
   const stamped = await stampedCheckpoints(casework, input.logged, checkpoint);
+  const renewals = await renewalsOf(
+    casework,
+    stamped.flatMap(({ stamps }) => stamps.map(({ token }) => token)),
+  );
   return {
     packageId: input.packageId,
     createdAt: input.createdAt,
@@ -327,15 +329,13 @@ async function packageContent(casework: Casework, input: ContentInput): Promise<
     operation: describeOperation(input.selection.operation) as unknown as JsonObject,
     log: {
       vkey: casework.logKey.signer.vkey,
-      witnesses: [],
+      witnesses: await witnessKeysOf(casework, checkpoint.size),
       checkpoint: checkpoint.note,
       earlier: await earlierCheckpoints(stamped, checkpoint, hashes),
     },
     timestamps: stamped.flatMap(({ note, stamps }) => stamps.map(({ token }) => ({ checkpoint: note, token }))),
-    timestampCertificates: certificatesFor(
-      casework,
-      stamped.flatMap(({ stamps }) => stamps),
-    ),
+    renewals: renewals.map(({ token, digests }) => ({ token, digests })),
+    timestampCertificates: certificatesFor(casework, [...stamped.flatMap(({ stamps }) => stamps), ...renewals]),
     custody: await Promise.all(
       input.logged.map(async (entry) => ({
         event: JSON.parse(entry.record!) as JsonObject,
@@ -351,55 +351,4 @@ async function packageContent(casework: Casework, input: ContentInput): Promise<
     caseGraph: { open: () => writeCase(dossier) },
     documents: input.documents,
   };
-}
-
-interface StampedCheckpoint {
-  readonly size: number;
-  readonly note: string;
-  readonly stamps: readonly StoredTimestamp[];
-}
-
-/** For each logged entry the earliest timestamp over a log that held it: that is how soon it can be shown to have existed. */
-async function stampedCheckpoints(
-  casework: Casework,
-  logged: readonly LogEntry[],
-  newest: StoredCheckpoint,
-): Promise<StampedCheckpoint[]> {
-  const { db } = casework.database;
-  const stamps = new Map<string, StoredTimestamp>();
-  let earliest: StoredTimestamp | undefined;
-  for (const { index } of logged) {
-    // In the order of the log: what the last one found covers the next one too, as long as it reaches that far.
-    if (earliest === undefined || earliest.size <= index) [earliest] = await timestampsCovering(db, index + 1, 1);
-    if (earliest === undefined || earliest.size > newest.size) break;
-    stamps.set(`${earliest.size} ${earliest.authority}`, earliest);
-  }
-  const ofNewest = (await timestampsCovering(db, newest.size)).filter(({ size }) => size === newest.size);
-  for (const stamp of ofNewest) stamps.set(`${stamp.size} ${stamp.authority}`, stamp);
-  const bySize = Map.groupBy(stamps.values(), ({ size }) => size);
-  return Promise.all(
-    [...bySize].map(async ([size, own]) => ({ size, note: (await findCheckpoint(db, size))!.note, stamps: own })),
-  );
-}
-
-async function earlierCheckpoints(
-  stamped: readonly StampedCheckpoint[],
-  newest: StoredCheckpoint,
-  reader: HashReader,
-): Promise<PackageContent['log']['earlier']> {
-  const earlier = stamped.filter(({ size }) => size < newest.size);
-  return Promise.all(
-    earlier.map(async ({ size, note }) => ({
-      checkpoint: note,
-      consistency: await buildConsistencyProof(size, newest.size, reader),
-    })),
-  );
-}
-
-function certificatesFor(casework: Casework, timestamps: readonly StoredTimestamp[]): string[] {
-  const asked = new Set(timestamps.map((stamp) => stamp.authority));
-  const roots = casework.timestampAuthorities
-    .filter(({ url }) => asked.has(url))
-    .flatMap((authority) => authority.roots);
-  return [...new Set(roots)];
 }

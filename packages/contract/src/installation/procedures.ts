@@ -6,12 +6,16 @@ import { uuid } from '../shapes.ts';
 /** What a configuration check looks at, in the order it is shown. */
 export const CONFIGURATION_POINTS = [
   'key-files',
+  'key-protection',
+  'storage',
   'disk-space',
   'backup-key',
   'backup-age',
+  'backup-files',
   'last-check',
   'timestamp-authority',
   'log-published',
+  'rollback',
   'witness',
   'public-address',
   'sign-in-provider',

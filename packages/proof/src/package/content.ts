@@ -16,6 +16,8 @@ export interface PackageContent {
   readonly operation: JsonObject | null;
   readonly log: LogContent;
   readonly timestamps: readonly TimestampContent[];
+  /** Stamps over earlier stamps (RFC 4998 section 5.2); none where it is absent. */
+  readonly renewals?: readonly RenewalContent[];
   /** Certificates (PEM) of the authorities that stamped, their roots included: they show consistency only. */
   readonly timestampCertificates: readonly string[];
   readonly custody: readonly CustodyEvent[];
@@ -44,6 +46,13 @@ export interface TimestampContent {
   readonly checkpoint: string;
   /** TimeStampToken, DER (RFC 3161), over the SHA-2 digest of the checkpoint's bytes. */
   readonly token: Uint8Array;
+}
+
+export interface RenewalContent {
+  /** TimeStampToken, DER, over {@link renewalImprint} of the digests. */
+  readonly token: Uint8Array;
+  /** SHA-256 of every token that it renews, those included that are not in the package. */
+  readonly digests: readonly Uint8Array[];
 }
 
 export interface ExhibitContent {

@@ -81,7 +81,17 @@ function layOutTime(content: PackageContent, log: PackageRecord['log'], put: Put
       token: put(`data/time/${at + 1}.tok`, token),
     })),
     certificates: content.timestampCertificates.map((pem, at) => put(`data/time/certificate-${at + 1}.pem`, pem)),
+    ...layOutRenewals(content, put),
   };
+}
+
+function layOutRenewals({ renewals = [] }: PackageContent, put: Put): Pick<PackageRecord['time'], 'renewals'> {
+  if (renewals.length === 0) return {};
+  const laidOut = renewals.map(({ token, digests }, at) => ({
+    token: put(`data/time/renewal-${at + 1}.tok`, token),
+    digests: put(`data/time/renewal-${at + 1}.digests`, formatHashLines(digests)),
+  }));
+  return { renewals: laidOut };
 }
 
 function layOutExhibit(exhibit: ExhibitContent, put: Put, lines: Map<string, number>): PackagedExhibit {

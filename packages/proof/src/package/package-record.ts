@@ -33,6 +33,8 @@ export interface PackageRecord {
     readonly status: 'time-stamped' | 'no trusted time';
     readonly tokens: readonly { readonly checkpoint: string; readonly token: string }[];
     readonly certificates: readonly string[];
+    /** Stamps over earlier stamps, made before these expired; absent where there is none. */
+    readonly renewals?: readonly Renewal[];
   };
   readonly custody: { readonly path: string; readonly lines: number };
   readonly exhibits: readonly PackagedExhibit[];
@@ -43,6 +45,12 @@ export interface PackageRecord {
 export interface EarlierCheckpoint {
   readonly checkpoint: string;
   readonly consistency: string;
+}
+
+/** Paths: the token, and the digests of all that it renews, of which at least one is in the package. */
+export interface Renewal {
+  readonly token: string;
+  readonly digests: string;
 }
 
 export interface PackagedExhibit {
@@ -92,7 +100,7 @@ function readRecord(shape: Shape): PackageRecord {
     disclosure: shape.field('disclosure').oneOf(['whole', 'selected']),
     keys: shape.field('keys').record(['log', 'package', 'witnesses'], readKeys),
     log: shape.field('log').record(['checkpoint', 'earlier', 'origin'], readLog),
-    time: shape.field('time').record(['certificates', 'status', 'tokens'], readTime),
+    time: shape.field('time').record(['certificates', 'renewals', 'status', 'tokens'], readTime),
     custody: shape.field('custody').record(['lines', 'path'], (custody) => ({
       path: readPath(custody.field('path')),
       lines: custody.field('lines').count(),
@@ -135,7 +143,14 @@ const readTime = (time: Shape): PackageRecord['time'] => ({
     })),
   ),
   certificates: time.field('certificates').list(readPath),
+  ...(time.has('renewals') ? { renewals: time.field('renewals').list(readRenewal) } : {}),
 });
+
+const readRenewal = (renewal: Shape): Renewal =>
+  renewal.record(['digests', 'token'], () => ({
+    token: readPath(renewal.field('token')),
+    digests: readPath(renewal.field('digests')),
+  }));
 
 function readExhibit(shape: Shape): PackagedExhibit {
   return shape.record(['disclosure', 'exhibitId', 'import', 'messages', 'originals', 'seal'], () => ({
@@ -184,6 +199,7 @@ export function* namedFiles(record: PackageRecord): Generator<string> {
   for (const { checkpoint, consistency } of record.log.earlier) yield* [checkpoint, consistency];
   for (const { token } of record.time.tokens) yield token;
   yield* record.time.certificates;
+  for (const { token, digests } of record.time.renewals ?? []) yield* [token, digests];
   yield record.custody.path;
   for (const exhibit of record.exhibits) yield* exhibitFiles(exhibit);
   for (const { path } of record.documents) yield path;

@@ -36,6 +36,10 @@ export class Shape {
     }
   }
 
+  has(name: string): boolean {
+    return Object.hasOwn(this.object(), name);
+  }
+
   record<T>(names: readonly string[], read: (shape: Shape) => T): T {
     this.only(names);
     return read(this);

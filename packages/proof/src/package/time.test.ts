@@ -1,5 +1,7 @@
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
+import { createHash } from 'node:crypto';
 import { buildPackage } from './build.ts';
+import type { RenewalContent } from './content.ts';
 import { packageFromBytes } from './source.ts';
 import { SMALL, collect, logSigner, packageSigner, sampleContent } from './testing/sample.ts';
 import { hasOpenssl, startTestAuthority, type TestAuthority } from './testing/timestamp.ts';
@@ -27,6 +29,7 @@ describe.skipIf(missing)('timestamps of a package', () => {
     readonly data?: string;
     readonly change?: (token: Uint8Array) => Uint8Array;
     readonly inside?: readonly string[];
+    readonly renewals?: (tokens: readonly Uint8Array[]) => readonly RenewalContent[];
   }
 
   async function verifyStamped(stamping: Stamping, options?: VerifyPackageOptions) {
@@ -36,10 +39,12 @@ describe.skipIf(missing)('timestamps of a package', () => {
     const tokens = (stamping.by ?? [authority]).map((each) =>
       change(each.stamp(Buffer.from(stamping.data ?? checkpoint))),
     );
+    const renewals = stamping.renewals?.(tokens) ?? [];
     const built = await buildPackage(
       {
         ...content,
         timestamps: tokens.map((token) => ({ checkpoint, token })),
+        renewals,
         timestampCertificates: stamping.inside ?? [authority.rootPem],
       },
       packageSigner,
@@ -83,6 +88,39 @@ describe.skipIf(missing)('timestamps of a package', () => {
     const verified = await verifyStamped({ by, inside }, { trust: parseTrustFile(keys + other.rootPem) });
     expect(outcomes(verified)).toEqual(['cannot tell', 'holds']);
     expect(verified).toMatchObject({ holds: true, trustedTime: { status: 'trusted' } });
+  });
+
+  const digestOf = (bytes: Uint8Array) => new Uint8Array(createHash('sha256').update(bytes).digest());
+  /** Stamped by `by` over these digests, as RFC 4998 joins them. */
+  const renewal = (digests: readonly Uint8Array[], by: TestAuthority): RenewalContent => ({
+    digests,
+    token: by.stamp(Buffer.concat(digests.toSorted((a, b) => Buffer.compare(a, b)))),
+  });
+  const elsewhere = new Uint8Array(32).fill(7);
+
+  it('that were renewed together with others, and again: each renewal is judged, and said', async () => {
+    const renewals = ([token]: readonly Uint8Array[]) => {
+      const first = renewal([digestOf(token!), elsewhere], other);
+      return [first, renewal([digestOf(first.token), elsewhere], authority)];
+    };
+    const inside = [authority.rootPem, other.rootPem];
+    const verified = await verifyStamped({ renewals, inside });
+    expect([verified.holds, outcomes(verified)]).toEqual([true, ['holds', 'holds', 'holds']]);
+    const trust = parseTrustFile(keys + authority.rootPem);
+    expect(outcomes(await verifyStamped({ renewals, inside }, { trust }))).toEqual(['holds', 'cannot tell', 'holds']);
+  });
+
+  it('whose renewal is of others, of altered digests, or of no shape: fail', async () => {
+    const spoilt: ((tokens: readonly Uint8Array[]) => RenewalContent)[] = [
+      () => renewal([elsewhere, digestOf(elsewhere)], authority),
+      ([token]) => ({ ...renewal([digestOf(token!), elsewhere], authority), digests: [digestOf(token!)] }),
+      ([token]) => ({ ...renewal([digestOf(token!), elsewhere], authority), token: new Uint8Array(3) }),
+      () => ({ token: authority.stamp(elsewhere), digests: [] }),
+    ];
+    for (const make of spoilt) {
+      const verified = await verifyStamped({ renewals: (tokens) => [make(tokens)] });
+      expect([verified.holds, outcomes(verified)]).toEqual([false, ['holds', 'fails']]);
+    }
   });
 
   it('for other data, or altered, or of no shape at all, fail', async () => {

@@ -12,8 +12,13 @@ import { verifyTimestampToken, type TimestampVerification } from './verify.ts';
  * token its digest itself (RFC 4998 section 4.2, the data objects of one group).
  */
 export function renewalDigest(tokens: readonly Uint8Array[]): Uint8Array {
-  const digests = new Map(tokens.map((token) => [hex(sha256(token)), sha256(token)]));
-  const sorted = [...digests].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, digest]) => digest);
+  return renewalImprint(tokens.map((token) => sha256(token)));
+}
+
+/** The same, of the digests themselves. */
+export function renewalImprint(digests: readonly Uint8Array[]): Uint8Array {
+  const each = new Map(digests.map((digest) => [hex(digest), digest]));
+  const sorted = [...each].sort(([a], [b]) => (a < b ? -1 : 1)).map(([, digest]) => digest);
   return sorted.length === 1 ? sorted[0]! : sha256(concatBytes(...sorted));
 }
 

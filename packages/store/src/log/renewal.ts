@@ -81,15 +81,20 @@ export async function insertRenewal(
 }
 
 /** Every renewal with the tokens that it renews; in no order. */
-export async function listRenewals(
-  db: Kysely<Database>,
-): Promise<{ readonly id: string; readonly token: Uint8Array; readonly renewed: readonly Uint8Array[] }[]> {
-  const { rows } = await sql<{ id: string; token: Buffer; renewed: Buffer[] }>`
-    select r.id, r.token, array_agg(s.token) as renewed from log_renewal r
-      join log_renewed n on n.renewal_id = r.id join ${EVERY_STAMP} s on s.id = n.stamp_id group by r.id, r.token`.execute(
+export async function listRenewals(db: Kysely<Database>): Promise<
+  {
+    readonly id: string;
+    readonly authority: string;
+    readonly token: Uint8Array;
+    readonly renewed: readonly Uint8Array[];
+  }[]
+> {
+  const { rows } = await sql<{ id: string; authority: string; token: Buffer; renewed: Buffer[] }>`
+    select r.id, r.authority, r.token, array_agg(s.token) as renewed from log_renewal r
+      join log_renewed n on n.renewal_id = r.id join ${EVERY_STAMP} s on s.id = n.stamp_id group by r.id, r.authority, r.token`.execute(
     db,
   );
-  return rows.map(({ id, token, renewed }) => ({
-    ...{ id, token: new Uint8Array(token), renewed: renewed.map((one) => new Uint8Array(one)) },
+  return rows.map(({ id, authority, token, renewed }) => ({
+    ...{ id, authority, token: new Uint8Array(token), renewed: renewed.map((one) => new Uint8Array(one)) },
   }));
 }

@@ -2,7 +2,7 @@
 import { procedures } from '@custodia/contract';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { chmod } from 'node:fs/promises';
+import { chmod, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
 import { createBackup } from '../../backup/create.ts';
@@ -23,13 +23,14 @@ const stateOf = async (point: string, given: Partial<TestCasework> = {}) =>
 
 it('says of every point how it stands, and what to do where something is to be done', async () => {
   const points = await checkConfiguration(casework);
-  expect(points).toHaveLength(15);
+  expect(points).toHaveLength(19);
   for (const { state, says, advice } of points) {
     expect(says).toMatch(/\.$/);
     if (state === 'ok') expect(advice).toBeNull();
     else expect(advice).toMatch(/[.]$/);
   }
   expect(points.filter(({ state }) => state === 'cannot tell').map(({ point }) => point)).toEqual([
+    'key-protection',
     'public-address',
     'sign-in-provider',
     'second-factor',
@@ -74,4 +75,31 @@ it('sees accounts without a second factor, and roles that nobody has', async () 
   );
   expect(await stateOf('second-factor')).toMatchObject({ state: 'attention', facts: { accounts: 1, without: 1 } });
   expect(await stateOf('roles')).toMatchObject({ state: 'attention', facts: { administrator: 1, supervisor: 0 } });
+});
+
+it('sees where sealed bytes lie and whether that answers, how the key is protected, and what remembers the log', async () => {
+  expect(await stateOf('storage')).toMatchObject({ state: 'ok', facts: { place: join(casework.folder, 'blobs') } });
+  // eslint-disable-next-line require-yield -- it fails before there is anything to give
+  const away = {
+    ...casework.blobs,
+    list: async function* () {
+      throw new Error('no route');
+    },
+  } as typeof casework.blobs;
+  expect(await stateOf('storage', { blobs: away })).toMatchObject({ state: 'attention', because: 'silent' });
+  const protectedBy = async (masterFile: string | null) => {
+    const keys = { masterFile } as NonNullable<TestCasework['surroundings']['keys']>;
+    return (await stateOf('key-protection', { surroundings: { ...casework.surroundings, keys } })).because;
+  };
+  expect(await protectedBy(null)).toBe('environment');
+  expect(await protectedBy(join(casework.folder, 'keys', 'master.age-identity'))).toBe('none');
+  expect(await stateOf('rollback')).toMatchObject({ state: 'attention', because: 'here-only' });
+  const surroundings = { ...casework.surroundings, checkpointCopies: ['/elsewhere/checkpoint'] };
+  expect(await stateOf('rollback', { surroundings })).toMatchObject({ state: 'ok', facts: { copies: 1 } });
+});
+
+it('sees that a file is gone that the next backup would add to', async () => {
+  expect(await stateOf('backup-files')).toMatchObject({ state: 'ok', facts: { files: 1 } });
+  await rm(join(casework.folder, 'backups'), { recursive: true });
+  expect(await stateOf('backup-files')).toMatchObject({ state: 'attention', because: 'missing' });
 });

@@ -1,10 +1,12 @@
 /** Points about keeping: backups, checks, retention. */
 import { listBackups, listCheckRuns, type UnitStanding } from '@custodia/store';
 import type { Casework } from '../../context.ts';
+import { areThere } from '../../backup/chain.ts';
 import { attention, daysSince, ok, type Point } from './point.ts';
 
 const BACKUP_MAX_DAYS = 7;
 const CHECK_MAX_DAYS = 31;
+const BACKUPS_MAX = 1000;
 
 export function backupKey({ recipients }: UnitStanding): Point {
   const facts = { keys: recipients.backup };
@@ -37,6 +39,36 @@ export async function backupAge(casework: Casework): Promise<Point> {
     'old',
     `The last backup is ${days} days old.`,
     'Make one now, and let it be made every day.',
+    facts,
+  );
+}
+
+/** Of the newest chain: an increment is worth nothing without what it adds to. */
+export async function backupFiles({ database }: Casework): Promise<Point> {
+  const kept = (await listBackups(database.db, BACKUPS_MAX)).filter(
+    (row) => row.folder !== null && row.removedAt === null,
+  );
+  const members = kept.filter(({ chain }) => chain === kept[0]!.chain);
+  const facts = { files: members.length };
+  if (members.length === 0)
+    return attention(
+      'backup-files',
+      'none',
+      'No backup was made that others add to.',
+      'Make one, and let it be made every day.',
+    );
+  if (await areThere(members))
+    return ok(
+      'backup-files',
+      'there',
+      `The newest chain is there: ${members.length} files of the sizes that were written.`,
+      facts,
+    );
+  return attention(
+    'backup-files',
+    'missing',
+    `Of the ${members.length} files of the newest chain not every one is where it was written.`,
+    'If they were carried elsewhere on purpose, nothing is lost: the next one is whole. Else make a whole one now.',
     facts,
   );
 }

@@ -68,6 +68,25 @@ export async function logPublished(casework: Casework): Promise<Point> {
   );
 }
 
+/** What remembers the log outside of the machine: without it, a state that was put back whole is noticed by nobody. */
+export function rollbackMemory({ surroundings, vouching }: Casework): Point {
+  const facts = { copies: surroundings.checkpointCopies?.length ?? 0, witnesses: vouching.witnesses.length };
+  if (facts.copies + facts.witnesses > 0)
+    return ok(
+      'rollback',
+      'remembered',
+      `An older state would be found: ${facts.copies} copies of the checkpoint elsewhere and ${facts.witnesses} witnesses remember the newest.`,
+      facts,
+    );
+  return attention(
+    'rollback',
+    'here-only',
+    'Only this data folder remembers how far the log was: a copy of the whole machine that is put back is noticed by nobody.',
+    'Name a file on another disk or machine in checkpointCopies of custodia.json, or a witness.',
+    facts,
+  );
+}
+
 /** A witness that cosigned nothing for so long may be gone. The log grows by itself each minute in which anybody does anything. */
 const WITNESS_MAX_DAYS = 2;
 

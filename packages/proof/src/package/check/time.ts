@@ -1,11 +1,11 @@
 /** Trusted time: tokens (RFC 3161) over the exact bytes of checkpoints. None at all is allowed, and said. */
-import { ProofError } from '../../error.ts';
-import { verifyTimestampToken, type TimestampVerification } from '../../time/index.ts';
 import type { KnownLog } from './log.ts';
 import type { PackageRecord } from '../package-record.ts';
 import type { PackageReader } from '../reader.ts';
 import type { Report } from '../report.ts';
 import type { TrustFile } from '../trust.ts';
+import { judge, type Anchors } from './judge-stamp.ts';
+import { checkRenewals } from './renewals.ts';
 
 export interface Stamp {
   /** ISO instant that the authority states. */
@@ -20,12 +20,6 @@ export interface TimeFacts {
   readonly status: 'trusted' | 'consistent' | 'no trusted time' | 'cannot tell';
   /** Those that hold, earliest first. */
   readonly stamps: readonly Stamp[];
-}
-
-interface Anchors {
-  /** What a reader trusts; null where the reader gave no keys at all, and the package's own are used. */
-  readonly trusted: readonly string[] | null;
-  readonly inside: readonly string[];
 }
 
 export async function checkTime(
@@ -48,6 +42,7 @@ export async function checkTime(
     const stamp = await checkToken(reader, log, checkpoint, token, anchors, report);
     if (stamp !== null) stamps.push(stamp);
   }
+  await checkRenewals(reader, record, anchors, report);
   stamps.sort((a, b) => (a.at < b.at ? -1 : 1));
   return { status: statusOf(stamps, record.time.tokens.length), stamps };
 }
@@ -77,7 +72,7 @@ async function checkToken(
     report.fails('trusted-time', `${path} cannot be checked: it, or the checkpoint it is for, does not hold.`);
     return null;
   }
-  const verdict = await judge(token, checkpoint.bytes, anchors);
+  const verdict = await judge(token, { data: checkpoint.bytes }, anchors);
   const stamp = (standing: Stamp['standing']): Stamp => ({ at: verdict.at, size: checkpoint.size, standing });
   switch (verdict.conclusion) {
     case 'trusted':
@@ -104,36 +99,6 @@ async function checkToken(
       return null;
   }
 }
-
-type Verdict =
-  | { readonly conclusion: 'trusted' | 'consistent' | 'unknown authority'; readonly at: string }
-  | { readonly conclusion: 'not-valid'; readonly at: string; readonly because: string };
-
-async function judge(token: Uint8Array, data: Uint8Array, anchors: Anchors): Promise<Verdict> {
-  try {
-    const verified = await verifyTimestampToken({
-      token,
-      data,
-      trustedCertificates: anchors.trusted ?? anchors.inside,
-    });
-    const at = verified.facts.genTime;
-    if (anchors.trusted === null)
-      return verified.conclusion === 'not-valid' ? refused(verified) : { conclusion: 'consistent', at };
-    if (verified.conclusion === 'trusted') return { conclusion: 'trusted', at };
-    // Everything but the way to a trusted root may still hold; then who stamped is open, not wrong.
-    const inside = await verifyTimestampToken({ token, data, trustedCertificates: anchors.inside });
-    return inside.conclusion === 'not-valid' ? refused(inside) : { conclusion: 'unknown authority', at };
-  } catch (cause) {
-    if (cause instanceof ProofError) return { conclusion: 'not-valid', at: '', because: cause.message };
-    throw cause;
-  }
-}
-
-const refused = (verified: TimestampVerification): Verdict => ({
-  conclusion: 'not-valid',
-  at: verified.facts.genTime,
-  because: verified.because,
-});
 
 function statusOf(stamps: readonly Stamp[], expected: number): TimeFacts['status'] {
   if (stamps.length < expected) return 'cannot tell';
