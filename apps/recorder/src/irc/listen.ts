@@ -3,6 +3,7 @@ import { nickOf, parseIrcLine, type IrcLine } from '@custodia/core';
 import { Client } from 'irc-framework';
 import type NetTransport from 'irc-framework/src/transports/net.js';
 import type { Listener, ListenOptions } from '../session/listener.ts';
+import { whyNotServer } from '../session/pin.ts';
 import { readTlsFacts } from '../session/tls-facts.ts';
 import { guardedTransport } from './transport.ts';
 
@@ -102,7 +103,8 @@ class IrcListener implements Listener {
     const { ears, onSent, nick } = this.#options;
     const gate = { rooms: [...this.#places.values()].map(channelOf), nick };
     const onBytes = (bytes: string | undefined): void => void (this.#bytes = bytes);
-    return guardedTransport({ gate, onSent, onBytes, onRefused: (why) => ears.refused('', why) });
+    const whyNot = (socket: unknown): string | null => whyNotServer(readTlsFacts(socket), this.#options.pin());
+    return guardedTransport({ gate, whyNot, onSent, onBytes, onRefused: (why) => ears.refused('', why) });
   }
 
   #again(): void {
@@ -112,7 +114,7 @@ class IrcListener implements Listener {
   }
 
   #deaf(reason: string): void {
-    const now = new Date().toISOString();
+    const now = this.#options.ears.aliveAt();
     for (const [room, until] of this.#heardUntil) {
       if (until !== LISTENING) continue;
       this.#heardUntil.set(room, now);

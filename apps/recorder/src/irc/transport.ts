@@ -1,6 +1,7 @@
 /** The library's own way to the network: what leaves goes through the gate, what comes is bounded and its bytes are not lost where they are no UTF-8. */
 import { isUtf8 } from 'node:buffer';
 import NetTransport from 'irc-framework/src/transports/net.js';
+import { GateError } from '../gate.ts';
 import { assertIrcMayLeave, type IrcGate } from './gate.ts';
 
 /** Tags may be 8191 bytes and the rest 512 (IRCv3); servers that send more are heard, one that never ends a line is not. */
@@ -9,15 +10,25 @@ const LF = 10;
 
 interface Told {
   readonly gate: IrcGate;
+  /** Why nothing may be said over this connection; null where it may. */
+  readonly whyNot: (socket: unknown) => string | null;
   readonly onSent?: ((line: string) => void) | undefined;
   /** Before a line is read: base64 of it where it is no UTF-8. */
   readonly onBytes: (bytes: string | undefined) => void;
   readonly onRefused: (why: string) => void;
 }
 
-export function guardedTransport({ gate, onSent, onBytes, onRefused }: Told): typeof NetTransport {
+export function guardedTransport({ gate, whyNot, onSent, onBytes, onRefused }: Told): typeof NetTransport {
   return class extends NetTransport {
+    /** Undefined before the first line; then whether this connection may be spoken to, which it keeps. */
+    #mayBeSpokenTo: boolean | undefined = undefined;
+
     override writeLine(line: string, done?: (fault?: Error) => void): void {
+      if (this.#mayBeSpokenTo === undefined) this.#judge();
+      if (this.#mayBeSpokenTo === false) {
+        done?.(new GateError('anything to a server that is not the one of the order'));
+        return;
+      }
       try {
         assertIrcMayLeave(line, gate);
       } catch (fault) {
@@ -27,6 +38,14 @@ export function guardedTransport({ gate, onSent, onBytes, onRefused }: Told): ty
       }
       onSent?.(line);
       super.writeLine(line, done);
+    }
+
+    #judge(): void {
+      const why = whyNot(this.socket);
+      this.#mayBeSpokenTo = why === null;
+      if (why === null) return;
+      onRefused(why);
+      this.close(true);
     }
 
     override onSocketData(data: Buffer): void {

@@ -4,8 +4,10 @@
  */
 import type { TlsFacts } from '@custodia/core';
 import { subscribe, unsubscribe } from 'node:diagnostics_channel';
+import type { Socket } from 'node:net';
 import { setTimeout as delay } from 'node:timers/promises';
 import type { Listener, ListenOptions } from '../session/listener.ts';
+import { whyNotServer } from '../session/pin.ts';
 import { readTlsFacts } from '../session/tls-facts.ts';
 import { assertMatrixMayLeave } from './gate.ts';
 
@@ -61,7 +63,13 @@ class MatrixListener implements Listener {
   /** Every connection of this process says so; those to our server show what it is. */
   readonly #onConnected = (message: unknown): void => {
     const { connectParams, socket } = message as { connectParams: { host: string }; socket: unknown };
-    if (connectParams.host === new URL(this.#options.server).host) this.#tls = readTlsFacts(socket);
+    if (connectParams.host !== new URL(this.#options.server).host) return;
+    this.#tls = readTlsFacts(socket);
+    const why = whyNotServer(this.#tls, this.#options.pin());
+    if (why === null) return;
+    // Before the request is written: it fails, and is tried again.
+    (socket as Socket).destroy();
+    this.#options.ears.refused('', why);
   };
 
   pause(): void {
@@ -214,7 +222,7 @@ class MatrixListener implements Listener {
   #deaf(reason: string): void {
     if (!this.#isUp) return;
     this.#isUp = false;
-    this.#deafSince = new Date().toISOString();
+    this.#deafSince = this.#options.ears.aliveAt();
     this.#options.ears.disconnected(reason);
   }
 

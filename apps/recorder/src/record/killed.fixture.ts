@@ -2,9 +2,9 @@
 import { Spool } from '../spool/spool.ts';
 import { claimFolder } from './recover.ts';
 
-const folder = process.argv[2]!;
-await claimFolder(folder);
-const spool = new Spool(folder, { onFull: () => undefined, onWritable: () => undefined });
+const [, , folder, key, wrapped] = process.argv as [string, string, string, string, string];
+await claimFolder(folder, Buffer.from(wrapped, 'base64'));
+const spool = new Spool(folder, Buffer.from(key, 'base64'), { onFull: () => undefined, onWritable: () => undefined });
 for (let n = 0; ; n++) {
   const raw = `:ana!a@host PRIVMSG #garden :Rain ${n}`;
   spool.append(JSON.stringify({ n, at: new Date().toISOString(), monoMs: n, kind: 'heard', raw }));

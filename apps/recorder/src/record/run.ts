@@ -2,7 +2,7 @@
  * A recorder from beginning to end: asks whether it may listen, seals what one that died left, listens, and asks again and again whether it still
  * may. It ends when the recording or its authorisation does, or when it is told to.
  */
-import { followRecordings, requireListening, type Casework, type Listening } from '@custodia/casework';
+import { createSpoolKey, followRecordings, requireListening, type Casework, type Listening } from '@custodia/casework';
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import {
   announce,
@@ -21,10 +21,11 @@ import { listenToIrc } from '../irc/listen.ts';
 import { listenToMatrix } from '../matrix/listen.ts';
 import { readSecret } from '../secret/read.ts';
 import type { Listener, ListenOptions } from '../session/listener.ts';
+import type { Pin } from '../session/pin.ts';
 import { Session, type SessionTold } from '../session/session.ts';
 import { Spool } from '../spool/spool.ts';
 import { listenToXmpp } from '../xmpp/listen.ts';
-import { claimFolder, recoverSpool } from './recover.ts';
+import { claimFolder, recoverSpool, type Recovered } from './recover.ts';
 import { Sealing } from './seal.ts';
 
 type Input = InputOf<Procedures['recordingRun']>;
@@ -54,7 +55,7 @@ export async function* record(casework: Casework, input: Input, options: RecordO
   const spools = input.spool ?? join(casework.surroundings.dataFolder, 'recorder', 'spool');
   const recovered = await recoverSpool(casework, recording, join(spools, recording.id));
   const recorder = new Recorder(casework, { recording, coverage }, input, secret, options);
-  const begun = recovered === 0 ? '' : ` ${recovered} lines that an earlier recorder held were sealed.`;
+  const begun = sentenceOf(recovered);
   await recorder.begin(join(spools, recording.id));
   yield recorder.sign('connecting', `Listening to ${recording.rooms.length} rooms as ${recording.account}.${begun}`);
   for (;;) {
@@ -68,9 +69,15 @@ export async function* record(casework: Casework, input: Input, options: RecordO
   }
 }
 
+function sentenceOf({ lines, damaged }: Recovered): string {
+  const held = lines === 0 ? '' : ` ${lines} lines that an earlier recorder held were sealed.`;
+  if (damaged.length === 0) return held;
+  return `${held} Some of what an earlier recorder held cannot be read: it stays in ${damaged.join(', ')}, and a gap is recorded.`;
+}
+
 class Recorder {
   readonly #casework: Casework;
-  readonly #listening: Listening;
+  #listening: Listening;
   readonly #input: Input;
   readonly #secret: string;
   readonly #options: RecordOptions;
@@ -109,8 +116,9 @@ class Recorder {
       at,
     });
     const own = join(folder, this.#id);
-    await claimFolder(own);
-    this.#spool = new Spool(own, { onFull: () => this.#hold(), onWritable: () => this.#goOn() });
+    const { key, wrapped } = await createSpoolKey(this.#casework, recording.operationId);
+    await claimFolder(own, wrapped);
+    this.#spool = new Spool(own, key, { onFull: () => this.#hold(), onWritable: () => this.#goOn() });
     const reached = await this.#reachedBefore();
     this.#session = new Session(this.#spool, this.#told(), this.#casework.randomUuid, reached);
     const { protocol, server } = recording;
@@ -165,11 +173,7 @@ class Recorder {
     const before = await listRecorders(db, this.#listening.recording.id, 100);
     const now = Date.now();
     if (before.some(({ state, seenAt }) => state === 'recording' && now - seenAt.getTime() < BESIDE_MS)) return null;
-    const alive = before.map(({ facts, seenAt, endedAt, state }) => {
-      const last =
-        facts.connectedSince == null ? facts.lastHeardAt : (state === 'ended' ? endedAt : seenAt)?.toISOString();
-      return last ?? null;
-    });
+    const alive = before.map(({ facts }) => facts.aliveAt ?? facts.lastHeardAt ?? null);
     return (
       alive
         .filter((one) => one !== null)
@@ -191,8 +195,14 @@ class Recorder {
       ...{ server, account, rooms, direct, nick, heardUntil, reached },
       secret: this.#secret,
       ears: this.#session!.ears(),
+      pin: () => this.#pin(),
       onSent: this.#options.onSent,
     };
+  }
+
+  #pin(): Pin {
+    const { certificates, certificateChange: change } = this.#listening.recording.policy;
+    return { certificates, change };
   }
 
   #told(): SessionTold {
@@ -202,6 +212,7 @@ class Recorder {
     const later = (telling: Promise<unknown>): void => void telling.catch(() => undefined);
     const written = new Map<string, Promise<void>>();
     return {
+      pin: () => this.#pin(),
       onGap: ({ id, room, from, to, reason }) => {
         const gap = { id, recordingId, operationId, sessionId: this.#id, room, since: from, until: to, reason };
         const writing = insertGap(db, gap);
@@ -221,7 +232,7 @@ class Recorder {
     const { recording, coverage } = this.#listening;
     if (Date.now() >= Date.parse(coverage.validUntil)) return `The authorisation ended at ${coverage.validUntil}.`;
     try {
-      await requireListening(this.#casework, recording.id);
+      this.#listening = await requireListening(this.#casework, recording.id);
       return null;
     } catch (fault) {
       return fault instanceof Refusal ? fault.message : null;
@@ -241,6 +252,7 @@ class Recorder {
       ...{
         connectedSince: session.connectedSince,
         lastHeardAt: session.lastHeardAt,
+        ...(session.lastAliveMs === null ? {} : { aliveAt: new Date(session.lastAliveMs).toISOString() }),
         heard: session.heard,
         tls: session.tls,
       },

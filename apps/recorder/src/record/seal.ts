@@ -76,8 +76,8 @@ export class Sealing {
     this.#noteLag(taken.lines);
     this.#onSealed?.(taken.lines);
     this.sealed = sealed;
-    await this.#spool.release({ first: taken.first, lines: taken.lines.slice(0, Math.max(0, sealed - taken.first)) });
-    return taken.lines.length === LINES_MAX;
+    await this.#spool.release(sealed - taken.first);
+    return taken.lines.length >= LINES_MAX;
   }
 
   #noteLag(lines: readonly string[]): void {

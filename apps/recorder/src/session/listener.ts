@@ -1,4 +1,5 @@
 /** What every protocol gives: something that listens, can be told to hold its breath, and stops. */
+import type { Pin } from './pin.ts';
 import type { Ears } from './session.ts';
 
 export interface ListenOptions {
@@ -13,6 +14,8 @@ export interface ListenOptions {
   readonly heardUntil: string | null;
   /** Of each place (room; '' for all others), the server's id of the newest that an earlier recorder held. */
   readonly reached: Readonly<Record<string, string>>;
+  /** Of the policy that counts now. */
+  readonly pin: () => Pin;
   readonly ears: Ears;
   /** Everything that leaves, after the gate let it pass; for the proof that nothing else does. */
   readonly onSent?: (text: string) => void;

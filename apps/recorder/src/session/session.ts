@@ -1,6 +1,7 @@
 /** One connection's notes: numbered, with this machine's time and a clock that never steps, on their way to the spool. */
 import type { GapReason, RecordingNote, TlsFacts } from '@custodia/core';
 import { createHash } from 'node:crypto';
+import { describeOther, type Pin } from './pin.ts';
 import type { Spool } from '../spool/spool.ts';
 
 /** Longer stanzas, lines and events are written down as their size and digest. */
@@ -25,13 +26,16 @@ export interface Ears {
   readonly reached: (place: string, id: string) => void;
   /** Anything that came over the wire: the server is there. */
   readonly alive: () => void;
+  /** When that was, ISO 8601: after it nobody knows what was said. */
+  readonly aliveAt: () => string;
   /** Resolves when all that was heard so far survives a power cut. */
   readonly whenHeld: () => Promise<void>;
 }
 
 export interface SessionState {
   connectedSince: string | null;
-  lastAliveAt: string | null;
+  /** Milliseconds of this machine’s clock; null before anything came. */
+  lastAliveMs: number | null;
   lastHeardAt: string | null;
   heard: number;
   passed: number;
@@ -49,6 +53,7 @@ export interface GapTold {
 }
 
 export interface SessionTold {
+  readonly pin: () => Pin;
   readonly onGap: (gap: GapTold) => void;
   readonly onFilled: (gap: string, entries: number, complete: boolean) => void;
 }
@@ -56,7 +61,7 @@ export interface SessionTold {
 export class Session {
   readonly state: SessionState = {
     connectedSince: null,
-    lastAliveAt: null,
+    lastAliveMs: null,
     lastHeardAt: null,
     heard: 0,
     passed: 0,
@@ -135,8 +140,15 @@ export class Session {
       connected: (address, tls) => {
         state.connectedSince = new Date().toISOString();
         state.tls = tls;
-        state.trouble = null;
-        this.note({ kind: 'connected', address, tls });
+        const pin = this.#told.pin();
+        const other = describeOther(tls, pin);
+        state.trouble = other;
+        this.note({
+          kind: 'connected',
+          address,
+          tls,
+          ...(pin.certificates.length === 0 ? {} : { asOrdered: other === null }),
+        });
       },
       disconnected: (reason) => {
         if (state.connectedSince === null) return this.#neverConnected(reason);
@@ -160,7 +172,8 @@ export class Session {
         this.#told.onFilled(gap, entries, complete);
       },
       reached: (place, id) => void this.#reached.set(place, id),
-      alive: () => void (state.lastAliveAt = new Date().toISOString()),
+      alive: () => void (state.lastAliveMs = Date.now()),
+      aliveAt: () => new Date(state.lastAliveMs ?? Date.now()).toISOString(),
       whenHeld: async () => this.#spool.whenHeld(),
     };
   }

@@ -5,7 +5,8 @@ import { TLSSocket, type PeerCertificate } from 'node:tls';
 /** Null where the connection is not encrypted. */
 export function readTlsFacts(socket: unknown): TlsFacts | null {
   if (!(socket instanceof TLSSocket)) return null;
-  const certificate = socket.getPeerCertificate() as Partial<PeerCertificate>;
+  // Null of one that is closed by now, whatever the types say.
+  const certificate = (socket.getPeerCertificate() as Partial<PeerCertificate> | null) ?? {};
   return {
     protocol: socket.getProtocol(),
     cipher: (socket.getCipher() as { name?: string } | undefined)?.name ?? null,

@@ -1,22 +1,23 @@
 /**
- * What was heard, on this machine's disk before anything else happens with it: lines are appended, forced to the disk together, and only then
- * counted as held. A line that was held survives a power cut; one that was cut off in the middle was never held, and is left out when the spool is
- * opened again.
+ * What was heard, encrypted on this machine's disk before anything else happens with it: lines are appended, forced to the disk together, and only
+ * then counted as held. What was held survives a power cut; what was cut off in the middle was never held, and is left out when the spool is read
+ * again.
  */
 import { constants } from 'node:fs';
-import { mkdir, open, readdir, readFile, rm, type FileHandle } from 'node:fs/promises';
+import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
+import { openFrame, sealFrame, type SpoolFrame } from './frame.ts';
 
 /** A file takes no more lines once it is this long: it goes as a whole, when all of it is sealed. */
 const FILE_BYTES = 1 << 20;
 const RETRY_MS = 1000;
-/** What is forced to the disk at once: on a disk that is nearly full, some of it still has room. */
-const HELD_AT_ONCE = 1000;
+/** What is forced to the disk at once, in lines and characters (and one line, however long): on a disk that is nearly full, some of it has room. */
+const FRAME_LINES = 1000;
+const FRAME_UNITS = 1 << 20;
 /** What is read at once to be sealed. */
 const READ_BYTES = 1 << 20;
-/** More than the longest line (see RAW_BYTES_MAX of the session). */
-const LINE_BYTES_MAX = 4 << 20;
-const LF = 10;
+/** More than the largest frame: what it may hold beside its longest line (see RAW_BYTES_MAX of the session). */
+const FRAME_BYTES_MAX = 16 << 20;
 
 export interface SpooledLines {
   /** Number of the first line in the session. */
@@ -39,6 +40,7 @@ interface SpoolFile {
 
 export class Spool {
   readonly #folder: string;
+  readonly #key: Uint8Array;
   readonly #listener: SpoolListener;
   readonly #files: SpoolFile[] = [];
   #handle: FileHandle | null = null;
@@ -48,13 +50,17 @@ export class Spool {
   #sealed = 0;
   /** Bytes of the first file that were sealed. */
   #readAt = 0;
+  /** What was taken last, to be sealed. */
+  #taken: readonly SpoolFrame[] = [];
   #working: Promise<void> | null = null;
   #waiters: { readonly until: number; readonly resolve: () => void }[] = [];
   #isFull = false;
   #closed = false;
 
-  constructor(folder: string, listener: SpoolListener) {
+  /** `key`: of SPOOL_KEY_BYTES, for this spool alone. */
+  constructor(folder: string, key: Uint8Array, listener: SpoolListener) {
     this.#folder = folder;
+    this.#key = key;
     this.#listener = listener;
   }
 
@@ -80,24 +86,30 @@ export class Spool {
     await new Promise<void>((resolve) => this.#waiters.push({ until, resolve }));
   }
 
-  /** Held lines that are not sealed yet, from the first; at most so many. */
+  /** Held lines that are not sealed yet, from the first: those that were held together, together, and of them no more than makes `most` or one more. */
   async take(most: number): Promise<SpooledLines | null> {
     const file = this.#files[0];
     if (file === undefined || this.#held <= this.#sealed) return null;
-    for (let bytes = READ_BYTES; bytes <= LINE_BYTES_MAX; bytes *= 2) {
-      const text = await readFrom(file.path, this.#readAt, Math.min(file.bytes, this.#readAt + bytes));
-      const lines = text.split('\n').slice(0, -1).slice(0, most);
-      if (lines.length > 0) return { first: this.#sealed, lines };
+    for (let bytes = READ_BYTES; bytes <= FRAME_BYTES_MAX; bytes *= 2) {
+      const end = Math.min(file.bytes, this.#readAt + bytes);
+      this.#taken = framesIn(this.#key, await readFrom(file.path, this.#readAt, end), most);
+      if (this.#taken.length > 0) return { first: this.#sealed, lines: this.#taken.flatMap(({ lines }) => lines) };
     }
     return null;
   }
 
-  /** Says that these lines are sealed: they need not be here any more. */
-  async release({ lines }: SpooledLines): Promise<void> {
-    this.#sealed += lines.length;
-    this.#readAt += lines.reduce((bytes, line) => bytes + Buffer.byteLength(line) + 1, 0);
-    const file = this.#files[0]!;
-    const done = this.#readAt >= file.bytes && (this.#files.length > 1 || this.#closed);
+  /** Says that so many of the lines that were taken are sealed: they need not be here any more. */
+  async release(count: number): Promise<void> {
+    let left = count;
+    for (const { lines, bytes } of this.#taken) {
+      if (lines.length > left) break;
+      left -= lines.length;
+      this.#sealed += lines.length;
+      this.#readAt += bytes;
+    }
+    this.#taken = [];
+    const file = this.#files[0];
+    const done = file !== undefined && this.#readAt >= file.bytes && (this.#files.length > 1 || this.#closed);
     if (!done) return;
     this.#files.shift();
     this.#readAt = 0;
@@ -116,15 +128,14 @@ export class Spool {
 
   async #work(): Promise<void> {
     while (this.#pending.length > 0 && !this.#closed) {
-      const lines = this.#pending.splice(0, HELD_AT_ONCE);
-      await this.#hold(lines);
+      await this.#hold(this.#pending.splice(0, countOfFrame(this.#pending)));
     }
     this.#working = null;
   }
 
   /** Tries for as long as it takes: what was heard is not given up because a disk is full. */
   async #hold(lines: readonly string[]): Promise<void> {
-    const bytes = Buffer.from(lines.map((line) => `${line}\n`).join(''));
+    const bytes = sealFrame(this.#key, this.#held, lines);
     while (!this.#closed) {
       try {
         await this.#write(bytes, lines.length);
@@ -186,33 +197,33 @@ export class Spool {
   }
 }
 
-/** What a recorder that died left: its held lines, from the first that is not sealed. `sealed`: lines of the session that are. */
-export async function* readLeft(folder: string, sealed: number, most: number): AsyncGenerator<SpooledLines> {
-  const names = (await readdir(folder).catch(() => [])).filter((name) => FILE.test(name)).sort();
-  let next = sealed;
-  for (const name of names) {
-    const first = Number(FILE.exec(name)![1]);
-    const bytes = await readFile(join(folder, name));
-    const lines = bytes
-      .subarray(0, bytes.lastIndexOf(LF) + 1)
-      .toString('utf8')
-      .split('\n')
-      .slice(0, -1);
-    for (let at = Math.max(0, next - first); at < lines.length; at += most) {
-      const some = lines.slice(at, at + most);
-      yield { first: first + at, lines: some };
-      next = first + at + some.length;
-    }
-  }
+/** How many of the first lines are forced to the disk together. */
+function countOfFrame(lines: readonly string[]): number {
+  let units = lines[0]!.length;
+  let count = 1;
+  while (count < Math.min(lines.length, FRAME_LINES) && units <= FRAME_UNITS) units += lines[count++]!.length;
+  return count;
 }
 
-const FILE = /^(\d{12})\.lines$/;
+/** Whole ones, from the beginning, until they hold `most` lines. */
+function framesIn(key: Uint8Array, bytes: Buffer, most: number): SpoolFrame[] {
+  const frames: SpoolFrame[] = [];
+  for (let at = 0, lines = 0; lines < most;) {
+    const frame = openFrame(key, bytes.subarray(at));
+    if (frame === null) break;
+    frames.push(frame);
+    at += frame.bytes;
+    lines += frame.lines.length;
+  }
+  return frames;
+}
 
+/** They sort as they were written. */
 function fileName(first: number): string {
   return `${String(first).padStart(12, '0')}.lines`;
 }
 
-async function readFrom(path: string, from: number, to: number): Promise<string> {
+async function readFrom(path: string, from: number, to: number): Promise<Buffer> {
   const file = await open(path, 'r');
   try {
     const buffer = Buffer.alloc(to - from);
@@ -222,8 +233,7 @@ async function readFrom(path: string, from: number, to: number): Promise<string>
       if (bytesRead === 0) break;
       filled += bytesRead;
     }
-    const whole = buffer.subarray(0, filled);
-    return whole.subarray(0, whole.lastIndexOf(LF) + 1).toString('utf8');
+    return buffer.subarray(0, filled);
   } finally {
     await file.close();
   }

@@ -1,6 +1,7 @@
 /** A listener with nothing behind it: what it would have written to a spool, in memory. */
 import type { TlsFacts } from '@custodia/core';
 import type { Listener, ListenOptions } from '../session/listener.ts';
+import type { Pin } from '../session/pin.ts';
 import { Session } from '../session/session.ts';
 import type { Spool } from '../spool/spool.ts';
 
@@ -10,6 +11,7 @@ export interface NotedLine {
   readonly bytes?: string;
   readonly reason?: string;
   readonly tls?: TlsFacts | null;
+  readonly asOrdered?: boolean;
 }
 
 export function listenAlone(
@@ -19,9 +21,10 @@ export function listenAlone(
   const lines: NotedLine[] = [];
   const append = (line: string): void => void lines.push(JSON.parse(line) as NotedLine);
   const spool = { append, appended: 0, held: 0, whenHeld: async () => Promise.resolve() } as unknown as Spool;
-  const session = new Session(spool, { onGap: () => undefined, onFilled: () => undefined }, () => 'gap');
+  const pin = options.pin ?? ((): Pin => ({ certificates: [], change: 'refuse' }));
+  const session = new Session(spool, { pin, onGap: () => undefined, onFilled: () => undefined }, () => 'gap');
   const base = { account: 'watcher@localhost', nick: 'watcher', secret: 'pw-that-nobody-may-see', direct: true };
-  const rest = { rooms: [], heardUntil: null, reached: {}, server: '', ears: session.ears() };
+  const rest = { rooms: [], heardUntil: null, reached: {}, server: '', ears: session.ears(), pin };
   const listener = how({ ...base, ...rest, ...options });
   return { lines, stop: () => listener.stop() };
 }

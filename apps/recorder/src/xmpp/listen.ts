@@ -2,11 +2,13 @@
 import { client, xml, type Client, type Socket } from '@xmpp/client';
 import { randomUUID } from 'node:crypto';
 import { setTimeout as delay } from 'node:timers/promises';
+import { GateError } from '../gate.ts';
 import { assertXmppMayLeave, type XmppGate } from './gate.ts';
 import { askArchive, type ArchiveQuestion } from './archive.ts';
 import { Connection } from './connection.ts';
 import { StanzaSplitter } from './split.ts';
 import type { Listener, ListenOptions } from '../session/listener.ts';
+import { whyNotServer } from '../session/pin.ts';
 import { readTlsFacts } from '../session/tls-facts.ts';
 
 const MUC = 'http://jabber.org/protocol/muc';
@@ -46,6 +48,8 @@ class XmppListener implements Listener {
   #askingFrom: string | null = null;
   #asking: NodeJS.Timeout | null = null;
   #isLeaving = false;
+  /** The encrypted connection whose certificate may be spoken to. */
+  #judged: unknown = null;
 
   constructor(options: ListenOptions) {
     this.#options = options;
@@ -120,6 +124,13 @@ class XmppListener implements Listener {
   #send(write: Socket['write'], text: string, done?: (fault?: Error | null) => void): void {
     // The library says so where nothing waited to be sent again.
     if (text === '') return void done?.();
+    const why = this.#whyNotServer(text);
+    if (why !== null) {
+      this.#options.ears.refused('', why);
+      done?.(new GateError('anything to a server that is not the one of the order'));
+      this.#connection.drop();
+      return;
+    }
     try {
       assertXmppMayLeave(text, this.#gate);
     } catch (fault) {
@@ -133,6 +144,18 @@ class XmppListener implements Listener {
     };
     if (/^<(?:a|resume) /.test(text)) void this.#whenHeld().then((held) => (held ? go() : done?.()));
     else go();
+  }
+
+  /** Before encryption only what asks for it may leave; from then on the certificate says to whom. */
+  #whyNotServer(text: string): string | null {
+    const { socket } = this.#client;
+    const own = socket?.socket ?? socket;
+    if (own === this.#judged) return null;
+    const tls = readTlsFacts(own);
+    if (tls === null && !/^<(?:auth|authenticate)\b/.test(text)) return null;
+    const why = whyNotServer(tls, this.#options.pin());
+    if (why === null && tls !== null) this.#judged = own;
+    return why;
   }
 
   /** False where we leave and the disk takes nothing: that is not waited for, and the server keeps what was not acknowledged. */
@@ -219,11 +242,11 @@ class XmppListener implements Listener {
 
   #deaf(reason: string): void {
     const { ears } = this.#options;
-    const now = new Date().toISOString();
+    const until = ears.aliveAt();
     const listening = [...this.#heardUntil].filter(([, until]) => until === LISTENING).map(([place]) => place);
     if (listening.length > 0) this.#newlyBehind = listening.filter((place) => !this.#behind.has(place));
     for (const place of listening) {
-      this.#heardUntil.set(place, now);
+      this.#heardUntil.set(place, until);
       this.#behind.add(place);
     }
     ears.disconnected(reason);

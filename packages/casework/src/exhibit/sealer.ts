@@ -48,7 +48,7 @@ async function destroyUnrecorded(casework: Casework, ids: readonly string[]): Pr
 }
 
 /** The age recipient that blobs of this scope are encrypted to; its key is made, and wrapped, with the first blob. */
-async function recipientOf(casework: Casework, scope: string): Promise<string> {
+export async function recipientOf(casework: Casework, scope: string): Promise<string> {
   const { db } = casework.database;
   const known = await findBlobKey(db, scope);
   if (known !== null) return known.recipient;

@@ -61,8 +61,11 @@ export async function orderRecording(casework: Casework, input: OrderInput): Pro
   return describeRecording(casework, await getRecording(casework, id));
 }
 
-function policyOf({ bystanders, windowMinutes, stretchMinutes, silenceMinutes, concerned }: Policy) {
-  return { bystanders, windowMinutes, stretchMinutes, silenceMinutes, concerned: [...concerned] };
+function policyOf({ bystanders, windowMinutes, stretchMinutes, silenceMinutes, ...policy }: Policy) {
+  const { concerned, certificates, certificateChange } = policy;
+  const named = certificates.map((one) => one.replaceAll(':', '').toLowerCase());
+  const known = { certificates: [...new Set(named)], certificateChange };
+  return { bystanders, windowMinutes, stretchMinutes, silenceMinutes, concerned: [...concerned], ...known };
 }
 
 function coveredAccount({ accounts }: Coverage, { protocol, account }: OrderInput): string {

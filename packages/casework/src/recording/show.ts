@@ -49,7 +49,12 @@ export async function describeRecording(casework: Casework, recording: Recording
     state: stateOf(end !== null, recorders),
     orderedAt: recording.orderedAt.toISOString(),
     authorisedUntil: operation?.validUntil.toISOString() ?? '',
-    policy: { ...policy, concerned: [...policy.concerned], setAt: policy.setAt.toISOString() },
+    policy: {
+      ...policy,
+      concerned: [...policy.concerned],
+      certificates: [...policy.certificates],
+      setAt: policy.setAt.toISOString(),
+    },
     end: end === null ? null : { ...end, at: end.at.toISOString() },
     waiting: (await tallyRecordingBatches(db)).get(id)?.batches ?? 0,
     openGaps: gaps.filter(({ complete }) => complete !== true).length,

@@ -7,6 +7,12 @@ import { ROOM_PROTOCOLS } from './codes.ts';
 const reason = z.string().trim().min(3).max(2000).describe('why');
 const minutes = (most: number) => z.coerce.number().int().min(1).max(most);
 
+/** As tools show it: with or without colons, in any case. */
+const fingerprint = z
+  .string()
+  .trim()
+  .regex(/^[0-9a-fA-F]{2}(?::?[0-9a-fA-F]{2}){31}$/, 'expected the SHA-256 of a certificate: 64 hexadecimal digits');
+
 const policyFields = {
   bystanders: z
     .enum(['keep', 'window'])
@@ -32,6 +38,19 @@ const policyFields = {
     .describe(
       'nickname in rooms of an account of the operation or of a person of interest; may be given more than once',
     ),
+  certificates: z
+    .array(fingerprint)
+    .max(20)
+    .default([])
+    .describe(
+      'SHA-256 of a certificate of the server, in hex; may be given more than once (none: whatever this machine trusts)',
+    ),
+  certificateChange: z
+    .enum(['refuse', 'record'])
+    .default('refuse')
+    .describe(
+      'where the server shows another: refuse: nothing is sent or heard; record: it is heard, and that is recorded',
+    ),
 };
 
 const policy = z.object({
@@ -41,6 +60,8 @@ const policy = z.object({
   stretchMinutes: z.number(),
   silenceMinutes: z.number(),
   concerned: z.array(z.string()),
+  certificates: z.array(z.string()),
+  certificateChange: z.enum(['refuse', 'record']),
   reason: z.string(),
   setAt: z.string(),
   setBy: z.string(),

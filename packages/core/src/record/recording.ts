@@ -13,6 +13,7 @@ export const GAP_REASONS = [
   'recorder-stopped',
   'not-joined',
   'spool-unwritable',
+  'spool-damaged',
   'clock-step',
 ] as const;
 export type GapReason = (typeof GAP_REASONS)[number];
@@ -32,7 +33,13 @@ export interface TlsFacts {
 
 export type RecordingNote =
   | { readonly kind: 'begin'; readonly tool: string; readonly protocol: RecordingProtocol; readonly server: string }
-  | { readonly kind: 'connected'; readonly address: string; readonly tls: TlsFacts | null }
+  /** `asOrdered`: where the order names certificates, whether the server showed one of them. */
+  | {
+      readonly kind: 'connected';
+      readonly address: string;
+      readonly tls: TlsFacts | null;
+      readonly asOrdered?: boolean;
+    }
   | { readonly kind: 'disconnected'; readonly reason: string }
   | { readonly kind: 'joined'; readonly room: string; readonly nick: string }
   | { readonly kind: 'refused'; readonly room: string; readonly reason: string }

@@ -53,6 +53,10 @@ export interface Policy {
   readonly stretchMinutes: number;
   readonly silenceMinutes: number;
   readonly concerned: readonly string[];
+  /** SHA-256 of the server’s certificates (DER), hex: it is one of them. None: whatever is trusted. */
+  readonly certificates: readonly string[];
+  /** Where it shows another: it is not listened to, or it is and that is recorded. */
+  readonly certificateChange: 'refuse' | 'record';
 }
 
 export interface PolicyRow extends Policy {
@@ -101,6 +105,8 @@ export async function insertPolicy(tx: Kysely<Database>, policy: NewPolicy): Pro
       stretch_minutes: policy.stretchMinutes,
       silence_minutes: policy.silenceMinutes,
       concerned: [...policy.concerned],
+      certificates: [...policy.certificates],
+      certificate_change: policy.certificateChange,
       reason: policy.reason,
       set_at: policy.setAt,
       set_by: policy.setBy,
@@ -180,6 +186,8 @@ export async function listRecordings(db: Kysely<Database>, wanted: RecordingsWan
       stretchMinutes: row.stretch_minutes,
       silenceMinutes: row.silence_minutes,
       concerned: row.concerned,
+      certificates: row.certificates,
+      certificateChange: row.certificate_change,
       reason: row.reason,
       setAt: row.set_at,
       setBy: row.set_by,

@@ -8,6 +8,8 @@ import type { Database } from '../schema/tables.ts';
 export interface RecorderFacts {
   readonly connectedSince?: string | null;
   readonly lastHeardAt?: string | null;
+  /** When anything last came from the server. */
+  readonly aliveAt?: string;
   readonly heard?: number;
   readonly perMinute?: number;
   /** From hearing to sealing, the slowest of the last minute. */

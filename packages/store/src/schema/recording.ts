@@ -29,6 +29,8 @@ export interface RecordingTables {
     stretch_minutes: number;
     silence_minutes: number;
     concerned: string[];
+    certificates: string[];
+    certificate_change: 'refuse' | 'record';
     reason: string;
     set_at: Instant;
     set_by: string;
