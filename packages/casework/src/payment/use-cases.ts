@@ -9,12 +9,14 @@ import { importPayments } from './import.ts';
 import { linkPaymentsOf } from './link.ts';
 import { listLinksOf } from './links.ts';
 import { listPaymentsOf } from './list.ts';
+import { sourceOfPayment } from './source.ts';
 import { receiveAlerts } from './received/receive.ts';
 
 export const paymentUseCases = {
   'payment.import': { run: importPayments, as: 'application' },
   'payment.receive': { run: receiveAlerts, as: 'application' },
   'payment.list': { run: listPaymentsOf },
+  'payment.source': { run: sourceOfPayment, as: 'application' },
   'payment.link': { run: linkPaymentsOf, as: 'application' },
   'payment.links': { run: listLinksOf },
   'payment.confirm': { run: confirmPayment },
@@ -28,6 +30,7 @@ export const paymentUseCases = {
   | 'payment.import'
   | 'payment.receive'
   | 'payment.list'
+  | 'payment.source'
   | 'payment.link'
   | 'payment.links'
   | 'payment.confirm'

@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { linkWaterfall } from '../link/shapes.ts';
 import { messageId, writer, writtenText } from '../message/reference.ts';
+import { shownSource } from '../message/source.ts';
 import { defineProcedure } from '../procedure.ts';
 import { instant, limit, uuid } from '../shapes.ts';
 import { paymentAlertProcedures } from './alert.ts';
@@ -134,6 +135,30 @@ const paymentList = defineProcedure({
   command: { words: ['payment', 'list'], examples: ['custodia payment list --operation 3f2a'] },
 });
 
+const paymentSource = defineProcedure({
+  name: 'payment.source',
+  summary: 'The sealed bytes a payment was read from, with what stands around them',
+  input: z.object({
+    operation,
+    payment: uuid.describe('identifier of the payment'),
+    around: z.coerce.number().int().min(0).max(65_536).default(0).describe('bytes shown before and after it'),
+  }),
+  output: z.object({
+    payment: uuid,
+    record: z.number().describe('of the file: header of a CSV is 1'),
+    source: shownSource.nullable(),
+    why: z.string().nullable().describe('why its bytes are not shown; null: they are'),
+  }),
+  permission: 'exhibit:read',
+  subjects: OF_THE_OPERATION,
+  refusals: [...USUAL_REFUSALS, 'erased', 'integrity', 'storage-failed'],
+  command: {
+    words: ['payment', 'source'],
+    positionals: ['payment'],
+    examples: ['custodia payment source 1d2f8f31-6f10-4c26-9a53-0b3a6f2e6f10 --operation 3f2a'],
+  },
+});
+
 const paymentLink = defineProcedure({
   name: 'payment.link',
   summary: 'Link messages with the payments they speak of: proposals with their weights; what people decided stays',
@@ -246,6 +271,7 @@ export const paymentProcedures = {
   paymentImport,
   paymentReceive,
   paymentList,
+  paymentSource,
   paymentLink,
   paymentLinks,
   paymentConfirm,

@@ -14,8 +14,15 @@ export type StatedPayment = { readonly [name in Exclude<StatedName, 'source' | '
   readonly at?: string | null;
 };
 
+/** Places of characters of the file: from its first `<`, say, to after its last `>`. */
+export interface TextSpan {
+  readonly from: number;
+  readonly to: number;
+}
+
 export type ReadItem =
-  | { readonly kind: 'payment'; readonly line: number; readonly stated: StatedPayment }
+  /** `span`: where readers know it; of others the line says it. */
+  | { readonly kind: 'payment'; readonly line: number; readonly stated: StatedPayment; readonly span?: TextSpan }
   /** `why`: a sentence for a person, with no content of the record in it. */
   | { readonly kind: 'unreadable'; readonly line: number; readonly why: string }
   /** Of the file or a message in it, after record `line`: a sum that does not fit its header, balances read over. No record. */

@@ -9,6 +9,7 @@ import { Section } from '../../components/ui/section.tsx';
 import { useAct } from '../../lib/api/use-act.ts';
 import { paths } from '../../lib/route/paths.ts';
 import { useAllowed } from '../../lib/session/me.ts';
+import { SourceLines } from './source-lines.tsx';
 import type { PaymentLink } from './types.ts';
 import { useAmount } from './use-amount.ts';
 import { Weights } from './weights.tsx';
@@ -28,6 +29,7 @@ export function Beside({ operation, link }: Props) {
         <Said link={link} />
         <Paid link={link} />
       </SimpleGrid>
+      <SourceLines operation={operation} link={link} />
       <Weights link={link} />
       {mayDecide && <Decide operation={operation} link={link} />}
       {link.decisions.length > 0 && (

@@ -68,6 +68,13 @@ export const paymentInputs: Inputs = {
     },
   },
   'payment.list': { whose: 'operation', input: operation },
+  'payment.source': {
+    whose: 'operation',
+    input: async (world) => {
+      const { message: _message, ...asked } = await pair(world);
+      return asked;
+    },
+  },
   'payment.link': { whose: 'operation', input: operation },
   'payment.links': { whose: 'operation', input: operation },
   'payment.confirm': { whose: 'operation', input: async (world) => ({ ...(await pair(world)), reason: 'same ferry' }) },

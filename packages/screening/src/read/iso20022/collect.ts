@@ -1,5 +1,5 @@
 /** From the pieces of messages to payments, skips and notes, in the order of the file. */
-import type { ReadItem } from '../../payment/reader.ts';
+import type { ReadItem, TextSpan } from '../../payment/reader.ts';
 import { statedOfEntry, whyNoPayment, type EntryPlace } from './entry.ts';
 import { statedOfCollection, statedOfDebit } from './debit.ts';
 import { kindOf, nameOfUnread, TRANSFER_KINDS, type MessageKind } from './message.ts';
@@ -28,7 +28,7 @@ export class Collector {
   #record = 0;
   #messages = 0;
   #tally = new Tally();
-  #held: { readonly entry: XmlNode; readonly place: EntryPlace; count: number } | null = null;
+  #held: { readonly entry: XmlNode; readonly place: EntryPlace; readonly span: TextSpan; count: number } | null = null;
 
   /** Number of the record that would come next. */
   get next(): number {
@@ -57,44 +57,45 @@ export class Collector {
     else this.#addTransfer(kind, piece);
   }
 
-  #addTransfer(kind: MessageKind, { node, around }: Piece): void {
+  #addTransfer(kind: MessageKind, { node, around, span }: Piece): void {
     const stated = STATED.get(node.name)?.[kind];
-    if (stated !== undefined) this.#pay(stated(node, around));
+    if (stated !== undefined) this.#pay(stated(node, around), span);
   }
 
-  #addOfAccount({ node, around }: Piece): void {
+  #addOfAccount({ node, around, span }: Piece): void {
     const account = around.find(({ name }) => ACCOUNTS.has(name)) ?? null;
     if (node.name === 'Bal') this.#tally.addBalance();
-    if (node.name === 'TxDtls') this.#addDetails(node, around, account);
-    if (node.name === 'Ntry') this.#endEntry(node, account);
+    if (node.name === 'TxDtls') this.#addDetails({ node, around, span }, account);
+    if (node.name === 'Ntry') this.#endEntry(node, account, span);
     if (ACCOUNTS.has(node.name)) this.#note(this.#tally.notesOfAccount(node));
   }
 
   /** The first is held: only at the end of the entry is it known whether it is alone. */
-  #addDetails(details: XmlNode, around: readonly XmlNode[], account: XmlNode | null): void {
+  #addDetails({ node: details, around, span }: Piece, account: XmlNode | null): void {
     const entry = around.findLast(({ name }) => name === 'Ntry');
     if (entry === undefined) return this.#skip('details of a transaction outside an entry');
     const held = this.#held?.entry === entry ? this.#held : null;
     if (held === null) {
-      this.#held = { entry, place: { entry, account, details, alone: true }, count: 1 };
+      this.#held = { entry, place: { entry, account, details, alone: true }, span, count: 1 };
       return;
     }
-    if (held.count === 1) this.#payEntry({ ...held.place, alone: false });
+    if (held.count === 1) this.#payEntry({ ...held.place, alone: false }, held.span);
     held.count += 1;
-    this.#payEntry({ entry, account, details, alone: false });
+    this.#payEntry({ entry, account, details, alone: false }, span);
   }
 
-  #endEntry(entry: XmlNode, account: XmlNode | null): void {
+  /** One that is one payment is shown whole. */
+  #endEntry(entry: XmlNode, account: XmlNode | null, span: TextSpan): void {
     this.#tally.addEntry();
     const held = this.#held?.entry === entry ? this.#held : null;
     this.#held = null;
-    if (held === null) this.#payEntry({ entry, account, details: null, alone: true });
-    else if (held.count === 1) this.#payEntry(held.place);
+    if (held === null) this.#payEntry({ entry, account, details: null, alone: true }, span);
+    else if (held.count === 1) this.#payEntry(held.place, span);
   }
 
-  #payEntry(place: EntryPlace): void {
+  #payEntry(place: EntryPlace, span: TextSpan): void {
     const why = whyNoPayment(place.entry);
-    if (why === null) this.#pay(statedOfEntry(place));
+    if (why === null) this.#pay(statedOfEntry(place), span);
     else this.#skip(why);
   }
 
@@ -107,10 +108,10 @@ export class Collector {
     this.#tally = new Tally();
   }
 
-  #pay(stated: Extract<ReadItem, { kind: 'payment' }>['stated']): void {
+  #pay(stated: Extract<ReadItem, { kind: 'payment' }>['stated'], span: TextSpan): void {
     this.#record += 1;
     this.#tally.addPayment(stated);
-    this.#items.push({ kind: 'payment', line: this.#record, stated });
+    this.#items.push({ kind: 'payment', line: this.#record, stated, span });
   }
 
   #skip(why: string): void {

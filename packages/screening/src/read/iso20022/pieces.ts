@@ -4,6 +4,7 @@
  * where entities are declared that grow without end or fetch files.
  */
 import { SaxesParser, type SaxesTagPlain } from 'saxes';
+import type { TextSpan } from '../../payment/reader.ts';
 import { XmlFault } from './fault.ts';
 import type { XmlNode } from './node.ts';
 
@@ -18,6 +19,8 @@ export interface PieceTable {
 
 export interface Piece {
   readonly node: XmlNode;
+  /** From where its start tag ends, to where its end tag does. */
+  readonly span: TextSpan;
   /** From the message down to its parent, without what was handed over before. */
   readonly around: readonly XmlNode[];
 }
@@ -33,6 +36,8 @@ export class PieceReader {
   readonly #parser = new SaxesParser({ fragment: true });
   readonly #table: PieceTable;
   readonly #stack: XmlNode[] = [];
+  /** Where the start tags of the elements of the stack end. */
+  readonly #begun: number[] = [];
   #pieces: Piece[] = [];
   #depth = 0;
   #passedAt = 0;
@@ -117,7 +122,11 @@ export class PieceReader {
 
   #passMessage(name: string): void {
     this.#passedAt = this.#depth;
-    this.#pieces.push({ node: { name, attributes: {}, children: [], text: '' }, around: [] });
+    this.#pieces.push({
+      node: { name, attributes: {}, children: [], text: '' },
+      around: [],
+      span: this.#spanFrom(this.#parser.position),
+    });
   }
 
   #push(name: string, { attributes }: SaxesTagPlain): void {
@@ -127,6 +136,7 @@ export class PieceReader {
       this.#fail(`one record has more than ${MAX_NODES} elements at line ${this.#parser.line}`);
     this.#stack.at(-1)?.children.push(node);
     this.#stack.push(node);
+    this.#begun.push(this.#parser.position);
   }
 
   #close(): void {
@@ -138,15 +148,21 @@ export class PieceReader {
       if (this.#passedAt === closing) this.#passedAt = 0;
       return;
     }
-    const node = this.#stack.pop();
-    if (node !== undefined && (this.#stack.length === 0 || this.#table.detached.has(node.name))) this.#hand(node);
+    const [node, begun] = [this.#stack.pop(), this.#begun.pop()];
+    if (node !== undefined && (this.#stack.length === 0 || this.#table.detached.has(node.name)))
+      this.#hand(node, this.#spanFrom(begun!));
   }
 
-  #hand(node: XmlNode): void {
+  #spanFrom(from: number): TextSpan {
+    return { from, to: this.#parser.position };
+  }
+
+  #hand(node: XmlNode, span: TextSpan): void {
     const parent = this.#stack.at(-1);
     parent?.children.pop();
     this.#pieces.push({
       node,
+      span,
       around: [...this.#stack],
     });
     this.#nodes -= countNodes(node);

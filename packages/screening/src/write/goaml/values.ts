@@ -85,8 +85,27 @@ function valuesOfSide(payment: ReportedPayment, side: Side, way: 'from' | 'to', 
 
 type Facts = (fact: string) => string | null;
 
-/** Who sold something is the other side of a purchase, and an organisation, where a statement names the merchant alone. */
+/** Cash has one party: of what was taken out nobody else is stated, nor of what was paid in. */
+export function isCashAlone(payment: ReportedPayment, side: Side): boolean {
+  if (payment.kind !== (side === 'payee' ? 'cash-out' : 'cash-in')) return false;
+  return (['name', 'account', 'wallet'] as const).every((fact) => (payment[`${side}_${fact}`] ?? '').trim() === '');
+}
+
+/** Whether there is anything to write of a side: who nobody names is nobody in a report. */
+export function isNamed(payment: ReportedPayment, side: Side): boolean {
+  const of = factsOf(payment, side);
+  return of('name') !== null || accountNumberOf(of) !== null;
+}
+
+/**
+ * Who sold something is the other side of a purchase, and an organisation, where a statement names the merchant alone. Who took out cash has it in hand:
+ * the same person, without an account.
+ */
 function factsOf(payment: ReportedPayment, side: Side): Facts {
+  if (isCashAlone(payment, side)) {
+    const holder = factsOf(payment, side === 'payee' ? 'payer' : 'payee');
+    return (fact) => (fact === 'account' || fact === 'wallet' || fact === 'agent' ? null : holder(fact));
+  }
   const sells = side === 'payee' && (payment.payee_name ?? '') === '' && (payment.merchant_name ?? '') !== '';
   return (fact) => {
     if (sells && fact === 'name') return payment.merchant_name!.trim();

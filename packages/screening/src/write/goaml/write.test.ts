@@ -97,6 +97,34 @@ describe('a report in goAML', () => {
     );
   });
 
+  it('has whoever took out cash on both sides, without an account, and says so; of who is not named nobody is made up', () => {
+    const filing = makeFiling(2, true);
+    const cash = { kind: 'cash-out', payee_id: 'cash', payee_name: null, payee_account: null, payee_wallet: null };
+    const payments = filing.payments.map((one) => ({
+      ...one,
+      ...cash,
+      payer_name: 'Ann Gardener',
+      payer_kind: 'person',
+    }));
+    const { xml, remarks } = writer.write({ ...filing, payments }, SMALL_FILER, SMALL_GIVEN);
+    expect(xml).toMatch(/<to_person>[^]*?<last_name>Gardener</u);
+    expect(xml).not.toContain('<to_account>');
+    expect(remarks).toContainEqual(expect.stringContaining('are cash'));
+    const bought = payments.map((one) => ({ ...one, kind: 'purchase' }));
+    expect(writer.write({ ...filing, payments: bought }, SMALL_FILER, SMALL_GIVEN)).toMatchObject({
+      ...{
+        xml: null,
+        gaps: [
+          {
+            field: 't_to',
+            what: expect.stringContaining('neither a name nor an account') as string,
+            supplier: 'records',
+          },
+        ],
+      },
+    });
+  });
+
   it('is not written without a person who decided and a person who wrote', () => {
     const filing = makeFiling(1, true);
     expect(() => writer.write({ ...filing, narrative: { text: '', by: '' } }, SMALL_FILER, SMALL_GIVEN)).toThrow(

@@ -8,7 +8,7 @@ import { SchemaValidator } from '../xml/validate.ts';
 import { fillElement, type Filled, type Given } from './fill.ts';
 import { normalisePatterns, type Normalised } from './pattern.ts';
 import { parseSchema, type ReportSchema } from './schema.ts';
-import { valuesOfReport, type GoamlFiler } from './values.ts';
+import { isCashAlone, isNamed, valuesOfReport, type GoamlFiler } from './values.ts';
 
 export interface WrittenGoaml {
   /** Null where it lacks something. */
@@ -46,7 +46,7 @@ export class GoamlWriter {
     const xml = writeXml(filled.elements[0]!, this.#schema.namespace);
     const faults = distinct(this.#validator.faultsOf(xml)).map(gapOfFault);
     if (faults.length > 0) return { xml: null, remarks: [], gaps: faults };
-    return { xml, remarks: [...this.#remarksOnSchema(), ...remarksOn(filled)], gaps: [] };
+    return { xml, remarks: [...this.#remarksOnSchema(), ...remarksOn(filled), ...remarksOnCash(filing)], gaps: [] };
   }
 
   dispose(): void {
@@ -69,16 +69,29 @@ function gapsOf({ missing, refused }: Filled, filing: Filing, filer: GoamlFiler)
 function gapOf(path: string, { payments }: Filing, { localCurrency }: GoamlFiler): FilingGap {
   if (path.endsWith('/amount_local')) {
     const foreign = payments.filter(({ currency, localAmount }) => currency !== localCurrency && localAmount == null);
-    const places = foreign.slice(0, 3).map(({ source, line }) => `"${source}, ${line}"`);
-    const more = foreign.length > places.length ? ` and ${foreign.length - places.length} more` : '';
     return {
       field: 'localAmounts',
-      what: `the amount in ${localCurrency} of ${foreign.length} payments: ${places.join(', ')}${more}`,
+      what: `the amount in ${localCurrency} of ${foreign.length} payments: ${placesOf(foreign)}`,
       supplier: 'filer',
+    };
+  }
+  const nobody = /\/t_(from|to)(?:_my_client)?: one of /u.exec(path)?.[1];
+  if (nobody !== undefined) {
+    const side = nobody === 'from' ? 'payer' : 'payee';
+    const unnamed = payments.filter((one) => !isNamed(one, side));
+    return {
+      field: `t_${nobody}`,
+      what: `the ${side} of ${unnamed.length} payments has neither a name nor an account: ${placesOf(unnamed)}`,
+      supplier: 'records',
     };
   }
   const isOfParty = /\/(?:t_)?(?:from|to)(?:_|\/)/u.test(path);
   return { field: path, what: 'required by the schema', supplier: isOfParty ? 'records' : 'filer' };
+}
+
+function placesOf(payments: Filing['payments']): string {
+  const places = payments.slice(0, 3).map(({ source, line }) => `"${source}, ${line}"`);
+  return places.join(', ') + (payments.length > places.length ? ` and ${payments.length - places.length} more` : '');
 }
 
 function gapOfFault(fault: string): FilingGap {
@@ -117,6 +130,15 @@ function remarksOn({ leftOut, elements }: Filled): string[] {
   return names
     ? [...lost, 'names stand in the payments as one text: the last word was written as the family name']
     : lost;
+}
+
+function remarksOnCash({ payments }: Filing): string[] {
+  const cash = payments.filter((one) => isCashAlone(one, 'payee') || isCashAlone(one, 'payer')).length;
+  return cash === 0
+    ? []
+    : [
+        `${cash} payments are cash: whoever took it out or paid it in stands on both sides, as the record has nobody else`,
+      ];
 }
 
 function distinct(paths: readonly string[]): readonly string[] {
