@@ -15,13 +15,15 @@ interface Props {
 /** Another policy, from now on. */
 export function PolicyDialog({ opened, onClose, recording: { id, policy: now } }: Props) {
   const { t } = useTranslation('recording');
-  const { bystanders, windowMinutes, stretchMinutes, silenceMinutes, concerned } = now;
+  const { bystanders, windowMinutes, stretchMinutes, silenceMinutes, concerned, certificates } = now;
   const [policy, setPolicy] = useState<Policy>({
     bystanders,
     windowMinutes,
     stretchMinutes,
     silenceMinutes,
     concerned,
+    certificates,
+    certificateChange: now.certificateChange,
   });
   const act = useAct(procedures.recordingSetPolicy, {
     onDone: () => {

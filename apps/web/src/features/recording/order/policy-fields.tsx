@@ -7,6 +7,8 @@ export interface Policy {
   readonly stretchMinutes: number;
   readonly silenceMinutes: number;
   readonly concerned: string[];
+  readonly certificates: string[];
+  readonly certificateChange: 'refuse' | 'record';
 }
 
 export const USUAL: Policy = {
@@ -15,6 +17,8 @@ export const USUAL: Policy = {
   stretchMinutes: 60,
   silenceMinutes: 3,
   concerned: [],
+  certificates: [],
+  certificateChange: 'refuse',
 };
 
 const DAY_MINUTES = 1440;
@@ -60,8 +64,37 @@ export function PolicyFields({ value, onChange }: Props) {
         value={value.concerned}
         onChange={(concerned) => set({ concerned })}
       />
+      <Certificates value={value} onChange={onChange} />
       {minutes('silenceMinutes', 1, DAY_MINUTES)}
       {minutes('stretchMinutes', 1, DAY_MINUTES)}
+    </>
+  );
+}
+
+/** By what the server is known, and what happens where it shows something else. */
+function Certificates({ value, onChange }: Props) {
+  const { t } = useTranslation('recording');
+  const { certificates, certificateChange } = value;
+  return (
+    <>
+      <TagsInput
+        label={t('order.certificates')}
+        description={t('policy.certificatesAbout')}
+        value={certificates}
+        onChange={(named) => onChange({ ...value, certificates: named })}
+      />
+      {certificates.length > 0 && (
+        <Radio.Group
+          label={t('policy.certificateChange')}
+          value={certificateChange}
+          onChange={(chosen) => onChange({ ...value, certificateChange: chosen === 'record' ? 'record' : 'refuse' })}
+        >
+          <Stack gap="xs" mt="xs">
+            <Radio value="refuse" label={t('policy.refuse')} />
+            <Radio value="record" label={t('policy.record')} />
+          </Stack>
+        </Radio.Group>
+      )}
     </>
   );
 }

@@ -1,5 +1,5 @@
 import type { RecordingShown } from '@custodia/contract';
-import { Anchor } from '@mantine/core';
+import { Anchor, Code, Stack } from '@mantine/core';
 import { Link } from '@tanstack/react-router';
 import { useTranslation } from 'react-i18next';
 import { Done } from '../../../components/ui/done.tsx';
@@ -14,6 +14,7 @@ export function OrderFacts({ recording }: { readonly recording: RecordingShown }
   const number = useNumber();
   const { operation, operationId, protocol, server, account, rooms, direct, policy, end } = recording;
   const { bystanders, windowMinutes, silenceMinutes, stretchMinutes, concerned, setBy, setAt, reason } = policy;
+  const { certificates, certificateChange } = policy;
   const minutes = (count: number): string => t('order.minutes', { count, shown: number.count(count) });
   return (
     <Facts
@@ -33,6 +34,22 @@ export function OrderFacts({ recording }: { readonly recording: RecordingShown }
         {
           label: t('order.concerned'),
           value: concerned.length === 0 ? t('order.nobody') : <bdi>{concerned.join(', ')}</bdi>,
+        },
+        {
+          label: t('order.certificates'),
+          value:
+            certificates.length === 0 ? (
+              t('order.anyCertificate')
+            ) : (
+              <Stack gap={2}>
+                {certificates.map((one) => (
+                  <Code key={one} className="wrap-anywhere">
+                    {one}
+                  </Code>
+                ))}
+                <span>{t(`policy.${certificateChange}`)}</span>
+              </Stack>
+            ),
         },
         { label: t('order.silence'), value: minutes(silenceMinutes) },
         { label: t('order.stretch'), value: minutes(stretchMinutes) },
