@@ -37,8 +37,11 @@ export interface AccountRecord {
   readonly hourUtc: number | null;
 }
 
-/** Letters in which a name was written: how it sounds can be told of all but Chinese characters. */
-export type NameScript = 'latin' | 'han' | 'other';
+/**
+ * Letters in which a name was written. Of Chinese characters the language is not known in which they are read, and of Arabic and Hebrew the vowels are
+ * not written: how such a name sounds is told in part.
+ */
+export type NameScript = 'latin' | 'han' | 'abjad' | 'other';
 
 export interface NameWord {
   readonly text: string;

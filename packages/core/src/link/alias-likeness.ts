@@ -43,7 +43,9 @@ export function compareNameInAlias(name: readonly NameWord[], alias: string): nu
         );
   });
   const best = Math.min(...levels);
-  return best === 3 && known.length === 1 ? null : best;
+  if (best < 3) return best;
+  if (words.some((word) => endsInBeginning(letters, word))) return 2;
+  return known.length === 1 ? null : 3;
 }
 
 /** `Mueller` and `Müller` are spelt alike. */
@@ -61,6 +63,11 @@ function restWithout(letters: string, word: string): string | null {
     if (isSpeltOtherwise(letters.slice(-length), word)) return letters.slice(0, -length);
   }
   return null;
+}
+
+/** `langbir`: behind something else, how a name begins. */
+function endsInBeginning(letters: string, word: string): boolean {
+  return letters.length > BEGINS_ALIKE && letters.endsWith(word.slice(0, SHORTEST_WORD));
 }
 
 const LIKE_ENOUGH = 0.88;

@@ -175,11 +175,17 @@ export function wordsOf(names: readonly string[], own: ReadonlySet<string>): Nam
   return [...scripts]
     .filter(([name]) => name !== '' && !own.has(name) && !isCommonNickname(name))
     .sort(([one], [other]) => (one < other ? -1 : 1))
-    .map(([name, script]) => name.split(' ').map((text) => ({ text, sound: soundOf(text), script })));
+    .map(([name, script]) => name.split(' ').map((text) => ({ text, sound: soundOf(spoken(text, script)), script })));
+}
+
+/** Within a word, what stands for w and y in letters without vowels mostly is one. */
+function spoken(text: string, script: NameScript): string {
+  return script === 'abjad' ? text.replaceAll(/(?<=.)[wy]/gu, '') : text;
 }
 
 function scriptOf(name: string): NameScript {
   if (/\p{Script=Han}/u.test(name)) return 'han';
+  if (/[\p{Script=Arabic}\p{Script=Hebrew}]/u.test(name)) return 'abjad';
   return /[^\p{Script=Latin}\P{L}]/u.test(name) ? 'other' : 'latin';
 }
 

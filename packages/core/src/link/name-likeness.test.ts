@@ -27,6 +27,9 @@ describe('names', () => {
     ['فاطمة الزهراني', 'Fatima Al Zahrani', 'spelt-otherwise'],
     ['Fatima Zahrani', 'Fatima al-Zahrani', 'equal'],
     ['Fatma Zahrany', 'Fatima Al Zahrani', 'spelt-otherwise'],
+    ['يوسف المصري', 'Youssef Elmasry', 'spelt-otherwise'],
+    ['Birgit Schäfer Günter', 'Birgit Schäfer Jürgen', 'one-within-the-other'],
+    ['María García López', 'Juan García López', 'one-word-alike'],
     ['Jing Xu', 'Jing Wang', 'one-word-alike'],
     ['Jan Vos', 'Piet Bakker', 'differs'],
     ['Иван Петров', 'Jan Vos', 'in-other-letters'],
@@ -48,6 +51,7 @@ describe('a name in an alias', () => {
     ['Jing Xu', 'jxu94', 'whole-name'],
     ['Fatima Zahrani', 'fatimaalza61', 'whole-name'],
     ['Tiago Costa', 'thiagobus172', 'one-word-alike'],
+    ['Birgit Sören', 'langbir839', 'one-word-alike'],
     ['Jan Vos', 'busfan77', 'differs'],
   ])('%s and %s: %s', (name, alias, says) => expect(sayAlias(name, alias)).toBe(says));
 

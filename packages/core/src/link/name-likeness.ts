@@ -2,6 +2,7 @@
 import type { NameWord } from './account.ts';
 import { chineseSyllable } from './chinese.ts';
 import { isShortFor } from './short-names.ts';
+import { soundOf } from './sound.ts';
 
 /** The article that Arabic names have or leave out. */
 const ARTICLES = new Set(['al', 'el']);
@@ -19,14 +20,15 @@ export function compareNames(one: readonly NameWord[], other: readonly NameWord[
   const [short, long] = a.length <= b.length ? [a, b] : [b, a];
   const found = short.filter((word) => long.some((other) => soundsLike(word, other))).length;
   if (found === short.length) return short.length > 1 ? 1 : 2;
+  if (found > 1 && soundsLike(a[0]!, b[0]!)) return 2;
   if (join(a).replaceAll(' ', '') === join(b).replaceAll(' ', '')) return 1;
   if (a[0]?.script !== b[0]?.script) return found === 0 && isUnread(a, b) ? null : 4;
   return found > 0 ? 3 : 5;
 }
 
-/** Chinese characters are read otherwise in each language that writes them, and transliterated as if they were Chinese. */
+/** That a name whose sound is told in part sounds otherwise says nothing. */
 function isUnread(...names: readonly (readonly NameWord[])[]): boolean {
-  return names.some(([first]) => first?.script === 'han');
+  return names.some(([first]) => first?.script === 'han' || first?.script === 'abjad');
 }
 
 const NEARLY_EQUAL = 0.84;
@@ -34,12 +36,19 @@ const NEARLY_EQUAL = 0.84;
 /** An initial or a short form stands for a word that begins with it. */
 function soundsLike(a: NameWord, b: NameWord): boolean {
   if (a.text === b.text || (a.sound !== '' && a.sound === b.sound)) return true;
+  if (isWithArticle(a, b) || isWithArticle(b, a)) return true;
   if (a.text.startsWith(b.text) || b.text.startsWith(a.text)) return true;
   const [one, other] = [withoutDoubles(a.text), withoutDoubles(b.text)];
   if (one === other) return true;
   const syllable = chineseSyllable(one);
   if (syllable !== null && syllable === chineseSyllable(other)) return true;
   return similarityOf(a.text, b.text) >= NEARLY_EQUAL || isShortFor(a.text, b.text);
+}
+
+/** `elmasry` is `masry` with its article; a short name that begins so has none. */
+function isWithArticle(a: NameWord, b: NameWord): boolean {
+  const bare = /^[ae]l(.{4,})$/u.exec(a.text)?.[1];
+  return bare !== undefined && (bare === b.text || (b.sound !== '' && soundOf(bare) === b.sound));
 }
 
 function withoutDoubles(text: string): string {

@@ -1,11 +1,24 @@
-/** Day lines: `2021/1/1(金)`, `2021.1.1 金曜日`, `2017.09.03 Sunday`, `2026/1/30周五`, and `Fri, 1/30/2026`, whose order must be concluded. */
+/**
+ * Day lines: `2021/1/1(金)`, `2021.1.1 金曜日`, `2017.09.03 Sunday`, `2026/1/30周五`, and `Fri, 1/30/2026` or `พฤ. 1/2/2024`, whose order must be concluded.
+ */
 import type { ImportOptions, InferenceRecord } from '../importer.ts';
 import { isRealDate, type WallTime } from '../moment/index.ts';
 
 const YEAR_FIRST =
   /^(\d{4})([./-])(\d{1,2})\2(\d{1,2})(?: ?\(([^\d()]{1,12})\)| ?（([^\d（）]{1,12})）| ?([^\d\s:()]{1,14}))$/u;
-const YEAR_LAST = /^([A-Za-z]{3,9})\.?,? (\d{1,2})([./-])(\d{1,2})\3(\d{4})$/;
-const WEEKDAYS = ['sun', 'mon', 'tue', 'wed', 'thu', 'fri', 'sat'];
+const YEAR_LAST = /^(\p{L}[\p{L}\p{M}]{0,14})\.?,? (\d{1,2})([./-])(\d{1,2})\3(\d{4})$/u;
+/** From Sunday, as languages of the app shorten them: a word of a line may be longer. */
+const WEEKDAYS = [
+  'sun mon tue wed thu fri sat',
+  'อา จ อ พ พฤ ศ ส',
+  'min sen sel rab kam jum sab',
+  'dom lun mar mié jue vie sáb',
+  'dim lun mar mer jeu ven sam',
+  'dom seg ter qua qui sex sáb',
+  'dom lun mar mer gio ven sab',
+  'so mo di mi do fr sa',
+  'вс пн вт ср чт пт сб',
+].map((words) => words.split(' '));
 const LONGEST = 40;
 
 export type Order = 'dmy' | 'mdy';
@@ -32,7 +45,12 @@ export function findDay(text: string): DayLine | null {
   if (last === null) return null;
   const numbers = [Number(last[2]), Number(last[4]), Number(last[5])] as const;
   const possible = (['dmy', 'mdy'] as const).some((order) => dateIn(numbers, order) !== null);
-  return possible ? { date: null, numbers, weekday: last[1]!.slice(0, 3).toLowerCase() } : null;
+  return possible && mayBeWeekday(last[1]!) ? { date: null, numbers, weekday: last[1]!.toLowerCase() } : null;
+}
+
+/** Some letters of the Latin alphabet may shorten a weekday of a language that is not in the table; others have to be in it. */
+function mayBeWeekday(word: string): boolean {
+  return /^[A-Za-z]{3,9}$/.test(word) || WEEKDAYS.flat().some((short) => word.toLowerCase().startsWith(short));
 }
 
 /** The date of a day line; null where it does not exist in that order. */
@@ -59,7 +77,7 @@ export class DayOrder {
       if (date === null) continue;
       this.#exists[order]++;
       const weekday = new Date(Date.UTC(date.year, date.month - 1, date.day)).getUTCDay();
-      if (WEEKDAYS[weekday] === day.weekday) this.#fits[order]++;
+      if (WEEKDAYS.some((words) => isWeekday(day.weekday, words, weekday))) this.#fits[order]++;
     }
   }
 
@@ -76,6 +94,12 @@ export class DayOrder {
     if (dmy !== mdy) return concluded(dmy > mdy ? 'dmy' : 'mdy', 'Some dates exist in this order only.', 'likely');
     return concluded('mdy', 'All day lines can be read in both orders.', 'unknown');
   }
+}
+
+/** Of two short forms that a word begins with the longer one is meant: `พฤ` is not `พ`. */
+function isWeekday(word: string, words: readonly string[], weekday: number): boolean {
+  const meant = words.filter((short) => word.startsWith(short)).sort((a, b) => b.length - a.length)[0];
+  return meant !== undefined && meant === words[weekday];
 }
 
 function concluded(order: Order, because: string, strength: InferenceRecord['strength']) {

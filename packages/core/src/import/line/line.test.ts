@@ -101,6 +101,21 @@ describe('line-text', () => {
     expect((await read('Tue, 06/04/2024')).filter(isEntry)[0]?.time.local).toBe('2024-06-04T10:00:00');
   });
 
+  it('reads days and the head of an export in other languages', async () => {
+    const thai = await entriesOf(
+      '[LINE] แชทกับ Ana\nบันทึกเมื่อ : 2024/02/01 14:22\n\nพฤ. 01/02/2024\n14:01\tAna\tbus\nศ. 02/02/2024\n09:00\tAna\train\n',
+    );
+    expect(thai.map(({ time }) => time.local)).toEqual(['2024-02-01T14:01:00', '2024-02-02T09:00:00']);
+    const records = await runImporter(lineText, [
+      fileOf(
+        '[LINE] 與Ana的聊天記錄\n儲存日期： 2023/11/08 12:15\n\n2023/11/07（二）\n上午09:15\tAna\tbus\n',
+        'chat.txt',
+      ),
+    ]);
+    expect(records.filter((record) => record.kind === 'skipped')).toEqual([]);
+    expect(records.filter(isEntry).map(({ time }) => time.local)).toEqual(['2023-11-07T09:15:00']);
+  });
+
   it('reads a quoted message to its end, whatever stands in it', async () => {
     const text =
       '2024/1/1(月)\n10:00\tAna\t"see\n2024/1/2(火)\n10:05\tBen\train\nend"\n10:06\tBen\t"no quote\n10:07\tAna\tbus\n';

@@ -33,7 +33,8 @@ export function readTitle(line: string): Title | null {
 }
 
 /** The line that says when the export was made. */
-export const SAVED = /^(?:保存日[時期]|保存时间|Saved on|저장한 날짜|บันทึกเมื่อ|Disimpan pada)\s*[:：]/;
+export const SAVED =
+  /^(?:保存日[時期]|保存时间|[儲储]存(?:日期|時間|时间)|Saved on|저장한 날짜|บันทึกเมื่อ|Disimpan pada)\s*[:：]/;
 
 const PLACEHOLDERS: Readonly<Record<string, string>> = {
   photo: 'Photo|写真|照片|圖片|图片|사진|รูป|Foto',
