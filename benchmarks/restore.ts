@@ -54,13 +54,16 @@ async function drill(folder: string): Promise<BenchmarkResult> {
   await writeFile(identity, `${secret}\n`, { mode: 0o600 });
   const to = [await identityToRecipient(secret)];
   const backup = await timed(() => ask(home, procedures.backupCreate, { to, folder }));
+  await seal(home, operation, folder, 50_000, FILE_BYTES);
+  const increment = await timed(() => ask(home, procedures.backupCreate, { to, folder }));
   await mkdir(keys, { mode: 0o700 });
   for (const name of ['master.age-identity', 'log.seed']) await copyFile(join(data, 'keys', name), join(keys, name));
   const rotation = await rotateUnderLoad(data, home, operation, folder);
   await home.database.close();
   const file = join(folder, backup.result.fileName);
   const plainSeconds = (await timed(() => copyPlainly(file, join(folder, 'copy')))).seconds;
-  const restore = await timed(() => restoreBackup(place(restored), { file, identity, keys }));
+  // The newest state of the folder: the whole backup, and the one that adds to it.
+  const restore = await timed(() => restoreBackup(place(restored), { file: folder, identity, keys }));
   const older = await findOlder(restored);
   const again = await openFolder(place(restored), acting);
   const check = await timed(() => ask(again, procedures.installationCheck, { quick: false }));
@@ -71,6 +74,8 @@ async function drill(folder: string): Promise<BenchmarkResult> {
     figures: {
       'backup, MB': Math.round(backup.result.bytes / 1e6),
       'backup, s': round(backup.seconds),
+      'one more file backed up, MB': round(increment.result.bytes / 1e6),
+      'one more file backed up, s': round(increment.seconds),
       'restore, s': round(restore.seconds),
       'check of what was restored, s': round(check.seconds),
       'floor: copying and digesting the backup, s': round(plainSeconds),
@@ -81,6 +86,11 @@ async function drill(folder: string): Promise<BenchmarkResult> {
     },
     goals: [
       { goal: 'what was restored holds', measured: String(check.result.holds), met: check.result.holds },
+      {
+        goal: 'what is added holds what is new alone',
+        measured: `${round(increment.result.bytes / 1e6)} of ${Math.round(backup.result.bytes / 1e6)} MB`,
+        met: increment.result.bytes < 2 * FILE_BYTES,
+      },
       { goal: 'an older state is shut', measured: older.result, met: /restored from a backup/.test(older.result) },
       { goal: 'imports go on while keys change', measured: String(rotation.imports), met: rotation.imports > 0 },
       {

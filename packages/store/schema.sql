@@ -3667,6 +3667,30 @@ create table upload (
   constraint upload_state_check CHECK ((state = ANY (ARRAY['receiving'::text, 'finished'::text, 'used'::text])))
 );
 
+create table webhook (
+  name text not null,
+  host text not null,
+  kinds text[] not null,
+  configured_at timestamp with time zone not null,
+  paused_at timestamp with time zone,
+  paused_by text,
+  constraint webhook_check CHECK (((paused_at IS NULL) = (paused_by IS NULL))),
+  constraint webhook_pkey PRIMARY KEY (name)
+);
+
+create table webhook_delivery (
+  webhook text not null,
+  id text not null,
+  type text not null,
+  first_at timestamp with time zone not null,
+  last_at timestamp with time zone not null,
+  tries integer not null,
+  outcome text not null,
+  constraint webhook_delivery_outcome_check CHECK ((outcome = ANY (ARRAY['delivered'::text, 'gone'::text, 'failed'::text]))),
+  constraint webhook_delivery_pkey PRIMARY KEY (webhook, id),
+  constraint webhook_delivery_tries_check CHECK ((tries > 0))
+);
+
 create table wellbeing_day (
   account_id uuid not null,
   day date not null,
@@ -4051,6 +4075,7 @@ alter table triage_step add constraint triage_step_exhibit_id_fkey FOREIGN KEY (
 alter table triage_step add constraint triage_step_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table triage_step add constraint triage_step_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table upload add constraint upload_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table webhook_delivery add constraint webhook_delivery_webhook_fkey FOREIGN KEY (webhook) REFERENCES webhook(name) ON DELETE CASCADE;
 alter table wellbeing_day add constraint wellbeing_day_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table wellbeing_setting add constraint wellbeing_setting_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
 alter table wellbeing_skip add constraint wellbeing_skip_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
@@ -4186,6 +4211,7 @@ CREATE INDEX triage_step_newest ON public.triage_step USING btree (operation_id,
 CREATE INDEX triage_step_place ON public.triage_step USING btree (exhibit_id, conversation);
 CREATE INDEX upload_account ON public.upload USING btree (account_id);
 CREATE INDEX upload_expiry ON public.upload USING btree (expires_at);
+CREATE INDEX webhook_delivery_last ON public.webhook_delivery USING btree (webhook, last_at);
 
 -- Triggers
 
@@ -4717,6 +4743,8 @@ alter table triage_decision enable row level security;
 alter table triage_filter enable row level security;
 alter table triage_step enable row level security;
 alter table upload enable row level security;
+alter table webhook enable row level security;
+alter table webhook_delivery enable row level security;
 alter table wellbeing_day enable row level security;
 alter table wellbeing_setting enable row level security;
 alter table wellbeing_skip enable row level security;
@@ -5612,6 +5640,16 @@ create policy application on upload as permissive for all to custodia_app
 create policy own on upload as permissive for all to custodia_member
   using ((account_id = current_account()))
   with check ((account_id = current_account()));
+create policy application on webhook as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on webhook as permissive for select to custodia_member
+  using (( SELECT holds('installation:configure'::text) AS holds));
+create policy application on webhook_delivery as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on webhook_delivery as permissive for select to custodia_member
+  using (( SELECT holds('installation:configure'::text) AS holds));
 create policy application on wellbeing_day as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5772,6 +5810,8 @@ grant delete, insert, select, update on table triage_filter to custodia_app;
 grant delete, insert, select, update on table triage_filter to custodia_member;
 grant delete, insert, select, update on table upload to custodia_app;
 grant delete, insert, select, update on table upload to custodia_member;
+grant delete, insert, select, update on table webhook to custodia_app;
+grant delete, insert, select, update on table webhook_delivery to custodia_app;
 grant delete, insert, select, update on table wellbeing_day to custodia_app;
 grant delete, insert, select, update on table wellbeing_day to custodia_member;
 grant delete, insert, select, update on table wellbeing_setting to custodia_app;
@@ -6034,6 +6074,8 @@ grant select on table support_questionnaire to custodia_member;
 grant select on table term_decision to custodia_member;
 grant select on table term_revision to custodia_member;
 grant select on table trace to custodia_member;
+grant select on table webhook to custodia_member;
+grant select on table webhook_delivery to custodia_member;
 grant select on table witness_asked to custodia_member;
 grant select on table writing to custodia_member;
 grant select, update on table identity.api_token to custodia_identity;

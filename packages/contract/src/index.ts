@@ -22,6 +22,7 @@ import { linkProcedures } from './link/procedures.ts';
 import { triageProcedures } from './triage/procedures.ts';
 import { screeningProcedures } from './screening/procedures.ts';
 import { keyProcedures } from './key/procedures.ts';
+import { webhookProcedures } from './webhook/procedures.ts';
 import { logProcedures } from './log/procedures.ts';
 import { messageProcedures } from './message/procedures.ts';
 import { operationProcedures } from './operation/procedures.ts';
@@ -157,6 +158,7 @@ export const procedures = {
   ...backupProcedures,
   ...blobProcedures,
   ...keyProcedures,
+  ...webhookProcedures,
 } as const;
 
 export type Procedures = typeof procedures;

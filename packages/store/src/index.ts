@@ -171,6 +171,7 @@ export {
   nameOf,
 } from './backup/tables.ts';
 export * from './backup/store.ts';
+export * from './webhook/store.ts';
 export { TarError, type TarMember } from './backup/tar.ts';
 export { findUnitStanding, type UnitStanding } from './installation/standing.ts';
 export { type ChangeCount, type ChangeKind, countChanges } from './home/changes.ts';

@@ -71,6 +71,20 @@ export const custodyPresenters: Record<string, (result: never) => string> = {
             one.removedAt !== null ? 'removed' : one.present === true ? 'here' : 'elsewhere',
           ]),
         ),
+  'webhook.list': (r: Output<'webhookList'>) =>
+    r.length === 0
+      ? 'No webhook: custodia-server.json names them (docs/guide/webhooks.md).'
+      : table(
+          ['NAME', 'HOST', 'TOLD OF', 'STATE', 'LAST SENT', 'WHAT BECAME OF IT'],
+          r.map(({ name, host, kinds, pausedAt, deliveries: [last] }) => [
+            ...[name, host, kinds.join(', '), pausedAt === null ? 'told' : 'paused'],
+            ...(last === undefined ? ['never', ''] : [last.lastAt, `${last.outcome}, attempt ${last.tries}`]),
+          ]),
+        ),
+  'webhook.pause': (r: Output<'webhookPause'>) =>
+    `${r.name} ${r.paused ? 'is told nothing until it is resumed' : 'is told again'}`,
+  'webhook.test': (r: Output<'webhookTest'>) =>
+    `A test is on its way to ${r.name}; custodia webhook list shows what became of it.`,
   'backup.check': (r: Output<'backupCheck'>) =>
     r.files.length === 0
       ? 'No backup yet. Make one with: custodia backup create'

@@ -37,7 +37,7 @@ export function mailTo({ server, user, password, from, to, kinds, origin }: Mail
     ...{ disableFileAccess: true, disableUrlAccess: true },
   });
   return {
-    ...{ name: 'mail', kinds, hearsGaps: false },
+    ...{ name: 'mail', kinds, hearsGaps: false, host: null },
     idOf: (event) => `${event.type}-${String(Math.floor(Date.parse(event.timestamp) / SAME_MAIL_MS))}`,
     deliver: async (id, event) => {
       try {

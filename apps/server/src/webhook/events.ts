@@ -16,7 +16,7 @@ export type WebhookKind = (typeof WEBHOOK_KINDS)[number];
 
 /** The body, in the form that Standard Webhooks recommends. */
 export interface WebhookEvent {
-  /** `custodia.<kind>`, or `custodia.gap`: what happened meanwhile was not heard. */
+  /** `custodia.<kind>`; `custodia.gap`: what happened meanwhile was not heard; `custodia.test`: nothing happened. */
   readonly type: string;
   readonly timestamp: string;
   readonly data: {
@@ -40,6 +40,11 @@ export function eventOf(
     timestamp: now.toISOString(),
     data: { subject: idOrNull(subject), operation: idOrNull(operation) },
   };
+}
+
+/** Somebody wants to see whether it arrives. */
+export function testEvent(now: Date): WebhookEvent {
+  return { type: 'custodia.test', timestamp: now.toISOString(), data: { subject: null, operation: null } };
 }
 
 export function gapEvent(now: Date): WebhookEvent {

@@ -1,4 +1,5 @@
 /** Webhooks: signed so that the reference library takes them, tried again, told once, and without a word of any case. */
+import { procedures } from '@custodia/contract';
 import { announce } from '@custodia/store';
 import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import fc from 'fast-check';
@@ -93,6 +94,51 @@ it('is not tried again where the receiver wants no more', { timeout: 180_000 }, 
   await got(1);
   await tell({ kind: 'alarm', subject: randomUUID() });
   await got(2);
+});
+
+it('is shown with what became of each, and is sent a test', { timeout: 180_000 }, async () => {
+  const list = () => casework.ask(procedures.webhookList, {});
+  statuses = [500];
+  await casework.ask(procedures.webhookTest, { name: 'unit' });
+  await got(2);
+  expect(JSON.parse(received[1]!.body)).toMatchObject({ type: 'custodia.test', data: { subject: null } });
+  const last = async () => (await list())[0]!.deliveries[0];
+  await vi.waitFor(
+    async () => expect(await last()).toMatchObject({ type: 'custodia.test', tries: 2, outcome: 'delivered' }),
+    { timeout: 60_000 },
+  );
+  expect(JSON.stringify(await list())).not.toContain(WORD);
+  await expect(casework.ask(procedures.webhookTest, { name: 'nobody' })).rejects.toMatchObject({ code: 'not-found' });
+});
+
+it('hears nothing while it is paused, and hears again', { timeout: 180_000 }, async () => {
+  const line: string[] = [];
+  const queue = {
+    addWebhook: async ({ endpoint }: { endpoint: string }) => void line.push(endpoint),
+    workWebhooks: async () => undefined,
+  };
+  const quiet = { info: () => undefined, error: (fault: unknown) => void said.push(fault) } as never;
+  // Who is told of one event is decided for all of them in this order: when the last is in line, so is whoever is to be before.
+  const addressees = ['first', 'last'].map((name) =>
+    webhookTo({ name, url: 'https://desk.example', secret }, ['glass']),
+  );
+  const webhooks = await startWebhooks({ casework, queue, addressees, log: quiet });
+  const until = (count: number) =>
+    vi.waitFor(() => expect(line).toHaveLength(count), { timeout: 60_000, interval: 20 });
+  try {
+    await casework.ask(procedures.webhookPause, { name: 'first' });
+    const shown = (await casework.ask(procedures.webhookList, {})).find(({ name }) => name === 'first');
+    expect(shown).toMatchObject({ host: 'desk.example', kinds: ['glass'], pausedBy: 'test.officer', deliveries: [] });
+    await tell({ kind: 'glass', subject: randomUUID() });
+    await until(1);
+    expect(line).toEqual(['last']);
+    await casework.ask(procedures.webhookPause, { name: 'first', resume: true });
+    await tell({ kind: 'glass', subject: randomUUID() });
+    await until(3);
+    expect(line).toEqual(['last', 'first', 'last']);
+  } finally {
+    await webhooks.stop();
+  }
 });
 
 it('keeps its secret encrypted, the same ever after', async () => {

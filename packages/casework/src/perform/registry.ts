@@ -23,6 +23,7 @@ import { jobUseCases } from '../job/use-cases.ts';
 import { linkUseCases } from '../link/use-cases.ts';
 import { triageUseCases } from '../triage/use-cases.ts';
 import { keyUseCases } from '../key/use-cases.ts';
+import { webhookUseCases } from '../webhook/use-cases.ts';
 import { logUseCases } from '../log/use-cases.ts';
 import { messageUseCases } from '../message/use-cases.ts';
 import { operationUseCases } from '../operation/use-cases.ts';
@@ -94,6 +95,7 @@ export const useCases = {
   ...triageUseCases,
   ...graphUseCases,
   ...keyUseCases,
+  ...webhookUseCases,
   ...logUseCases,
   ...messageUseCases,
   ...operationUseCases,

@@ -26,6 +26,7 @@ import type { PublicationTables } from './publication.ts';
 import type { TermTables } from './term.ts';
 import type { TriageTables } from './triage.ts';
 import type { VouchTables } from './vouch.ts';
+import type { WebhookTables } from './webhook.ts';
 
 /** timestamptz: read as Date, written as Date or ISO 8601 text. */
 export type Instant = ColumnType<Date, Date | string, never>;
@@ -62,7 +63,8 @@ export interface Database
     TriageTables,
     GraphTables,
     RecordingTables,
-    VouchTables {
+    VouchTables,
+    WebhookTables {
   installation: {
     id: string;
     only_one: Generated<boolean>;

@@ -1,5 +1,5 @@
 /** The unit's own things: people, sessions, tokens, jobs, recipients, the log, alarms, wellbeing, the installation. */
-import { cancelJob, findAccount, insertApiToken, insertJob } from '@custodia/store';
+import { cancelJob, findAccount, insertApiToken, insertJob, keepWebhooks } from '@custodia/store';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { randomBytes, randomUUID } from 'node:crypto';
 import type { Inputs } from './inputs.ts';
@@ -103,6 +103,11 @@ export async function confirmedRecipient(world: World, purpose: 'authority' | 'b
   const second = await world.newPerson(['supervisor']);
   await world.as(second, 'recipientConfirm', { id: added.id, fingerprint: key, checked });
   return added.id;
+}
+
+async function someWebhook({ db }: World): Promise<{ name: string }> {
+  await keepWebhooks(db, [{ name: 'desk', host: 'desk.example', kinds: ['alarm'] }], new Date(NOW));
+  return { name: 'desk' };
 }
 
 async function newAlarm(world: World, who: Who): Promise<{ id: string }> {
@@ -260,6 +265,9 @@ export const unitInputs: Inputs = {
   'key.split': { whose: 'unit', input: () => ({ key: 'master', out: '/elsewhere' }) },
   'key.join': { whose: 'unit', input: () => ({ share: ['one.txt', 'two.txt'], out: '/elsewhere' }) },
   'backup.list': { whose: 'unit', input: nothing },
+  'webhook.list': { whose: 'unit', input: nothing },
+  'webhook.pause': { whose: 'unit', input: someWebhook },
+  'webhook.test': { whose: 'unit', input: someWebhook },
   'backup.check': { whose: 'unit', input: nothing },
   'backup.prune': { whose: 'unit', input: nothing },
   'backup.restore': { whose: 'unit', input: () => ({ file: 'backup.age', identity: ['key.txt'] }) },

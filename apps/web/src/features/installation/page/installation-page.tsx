@@ -5,6 +5,7 @@ import { Backups } from './backups.tsx';
 import { Checks } from './checks.tsx';
 import { Configuration } from './configuration.tsx';
 import { LogKey } from './log-key.tsx';
+import { Webhooks } from './webhooks.tsx';
 
 export default function InstallationPage() {
   const { t } = useTranslation('installation');
@@ -16,6 +17,7 @@ export default function InstallationPage() {
       {mayConfigure && <Configuration />}
       {mayCheck && <Checks />}
       {mayBackUp && <Backups />}
+      {mayConfigure && <Webhooks />}
       <LogKey />
     </Page>
   );
