@@ -1,4 +1,4 @@
-/** The tables of migrations/0037-webhook.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0038-webhook.sql as kysely sees them; see tables.ts. */
 import type { ColumnType } from 'kysely';
 
 type Moment = ColumnType<Date, Date, Date>;
