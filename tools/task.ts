@@ -18,10 +18,12 @@ const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 const LONG = [
   'apps/cli/src/screen/screen.test.ts',
   'apps/cli/src/witness/witness.test.ts',
+  'apps/recorder/src/record/chathistory.test.ts',
   'apps/recorder/src/record/hostile.test.ts',
   'apps/recorder/src/record/irc.test.ts',
   'apps/recorder/src/record/killed.test.ts',
   'apps/recorder/src/record/matrix.test.ts',
+  'apps/recorder/src/record/pin.test.ts',
   'apps/recorder/src/record/tls.test.ts',
   'apps/recorder/src/record/xmpp.test.ts',
   'apps/server/src/exchange/exchange.test.ts',

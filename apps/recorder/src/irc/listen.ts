@@ -18,9 +18,15 @@ export function listenToIrc(options: ListenOptions): Listener {
 interface Filling {
   readonly room: string;
   readonly gap: string;
-  /** Reference tag of the batch that answers; null before it began. */
-  batch: string | null;
+  /** When it begins, ISO 8601. */
+  readonly from: string;
   entries: number;
+  /** What was asked last, where the server keeps a history that can be asked. */
+  asked: string | null;
+  /** The server knows its ids no longer. */
+  byTime: boolean;
+  /** By its time, of what it gave; null before that. */
+  newestAt: string | null;
 }
 
 class IrcListener implements Listener {
@@ -136,10 +142,12 @@ class IrcListener implements Listener {
     const line = parseIrcLine(raw);
     if (line === null || line.command === 'PING' || line.command === 'PONG') return;
     if (line.command === 'BATCH') return this.#batch(line);
+    if (line.command === 'FAIL' && line.params[0] === 'CHATHISTORY') this.#notGiven(line);
     this.#judgeJoin(line);
     const filling = this.#filling.get(line.tags.get('batch') ?? '');
     if (filling !== undefined) {
       filling.entries += 1;
+      filling.newestAt = line.tags.get('time') ?? filling.newestAt;
       ears.archived(raw, filling.gap);
       this.#reach(line);
       return;
@@ -189,34 +197,74 @@ class IrcListener implements Listener {
     const gap = ears.gap(room, from, from === heardUntil ? 'recorder-stopped' : 'connection-lost');
     const { cap } = this.#client!.network;
     // A server that keeps history by itself (inspircd's chanhistory) gives it with the join, in a batch of the same kind.
-    this.#filling.set(`waiting ${channelOf(room).toLowerCase()}`, { room, gap, batch: null, entries: 0 });
+    const filling = { room, gap, from, entries: 0, asked: null, byTime: false, newestAt: null };
+    this.#filling.set(waitingFor(room), filling);
     if (!cap.isEnabled('draft/chathistory') && !cap.isEnabled('chathistory')) return void this.#behind.delete(room);
     // An id where there is one: clocks of two machines do not matter then.
     const id = this.#reached.get(room);
-    const start = id === undefined ? `timestamp=${new Date(Date.parse(from) - SLACK_MS).toISOString()}` : `msgid=${id}`;
-    this.#client!.raw(`CHATHISTORY AFTER ${channelOf(room)} ${start} ${HISTORY_MAX}`);
+    this.#askHistory(filling, id === undefined ? startAt(from) : `msgid=${id}`);
+  }
+
+  /** `start`: after which is asked. As many at once as the server gives. */
+  #askHistory(filling: Filling, start: string): void {
+    filling.asked = start;
+    this.#filling.set(waitingFor(filling.room), filling);
+    const limit = Number(this.#client!.network.options['CHATHISTORY'] ?? 0);
+    const most = limit > 0 ? Math.min(limit, HISTORY_MAX) : HISTORY_MAX;
+    this.#client!.raw(`CHATHISTORY AFTER ${channelOf(filling.room)} ${start} ${most}`);
+  }
+
+  /** The page is whole: the next one is asked after its newest, until nothing more comes. */
+  #goOn(filling: Filling): void {
+    const id = this.#reached.get(filling.room);
+    const next = filling.byTime || id === undefined ? `timestamp=${filling.newestAt}` : `msgid=${id}`;
+    if (filling.asked !== null && filling.newestAt !== null && next !== filling.asked)
+      return this.#askHistory(filling, next);
+    this.#behind.delete(filling.room);
+    // A history of this protocol never says that it holds everything.
+    this.#options.ears.filled(filling.gap, filling.room, filling.entries, false);
+  }
+
+  /** Where it does not know the id, it is asked by time; where it does not know that either, the gap stays as it is. */
+  #notGiven({ params }: IrcLine): void {
+    const room = params.map((one) => this.#places.get(one.toLowerCase())).find((one) => one !== undefined);
+    const filling = room === undefined ? undefined : this.#filling.get(waitingFor(room));
+    if (filling === undefined) return;
+    this.#filling.delete(waitingFor(filling.room));
+    if (filling.asked !== null && !filling.byTime) {
+      filling.byTime = true;
+      return this.#askHistory(filling, startAt(filling.newestAt ?? filling.from));
+    }
+    this.#behind.delete(filling.room);
+    this.#options.ears.filled(filling.gap, filling.room, filling.entries, false);
   }
 
   #batch({ params: [reference = '', type = '', target = ''] }: IrcLine): void {
     const id = reference.slice(1);
     if (reference.startsWith('+') && type.endsWith('chathistory')) {
-      const key = `waiting ${target.toLowerCase()}`;
-      const filling = this.#filling.get(key);
+      const filling = this.#filling.get(waitingFor(target));
       if (filling === undefined) return;
-      this.#filling.delete(key);
-      this.#filling.set(id, { ...filling, batch: id });
+      this.#filling.delete(waitingFor(target));
+      this.#filling.set(id, filling);
     } else if (reference.startsWith('-')) {
       const filling = this.#filling.get(id);
       if (filling === undefined) return;
       this.#filling.delete(id);
-      this.#behind.delete(filling.room);
-      // A history of this protocol never says that it holds everything.
-      this.#options.ears.filled(filling.gap, filling.room, filling.entries, false);
+      this.#goOn(filling);
     }
   }
 }
 
 const LISTENING = 'listening';
+
+function startAt(from: string): string {
+  return `timestamp=${new Date(Date.parse(from) - SLACK_MS).toISOString()}`;
+}
+
+/** Under which a filling stands until the batch that answers has begun. */
+function waitingFor(room: string): string {
+  return `waiting ${channelOf(room).toLowerCase()}`;
+}
 
 /** `#harbour` of `irc.example.net/#harbour`. */
 function channelOf(room: string): string {

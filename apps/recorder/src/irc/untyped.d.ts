@@ -2,7 +2,11 @@
 declare module 'irc-framework' {
   export class Client {
     constructor(options: object);
-    readonly network: { readonly cap: { isEnabled(name: string): boolean } };
+    readonly network: {
+      readonly cap: { isEnabled(name: string): boolean };
+      /** ISUPPORT. */
+      readonly options: Readonly<Record<string, unknown>>;
+    };
     readonly user: { readonly nick: string };
     readonly connection: { readonly transport: { readonly socket: unknown } | null };
     requestCap(names: readonly string[]): void;

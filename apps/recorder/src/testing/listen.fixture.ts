@@ -10,6 +10,7 @@ export interface NotedLine {
   readonly raw?: string;
   readonly bytes?: string;
   readonly reason?: string;
+  readonly entries?: number;
   readonly tls?: TlsFacts | null;
   readonly asOrdered?: boolean;
 }
