@@ -21,6 +21,7 @@ import { protectRelease } from './release.ts';
 import { restoreDrill } from './restore.ts';
 import { screenPayments } from './screen.ts';
 import { serverLoad } from './server.ts';
+import { publishedSite } from './site.ts';
 import { sweetie } from './sweetie.ts';
 import { triageList } from './triage.ts';
 import { verifySpeed } from './verify-speed.ts';
@@ -51,6 +52,7 @@ const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = 
   restore: restoreDrill,
   screen: screenPayments,
   server: serverLoad,
+  site: publishedSite,
   sweetie,
   triage: triageList,
   workers: workersTogether,

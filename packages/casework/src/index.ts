@@ -56,6 +56,7 @@ export { acceptSetup, createSetupLink, type FirstAdministrator } from './session
 export { digestSecret } from './session/secret.ts';
 export { TOKEN_PREFIX } from './token/create.ts';
 export { restoreBackup } from './backup/restore.ts';
+export { writeSiteOf } from './publication/site-content.ts';
 export { openSolver } from './release/open-solver.ts';
 export { planScaleRun, type ScaleStage } from './sample/scale/run.ts';
 export { writeScale, type WrittenScale } from './sample/scale/write.ts';

@@ -93,6 +93,7 @@ export * from './graph/codes.ts';
 export * from './message/codes.ts';
 export * from './partner/codes.ts';
 export * from './payment/codes.ts';
+export * from './support/codes.ts';
 export * from './term/codes.ts';
 export * from './triage/codes.ts';
 export * from './person/category.ts';

@@ -285,6 +285,13 @@ async function tellOutcome(page: Page): Promise<void> {
   const dialog = page.getByRole('dialog');
   await dialog.getByLabel('Outcome').first().click();
   await page.getByRole('option', { name: 'File opened' }).click();
+  await dialog.getByLabel('Who said it').fill('desk of the national unit');
+  await dialog
+    .getByRole('combobox', { name: 'How it reached you' })
+    .or(dialog.getByLabel('How it reached you'))
+    .first()
+    .click();
+  await page.getByRole('option', { name: 'by letter' }).click();
   await dialog.getByRole('button', { name: 'Record an outcome' }).click();
   await page.getByRole('list', { name: 'What happened' }).getByText('File opened').waitFor();
 }

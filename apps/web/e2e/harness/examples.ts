@@ -3,6 +3,7 @@ import { randomUUID } from 'node:crypto';
 import type { Page } from 'playwright-core';
 import { makeAlertExample } from './alert-example.ts';
 import { ask } from './people.ts';
+import { draftPublicationExample } from './publication-example.ts';
 
 type Row = { readonly id: string };
 interface Chat {
@@ -29,6 +30,7 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
   recording: first('recording/list'),
   referral: first('referral/list'),
   job: first('job/list'),
+  publication: draftPublicationExample,
   country: async () => 'NL',
   alert: async (page) => makeAlertExample(page, await EXAMPLES.operation!(page)),
   draft: async (page) =>
@@ -55,6 +57,8 @@ const EXAMPLES: Readonly<Record<string, Find>> = {
 
 /** Pages that show nothing until they are told about what, and how they are told. */
 const ABOUT: Readonly<Record<string, (page: Page) => Promise<string>>> = {
+  '/dashboard/list': async () => Promise.resolve('?facet=state&value=new'),
+  '/referrals/outcomes/list': async () => Promise.resolve('?step=sent'),
   '/graph': async (page) =>
     `?operation=${await EXAMPLES.operation!(page)}&conversation=${await EXAMPLES.conversation!(page)}`,
 };

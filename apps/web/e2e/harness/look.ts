@@ -8,6 +8,7 @@ import { roleWith, type People } from './people.ts';
 import { orderRecordingExample } from './recording-example.ts';
 import { draftReferralExample } from './referral-example.ts';
 import type { Route } from './routes.ts';
+import { openSupportExample } from './support-example.ts';
 
 export const WINDOWS = [
   { width: 1280, height: 800 },
@@ -42,8 +43,29 @@ export async function look(people: People, route: Route, folderOf: (scheme: Sche
   }
 }
 
+const TELEPHONE = { width: 390, height: 844 } as const;
+
+/** What is wrong with the page as it stands, on a desk and on a telephone, light and dark; it is left as it was. */
+export async function findFaults(page: Page): Promise<string[]> {
+  const before = page.viewportSize()!;
+  const faults: string[] = [];
+  for (const window of [WINDOWS[0], TELEPHONE]) {
+    for (const colorScheme of SCHEMES) {
+      await showIn(page, window, colorScheme);
+      const view = `${String(window.width)} px, ${colorScheme}`;
+      faults.push(...(await inspect(page)).map((fault) => `${view}: ${fault}`));
+    }
+  }
+  await showIn(page, before, 'light');
+  return faults;
+}
+
 /** The page as it is, at another width or in other colours. */
-async function showIn(page: Page, window: (typeof WINDOWS)[number], colorScheme: Scheme): Promise<void> {
+async function showIn(
+  page: Page,
+  window: { readonly width: number; readonly height: number },
+  colorScheme: Scheme,
+): Promise<void> {
   await page.setViewportSize(window);
   await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
   await settle(page);
@@ -62,6 +84,7 @@ async function untilPainted(page: Page, scheme: string): Promise<void> {
 
 /** The address of a screen, with something real for each parameter. */
 export async function findPlace(people: People, { path }: Route): Promise<string> {
+  if (path.startsWith('/support')) await openSupportExample(people);
   const about = whatItIsAbout(path);
   if (about === null && !path.includes('$')) return path;
   const { page, close } = await people.open('supervisor');

@@ -24,8 +24,8 @@ export interface RunningServer {
   readonly setup: string | null;
   /** Everything that it wrote to its log. */
   readonly log: () => string;
-  /** Ends it as a power cut would, and starts it again on the same data and port. Links are made anew. */
-  readonly restart: (whileDown?: () => Promise<void>) => Promise<RunningServer>;
+  /** Ends it as a power cut would, and starts it again on the same data and port, so many days later by its clock. Links are made anew. */
+  readonly restart: (whileDown?: () => Promise<void>, laterDays?: number) => Promise<RunningServer>;
   readonly stop: () => Promise<void>;
 }
 
@@ -40,8 +40,8 @@ export async function startServer(what: 'sample' | 'empty'): Promise<RunningServ
   }
 }
 
-async function run(what: 'sample' | 'empty', data: string, port: number): Promise<RunningServer> {
-  const server = spawn(process.execPath, [join(ROOT, 'apps/server/src/main.ts'), `--${what}`], {
+async function run(what: 'sample' | 'empty', data: string, port: number, laterDays = 0): Promise<RunningServer> {
+  const server = spawn(process.execPath, [...later(laterDays), join(ROOT, 'apps/server/src/main.ts'), `--${what}`], {
     cwd: data,
     env: {
       ...process.env,
@@ -59,16 +59,24 @@ async function run(what: 'sample' | 'empty', data: string, port: number): Promis
     links: readLinks(said.out()),
     setup: /^\s+(http\S*\/setup\S*)$/m.exec(said.out())?.[1] ?? null,
     log: said.log,
-    restart: async (whileDown) => {
+    restart: async (whileDown, days = laterDays) => {
       await end(server, 'SIGKILL');
       await whileDown?.();
-      return await run(what, data, port);
+      return await run(what, data, port, days);
     },
     stop: async () => {
       await end(server, 'SIGTERM');
       await rm(data, { recursive: true, force: true });
     },
   };
+}
+
+/** Of the whole process: what waits for days is tested without waiting. */
+function later(days: number): string[] {
+  if (days === 0) return [];
+  const script = `const D = Date, by = ${String(days)} * 864e5;
+    globalThis.Date = class extends D { constructor(...a) { a.length === 0 ? super(D.now() + by) : super(...a); } static now() { return D.now() + by; } };`;
+  return ['--import', `data:text/javascript,${encodeURIComponent(script)}`];
 }
 
 /** `  Sample supervisor   http://…/enter#…` */

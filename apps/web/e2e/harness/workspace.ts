@@ -23,6 +23,8 @@ export interface Workspace extends People {
   ) => Promise<void>;
   /** Ends the server as a power cut would, and starts it again. */
   readonly restart: (whileDown?: () => Promise<void>) => Promise<void>;
+  /** Starts it again so many days later by its clock; everybody signs in anew. */
+  readonly letDaysPass: (days: number) => Promise<void>;
 }
 
 interface Given {
@@ -45,6 +47,10 @@ export function inTheWorkspace(
       people: () => people!,
       server: () => server!,
       restart: async (whileDown) => void (server = await server!.restart(whileDown)),
+      letDaysPass: async (days) => {
+        server = await server!.restart(undefined, days);
+        people = openPeople(browser!, () => server!);
+      },
     });
 
     beforeAll(async () => {
@@ -68,10 +74,12 @@ function workOf({
   people,
   server,
   restart,
-}: Pick<Workspace, 'server' | 'restart'> & { readonly people: () => People }): Workspace {
+  letDaysPass,
+}: Pick<Workspace, 'server' | 'restart' | 'letDaysPass'> & { readonly people: () => People }): Workspace {
   return {
     server,
     restart,
+    letDaysPass,
     open: async (role, options) => people().open(role, options),
     async as(role, work, options) {
       const opened = await people().open(role, options);

@@ -10,7 +10,11 @@ const written = async (made: Made, look: Look) => {
 };
 
 export const SUPPORTING: readonly Step[] = [
-  { does: 'support.revise', as: 'support-officer', given: () => ({ version: 0, questions: [{ code: 'bus' }] }) },
+  {
+    does: 'support.revise',
+    as: 'support-officer',
+    given: () => ({ version: 0, questions: [{ code: 'bus', scale: 'frequency' }] }),
+  },
   { does: 'support.open', as: 'support-officer', given: () => ({ code: 'K-1' }) },
   {
     does: 'support.answer',

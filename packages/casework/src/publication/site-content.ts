@@ -3,12 +3,16 @@ import type { Mark } from '@custodia/core';
 import type { PublicationRow } from '@custodia/store';
 import { labelCode, labelTable, labelVariable } from '../release/site/words/label.ts';
 import type { Publication } from '../release/site/publication.ts';
+import { writeSite } from '../release/site/write.ts';
 
-/** @param earlier every one that it was held against */
-export function asSite(
-  { content, marks }: Pick<PublicationRow, 'content' | 'marks'>,
-  earlier: readonly PublicationRow[],
-): Publication {
+type Said = Pick<PublicationRow, 'content' | 'marks'>;
+
+/** Path to content, for any web server. @param earlier every one that it was held against */
+export function writeSiteOf(said: Said, earlier: readonly PublicationRow[]): Map<string, string> {
+  return writeSite(asSite(said, earlier));
+}
+
+export function asSite({ content, marks }: Said, earlier: readonly PublicationRow[]): Publication {
   const { quarter, unit, title, policy, variables, tables, figures, pages } = content;
   return {
     ...{ quarter, unit, title, policy, figures, pages, marks },

@@ -4,9 +4,8 @@ import { crc32, hex, writeZip, type ZipInput } from '@custodia/proof';
 import { logChange } from '../access/log-change.ts';
 import { nowIso, type Casework } from '../context.ts';
 import { writeDurably } from '../file/write.ts';
-import { writeSite } from '../release/site/write.ts';
 import { getPublication, listPublic, stateOf } from './find.ts';
-import { asSite } from './site-content.ts';
+import { writeSiteOf } from './site-content.ts';
 
 export async function writePublicationSite(
   casework: Casework,
@@ -19,7 +18,7 @@ export async function writePublicationSite(
       `The publication is ${stateOf(row)}. Only what a second person released, and nobody withdrew, is written as a site.`,
     );
   }
-  const files = [...writeSite(asSite(row, await listPublic(casework.database)))].map(asZipInput);
+  const files = [...writeSiteOf(row, await listPublic(casework.database))].map(asZipInput);
   const { sizeBytes: bytes, sha256 } = await writeDurably(out, writeZip(files, asChanged));
   const written = { publicationId: row.id, bytes, sha256: hex(sha256), files: files.length };
   const at = nowIso(casework);

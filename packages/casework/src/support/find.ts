@@ -1,6 +1,6 @@
 /** Cases of the compartment, opened for whoever may read them. */
 import { Refusal, type OutputOf, type Procedures } from '@custodia/contract';
-import { SEED_QUESTIONNAIRE, type Questionnaire, type SupportNeeds } from '@custodia/core';
+import { scaleOf, SEED_QUESTIONNAIRE, type Questionnaire, type SupportNeeds } from '@custodia/core';
 import { hex } from '@custodia/proof';
 import {
   listQuestionnaires,
@@ -97,5 +97,8 @@ export async function describeCase(casework: Casework, { row, needs, questionnai
 }
 
 export function showQuestionnaire({ version, questions }: Questionnaire): ShownCase['questionnaire'] {
-  return { version, questions: questions.map(({ code, text }) => ({ code, text: { ...text } })) };
+  return {
+    version,
+    questions: questions.map((one) => ({ code: one.code, text: { ...one.text }, scale: scaleOf(one) })),
+  };
 }

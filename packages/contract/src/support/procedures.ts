@@ -1,4 +1,5 @@
 /** Handing over what a child needs whom an authority identified: under a code, in a compartment of its own, gone from here afterwards. */
+import { SUPPORT_SCALES, type SupportScale } from '@custodia/core';
 import { z } from 'zod';
 import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
@@ -16,12 +17,20 @@ const code = z
   .describe('how the authority calls the case; never a name');
 const answer = z
   .union([z.literal(1), z.literal(2), z.literal(3), z.literal(4)])
-  .describe('1: no need seen; 2: some; 3: much; 4: at once');
+  .describe('in the words of the scale of the question');
 const version = z.coerce.number().int().min(0);
 
 const question = z.object({
   code: z.string().regex(/^[a-z][a-z0-9-]{0,39}$/, 'expected small letters, digits and hyphens'),
   text: z.object({ en: writtenText(300), nl: writtenText(300), fr: writtenText(300) }),
+  scale: z
+    .enum(Object.keys(SUPPORT_SCALES) as [SupportScale, ...SupportScale[]])
+    .default('need')
+    .describe(
+      Object.entries(SUPPORT_SCALES)
+        .map(([name, words]) => `${name}: ${words.join(', ')}`)
+        .join('; '),
+    ),
 });
 const questionnaire = z.object({
   version: z.number().describe('0: what the product brings'),
@@ -59,7 +68,7 @@ const supportRevise = defineProcedure({
   input: z.object({
     version: version.describe('version that you saw'),
     questions: orJsonText(z.array(question).min(1).max(100)).describe(
-      'as JSON: [{"code":"school","text":{"en":"…","nl":"…","fr":"…"}}]',
+      'as JSON: [{"code":"school","text":{"en":"…","nl":"…","fr":"…"},"scale":"need"}]',
     ),
   }),
   output: questionnaire,

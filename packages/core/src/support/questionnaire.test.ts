@@ -18,3 +18,16 @@ it('says of a question that nobody answered that it is not known, never the leas
     new Set(['not known']),
   );
 });
+
+it('tells the agency what 1 to 4 stand for, question by question, also of one that was written before there were several scales', () => {
+  const text = { en: 'Bus', nl: 'Bus', fr: 'Bus' };
+  const questions = [
+    { code: 'bus', text },
+    { code: 'rain', text, scale: 'frequency' },
+  ] as const;
+  const { needs } = JSON.parse(writeNeeds('id', { code: 'K-1', answers: { rain: 4 } }, { version: 2, questions })) as {
+    needs: { scale: Record<string, string>; answer: unknown }[];
+  };
+  expect(needs.map(({ scale }) => scale['4'])).toEqual(['at once', 'always']);
+  expect(needs.map(({ answer }) => answer)).toEqual(['not known', 4]);
+});

@@ -1,17 +1,32 @@
 /**
- * What an agency asks about a child that an authority identified: questions with a scale from 1 to 4, where nobody has answered a question it is
+ * What an agency asks about a child that an authority identified: questions, each with a scale from 1 to 4, where nobody has answered a question it is
  * not known. The seed names needs in neutral words; an agency’s own questionnaire takes its place as a version of the unit.
  */
 
-export const SCALE = [1, 2, 3, 4] as const;
-/** 1: no need seen; 2: some; 3: much; 4: at once. */
+const SCALE = [1, 2, 3, 4] as const;
+/** From the least to the most, in the words of the scale of its question. */
 export type ScaleValue = (typeof SCALE)[number];
+
+/** What 1 to 4 stand for, as the agency’s file says it. Each question has one of these. */
+export const SUPPORT_SCALES = {
+  need: ['no need seen', 'some', 'much', 'at once'],
+  frequency: ['never', 'sometimes', 'often', 'always'],
+  degree: ['not at all', 'a little', 'quite a lot', 'very much'],
+} as const satisfies Record<string, readonly [string, string, string, string]>;
+export type SupportScale = keyof typeof SUPPORT_SCALES;
+/** Of a question that was written before there were several. */
+const FIRST_SCALE: SupportScale = 'need';
 
 export interface SupportQuestion {
   /** Short and stable: answers are kept under it. */
   readonly code: string;
   /** By language: en, nl, fr. */
   readonly text: Readonly<Record<'en' | 'nl' | 'fr', string>>;
+  readonly scale?: SupportScale;
+}
+
+export function scaleOf({ scale }: SupportQuestion): SupportScale {
+  return scale ?? FIRST_SCALE;
 }
 
 export interface Questionnaire {
@@ -77,11 +92,10 @@ export interface SupportNeeds {
 
 /** What the agency receives: every question in its words, with its answer or that it is not known. UTF-8 JSON. */
 export function writeNeeds(id: string, { code, answers }: SupportNeeds, { version, questions }: Questionnaire): string {
-  const asked = questions.map(({ code: question, text }) => ({
-    question,
-    text,
-    answer: answers[question] ?? 'not known',
-  }));
-  const scale = { 1: 'no need seen', 2: 'some', 3: 'much', 4: 'at once' };
-  return `${JSON.stringify({ kind: 'support-needs', id, code, questionnaire: version, scale, needs: asked }, null, 2)}\n`;
+  const needs = questions.map((one) => {
+    const [answer, words] = [answers[one.code], SUPPORT_SCALES[scaleOf(one)]];
+    const scale = Object.fromEntries(SCALE.map((value) => [value, words[value - 1]]));
+    return { question: one.code, text: one.text, scale, answer: answer ?? 'not known' };
+  });
+  return `${JSON.stringify({ kind: 'support-needs', id, code, questionnaire: version, needs }, null, 2)}\n`;
 }

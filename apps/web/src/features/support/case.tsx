@@ -36,27 +36,28 @@ interface ReadableProps {
 function Readable({ one, code }: ReadableProps) {
   const { t } = useTranslation('support');
   const [changed, setChanged] = useState<Changed>({});
-  const act = useAct(procedures.supportAnswer, { changes: ['support', 'log'], onDone: () => setChanged({}) });
-  const { id, version, questionnaire } = one;
+  const act = useAct(procedures.supportAnswer, { changes: ['support', 'log'] });
+  const { id, questionnaire } = one;
+  // What was saved last is known before the list is there anew.
+  const version = Math.max(one.version, act.data?.version ?? 0);
+  const answers = version > one.version ? act.data!.answers : one.answers;
+  const save = () =>
+    act.mutate({ id, version, answers: changed }, { onSuccess: () => setChanged((now) => without(now, changed)) });
   return (
     <Section title={code} about={<Opened one={one} />}>
       <Stack gap="md">
         {questionnaire.questions.map((question) => (
           <Question
             key={question.code}
-            text={question.text}
-            value={question.code in changed ? changed[question.code]! : (one.answers[question.code] ?? null)}
+            question={question}
+            value={question.code in changed ? changed[question.code]! : (answers[question.code] ?? null)}
             onChange={(value) => setChanged({ ...changed, [question.code]: value })}
           />
         ))}
       </Stack>
       <RefusalNotice error={act.error} />
       <Group>
-        <Button
-          disabled={Object.keys(changed).length === 0}
-          loading={act.isPending}
-          onClick={() => act.mutate({ id, version, answers: changed })}
-        >
+        <Button disabled={Object.keys(changed).length === 0} loading={act.isPending} onClick={save}>
           {t('answer.save')}
         </Button>
         <HandOver id={id} code={code} />
@@ -71,6 +72,11 @@ function Readable({ one, code }: ReadableProps) {
   );
 }
 
+/** What was answered while the others were on their way stays to be saved. */
+function without(now: Changed, saved: Changed): Changed {
+  return Object.fromEntries(Object.entries(now).filter(([code, value]) => saved[code] !== value));
+}
+
 function Opened({ one: { openedAt, questionnaire } }: { readonly one: SupportCase }) {
   const { t } = useTranslation('support');
   return (
@@ -82,13 +88,13 @@ function Opened({ one: { openedAt, questionnaire } }: { readonly one: SupportCas
 }
 
 interface QuestionProps {
-  readonly text: SupportCase['questionnaire']['questions'][number]['text'];
+  readonly question: SupportCase['questionnaire']['questions'][number];
   readonly value: number | null;
   readonly onChange: (value: Value | null) => void;
 }
 
 /** Nothing chosen is not known; it is never the least. */
-function Question({ text, value, onChange }: QuestionProps) {
+function Question({ question: { text, scale }, value, onChange }: QuestionProps) {
   const { t, i18n } = useTranslation('support');
   const words = i18n.language.startsWith('nl') ? text.nl : i18n.language.startsWith('fr') ? text.fr : text.en;
   return (
@@ -100,7 +106,7 @@ function Question({ text, value, onChange }: QuestionProps) {
       <Group gap="md" mt={4}>
         <Radio value="unknown" label={t('scale.unknown')} />
         {SCALE.map((one) => (
-          <Radio key={one} value={String(one)} label={t(`scale.${one}`)} />
+          <Radio key={one} value={String(one)} label={t(`scale.${scale}.${one}`)} />
         ))}
       </Group>
     </Radio.Group>

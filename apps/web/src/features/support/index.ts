@@ -6,6 +6,12 @@ export const feature: Feature = {
   routes: [
     { path: '/support', title: 'title', permission: 'support:work', component: () => import('./page.tsx') },
     {
+      path: '/support/questionnaire',
+      title: 'questionnaire.title',
+      permission: 'support:work',
+      component: () => import('./questionnaire/page.tsx'),
+    },
+    {
       path: '/support/trail',
       title: 'trail.title',
       permission: 'support:audit',
@@ -22,5 +28,13 @@ export const feature: Feature = {
       permission: 'support:work',
     },
   ],
-  commands: [{ id: 'trail', label: 'trail.title', permission: 'support:audit', does: { goTo: '/support/trail' } }],
+  commands: [
+    {
+      id: 'questionnaire',
+      label: 'questionnaire.title',
+      permission: 'support:work',
+      does: { goTo: '/support/questionnaire' },
+    },
+    { id: 'trail', label: 'trail.title', permission: 'support:audit', does: { goTo: '/support/trail' } },
+  ],
 };

@@ -21,6 +21,9 @@ export default function SupportPage() {
       about={t('about')}
       actions={
         <>
+          <GoButton to="/support/questionnaire" variant="default">
+            {t('questionnaire.title')}
+          </GoButton>
           <GoButton to="/support/trail" variant="default">
             {t('trail.title')}
           </GoButton>

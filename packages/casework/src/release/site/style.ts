@@ -12,6 +12,8 @@ a:focus-visible, .scroll:focus-visible { outline: 3px solid var(--bar); outline-
 a[aria-current] { color: var(--ink); font-weight: 600; text-decoration: none; }
 .skip { position: absolute; left: -100rem; }
 .skip:focus { left: 1rem; top: 0.5rem; background: var(--ground); padding: 0.5rem; }
+/* A table that nobody has come to yet is not laid out: the first page is there at once, whatever its length. */
+.part { content-visibility: auto; contain-intrinsic-size: auto 40rem; }
 h1 { font-size: 1.75rem; line-height: 1.25; }
 h2 { margin-top: 2.5rem; font-size: 1.25rem; }
 p { max-width: 44rem; }
@@ -43,5 +45,5 @@ svg.swatch { width: 1.5rem; height: 1rem; vertical-align: -0.15rem; border: 1px 
 dl { display: grid; grid-template-columns: max-content 1fr; gap: 0.25rem 1.5rem; }
 dt { font-weight: 600; }
 dd { margin: 0; }
-@media print { header, .skip { display: none; } .scroll { overflow: visible; } }
+@media print { header, .skip { display: none; } .part { content-visibility: visible; } .scroll { overflow: visible; } }
 `;

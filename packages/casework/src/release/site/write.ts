@@ -51,8 +51,8 @@ function overview(publication: Publication, language: PublicLanguage): Markup {
   const tables = publication.tables.map(
     (
       table,
-    ) => markup`<h2>${table.title[language]}</h2>${showChart(publication, table, language)}${showTable(publication, table, language)}
-      <p><a href="../data/${table.name}.csv">${words.download}</a> (<a href="../data/${table.name}.csv-metadata.json">${words.describedBy}</a>)</p>
+    ) => markup`<section class="part"><h2>${table.title[language]}</h2>${showChart(publication, table, language)}${showTable(publication, table, language)}
+      <p><a href="../data/${table.name}.csv">${words.download}</a> (<a href="../data/${table.name}.csv-metadata.json">${words.describedBy}</a>)</p></section>
     `,
   );
   const map = showMap(publication, language);

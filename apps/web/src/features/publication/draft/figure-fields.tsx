@@ -2,7 +2,7 @@ import { Button, Group, Stack, TextInput } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { Fields } from '../../../components/ui/fields.tsx';
 import { NEW_FIGURE, type DraftFigure } from './draft.ts';
-import { InLanguagesField } from './in-languages.tsx';
+import { InLanguagesField } from '../../../components/ui/in-languages.tsx';
 
 interface Props {
   readonly figures: readonly DraftFigure[];

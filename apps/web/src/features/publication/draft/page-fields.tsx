@@ -6,7 +6,7 @@ import { Fields } from '../../../components/ui/fields.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { LANGUAGES } from '../../../lib/language/languages.ts';
 import { NEW_PAGE, type DraftPage } from './draft.ts';
-import { InLanguagesField } from './in-languages.tsx';
+import { InLanguagesField } from '../../../components/ui/in-languages.tsx';
 
 interface Props {
   readonly pages: readonly DraftPage[];

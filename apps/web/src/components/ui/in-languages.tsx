@@ -1,6 +1,6 @@
 import { PUBLIC_LANGUAGES, type InLanguages } from '@custodia/contract';
 import { SimpleGrid, Textarea, TextInput } from '@mantine/core';
-import { LANGUAGES } from '../../../lib/language/languages.ts';
+import { LANGUAGES } from '../../lib/language/languages.ts';
 
 interface Props {
   readonly label: string;
