@@ -6,6 +6,7 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, writeFileSync } from 'node:fs';
 import { cpus, loadavg, totalmem } from 'node:os';
 import { join } from 'node:path';
+import { dashboardFigures } from './dashboard.ts';
 import { extractText } from './extract.ts';
 import { importThroughput } from './import-throughput.ts';
 import { linkMillion } from './link.ts';
@@ -36,6 +37,7 @@ export interface BenchmarkResult {
 
 /** Some can be asked for another size than they have. */
 const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = {
+  dashboard: dashboardFigures,
   extract: extractText,
   'import-throughput': importThroughput,
   link: linkMillion,

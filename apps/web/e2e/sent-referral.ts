@@ -1,5 +1,4 @@
 /** A referral that went out and whose receipt was confirmed, made over the same interface as the screens use (they have tests of their own). */
-import { expect } from 'vitest';
 import type { Page } from 'playwright-core';
 import type { Role } from '@custodia/contract';
 import { concludeCase, confirmAuthority } from './concluded-case.ts';
@@ -9,7 +8,7 @@ type Within = { readonly as: (role: Role | null, work: (opened: Opened) => Promi
 type Named = { readonly id: string };
 type Sent = Named & { readonly package: { readonly fileSha256: string } | null };
 
-const JOB_MS = 120_000;
+const POLL_MS = 500;
 
 /** Gives the identifier of the referral. */
 export async function sendReferral({ as }: Within, label: string, authority: string, key: string): Promise<string> {
@@ -46,6 +45,8 @@ export async function sendReferral({ as }: Within, label: string, authority: str
 async function run(page: Page, path: string, input: object): Promise<void> {
   const { jobId } = await ask<{ jobId?: string }>(page, path, input);
   if (jobId === undefined) return;
-  const state = async () => (await ask<{ state: string }>(page, 'job/show', { id: jobId })).state;
-  await expect.poll(state, { timeout: JOB_MS }).toBe('done');
+  const stateOf = async () => (await ask<{ state: string }>(page, 'job/show', { id: jobId })).state;
+  let state = await stateOf();
+  for (; ['queued', 'running'].includes(state); state = await stateOf()) await page.waitForTimeout(POLL_MS);
+  if (state !== 'done') throw new Error(`${path}: the job ended as ${state}.`);
 }

@@ -128,7 +128,10 @@ inTheWorkspace(
           await page.getByLabel('Code van de autoriteit').fill('K-2026/18');
           await page.keyboard.press('Enter');
           await page.getByRole('heading', { name: 'K-2026/18' }).waitFor();
-          await page.getByRole('radiogroup', { name: 'Sleep (Nederlands)' }).getByText('1: nooit').waitFor();
+          await page
+            .getByRole('radiogroup', { name: 'Sleep (Nederlands)' })
+            .getByRole('radio', { name: '1: nooit' })
+            .waitFor();
           await settle(page);
           expect(await findFaults(page)).toEqual([]);
           await visit(page, '/support/questionnaire');

@@ -57,7 +57,11 @@ export const REFERRING: readonly Step[] = [
     given: (made) => ({ ...referral(made), verdict: 'returned', fault: ['other'], source: 'meeting' }),
   },
   { does: 'referral.ask', as: 'liaison-officer', given: referral },
-  { does: 'referral.proposeRelease', as: 'liaison-officer', given: referral },
+  {
+    does: 'referral.proposeRelease',
+    as: 'liaison-officer',
+    given: (made) => ({ ...referral(made), courtDate: '2025-05-06' }),
+  },
   { does: 'referral.release', as: 'supervisor', given: referral },
   { does: 'referral.recall', as: 'supervisor', given: (made) => ({ ...referral(made), cause: 'error' }) },
   { does: 'referral.recallNotice', as: 'liaison-officer', given: referral },

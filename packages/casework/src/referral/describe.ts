@@ -103,10 +103,10 @@ function showEvent(
   events: readonly ReferralEventRow[],
 ): ShownReferral['events'][number] {
   const { number, kind, at, by, reason, outcome, cause, about, reference, logIndex } = event;
-  const { happenedOn, toldBy, source, corrects, verdict, faults } = event;
+  const { happenedOn, courtDate, toldBy, source, corrects, verdict, faults } = event;
   return {
     ...{ number, kind, reason, outcome, cause, about, reference, logIndex },
-    ...{ happenedOn, toldBy, source, corrects, verdict, faults: faults === null ? null : [...faults] },
+    ...{ happenedOn, courtDate, toldBy, source, corrects, verdict, faults: faults === null ? null : [...faults] },
     correctedBy: events.find((later) => later.corrects === number)?.number ?? null,
     at: at.toISOString(),
     by: { ...by },

@@ -1,6 +1,6 @@
 /** What comes back from an authority, and the end of the embargo. */
 import { Refusal, type InputOf, type Procedures } from '@custodia/contract';
-import type { Casework } from '../context.ts';
+import { nowIso, type Casework } from '../context.ts';
 import { after } from './decide.ts';
 import type { ShownReferral } from './describe.ts';
 import { getReferral } from './find.ts';
@@ -80,8 +80,18 @@ export async function closeReferral(casework: Casework, { id, reason }: WithReas
   return after(casework, id, 'closed', { reason });
 }
 
-export async function proposeRelease(casework: Casework, { id, reason }: WithReason): Promise<ShownReferral> {
-  return after(casework, id, 'release-proposed', { reason });
+/** Because the authority said that it harms nothing, or because the day in court has passed. */
+export async function proposeRelease(
+  casework: Casework,
+  { id, ...said }: InputOf<Procedures['referralProposeRelease']>,
+): Promise<ShownReferral> {
+  if (said.courtDate !== undefined && said.courtDate >= nowIso(casework).slice(0, 10)) {
+    throw new Refusal(
+      'input-invalid',
+      `courtDate: ${said.courtDate} has not passed. Propose it on the day after, or once the authority confirms that it harms nothing.`,
+    );
+  }
+  return after(casework, id, 'release-proposed', said);
 }
 
 export async function releaseReferral(casework: Casework, { id, reason }: WithReason): Promise<ShownReferral> {

@@ -23,6 +23,7 @@ export type Particulars = Pick<
   | 'reason'
   | 'outcome'
   | 'happenedOn'
+  | 'courtDate'
   | 'toldBy'
   | 'source'
   | 'corrects'

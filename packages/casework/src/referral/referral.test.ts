@@ -352,6 +352,18 @@ describe('what follows', () => {
     await expect(ask(ivo, 'referralDraft', early)).rejects.toMatchObject({ code: 'state-invalid' });
   });
 
+  it('ends its embargo by a day in court only once that day has passed, and says which day it was', async () => {
+    const { id: recipient } = await unit.authority();
+    const { id } = await sent(recipient);
+    const today = unit.casework.clock().toISOString().slice(0, 10);
+    await expect(ask(lia, 'referralProposeRelease', { id, courtDate: today, ...REASON })).rejects.toMatchObject({
+      code: 'input-invalid',
+    });
+    expect((await ask(lia, 'referralShow', { id })).embargo).toBe('embargoed');
+    const { events } = await ask(lia, 'referralProposeRelease', { id, courtDate: '2024-05-06', ...REASON });
+    expect(events.at(-1)).toMatchObject({ kind: 'release-proposed', courtDate: '2024-05-06' });
+  });
+
   it('stays embargoed until a second person releases it', async () => {
     const { id: recipient } = await unit.authority();
     const { id } = await sent(recipient);

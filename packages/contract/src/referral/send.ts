@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { writtenText } from '../message/reference.ts';
 import { defineProcedure } from '../procedure.ts';
+import { calendarDate } from '../rule/shapes.ts';
 import { idOrPrefix, sha256Hex, uuid } from '../shapes.ts';
 import { recallCause, referralRecord } from './shapes.ts';
 
@@ -187,11 +188,19 @@ const referralToldOfRecall = defineProcedure({
 const referralProposeRelease = defineProcedure({
   name: 'referral.proposeRelease',
   summary: 'Propose to end the embargo: what the authority said about speaking of it; another person releases it',
-  input: z.object({ id, reason: reason.describe('what the authority confirmed, or which phase in court has passed') }),
+  input: z.object({
+    id,
+    courtDate: calendarDate
+      .optional()
+      .describe(
+        'the day in court that has passed, as YYYY-MM-DD; left out: the authority confirmed that it harms nothing',
+      ),
+    reason: reason.describe('what the authority confirmed, or which phase in court has passed'),
+  }),
   output: referralRecord,
   permission: 'referral:follow-up',
   subjects,
-  refusals: REFUSED,
+  refusals: [...REFUSED, 'input-invalid'],
   logs: ['referral-release-proposed'],
   command: {
     words: ['referral', 'propose-release'],

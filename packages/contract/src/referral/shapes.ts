@@ -57,6 +57,10 @@ const referralEvent = z.object({
   about: z.string().nullable().describe('of a note of counsel: the country, `?` for the unknown one'),
   reference: z.string().nullable().describe('number of the authority, or how and to whom it was handed over'),
   happenedOn: z.string().nullable().describe('when the outcome was: a year, a month or a day; null: nobody said'),
+  courtDate: z
+    .string()
+    .nullable()
+    .describe('the day in court that has passed, where an embargo ends by it; null: the authority confirmed'),
   toldBy: z.string().nullable().describe('who said it'),
   source: outcomeSource.nullable().describe('how it reached the unit'),
   corrects: z.number().nullable().describe('number of the event that this puts right'),

@@ -86,6 +86,7 @@ export interface ReferralEventRow {
   readonly messages: number | null;
   readonly packageId: string | null;
   readonly happenedOn: KnownDate | null;
+  readonly courtDate: string | null;
   readonly toldBy: string | null;
   readonly source: OutcomeSource | null;
   readonly corrects: number | null;
@@ -120,6 +121,7 @@ export async function listReferralEvents(
     messages: row.messages,
     packageId: row.package_id,
     happenedOn: row.happened_on,
+    courtDate: row.court_date,
     toldBy: row.told_by,
     source: row.source,
     corrects: row.corrects,

@@ -78,6 +78,8 @@ export interface NewReferralEvent {
   readonly cause?: RecallCause;
   /** Of `counsel-noted`: the country, `?` for the unknown one. */
   readonly about?: string;
+  /** Of `release-proposed`: the day in court that has passed. */
+  readonly courtDate?: string | undefined;
   readonly reference?: string;
   /** Of `drafted` and `selected`: how many. */
   readonly messages?: number;
@@ -111,6 +113,7 @@ export async function insertReferralEvent(tx: Kysely<Database>, made: NewReferra
         messages: made.messages ?? null,
         package_id: made.packageId ?? null,
         happened_on: made.happenedOn ?? null,
+        court_date: made.courtDate ?? null,
         told_by: made.toldBy ?? null,
         source: made.source ?? null,
         corrects: made.corrects ?? null,

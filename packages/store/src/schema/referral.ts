@@ -75,6 +75,7 @@ export interface ReferralTables {
     messages: number | null;
     package_id: string | null;
     happened_on: string | null;
+    court_date: string | null;
     told_by: string | null;
     source: OutcomeSource | null;
     corrects: number | null;

@@ -1,11 +1,13 @@
 import { procedures } from '@custodia/contract';
 import { Button, Group, Select } from '@mantine/core';
-import { useState } from 'react';
+import { useEffect, useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { MadeFile } from '../../components/ui/made-file.tsx';
 import { RefusalNotice } from '../../components/ui/refusal-notice.tsx';
+import { refreshNouns } from '../../lib/api/client.ts';
 import { useStart } from '../../lib/api/use-act.ts';
 import { useProcedure } from '../../lib/api/use-procedure.ts';
+import { useJob } from '../../lib/job/use-job.ts';
 import type { SupportCase } from './types.ts';
 
 /** The encrypted file for an agency whose key is confirmed. */
@@ -15,6 +17,11 @@ export function WriteFile({ one: { id } }: { readonly one: SupportCase }) {
   const [recipient, setRecipient] = useState<string | null>(null);
   const [job, setJob] = useState<string | null>(null);
   const write = useStart(procedures.supportWrite, { onDone: ({ jobId }) => setJob(jobId) });
+  const written = useJob(job).data?.state === 'done';
+  // Its digest is known now: it is what the agency reads back.
+  useEffect(() => {
+    if (written) refreshNouns(['support', 'log']);
+  }, [written]);
   const confirmed = (recipients.data ?? []).filter(({ state }) => state === 'confirmed');
   return (
     <>

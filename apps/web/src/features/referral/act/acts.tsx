@@ -13,6 +13,7 @@ import { Feedback } from './feedback.tsx';
 import { Asked, HandOver, Told } from './hand-over.tsx';
 import { NoteCounsel } from './note-counsel.tsx';
 import { Outcome } from './outcome.tsx';
+import { ProposeRelease } from './propose-release.tsx';
 import { Recall } from './recall.tsx';
 import { Reasoned } from './reasoned.tsx';
 import { Send } from './send.tsx';
@@ -71,9 +72,10 @@ function Deed({ act, referral }: { readonly act: Act; readonly referral: Referra
       return <Recall referral={referral} />;
     case 'recipient-told':
       return <Told referral={referral} />;
+    case 'release-proposed':
+      return <ProposeRelease referral={referral} />;
     case 'closed':
     case 'withdrawn':
-    case 'release-proposed':
     case 'released':
       return <Reasoned referral={referral} act={act} />;
     default:

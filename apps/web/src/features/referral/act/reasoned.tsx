@@ -8,7 +8,6 @@ import { useDialog } from './use-dialog.ts';
 const PROCEDURES = {
   closed: procedures.referralClose,
   withdrawn: procedures.referralWithdraw,
-  'release-proposed': procedures.referralProposeRelease,
   released: procedures.referralRelease,
 } as const;
 

@@ -61,6 +61,7 @@ export function EventWords({ event }: { readonly event: Event }) {
           {t('history.reference', { reference: event.reference })}
         </Text>
       )}
+      {event.courtDate !== null && <Text size="sm">{t('embargo.passed', { date: event.courtDate })}</Text>}
       {event.reason !== null && (
         <Text size="sm" className="wrap-anywhere">
           {t('history.reason', { reason: event.reason })}
