@@ -14,14 +14,23 @@ interface Props {
   readonly onMenu: () => void;
 }
 
+/** Is never pressed together: a finger must find it. */
+const WHOLE = { flexShrink: 0 };
+
 export function Header({ narrow, roomy, onMenu }: Props) {
   const { t } = useTranslation('app');
   return (
     <AppShell.Header className="no-print">
       <Group h="100%" px={roomy ? 'md' : 'xs'} gap="sm" justify="space-between" wrap="nowrap">
-        <Group gap="sm" wrap="nowrap" style={{ minWidth: 0, flex: 1 }}>
+        <Group gap="sm" wrap="nowrap" style={roomy ? { minWidth: 0, flex: 1 } : WHOLE}>
           {narrow ? (
-            <ActionIcon variant="subtle" size="lg" onClick={onMenu} aria-label={t('shell.openNavigation')}>
+            <ActionIcon
+              variant="subtle"
+              size="lg"
+              onClick={onMenu}
+              aria-label={t('shell.openNavigation')}
+              style={WHOLE}
+            >
               <IconMenu2 aria-hidden />
             </ActionIcon>
           ) : (
@@ -32,10 +41,10 @@ export function Header({ narrow, roomy, onMenu }: Props) {
           {roomy && <CompartmentSwitch />}
           {!narrow && <SearchBox />}
         </Group>
-        <Group gap="xs" wrap="nowrap">
+        <Group gap="xs" wrap="nowrap" style={roomy ? WHOLE : { minWidth: 0 }}>
           {narrow && (
             <Tooltip label={t('palette.open')}>
-              <ActionIcon variant="subtle" size="lg" onClick={openPalette} aria-label={t('palette.open')}>
+              <ActionIcon variant="subtle" size="lg" onClick={openPalette} aria-label={t('palette.open')} style={WHOLE}>
                 <IconSearch aria-hidden />
               </ActionIcon>
             </Tooltip>

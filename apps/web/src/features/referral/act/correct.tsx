@@ -12,11 +12,16 @@ import { useDialog } from './use-dialog.ts';
 /** Puts right what was written down wrongly: both stay on record, one stands. */
 export function Correct({ referral: { id, events } }: { readonly referral: Referral }) {
   const { t } = useTranslation('referral');
-  const { opened, open, close, act } = useDialog(procedures.referralCorrectOutcome);
   const [number, setNumber] = useState<string | null>(null);
   const [outcome, setOutcome] = useState<ReferralOutcome | null>(null);
   const [on, setOn] = useState('');
-  const { told, setTold, said } = useTelling();
+  const { told, setTold, said, forget } = useTelling();
+  const { opened, open, close, act } = useDialog(procedures.referralCorrectOutcome, () => {
+    setNumber(null);
+    setOutcome(null);
+    setOn('');
+    forget();
+  });
   const words = useOutcomeWords();
   const stands = standing(events);
   if (stands.length === 0) return null;

@@ -16,10 +16,14 @@ import { useDialog } from './use-dialog.ts';
 /** What the authority said of the package, apart from the case. */
 export function Feedback({ referral: { id } }: { readonly referral: Referral }) {
   const { t } = useTranslation('referral');
-  const { opened, open, close, act } = useDialog(procedures.referralFeedback);
   const [verdict, setVerdict] = useState<PackageVerdict | null>(null);
   const [fault, setFault] = useState<PackageFault[]>([]);
-  const { told, setTold, said } = useTelling();
+  const { told, setTold, said, forget } = useTelling();
+  const { opened, open, close, act } = useDialog(procedures.referralFeedback, () => {
+    setVerdict(null);
+    setFault([]);
+    forget();
+  });
   const unexplained = verdict === 'returned' && fault.length === 0;
   return (
     <>

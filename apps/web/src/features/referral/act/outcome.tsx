@@ -11,10 +11,14 @@ import { useDialog } from './use-dialog.ts';
 /** What the authority made of it, as it tells. */
 export function Outcome({ referral: { id } }: { readonly referral: Referral }) {
   const { t } = useTranslation('referral');
-  const { opened, open, close, act } = useDialog(procedures.referralOutcome);
   const [outcome, setOutcome] = useState<ReferralOutcome | null>(null);
   const [on, setOn] = useState('');
-  const { told, setTold, said } = useTelling();
+  const { told, setTold, said, forget } = useTelling();
+  const { opened, open, close, act } = useDialog(procedures.referralOutcome, () => {
+    setOutcome(null);
+    setOn('');
+    forget();
+  });
   const date = givenDate(on);
   return (
     <>

@@ -10,14 +10,17 @@ interface Told {
   readonly reason: string;
 }
 
+const NOTHING: Told = { toldBy: '', source: null, reference: '', reason: '' };
+
 /** Who said something, how it came, under which number, and in which words. */
 export function useTelling() {
-  const [told, setTold] = useState<Told>({ toldBy: '', source: null, reference: '', reason: '' });
+  const [told, setTold] = useState<Told>(NOTHING);
   const given = Object.fromEntries(
     (['reference', 'reason'] as const).flatMap((name) => (told[name].trim() === '' ? [] : [[name, told[name].trim()]])),
   );
   return {
     ...{ told, setTold },
+    forget: () => setTold(NOTHING),
     /** Null while it lacks who said it or how. */
     said:
       told.source === null || told.toldBy.trim() === '' ? null : { toldBy: told.toldBy, source: told.source, ...given },
