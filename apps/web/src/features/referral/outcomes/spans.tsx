@@ -56,7 +56,10 @@ export function Spans({ spans, within }: Props) {
                     {count === 0 ? (
                       number.count(0)
                     ) : (
-                      <Go to={addressOf({ ...within, from: span.from, to: span.to, standing })}>
+                      <Go
+                        to={addressOf({ ...within, from: span.from, to: span.to, standing })}
+                        aria-label={`${name(span)}, ${t(`outcomes.standing.${standing}`)}: ${number.count(count)}`}
+                      >
                         {number.count(count)}
                       </Go>
                     )}
