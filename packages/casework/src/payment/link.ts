@@ -87,6 +87,7 @@ function mentionsOf({ exhibitId, conversationId, names, messages }: TalkRow): Mo
       {
         ...{ key: messageIdOf({ exhibitId, ordinal }), conversation: conversationId, text, amounts, identifiers },
         ...{ names, usualCurrencies: [...new Set(named)] },
+        place: ordinal,
         at: boundsOf({ at, local, basis: 'none', raw: null }),
         around: around.filter((one) => !identifiers.includes(one)),
       },

@@ -12,7 +12,9 @@ function spanOf(at: string): Span {
 export function mentionsOf({ messages }: MoneyWorld, extractor: Extractor): MoneyMention[] {
   const found = new Map(messages.map(({ id, text }) => [id, extractor.extract(text).map(({ value }) => value)]));
   const byConversation = Map.groupBy(messages, ({ conversation }) => conversation);
-  return messages.flatMap((message) => mentionOf(message, found, byConversation.get(message.conversation)!));
+  return messages.flatMap((message, place) =>
+    mentionOf(message, found, byConversation.get(message.conversation)!).map((mention) => ({ ...mention, place })),
+  );
 }
 
 function mentionOf(

@@ -10,6 +10,7 @@ import { Common } from './frequency.ts';
 import type { Compared } from './compare.ts';
 import { comparePairs, type Pair } from './pairs.ts';
 import { keepOrder } from './order.ts';
+import { numberParties } from './parties.ts';
 import { prepareMention, preparePayment } from './prepare.ts';
 import type { MoneyMention, PaymentRecord } from './record.ts';
 import type { RateTable } from './rate.ts';
@@ -55,11 +56,12 @@ export function linkPayments(
   const slots = sortedByKey(mentions).flatMap(prepareMention);
   const compared = comparePairs(slots, prepared, { common: new Common(prepared), rates, judged });
   const pairs = compared.filter((pair) => !isNaming(pair));
-  const { taken, estimate } = settle(pairs, slots.length, prepared.length, thresholdBits);
+  const parties = numberParties(prepared);
+  const { taken, estimate } = settle(pairs, { slots: slots.length, payments: prepared.length, thresholdBits, parties });
   const splits = findSplits(slots, prepared, {
     sure: taken.filter(isSure),
     priorBits: priorOf(estimate, prepared.length),
-    ...{ judged, thresholdBits },
+    ...{ judged, thresholdBits, parties },
   });
   const draw = (pair: Pair): PaymentLink => linkOf(pair, drawPaymentWaterfall(pair, estimate, prepared.length));
   const links = [...withoutSplit(taken, splits).map(draw), ...splits.map(({ link }) => link)];
@@ -89,16 +91,21 @@ function sortedByKey<T extends { readonly key: string }>(records: readonly T[]):
   return [...records].sort((a, b) => (a.key < b.key ? -1 : 1));
 }
 
+interface Settling {
+  readonly slots: number;
+  readonly payments: number;
+  readonly thresholdBits: number;
+  readonly parties: ReturnType<typeof numberParties>;
+}
+
 /** The last assignment, and the estimate that it was made by. */
 function settle(
   pairs: readonly Pair[],
-  slots: number,
-  payments: number,
-  thresholdBits: number,
+  { slots, payments, thresholdBits, parties }: Settling,
 ): { readonly taken: readonly Weighed[]; readonly estimate: Estimate } {
   const assign = (by: Estimate): Weighed[] => {
     const weighed = pairs.map((pair) => weigh(pair, by, payments, thresholdBits)).filter(({ weight }) => weight > 0);
-    return keepOrder(assignPairs(weighed), weighed);
+    return keepOrder(assignPairs(weighed), weighed, parties);
   };
   let estimate = USUAL;
   let taken = assign(estimate);

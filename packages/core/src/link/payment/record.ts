@@ -10,6 +10,8 @@ export interface Span {
 export interface MoneyMention {
   readonly key: string;
   readonly conversation: string;
+  /** Place in its conversation, where its source keeps the order in which things were said: clocks of senders may not. */
+  readonly place?: number;
   /** Null where the message has no time. */
   readonly at: Span | null;
   readonly amounts: readonly {

@@ -28,6 +28,8 @@ interface Splitting {
   readonly judged: ReadonlyMap<string, Judgement>;
   readonly priorBits: number;
   readonly thresholdBits: number;
+  /** Payments between the same two parties have the same number. */
+  readonly parties: ReadonlyMap<PreparedPayment, number>;
 }
 
 export interface Split {
@@ -39,16 +41,19 @@ export interface Split {
 export function findSplits(
   slots: readonly Slot[],
   payments: readonly PreparedPayment[],
-  { sure, judged, priorBits, thresholdBits }: Splitting,
+  { sure, judged, priorBits, thresholdBits, parties }: Splitting,
 ): Split[] {
   const [lefts, rights] = [new Set(sure.map(({ left }) => left)), new Set(sure.map(({ right }) => right))];
-  const groups = new Groups(payments.filter((_, at) => !rights.has(at)));
+  const groups = new Groups(
+    payments.filter((_, at) => !rights.has(at)),
+    parties,
+  );
   const used = new Set<PreparedPayment>();
   return slots.flatMap((slot, left) => {
     if (lefts.has(left) || slot.units === null || slot.mention.at === null) return [];
     for (const group of groups.of(slot)) {
       const near = group.filter((one) => isNear(slot, one, judged) && !used.has(one)).slice(0, TRIED_AT_MOST);
-      const parts = near.length < 2 || !isTheirs(slot, near[0]!) ? null : findSum(near, slot.units);
+      const parts = near.length < 2 || !near.some((one) => isTheirs(slot, one)) ? null : findSum(near, slot.units);
       const link = parts === null ? null : linkOf(slot, parts, priorBits);
       if (parts === null || link === null || link.waterfall.bits < thresholdBits) continue;
       for (const part of parts) used.add(part);
@@ -64,15 +69,13 @@ const HEAD = 3;
 class Groups {
   readonly #byMark = new Map<string, Set<readonly PreparedPayment[]>>();
 
-  constructor(payments: readonly PreparedPayment[]) {
+  constructor(payments: readonly PreparedPayment[], parties: Splitting['parties']) {
     const said = payments.filter(({ units, record }) => units !== null && units > 0n && record.at !== null);
-    const parties = ({ payer, payee, record }: PreparedPayment): string =>
-      JSON.stringify([payer?.turned ?? null, payee?.turned ?? null, record.currency]);
-    for (const group of Map.groupBy(said, parties).values()) {
+    const between = (one: PreparedPayment): string => `${parties.get(one)} ${one.record.currency}`;
+    for (const group of Map.groupBy(said, between).values()) {
       if (group.length < 2) continue;
-      const names = [...(group[0]!.payer?.words ?? []), ...(group[0]!.payee?.words ?? [])].map(
-        ({ text }) => `name ${text.slice(0, HEAD)}`,
-      );
+      const words = group.flatMap(({ payer, payee }) => [...(payer?.words ?? []), ...(payee?.words ?? [])]);
+      const names = words.map(({ text }) => `name ${text.slice(0, HEAD)}`);
       const marks = new Set([...names, ...group.flatMap(({ keys }) => [...keys])]);
       for (const mark of marks) this.#byMark.set(mark, (this.#byMark.get(mark) ?? new Set()).add(group));
     }
