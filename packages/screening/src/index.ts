@@ -31,7 +31,7 @@ export { SUPPLIERS } from './filing/gap.ts';
 export { findFilingGaps } from './filing/check.ts';
 export type { Filing, IndicatorSource, ReportedPayment } from './filing/filing.ts';
 export { parseParticulars, type Particulars } from './filing/particulars.ts';
-export { HANDOVER_FILE, HANDOVER_FORMAT, type Handover } from './handover/handover.ts';
+export { HANDOVER_FILE, type Handover } from './handover/handover.ts';
 export { findRecord } from './place/find-record.ts';
 export { parseHandover } from './handover/read.ts';
 export { openReportWriter, type WrittenReport } from './filing/report-writer.ts';

@@ -5,13 +5,19 @@ import { mkdtempSync } from 'node:fs';
 import { rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { parseHandover, readAuthorityMessages, RECORD_READERS, ScreeningError } from '@custodia/screening';
+import {
+  parseHandover,
+  readAuthorityMessages,
+  RECORD_READERS,
+  ScreeningError,
+  type ReadItem,
+  type RecordReader,
+} from '@custodia/screening';
 import {
   makeCamt053,
   makePacs008,
   makePain001,
 } from '../../../packages/screening/src/read/iso20022/testing/generate.ts';
-import type { ReadItem, RecordReader } from '../../../packages/screening/src/payment/reader.ts';
 import { edits, mutate, type Edit } from '../mutate.ts';
 import { holds, target, type Target } from '../target.ts';
 

@@ -10,7 +10,7 @@ import { createHash } from 'node:crypto';
 import type { Casework } from '../context.ts';
 import { openParts, type OpenedPart } from './open-parts.ts';
 
-export type ShownSource = Omit<OutputOf<Procedures['messageSource']>, 'message'>;
+type ShownSource = Omit<OutputOf<Procedures['messageSource']>, 'message'>;
 
 /** Of what is longer the beginning is shown. */
 const SHOWN_MAX_BYTES = 65_536;

@@ -107,7 +107,7 @@ export function weightOf({ weights }: Typology, { name, state }: Pick<AnsweredIn
   return state === 'band-2' ? (weights[name]?.[1] ?? 0) : 0;
 }
 
-export interface AlertParts {
+interface AlertParts {
   readonly rules: RuleSet;
   readonly sqlDigest: string;
   readonly typology: Typology;
