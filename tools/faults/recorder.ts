@@ -5,7 +5,7 @@ import { once } from 'node:events';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout as delay } from 'node:timers/promises';
-import { CLI } from '../../benchmarks/installation.ts';
+import { CLI, LIMITS } from '../../benchmarks/installation.ts';
 
 const CLOCK = join(import.meta.dirname, 'clock-preload.ts');
 const PATIENCE_MS = 300_000;
@@ -51,7 +51,7 @@ export function recorderIn({ data, recording, spool, clock }: RecorderPlace): Re
   const start = (): void => {
     const env = { ...process.env, CUSTODIA_FAULT_SECRET: 'pw', CUSTODIA_FAULT_CLOCK: clock };
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
-    running = spawn(process.execPath, ['--import', CLOCK, CLI, ...words], { env, stdio: [...stdio] });
+    running = spawn(process.execPath, [...LIMITS, '--import', CLOCK, CLI, ...words], { env, stdio: [...stdio] });
     createInterface(running.stdout!).on('line', (line) => void signs.push(JSON.parse(line) as Sign));
   };
   /** Of the signs that it gives from now on. */

@@ -9,6 +9,7 @@ import { guardedTransport } from './transport.ts';
 
 const RECONNECT_MS = 3000;
 const HISTORY_MAX = 500;
+const SPOKEN = new Set(['PRIVMSG', 'NOTICE', 'TAGMSG']);
 const SLACK_MS = 60_000;
 
 export function listenToIrc(options: ListenOptions): Listener {
@@ -38,8 +39,6 @@ class IrcListener implements Listener {
   readonly #reached = new Map<string, string>();
   /** Rooms whose history is to be asked from there. */
   readonly #behind = new Set<string>();
-  /** Base64 of the line that is being read, where it is no UTF-8. */
-  #bytes: string | undefined = undefined;
   #client: Client | null = null;
   #silent = false;
   #timer: NodeJS.Timeout | null = null;
@@ -97,7 +96,6 @@ class IrcListener implements Listener {
       'chathistory',
       'draft/event-playback',
     ]);
-    client.on('raw', ({ line, from_server: incoming }) => incoming && this.#take(line));
     client.on('registered', () => this.#registered());
     client.on('socket error', ({ code }) => this.#deaf(code ?? 'connection failed'));
     client.on('socket close', () => this.#again());
@@ -108,9 +106,9 @@ class IrcListener implements Listener {
   #transport(): typeof NetTransport {
     const { ears, onSent, nick } = this.#options;
     const gate = { rooms: [...this.#places.values()].map(channelOf), nick };
-    const onBytes = (bytes: string | undefined): void => void (this.#bytes = bytes);
+    const onLine = (line: string, bytes: string | undefined): boolean => this.#take(line, bytes);
     const whyNot = (socket: unknown): string | null => whyNotServer(readTlsFacts(socket), this.#options.pin());
-    return guardedTransport({ gate, whyNot, onSent, onBytes, onRefused: (why) => ears.refused('', why) });
+    return guardedTransport({ gate, whyNot, onSent, onLine, onRefused: (why) => ears.refused('', why) });
   }
 
   #again(): void {
@@ -135,12 +133,19 @@ class IrcListener implements Listener {
     for (const channel of this.#places.values()) this.#client!.join(channelOf(channel));
   }
 
-  #take(received: string): void {
-    const { ears, direct } = this.#options;
-    ears.alive();
+  /** Gives whether the library has to read it too: what people say it does not, and to read everything twice would cost most of the time. */
+  #take(received: string, bytes: string | undefined): boolean {
+    this.#options.ears.alive();
     const raw = received.replace(/[\r\n]+$/, '');
     const line = parseIrcLine(raw);
-    if (line === null || line.command === 'PING' || line.command === 'PONG') return;
+    if (line === null) return true;
+    this.#hear(raw, bytes, line);
+    return !SPOKEN.has(line.command);
+  }
+
+  #hear(raw: string, bytes: string | undefined, line: IrcLine): void {
+    const { ears, direct } = this.#options;
+    if (line.command === 'PING' || line.command === 'PONG') return;
     if (line.command === 'BATCH') return this.#batch(line);
     if (line.command === 'FAIL' && line.params[0] === 'CHATHISTORY') this.#notGiven(line);
     this.#judgeJoin(line);
@@ -153,7 +158,7 @@ class IrcListener implements Listener {
       return;
     }
     if (this.#covers(line, direct)) {
-      ears.heard(raw, this.#bytes);
+      ears.heard(raw, bytes);
       this.#reach(line);
     } else ears.passedOver();
   }

@@ -13,12 +13,12 @@ interface Told {
   /** Why nothing may be said over this connection; null where it may. */
   readonly whyNot: (socket: unknown) => string | null;
   readonly onSent?: ((line: string) => void) | undefined;
-  /** Before a line is read: base64 of it where it is no UTF-8. */
-  readonly onBytes: (bytes: string | undefined) => void;
+  /** `bytes`: base64 of the line where it is no UTF-8. Gives whether the library has to read it too. */
+  readonly onLine: (line: string, bytes: string | undefined) => boolean;
   readonly onRefused: (why: string) => void;
 }
 
-export function guardedTransport({ gate, whyNot, onSent, onBytes, onRefused }: Told): typeof NetTransport {
+export function guardedTransport({ gate, whyNot, onSent, onLine, onRefused }: Told): typeof NetTransport {
   return class extends NetTransport {
     /** Undefined before the first line; then whether this connection may be spoken to, which it keeps. */
     #mayBeSpokenTo: boolean | undefined = undefined;
@@ -53,8 +53,8 @@ export function guardedTransport({ gate, whyNot, onSent, onBytes, onRefused }: T
       for (let end = rest.indexOf(LF); end >= 0; end = rest.indexOf(LF)) {
         const line = rest.subarray(0, end + 1);
         rest = rest.subarray(end + 1);
-        onBytes(isUtf8(line) ? undefined : line.toString('base64'));
-        this.emit('line', line.toString('utf8'));
+        const text = line.toString('utf8');
+        if (onLine(text, isUtf8(line) ? undefined : line.toString('base64'))) this.emit('line', text);
       }
       this.incoming_buffer = rest;
       if (rest.length <= LINE_BYTES_MAX) return;

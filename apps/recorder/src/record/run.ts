@@ -251,7 +251,7 @@ class Recorder {
     const facts = {
       ...{
         connectedSince: session.connectedSince,
-        lastHeardAt: session.lastHeardAt,
+        lastHeardAt: session.lastHeardMs === null ? null : new Date(session.lastHeardMs).toISOString(),
         ...(session.lastAliveMs === null ? {} : { aliveAt: new Date(session.lastAliveMs).toISOString() }),
         heard: session.heard,
         tls: session.tls,

@@ -36,7 +36,7 @@ export interface SessionState {
   connectedSince: string | null;
   /** Milliseconds of this machine’s clock; null before anything came. */
   lastAliveMs: number | null;
-  lastHeardAt: string | null;
+  lastHeardMs: number | null;
   heard: number;
   passed: number;
   readonly joined: Set<string>;
@@ -62,7 +62,7 @@ export class Session {
   readonly state: SessionState = {
     connectedSince: null,
     lastAliveMs: null,
-    lastHeardAt: null,
+    lastHeardMs: null,
     heard: 0,
     passed: 0,
     joined: new Set(),
@@ -188,8 +188,9 @@ export class Session {
   #hear(note: RecordingNote, raw: string): void {
     const { state } = this;
     state.heard += 1;
-    state.lastHeardAt = new Date().toISOString();
-    const sizeBytes = Buffer.byteLength(raw);
+    state.lastHeardMs = Date.now();
+    // No character is longer than three bytes of a unit: most are not counted.
+    const sizeBytes = raw.length * 3 <= RAW_BYTES_MAX ? raw.length : Buffer.byteLength(raw);
     if (sizeBytes <= RAW_BYTES_MAX) this.note(note);
     else this.note({ kind: 'oversized', sizeBytes, sha256: createHash('sha256').update(raw).digest('hex') });
   }
