@@ -8,6 +8,7 @@ import { folderTarget, zipTarget } from './targets/package.ts';
 import { handoverTarget, paymentTarget } from './targets/payment.ts';
 import { canonicalTarget, noteTarget, timeTarget } from './targets/proof.ts';
 import { readingTarget } from './targets/reading.ts';
+import { signalTarget } from './targets/signal.ts';
 
 export async function listTargets(): Promise<Target[]> {
   const each = Math.ceil(45_000 / importers.length);
@@ -17,6 +18,7 @@ export async function listTargets(): Promise<Target[]> {
     reducerTarget(7_000),
     judgeTarget(3_000),
     archiveTarget(3_000),
+    signalTarget(4_000),
     extractTarget(12_000),
     paymentTarget(6_000),
     handoverTarget(2_000),

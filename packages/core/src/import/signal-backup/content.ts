@@ -98,9 +98,12 @@ function fileOf(file: JsonObject, attach: AttachmentBuilder): AttachmentFacts {
   );
 }
 
+/** Where a file lay: since 2025 in one place, before in one of two. */
+const LOCATORS = ['locatorInfo', 'backupLocator', 'attachmentLocator'];
+
 /** The digest in a pointer is that of the plain file, by the word of the sending client. */
 function pointerOf(pointer: JsonObject, label: string | null, attach: AttachmentBuilder): AttachmentFacts {
-  const locator = objectOf(fieldOf(pointer, 'locatorInfo')) ?? {};
+  const locator = LOCATORS.map((key) => objectOf(fieldOf(pointer, key))).find((one) => one !== null) ?? {};
   const facts = attach({
     name: nameOf(fieldOf(pointer, 'fileName')),
     sizeBytes: countOf(fieldOf(locator, 'size')),

@@ -1,6 +1,7 @@
 /**
  * Which fields of a Signal backup are read: number, name and kind, as facts of the format (Backup.proto of Signal, version 1). What is not listed is
- * left out. Kinds: `u64` and `u32` numbers, `bool`, `text`, `bytes`, a message, or an enum by its names from 0; `*` after it: may come more than once.
+ * left out. Numbers are those of Backup.proto as published up to polls; of what came after (pinDetails, adminDeletedMessage, pinMessage, reactions to
+ * polls) only the names were at hand, in Signal's published test cases. Kinds: `u64` and `u32` numbers, `bool`, `text`, `bytes`, a message, or an enum by its names from 0; `*` after it: may come more than once.
  */
 
 /** A message in which only one field stands for what it is: one of a later version is kept by its number. */
@@ -53,7 +54,11 @@ export const MESSAGES = {
   LinkPreview: '1 url text',
   Reaction: '1 emoji text, 2 authorId u64, 3 sentTimestamp u64, 4 sortOrder u64',
   Attachment: '1 pointer File, 2 flag AttachmentFlag, 3 wasDownloaded bool',
-  File: '4 contentType text, 7 fileName text, 8 width u32, 9 height u32, 10 caption text, 13 locatorInfo Locator',
+  File:
+    '1 backupLocator StoredLocator, 2 attachmentLocator SentLocator, 4 contentType text, 7 fileName text, 8 width u32, 9 height u32, ' +
+    '10 caption text, 13 locatorInfo Locator',
+  StoredLocator: '5 size u32',
+  SentLocator: '6 size u32',
   Locator: '3 size u32, 10 plaintextHash bytes',
   ContactMessage: '1 contact Card*, 2 reactions Reaction*',
   Card: '1 name CardName, 3 number CardPhone*, 4 email CardMail*, 5 address CardAddress*, 7 organization text',
