@@ -18,13 +18,8 @@ inTheWorkspace(
       as('supervisor', async ({ page }) => {
         await visit(page, '/dashboard');
         const numbers = await linksOf(page);
-        for (const name of [
-          'Concluded: 1',
-          'Netherlands: 1',
-          'English: ',
-          'Meeting proposed, Tagged by both readers: 1',
-        ])
-          expect(numbers.map((one) => one.name).filter((one) => one.includes(name))).not.toEqual([]);
+        for (const name of [/^Concluded: \d/, /^Netherlands: \d/, /^telegram: \d/, /Tagged by both readers: \d/])
+          expect(numbers.map((one) => one.name).filter((one) => name.test(one))).not.toEqual([]);
         for (const { name, to, count } of numbers) {
           await visit(page, to);
           const said = (await page.getByRole('main').locator('p').allInnerTexts()).join('\n');
@@ -58,7 +53,7 @@ inTheWorkspace(
     it('is walked without a pointer, from a number to the conversation', () =>
       as('supervisor', async ({ page }) => {
         await visit(page, '/dashboard');
-        await press(page, /^- link "Concluded: 1"/);
+        await press(page, /^- link "Concluded: \d/);
         await page.getByRole('heading', { name: 'Flow of the work: Concluded', level: 1 }).waitFor();
         await settle(page);
         await press(page, /^- link "telegram · /);
