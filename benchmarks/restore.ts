@@ -12,7 +12,7 @@ import {
   restoreBackup,
   type Casework,
 } from '@custodia/casework';
-import { procedures, type InputGiven, type OutputOf, type Procedure } from '@custodia/contract';
+import { procedures, type InputGiven, type OutputOf, type Procedure, type Procedures } from '@custodia/contract';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { createHash } from 'node:crypto';
 import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
@@ -68,6 +68,28 @@ async function drill(folder: string): Promise<BenchmarkResult> {
   const again = await openFolder(place(restored), acting);
   const check = await timed(() => ask(again, procedures.installationCheck, { quick: false }));
   await again.database.close();
+  return report({ backup, increment, restore, older, check, rotation, plainSeconds });
+}
+
+interface Timed<T> {
+  readonly result: T;
+  readonly seconds: number;
+}
+
+type Backup = OutputOf<Procedures['backupCreate']>;
+
+interface Drilled {
+  readonly backup: Timed<Backup>;
+  readonly increment: Timed<Backup>;
+  readonly restore: Timed<unknown>;
+  readonly older: Timed<string>;
+  readonly check: Timed<OutputOf<Procedures['installationCheck']>>;
+  readonly rotation: { readonly imports: number; readonly slowestSeconds: number };
+  readonly plainSeconds: number;
+}
+
+function report(drilled: Drilled): BenchmarkResult {
+  const { backup, increment, restore, older, check, rotation, plainSeconds } = drilled;
   const ratio = (backup.seconds + restore.seconds) / plainSeconds;
   return {
     question: `the drill of ${String(GB)} GB: backed up, restored, checked`,
@@ -102,7 +124,7 @@ async function drill(folder: string): Promise<BenchmarkResult> {
   };
 }
 
-async function timed<T>(work: () => Promise<T>): Promise<{ readonly result: T; readonly seconds: number }> {
+async function timed<T>(work: () => Promise<T>): Promise<Timed<T>> {
   const started = performance.now();
   const result = await work();
   return { result, seconds: (performance.now() - started) / 1000 };

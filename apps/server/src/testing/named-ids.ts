@@ -40,6 +40,7 @@ const OF_THE_UNIT = [
   'partner-question',
   'publication',
   'support-case',
+  'webhook',
 ];
 
 /** What a field is called after, where that is not its kind. */
@@ -62,6 +63,7 @@ const CALLED: Readonly<Record<string, string>> = {
   'search id': 'search',
   'support id': 'support-case',
   'triage.dropFilter id': 'triage-filter',
+  'webhook name': 'webhook',
   view: 'graph-view',
   // Who takes part in a conversation, not a person of interest.
   'exhibit.erase person': 'participant',
