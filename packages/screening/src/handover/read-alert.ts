@@ -62,5 +62,5 @@ function readRow(value: unknown, at: number): EvidenceRow {
     Number.isSafeInteger(line) &&
     Array.isArray(indicators) &&
     indicators.every((name) => (INDICATOR_NAMES as readonly unknown[]).includes(name));
-  return isRow ? (value as unknown as EvidenceRow) : refuse(at, 'is an alert with a row that is no place of a payment');
+  return isRow ? (value as EvidenceRow) : refuse(at, 'is an alert with a row that is no place of a payment');
 }
