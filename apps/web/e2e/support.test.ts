@@ -78,7 +78,9 @@ inTheWorkspace(
       }));
 
     it('leaves encrypted, is handed over by the digest that the agency reads back, and is gone', () =>
-      as('support-officer', async ({ page }) => {
+      as('support-officer', async ({ page, watch }) => {
+        // A digest that differs is refused, and the test asks for that.
+        watch.expect(/status of 4\d\d/);
         await visit(page, '/support');
         await page.getByLabel('Agency').first().click();
         await page.getByRole('option', { name: AGENCY }).click();
