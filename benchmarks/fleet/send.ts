@@ -5,7 +5,7 @@ import { setTimeout as pause } from 'node:timers/promises';
 export interface Sent {
   readonly name: string;
   /** As the job gave it. */
-  readonly result: { readonly messages: number; readonly exhibitId: string; readonly alreadySealed: boolean };
+  readonly result: { readonly admission: string; readonly messages: number; readonly alreadySealed: boolean };
   /** How often it was asked for, from the beginning. */
   readonly tries: number;
 }
@@ -74,7 +74,7 @@ interface JobShown {
   readonly results: readonly Sent['result'][];
 }
 
-/** Null where the job failed, was never put in line, or nobody can be asked any more: then it is sent anew. */
+/** Null where the job or its file failed, was never put in line, or nobody can be asked any more: then it is sent anew. */
 async function follow(
   fleet: Pick<Fleet, 'servers'>,
   headers: Readonly<Record<string, string>>,
@@ -87,7 +87,8 @@ async function follow(
     if (url === null) continue;
     const job = (await ask(url, headers, '/job/show', { id }).catch(() => null)) as JobShown | null;
     if (job === null || !('state' in job) || job.state === 'queued' || job.state === 'running') continue;
-    return job.state === 'done' ? (job.results[0] ?? null) : null;
+    const [result] = job.results;
+    return job.state === 'done' && result !== undefined && result.admission !== 'failed' ? result : null;
   }
   return null;
 }

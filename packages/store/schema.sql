@@ -3083,6 +3083,13 @@ create table recording_gap (
   constraint recording_gap_pkey PRIMARY KEY (id)
 );
 
+create table recording_key (
+  recording_id uuid not null,
+  digest bytea not null,
+  constraint recording_key_digest_check CHECK ((octet_length(digest) = 16)),
+  constraint recording_key_pkey PRIMARY KEY (recording_id, digest)
+);
+
 create table recording_policy (
   recording_id uuid not null,
   operation_id uuid not null,
@@ -3127,7 +3134,6 @@ create table recording_state (
   recording_id uuid not null,
   operation_id uuid not null,
   anchors jsonb default '{}'::jsonb not null,
-  carried text[] default '{}'::text[] not null,
   making jsonb,
   silent_since timestamp with time zone,
   constraint recording_state_pkey PRIMARY KEY (recording_id)
@@ -3980,6 +3986,7 @@ alter table recording_end add constraint recording_end_operation_id_fkey FOREIGN
 alter table recording_end add constraint recording_end_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
 alter table recording_gap add constraint recording_gap_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table recording_gap add constraint recording_gap_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
+alter table recording_key add constraint recording_key_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
 alter table recording_policy add constraint recording_policy_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table recording_policy add constraint recording_policy_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table recording_policy add constraint recording_policy_recording_id_fkey FOREIGN KEY (recording_id) REFERENCES recording(id);
@@ -4710,6 +4717,7 @@ alter table recording enable row level security;
 alter table recording_batch enable row level security;
 alter table recording_end enable row level security;
 alter table recording_gap enable row level security;
+alter table recording_key enable row level security;
 alter table recording_policy enable row level security;
 alter table recording_session enable row level security;
 alter table recording_state enable row level security;
@@ -5400,6 +5408,9 @@ create policy application on recording_gap as permissive for all to custodia_app
   with check (true);
 create policy member_reads on recording_gap as permissive for select to custodia_member
   using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on recording_key as permissive for all to custodia_app
+  using (true)
+  with check (true);
 create policy application on recording_policy as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5803,6 +5814,7 @@ grant delete, insert, select, update on table payment_alert_row to custodia_app;
 grant delete, insert, select, update on table payment_link to custodia_app;
 grant delete, insert, select, update on table payment_link_run to custodia_app;
 grant delete, insert, select, update on table recording_gap to custodia_app;
+grant delete, insert, select, update on table recording_key to custodia_app;
 grant delete, insert, select, update on table recording_session to custodia_app;
 grant delete, insert, select, update on table recording_state to custodia_app;
 grant delete, insert, select, update on table saved_search to custodia_app;

@@ -183,4 +183,5 @@ export * from './recording/orders.ts';
 export * from './recording/batches.ts';
 export * from './recording/sessions.ts';
 export * from './recording/stretches.ts';
+export * from './recording/keys.ts';
 export type { RecorderState } from './schema/recording.ts';

@@ -30,13 +30,13 @@ export async function chooseBackup(path: string, at: string | undefined, opening
   return { file: path, header, newer: 0 };
 }
 
-const NAME = /^custodia-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})Z-[0-9a-f]{8}\.tar\.age$/;
+const NAME = /^custodia-(\d{4}-\d{2}-\d{2}T)(\d{2})(\d{2})(\d{2})(\d{3})?Z-[0-9a-f]{8}\.tar\.age$/;
 
 async function newestIn(folder: string, at: string | undefined, { identity, seed }: Opening): Promise<Chosen> {
   const until = at === undefined ? Number.POSITIVE_INFINITY : Date.parse(at);
-  const named = (await readdir(folder)).filter((name) => NAME.test(name)).sort();
+  const named = (await readdir(folder)).filter((name) => NAME.test(name)).sort((a, b) => momentOf(a) - momentOf(b));
   const later = named.filter((name) => momentOf(name) > until);
-  // The newest first; the names say the moment to the second.
+  // The newest first; names of the first format say the moment to the second.
   for (const name of named.filter((one) => !later.includes(one)).reverse()) {
     const file = join(folder, name);
     const header = await readHeader(file, identity).catch((cause: unknown) => {
@@ -56,8 +56,8 @@ async function newestIn(folder: string, at: string | undefined, { identity, seed
 }
 
 function momentOf(name: string): number {
-  const [, day = '', hour = '', minute = '', second = ''] = NAME.exec(name)!;
-  return Date.parse(`${day}${hour}:${minute}:${second}Z`);
+  const [, day = '', hour = '', minute = '', second = '', millisecond = '000'] = NAME.exec(name)!;
+  return Date.parse(`${day}${hour}:${minute}:${second}.${millisecond}Z`);
 }
 
 /** The next older one could be restored: a person decides that, by saying so. */

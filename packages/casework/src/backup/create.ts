@@ -117,8 +117,8 @@ async function writeBackup(casework: Casework, snapshot: Snapshot, wanted: Wante
 }
 
 function nameAt(takenAt: Date, backupId: string): string {
-  const moment = takenAt.toISOString().slice(0, 19).replaceAll(':', '');
-  return `custodia-${moment}Z-${backupId.slice(0, 8)}.tar.age`;
+  const moment = takenAt.toISOString().replaceAll(/[:.]/g, '');
+  return `custodia-${moment}-${backupId.slice(0, 8)}.tar.age`;
 }
 
 async function beginIncrement(

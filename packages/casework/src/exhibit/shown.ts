@@ -19,6 +19,14 @@ export function describeFailure(path: string, cause: unknown): string {
   if (cause instanceof Refusal || cause instanceof StoreError) return cause.message;
   const code = (cause as { code?: unknown }).code;
   if (code === 'ENOSPC') return `The disk is full: nothing of "${path}" was kept. Free some space and import it again.`;
+  if (isDatabaseAway(cause, code))
+    return `The database went away while "${path}" was imported. What was sealed stays; import it again.`;
   const name = cause instanceof Error ? cause.name : 'unknown fault';
   return `Importing "${path}" stopped on an unexpected fault (${name}${typeof code === 'string' ? ` ${code}` : ''}). What was sealed stays; please report this.`;
+}
+
+/** PostgreSQL ended or refused the connection (SQLSTATE 57P…, 08…), or the connection broke. */
+function isDatabaseAway(cause: unknown, code: unknown): boolean {
+  if (typeof code === 'string' && /^(?:57P|08|ECONN)/.test(code)) return true;
+  return cause instanceof Error && cause.message.startsWith('Connection terminated');
 }

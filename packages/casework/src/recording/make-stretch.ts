@@ -7,7 +7,9 @@ import {
   appendToLog,
   claimRecording,
   eraseRecordingBatches,
+  findHeard,
   findRecordingState,
+  insertHeard,
   insertStretch,
   listRecordingBatches,
   listStretches,
@@ -19,6 +21,7 @@ import {
   type RecordingState,
   type TransactionScope,
 } from '@custodia/store';
+import { sha256 } from '@custodia/proof';
 import { mkdir, mkdtemp, open, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { nowIso, type Casework } from '../context.ts';
@@ -26,7 +29,7 @@ import { importExhibits } from '../exhibit/import.ts';
 import type { ImportResult } from '../exhibit/import-result.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { openBatches, type OpenBatch } from './open-batches.ts';
-import { decidedBatches, writeStretch, type Written } from './write-stretch.ts';
+import { decidedBatches, keysIn, writeStretch, type Written } from './write-stretch.ts';
 
 /** Batches and lines of one stretch: what is held in memory at once. What is beyond is the next one. */
 const BATCHES_MAX = 4000;
@@ -45,7 +48,8 @@ export async function makeStretch(casework: Casework, recording: RecordingRow): 
     const { making, batches } = planned;
     await updateRecordingState(db, recording.id, { making });
     await casework.step('recording-stretch-planned');
-    const written = writeStretch(batches, state, making);
+    const heard = await heardBefore(casework, recording.id, keysIn(batches));
+    const written = writeStretch(batches, state, making, heard);
     const exhibitId = await importText(casework, recording, making, written);
     await casework.step('recording-stretch-imported');
     await conclude(casework, tx, recording, { making, written, exhibitId });
@@ -53,6 +57,17 @@ export async function makeStretch(casework: Casework, recording: RecordingRow): 
   });
   if (outcome === 'made') await destroyPending(casework);
   return outcome;
+}
+
+/** Those that stretches before held: whoever makes this one once more finds the same, since its own are kept with it. */
+async function heardBefore({ database }: Casework, recordingId: string, keys: readonly string[]): Promise<string[]> {
+  const heard = await findHeard(database.db, recordingId, keys.map(digestOf));
+  return keys.filter((_, at) => heard.has(at));
+}
+
+/** As `recording_key` has it. */
+function digestOf(key: string): Uint8Array {
+  return sha256(new TextEncoder().encode(key)).subarray(0, 16);
 }
 
 interface Planned {
@@ -141,7 +156,7 @@ async function conclude(
   const about = { recordingId: id, operationId, number, exhibitId, madeAt, logIndex: firstIndex };
   await insertStretch(tx.db, { ...about, ...counts });
   await eraseRecordingBatches(tx, batchIds, firstIndex + 1);
-  const { anchors, carried } = written;
-  await updateRecordingState(tx.db, id, { anchors, carried, making: null });
+  await insertHeard(tx.db, id, written.keys.map(digestOf));
+  await updateRecordingState(tx.db, id, { anchors: written.anchors, making: null });
   await announce(tx.db, { kind: 'recording', subject: id, operation: operationId });
 }

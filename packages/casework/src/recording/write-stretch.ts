@@ -18,11 +18,10 @@ export interface Written {
   readonly lines: number;
   readonly reduced: number;
   readonly anchors: Record<string, number[]>;
-  readonly carried: readonly string[];
+  /** Of every message that has one, each once. */
+  readonly keys: readonly string[];
 }
 
-/** As many messages as two connections can be apart, or an archive give again. */
-const CARRIED_MAX = 5000;
 const ANCHORS_MAX = 1000;
 
 /** Batches from the first up to the one in which something still waits to be decided. */
@@ -43,26 +42,35 @@ export function decidedBatches(
   return decided;
 }
 
-/** `batches`: all that were known when it was planned, so that what stays is decided as it was then; those of the plan are written. */
+/** Keys of the messages of these batches, each once. */
+export function keysIn(batches: readonly OpenBatch[]): string[] {
+  const keys = batches.flatMap(({ lines }) => lines.flatMap(({ weighed: { key } }) => (key === null ? [] : [key])));
+  return [...new Set(keys)];
+}
+
+/**
+ * `batches`: all that were known when it was planned, so that what stays is decided as it was then; those of the plan are written. `heard`: those of
+ * their keys that stretches before held; with them it says of itself which messages are not read twice.
+ */
 export function writeStretch(
   batches: readonly OpenBatch[],
   state: RecordingState,
   { policy, nowMs }: Omit<Making, 'batchIds'>,
+  heard: readonly string[],
 ): Written {
   const lines = batches.flatMap((batch) => batch.lines);
   const weighed = lines.map((line) => line.weighed);
   const anchors = anchorsOf(state);
   const decisions = decideScope(weighed, policy, nowMs, anchors);
   const reduced = new Set(lines.filter((_, i) => decisions[i] === 'reduce'));
-  const keys = weighed.flatMap(({ key }) => (key === null ? [] : [key]));
   return {
-    texts: [formatCarried(state.carried), ...batches.flatMap((batch) => writeBatch(batch, reduced))],
+    texts: [formatCarried(heard), ...batches.flatMap((batch) => writeBatch(batch, reduced))],
     lines: lines.length,
     reduced: reduced.size,
     anchors: Object.fromEntries(
       [...findAnchors(weighed, policy, anchors)].map(([room, moments]) => [room, moments.slice(-ANCHORS_MAX)]),
     ),
-    carried: [...state.carried, ...new Set(keys)].slice(-CARRIED_MAX),
+    keys: keysIn(batches),
   };
 }
 

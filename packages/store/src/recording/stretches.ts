@@ -15,7 +15,6 @@ export interface Making {
 export interface RecordingState {
   /** For each room, moments (ms) of the operation's conversations before this. */
   readonly anchors: Readonly<Record<string, number[]>>;
-  readonly carried: readonly string[];
   readonly making: Making | null;
   readonly silentSince: Date | null;
 }
@@ -28,7 +27,6 @@ export async function findRecordingState(db: Kysely<Database>, recordingId: stri
     .executeTakeFirstOrThrow();
   return {
     anchors: row.anchors,
-    carried: row.carried,
     making: row.making as Making | null,
     silentSince: row.silent_since,
   };
@@ -36,7 +34,6 @@ export async function findRecordingState(db: Kysely<Database>, recordingId: stri
 
 export interface RecordingStateChange {
   readonly anchors?: Readonly<Record<string, number[]>>;
-  readonly carried?: readonly string[];
   readonly making?: Making | null;
   readonly silentSince?: string | null;
 }
@@ -46,12 +43,11 @@ export async function updateRecordingState(
   recordingId: string,
   change: RecordingStateChange,
 ): Promise<void> {
-  const { anchors, carried, making, silentSince } = change;
+  const { anchors, making, silentSince } = change;
   await db
     .updateTable('recording_state')
     .set({
       ...(anchors === undefined ? {} : { anchors: JSON.stringify(anchors) }),
-      ...(carried === undefined ? {} : { carried: [...carried] }),
       ...(making === undefined ? {} : { making: making === null ? null : JSON.stringify(making) }),
       ...(silentSince === undefined ? {} : { silent_since: silentSince }),
     })

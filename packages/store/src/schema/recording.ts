@@ -94,11 +94,11 @@ export interface RecordingTables {
     entries: number | null;
     complete: boolean | null;
   };
+  recording_key: { recording_id: string; digest: Bytes };
   recording_state: {
     recording_id: string;
     operation_id: string;
     anchors: JSONColumnType<Record<string, number[]>, string | undefined, string>;
-    carried: Generated<string[]>;
     making: ColumnType<object | null, string | null | undefined, string | null>;
     silent_since: ColumnType<Date | null, Date | string | null, Date | string | null>;
   };

@@ -130,7 +130,7 @@ describe('screening an operation', () => {
   it('of nothing says so', async () => {
     operation = await casework.operation({ name: `Empty ${run}` });
     await expect(screen()).rejects.toMatchObject({ code: 'state-invalid' });
-    expect(await list()).toEqual({ last: null, alerts: [] });
+    expect(await list()).toEqual({ last: null, alerts: [], received: [] });
   });
 
   it('refuses rates that are none', () =>

@@ -18,10 +18,8 @@ interface Props {
 /** Medians with how many were measured, and everything that was not beside them. */
 export function Spans({ spans, within }: Props) {
   const { t } = useTranslation('referral');
-  const number = useNumber();
   const median = useMedian();
-  const name = ({ from, to }: Span) =>
-    t('outcomes.span', { from: t(`outcomes.step.${from}`), to: t(`outcomes.step.${to}`) });
+  const name = useSpanName();
   const headings = SPAN_STANDINGS.map((standing) => t(`outcomes.standing.${standing}`));
   const save = () =>
     saveCsv(
@@ -46,26 +44,7 @@ export function Spans({ spans, within }: Props) {
           </Table.Thead>
           <Table.Tbody>
             {spans.map((span) => (
-              <Table.Tr key={`${span.from} ${span.to}`}>
-                <Table.Th scope="row" fw={400}>
-                  {name(span)}
-                </Table.Th>
-                <Table.Td>{median(span)}</Table.Td>
-                {span.standings.map(({ standing, count }) => (
-                  <Table.Td key={standing} ta="end" className="numeric">
-                    {count === 0 ? (
-                      number.count(0)
-                    ) : (
-                      <Go
-                        to={addressOf({ ...within, from: span.from, to: span.to, standing })}
-                        aria-label={`${name(span)}, ${t(`outcomes.standing.${standing}`)}: ${number.count(count)}`}
-                      >
-                        {number.count(count)}
-                      </Go>
-                    )}
-                  </Table.Td>
-                ))}
-              </Table.Tr>
+              <SpanRow key={`${span.from} ${span.to}`} span={span} within={within} />
             ))}
           </Table.Tbody>
         </Table>
@@ -77,6 +56,40 @@ export function Spans({ spans, within }: Props) {
       </div>
     </Section>
   );
+}
+
+function SpanRow({ span, within }: { readonly span: Span; readonly within: Within }) {
+  const { t } = useTranslation('referral');
+  const number = useNumber();
+  const median = useMedian();
+  const name = useSpanName()(span);
+  return (
+    <Table.Tr>
+      <Table.Th scope="row" fw={400}>
+        {name}
+      </Table.Th>
+      <Table.Td>{median(span)}</Table.Td>
+      {span.standings.map(({ standing, count }) => (
+        <Table.Td key={standing} ta="end" className="numeric">
+          {count === 0 ? (
+            number.count(0)
+          ) : (
+            <Go
+              to={addressOf({ ...within, from: span.from, to: span.to, standing })}
+              aria-label={`${name}, ${t(`outcomes.standing.${standing}`)}: ${number.count(count)}`}
+            >
+              {number.count(count)}
+            </Go>
+          )}
+        </Table.Td>
+      ))}
+    </Table.Tr>
+  );
+}
+
+function useSpanName(): (span: Span) => string {
+  const { t } = useTranslation('referral');
+  return ({ from, to }) => t('outcomes.span', { from: t(`outcomes.step.${from}`), to: t(`outcomes.step.${to}`) });
 }
 
 function useMedian(): (span: Span) => string {
