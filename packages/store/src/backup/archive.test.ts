@@ -146,10 +146,10 @@ test('an encrypted stream opens for its recipients, whole or not at all', async 
   try {
     for (const length of [0, 1, 65_535, 65_536, 65_537, 200_000]) {
       const plain = Buffer.from(Array.from({ length }, (_, at) => (at * 7919) % 251));
-      const { bytes, readBack } = await sealStream(inPieces(plain, 1000), recipients);
-      const sealed = Buffer.concat(await Array.fromAsync(bytes));
+      const stream = await sealStream(inPieces(plain, 1000), recipients);
+      const sealed = Buffer.concat(await Array.fromAsync(stream.bytes));
       await writeFile(path, sealed);
-      expect(Buffer.concat(await Array.fromAsync(readBack(path))).equals(plain)).toBe(true);
+      expect(Buffer.concat(await Array.fromAsync(stream.readBack(path))).equals(plain)).toBe(true);
       const at = await openAgeFileAt(path, one!);
       for (const [from, count] of [
         [0, 10],
@@ -165,7 +165,7 @@ test('an encrypted stream opens for its recipients, whole or not at all', async 
       await expect(Array.fromAsync(openAgeFile(path, other!))).rejects.toMatchObject({ code: 'blob-damaged' });
       await writeFile(path, sealed.subarray(0, sealed.length - 1));
       await expect(Array.fromAsync(openAgeFile(path, one!))).rejects.toMatchObject({ code: 'blob-damaged' });
-      await expect(Array.fromAsync(readBack(path))).rejects.toMatchObject({ code: 'blob-damaged' });
+      await expect(Array.fromAsync(stream.readBack(path))).rejects.toMatchObject({ code: 'blob-damaged' });
     }
   } finally {
     await rm(folder, { recursive: true });

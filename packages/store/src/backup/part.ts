@@ -55,10 +55,11 @@ export async function listBlobsToBackUp(
     .select('blob.id')
     .where('blob.id', '>', afterId)
     .$if(chain !== null, (query) =>
-      query.where(({ not, exists, selectFrom }) =>
-        not(
-          exists(
-            selectFrom('backup_part')
+      query.where((eb) =>
+        eb.not(
+          eb.exists(
+            eb
+              .selectFrom('backup_part')
               .innerJoin('backup', 'backup.id', 'backup_part.backup_id')
               .select('name')
               .where('backup_part.chain', '=', chain)

@@ -77,9 +77,10 @@ export async function keepWebhookDelivery(db: Kysely<Database>, delivery: Webhoo
     .insertInto('webhook_delivery')
     .values({ webhook, id, type, outcome, first_at: at, last_at: at, tries: 1 })
     .onConflict((conflict) =>
-      conflict
-        .columns(['webhook', 'id'])
-        .doUpdateSet(({ ref }) => ({ outcome, last_at: at, tries: sql<number>`${ref('webhook_delivery.tries')} + 1` })),
+      conflict.columns(['webhook', 'id']).doUpdateSet((eb) => ({
+        ...{ outcome, last_at: at },
+        tries: sql<number>`${eb.ref('webhook_delivery.tries')} + 1`,
+      })),
     )
     .execute();
   await sql`delete from webhook_delivery d where d.webhook = ${webhook} and d.last_at < (
