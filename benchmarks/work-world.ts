@@ -90,7 +90,7 @@ async function firstOf(reader: Casework, conversation: string): Promise<number> 
   return ordinal[0]!;
 }
 
-export async function readerOf(casework: Casework, operationId: string): Promise<Casework> {
+async function readerOf(casework: Casework, operationId: string): Promise<Casework> {
   const accountId = randomUUID();
   const [createdBy, createdAt] = ['benchmark', '2025-01-01T00:00:00Z'];
   const account = { id: accountId, name: 'Reader', email: 'reader@example.org', roles: ['analyst' as const] };
