@@ -161,7 +161,8 @@ async function tell(page: Page, outcome: string, on: string): Promise<void> {
 
 /** In a list that opens. */
 async function choose(page: Page, label: string, option: string | RegExp): Promise<void> {
-  await page.getByRole('dialog').getByLabel(label).first().click();
+  // A field that takes several lies under its own frame.
+  await page.getByRole('dialog').getByLabel(label).first().click({ force: true });
   await page.getByRole('option', { name: option }).first().click();
 }
 
