@@ -15,6 +15,7 @@ import { linkQuality } from './link-quality.ts';
 import { linkTables } from './link-tables.ts';
 import { memoryCeiling } from './memory-ceiling.ts';
 import { migrateBesideWriters } from './migration.ts';
+import { partitionByOperation } from './partition.ts';
 import { paymentLinks } from './payment-link.ts';
 import { recorderKeepsUp } from './recorder.ts';
 import { referrals } from './referral.ts';
@@ -47,6 +48,7 @@ const BENCHMARKS: Record<string, (size?: number) => Promise<BenchmarkResult>> = 
   'verify-speed': verifySpeed,
   'memory-ceiling': memoryCeiling,
   migration: migrateBesideWriters,
+  partition: partitionByOperation,
   'payment-link': paymentLinks,
   recorder: recorderKeepsUp,
   referral: referrals,

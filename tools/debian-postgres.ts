@@ -18,7 +18,7 @@ const LOGIN = 'custodia_owner';
 
 /** Runs `run` with the URL of the database and gives its result; where there can be no such database, says so loudly and gives 0. */
 export async function withDebianPostgres(run: (url: string) => number | Promise<number>): Promise<number> {
-  const bin = findPrograms() ?? installPrograms();
+  const bin = findOrInstall();
   if (typeof bin !== 'string') return skip(bin.reason);
   const server = await startServer(bin);
   try {
@@ -26,6 +26,11 @@ export async function withDebianPostgres(run: (url: string) => number | Promise<
   } finally {
     await server.stop();
   }
+}
+
+/** Where its programs lie; else why there can be none. */
+export function findOrInstall(): string | { readonly reason: string } {
+  return findPrograms() ?? installPrograms();
 }
 
 function skip(reason: string): number {
@@ -54,26 +59,67 @@ function installPrograms(): string | { reason: string } {
   return findPrograms() ?? { reason: 'postgresql-15 could not be installed with apt-get.' };
 }
 
-interface Server {
+export interface Server {
   readonly url: string;
   stop(): Promise<void>;
 }
 
+/** A folder of a server: its data, and the socket that it is reached by. */
+export interface Cluster {
+  readonly bin: string;
+  readonly folder: string;
+  readonly data: string;
+  /** Whom its programs run as, where root may not. */
+  readonly account: { readonly uid: number; readonly gid: number } | null;
+}
+
 async function startServer(bin: string): Promise<Server> {
+  const cluster = createCluster(bin);
+  try {
+    const server = await startCluster(cluster, ['fsync=off', 'max_connections=60']);
+    const version = await createLogin(formatUrl('postgres', cluster.folder));
+    console.log(`PostgreSQL ${version} from ${bin}`);
+    const stop = async (): Promise<void> => {
+      await server.stop();
+      rmSync(cluster.folder, { recursive: true, force: true });
+    };
+    return { url: server.url, stop };
+  } catch (error) {
+    rmSync(cluster.folder, { recursive: true, force: true });
+    throw error;
+  }
+}
+
+export function createCluster(bin: string): Cluster {
   const folder = mkdtempSync(join(tmpdir(), 'custodia-debian-'));
   const account = process.getuid?.() === 0 ? findPostgresAccount() : null;
   if (account !== null) chownSync(folder, account.uid, account.gid);
-  const data = join(folder, 'data');
-  const options = { cwd: '/', ...account };
-  const initialise = ['-D', data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'];
-  execFileSync(join(bin, 'initdb'), initialise, { ...options, stdio: 'ignore' });
-  const settings = ['-k', folder, '-c', 'listen_addresses=', '-c', 'fsync=off', '-c', 'max_connections=60'];
-  const server = spawn(join(bin, 'postgres'), ['-D', data, ...settings], { ...options, stdio: 'ignore' });
-  const stop = async (): Promise<void> => await stopServer(server, folder);
+  const cluster = { bin, folder, data: join(folder, 'data'), account };
+  const words = ['-D', cluster.data, '-U', 'postgres', '-A', 'trust', '-E', 'UTF8', '--locale', 'C.UTF-8', '--no-sync'];
+  runOf(cluster, 'initdb', words);
+  return cluster;
+}
+
+/** One of the server's programs, to its end, as the account that owns the cluster. */
+export function runOf({ bin, account }: Cluster, program: string, words: readonly string[]): void {
+  execFileSync(join(bin, program), words, { cwd: '/', ...account, stdio: 'ignore' });
+}
+
+/** Starts it over `data` (the cluster’s own by default) and waits until it answers. */
+export async function startCluster(
+  { bin, folder, data, account }: Cluster,
+  settings: readonly string[],
+  over = data,
+): Promise<Server> {
+  const words = ['listen_addresses=', ...settings].flatMap((setting) => ['-c', setting]);
+  const server = spawn(join(bin, 'postgres'), ['-D', over, '-k', folder, ...words], {
+    ...{ cwd: '/', stdio: 'ignore' as const },
+    ...account,
+  });
   process.once('exit', () => server.kill('SIGINT'));
+  const stop = (): Promise<void> => stopServer(server);
   try {
-    const version = await createLogin(formatUrl('postgres', folder));
-    console.log(`PostgreSQL ${version} from ${bin}`);
+    await (await connect(formatUrl('postgres', folder), Date.now() + 20_000)).end();
     return { url: formatUrl(LOGIN, folder), stop };
   } catch (error) {
     await stop();
@@ -90,12 +136,12 @@ function findPostgresAccount(): { uid: number; gid: number } {
   return { uid: Number(uid), gid: Number(gid) };
 }
 
-function formatUrl(user: string, folder: string): string {
+export function formatUrl(user: string, folder: string): string {
   return `postgresql://${user}@/postgres?host=${encodeURIComponent(folder)}&port=5432`;
 }
 
-/** Waits until the server answers. What the login may do is what the guide asks of an administrator. */
-async function createLogin(url: string): Promise<string> {
+/** What the login may do is what the guide asks of an administrator. */
+export async function createLogin(url: string): Promise<string> {
   const client = await connect(url, Date.now() + 20_000);
   await client.query(`create role ${LOGIN} login createdb createrole`);
   const { rows } = await client.query<{ server_version: string }>('show server_version');
@@ -116,13 +162,11 @@ async function connect(url: string, deadline: number): Promise<pg.Client> {
   }
 }
 
-async function stopServer(server: ChildProcess, folder: string): Promise<void> {
-  if (server.exitCode === null) {
-    const ended = new Promise((resolve) => server.once('exit', resolve));
-    server.kill('SIGINT');
-    await ended;
-  }
-  rmSync(folder, { recursive: true, force: true });
+async function stopServer(server: ChildProcess): Promise<void> {
+  if (server.exitCode !== null) return;
+  const ended = new Promise((resolve) => server.once('exit', resolve));
+  server.kill('SIGINT');
+  await ended;
 }
 
 if (process.argv[1] === import.meta.filename) {

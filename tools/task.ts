@@ -38,6 +38,7 @@ const LONG = [
   'tools/conformance/case/validate.test.ts',
   'tools/conformance/referral/verify.test.ts',
   'tools/guides.test.ts',
+  'tools/moment.test.ts',
 ];
 
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {

@@ -16,6 +16,8 @@ export class Sealing {
   readonly #spool: Spool;
   readonly #onSealed: ((lines: readonly string[]) => void) | undefined;
   readonly #lags: { readonly atMs: number; readonly ms: number }[] = [];
+  /** When nothing waited to be sealed, the last time. */
+  #caughtUpMs = performance.now();
   #stopping = false;
   #running: Promise<void>;
   sealed = 0;
@@ -36,10 +38,11 @@ export class Sealing {
     this.#running = this.#run();
   }
 
-  /** From hearing to sealing, the slowest of the last minute, in milliseconds; null where nothing was sealed in it. */
+  /** From hearing to sealing, the slowest of the last minute and of what still waits, in milliseconds; null where nothing was sealed in it and nothing waits. */
   lagMs(): number | null {
-    const since = performance.now() - 60_000;
-    const recent = this.#lags.filter(({ atMs }) => atMs >= since).map(({ ms }) => ms);
+    const now = performance.now();
+    const recent = this.#lags.filter(({ atMs }) => atMs >= now - 60_000).map(({ ms }) => ms);
+    if (this.#spool.held > this.sealed) recent.push(Math.round(now - this.#caughtUpMs));
     return recent.length === 0 ? null : Math.max(...recent);
   }
 
@@ -70,13 +73,17 @@ export class Sealing {
   /** True where more waits. */
   async #sealOne(): Promise<boolean> {
     const taken = await this.#spool.take(LINES_MAX);
-    if (taken === null) return false;
+    if (taken === null) {
+      this.#caughtUpMs = performance.now();
+      return false;
+    }
     const batch = { recording: this.#recording, sessionId: this.#sessionId, ...taken };
     const sealed = await sealRecordingBatch(this.#casework, batch);
     this.#noteLag(taken.lines);
     this.#onSealed?.(taken.lines);
     this.sealed = sealed;
     await this.#spool.release(sealed - taken.first);
+    if (sealed >= this.#spool.held) this.#caughtUpMs = performance.now();
     return taken.lines.length >= LINES_MAX;
   }
 

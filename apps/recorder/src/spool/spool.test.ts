@@ -45,6 +45,43 @@ it('gives back what was held, from the first that is not sealed', async () => {
   );
 });
 
+it('gives everything in order, once, however holding and sealing take turns at the ends of its files', async () => {
+  // A third of a file each: a file is full after three or four of them.
+  const line = (number: number): string => JSON.stringify(`${number}${'.'.repeat(350_000)}`);
+  const turn = fc.oneof(fc.constant('hold' as const), fc.constant('seal' as const));
+  await fc.assert(
+    fc.asyncProperty(fc.array(turn, { maxLength: 24 }), async (turns) => {
+      await rm(folder, { recursive: true, force: true });
+      const spool = new Spool(folder, KEY, QUIET);
+      let held = 0;
+      const sealed: string[] = [];
+      const sealOne = async (): Promise<boolean> => {
+        const taken = await spool.take(1);
+        if (taken === null) return false;
+        expect(taken.first).toBe(sealed.length);
+        sealed.push(...taken.lines.map((text) => text.slice(0, 6)));
+        await spool.release(taken.lines.length);
+        return true;
+      };
+      for (const what of turns) {
+        if (what === 'seal') {
+          const waits = held > sealed.length;
+          expect(await sealOne()).toBe(waits);
+          continue;
+        }
+        spool.append(line(held));
+        held += 1;
+        await spool.whenHeld();
+      }
+      while (await sealOne());
+      expect(sealed).toEqual(Array.from({ length: held }, (_, number) => line(number).slice(0, 6)));
+      await spool.close();
+      expect((await readdir(folder).catch(() => [])).length).toBeLessThanOrEqual(1);
+    }),
+    { numRuns: 40 },
+  );
+});
+
 /** Each line is held by itself, so that each is a frame. */
 async function holdOneByOne(texts: readonly string[]): Promise<string> {
   const spool = new Spool(folder, KEY, QUIET);

@@ -6,7 +6,7 @@
 import { constants } from 'node:fs';
 import { mkdir, open, rm, type FileHandle } from 'node:fs/promises';
 import { join } from 'node:path';
-import { openFrame, sealFrame, type SpoolFrame } from './frame.ts';
+import { openFrame, sealFrame, SpoolDamage, type SpoolFrame } from './frame.ts';
 
 /** A file takes no more lines once it is this long: it goes as a whole, when all of it is sealed. */
 const FILE_BYTES = 1 << 20;
@@ -86,8 +86,14 @@ export class Spool {
     await new Promise<void>((resolve) => this.#waiters.push({ until, resolve }));
   }
 
-  /** Held lines that are not sealed yet, from the first: those that were held together, together, and of them no more than makes `most` or one more. */
+  /**
+   * Held lines that are not sealed yet, from the first: those that were held together, together, and of them no more than makes `most` or one more.
+   *
+   * @throws SpoolDamage where lines are held that cannot be read.
+   */
   async take(most: number): Promise<SpooledLines | null> {
+    // The last file may have been read to its end before the next one was begun.
+    await this.#dropSealed();
     const file = this.#files[0];
     if (file === undefined || this.#held <= this.#sealed) return null;
     for (let bytes = READ_BYTES; bytes <= FRAME_BYTES_MAX; bytes *= 2) {
@@ -95,7 +101,7 @@ export class Spool {
       this.#taken = framesIn(this.#key, await readFrom(file.path, this.#readAt, end), most);
       if (this.#taken.length > 0) return { first: this.#sealed, lines: this.#taken.flatMap(({ lines }) => lines) };
     }
-    return null;
+    throw new SpoolDamage('Lines that are held in the spool cannot be read from it.');
   }
 
   /** Says that so many of the lines that were taken are sealed: they need not be here any more. */
@@ -108,6 +114,11 @@ export class Spool {
       this.#readAt += bytes;
     }
     this.#taken = [];
+    await this.#dropSealed();
+  }
+
+  /** Files of which everything is sealed, but for the one that is written to. */
+  async #dropSealed(): Promise<void> {
     const file = this.#files[0];
     const done = file !== undefined && this.#readAt >= file.bytes && (this.#files.length > 1 || this.#closed);
     if (!done) return;

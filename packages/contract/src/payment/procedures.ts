@@ -18,6 +18,18 @@ const gap = z.object({
   why: z.string(),
 });
 
+/** A file is read, sealed and kept: each of these can go wrong. */
+const SEALING_REFUSALS = [
+  ...USUAL_REFUSALS,
+  'input-invalid',
+  'file-unreadable',
+  'file-changed',
+  'storage-failed',
+  'storage-full',
+  'busy',
+  'state-invalid',
+] as const;
+
 const fileOfPayments = z.object({
   exhibitId: uuid,
   name: z.string().nullable().describe('as it was received; null: erased'),
@@ -52,18 +64,7 @@ const paymentImport = defineProcedure({
   subjects: OF_THE_OPERATION,
   runs: 'job',
   files: { reads: ['path'] },
-  refusals: [
-    ...USUAL_REFUSALS,
-    ...([
-      'input-invalid',
-      'file-unreadable',
-      'file-changed',
-      'storage-failed',
-      'storage-full',
-      'busy',
-      'state-invalid',
-    ] as const),
-  ],
+  refusals: SEALING_REFUSALS,
   logs: ['exhibit-sealed', 'exhibit-imported', 'exhibit-seen-again', 'payments-read'],
   command: {
     words: ['payment', 'import'],
@@ -102,18 +103,7 @@ const paymentReceive = defineProcedure({
   subjects: OF_THE_OPERATION,
   runs: 'job',
   files: { reads: ['path'] },
-  refusals: [
-    ...USUAL_REFUSALS,
-    ...([
-      'input-invalid',
-      'file-unreadable',
-      'file-changed',
-      'storage-failed',
-      'storage-full',
-      'busy',
-      'state-invalid',
-    ] as const),
-  ],
+  refusals: SEALING_REFUSALS,
   logs: ['exhibit-sealed', 'exhibit-imported', 'exhibit-seen-again', 'payments-read', 'payment-alerts-received'],
   command: {
     words: ['payment', 'receive'],

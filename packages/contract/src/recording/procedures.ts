@@ -80,7 +80,10 @@ const recorder = z.object({
   lastHeardAt: z.string().nullable(),
   heard: z.number().nullable(),
   perMinute: z.number().nullable(),
-  lagMs: z.number().nullable().describe('from hearing to sealing, the slowest of the last minute'),
+  lagMs: z
+    .number()
+    .nullable()
+    .describe('from hearing to sealing, the slowest of the last minute and of what still waits'),
   clockOffsetMs: z.number().nullable().describe('null: no time server answered, so it is not known'),
   clockSource: z.string().nullable(),
   tls: z

@@ -55,6 +55,19 @@ test('runs in order what is missing, once, and records it with its digest', asyn
   });
 });
 
+test('says whose database is wanted where the login may not create tables', async () => {
+  await write('0000-bus.sql', 'create table bus ()');
+  const passer = `passer_${String(process.pid)}`;
+  await client.query(`create role ${passer}`);
+  await client.query(`set role ${passer}`);
+  await expect(migrate(client, folder)).rejects.toMatchObject({
+    code: 'database-unsuitable',
+    message: expect.stringMatching(new RegExp(`login ${passer} may not create tables .* owner ${passer}`)) as unknown,
+  });
+  await client.query('reset role');
+  await client.query(`drop role ${passer}`);
+});
+
 test('keeps nothing of a migration that fails, and says where', async () => {
   await write('0000-bus.sql', 'create table bus ()');
   await write('0001-stop.sql', 'create table stop ();\n\nselect nothing;');

@@ -20,6 +20,8 @@ const TURN_MS = 250;
 /** About five minutes of trying. */
 const ATTEMPTS = 300;
 
+const NOT_ALLOWED = '42501';
+
 const RECORD_TABLE = `create table if not exists schema_migration (
   number int primary key,
   name text not null,
@@ -32,14 +34,15 @@ const RECORD_TABLE = `create table if not exists schema_migration (
  * the work, the others wait and find it done.
  *
  * @throws StoreError `migration-mismatch` where an applied file changed or is gone, or the database is newer than the folder;
- *   `migration-failed` where a migration fails (nothing of it is kept, but of an online one the steps before; earlier ones are).
+ *   `migration-failed` where a migration fails (nothing of it is kept, but of an online one the steps before; earlier ones are);
+ *   `database-unsuitable` where the login may not create tables.
  */
 export async function migrate(client: pg.ClientBase, folder: string): Promise<string[]> {
   const migrations = await readMigrations(folder);
   await takeTurn(client);
   try {
     await client.query(LOCK_SHORTLY);
-    await client.query(RECORD_TABLE);
+    await keepRecords(client);
     const pending = findPending(migrations, await readApplied(client));
     for (const migration of pending) await apply(client, migration);
     return pending.map((migration) => migration.name);
@@ -47,6 +50,28 @@ export async function migrate(client: pg.ClientBase, folder: string): Promise<st
     await client.query('reset lock_timeout');
     await client.query(`select pg_advisory_unlock(${MIGRATION_LOCK})`);
   }
+}
+
+async function keepRecords(client: pg.ClientBase): Promise<void> {
+  try {
+    await client.query(RECORD_TABLE);
+  } catch (cause) {
+    throw findErrorCode(cause) === NOT_ALLOWED ? await describeStranger(client, cause) : cause;
+  }
+}
+
+/** A login that is not the owner: since PostgreSQL 15 it may not create a table in a database by being let into it. */
+async function describeStranger(client: pg.ClientBase, cause: unknown): Promise<StoreError> {
+  const { rows } = await client.query<{ login: string; database: string }>(
+    'select current_user as login, current_database() as database',
+  );
+  const { login, database } = rows[0]!;
+  return new StoreError(
+    'database-unsuitable',
+    `The login ${login} may not create tables in the database ${database}. Custodia needs a database that its login owns: ` +
+      `create database custodia owner ${login} encoding 'UTF8' template template0; or give it this one: alter database ${database} owner to ${login}.`,
+    { cause },
+  );
 }
 
 /** Asks again and again instead of waiting inside a statement: an index that is built beside writers waits for every statement under way. */
@@ -160,7 +185,7 @@ async function letOthersPass(
 }
 
 const ADVICE: Readonly<Record<string, string>> = {
-  '42501': ' Run it as the owner of the database, with the right to create roles.',
+  [NOT_ALLOWED]: ' Run it as the owner of the database, with the right to create roles.',
   [LOCK_NOT_AVAILABLE]:
     ' Other work held the table for minutes: end long transactions (pg_stat_activity), then start again.',
 };

@@ -12,7 +12,7 @@ export interface RecorderFacts {
   readonly aliveAt?: string;
   readonly heard?: number;
   readonly perMinute?: number;
-  /** From hearing to sealing, the slowest of the last minute. */
+  /** From hearing to sealing, the slowest of the last minute and of what still waits. */
   readonly lagMs?: number | null;
   readonly clockOffsetMs?: number | null;
   readonly clockSource?: string | null;
