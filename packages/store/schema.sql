@@ -2160,9 +2160,14 @@ create table job (
   created_at timestamp with time zone not null,
   started_at timestamp with time zone,
   ended_at timestamp with time zone,
+  line integer default 0 not null,
+  postponed integer default 0 not null,
+  waits_for text,
+  resumes_at timestamp with time zone,
   constraint job_check CHECK (((ended_at IS NOT NULL) = (state = ANY (ARRAY['done'::text, 'failed'::text, 'cancelled'::text])))),
   constraint job_pkey PRIMARY KEY (id),
-  constraint job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text])))
+  constraint job_state_check CHECK ((state = ANY (ARRAY['queued'::text, 'running'::text, 'done'::text, 'failed'::text, 'cancelled'::text]))),
+  constraint job_waits_for_check CHECK ((waits_for = ANY (ARRAY['database'::text, 'disk'::text, 'blobs'::text])))
 );
 
 create table link_account (

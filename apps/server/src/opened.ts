@@ -54,7 +54,7 @@ export async function openInstallation(config: Config, name: 'server' | 'worker'
   let warn: (sentence: string) => void = () => undefined;
   const replica = await openReplicaOf(config, opened.database, (sentence) => warn(sentence));
   if (replica !== null) undo.push(() => replica.close());
-  const queue: JobQueue = { add: async (tx, jobId) => line!.add(tx, jobId) };
+  const queue: JobQueue = { add: async (tx, job, seconds) => line!.add(tx, job, seconds) };
   return {
     casework: { ...opened, queue, ...(replica === null ? {} : { replica }) },
     openLine: async (log) => {

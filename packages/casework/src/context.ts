@@ -4,7 +4,7 @@
  */
 import { Refusal } from '@custodia/contract';
 import type { NoteKey } from '@custodia/proof';
-import type { LogKey, OpenBlobStore, OpenDatabase, MasterKey, Replica, TransactionScope } from '@custodia/store';
+import type { JobInLine, LogKey, OpenBlobStore, OpenDatabase, MasterKey, Replica, TransactionScope } from '@custodia/store';
 import type { Caller } from './access/caller.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { KeySource } from './key/open.ts';
@@ -49,7 +49,8 @@ export interface Progress {
 
 /** The line in which jobs wait. What is put in it with a transaction is there when that commits. */
 export interface JobQueue {
-  add(tx: TransactionScope, jobId: string): Promise<void>;
+  /** `seconds`: not before so many have passed. */
+  add(tx: TransactionScope, job: JobInLine, seconds?: number): Promise<void>;
 }
 
 /** What the process knows of where and how it runs: for backups and the configuration check. */

@@ -1,6 +1,6 @@
 /** Use cases: each is authorised, loads, calls `core` or `proof`, writes and logs, in one transaction. */
 export { submitJob } from './job/submit.ts';
-export { runJob, type JobFiles, type OpenJobFiles } from './job/run.ts';
+export { leaveJob, runJob, type JobFiles, type OpenJobFiles } from './job/run.ts';
 export { assertWanted, type JobQueue } from './context.ts';
 export {
   NO_VOUCHING,

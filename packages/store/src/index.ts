@@ -2,6 +2,7 @@
  * The store: the database (a private PostgreSQL cluster in the data folder, or any PostgreSQL 15 or later), its migrations, and
  * encrypted blobs with their keys. Only this package knows SQL.
  */
+export { type Away, findAway } from './away.ts';
 export { StoreError, type StoreErrorCode, findErrorCode, isUniqueViolation } from './error.ts';
 export { type ClusterOptions, type OpenCluster, formatConnectionString, openCluster } from './cluster/open.ts';
 export {

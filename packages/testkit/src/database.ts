@@ -26,6 +26,8 @@ export interface TestDatabase {
   readonly kind: 'embedded' | 'server';
   /** Opens it as the application does (role custodia_app); the migrations are not run again. */
   open(options?: DatabaseOptions): Promise<OpenDatabase>;
+  /** Nobody is connected to it and nobody gets in while `work` goes on. */
+  away<T>(work: () => Promise<T>): Promise<T>;
   /** Removes the database, whoever is still connected, and gives the shared server up. */
   drop(): Promise<void>;
 }
@@ -75,6 +77,12 @@ function describe(server: TestServer, name: string): TestDatabase {
     databaseUrl,
     kind: server.kind,
     open: async (options = {}) => await openDatabase({ databaseUrl }, { migrations: null, ...options }),
+    away: async (work) =>
+      withAdmin(server.url, async (admin) => {
+        await admin.query(`alter database ${name} with allow_connections false`);
+        await admin.query('select pg_terminate_backend(pid) from pg_stat_activity where datname = $1', [name]);
+        return work().finally(() => admin.query(`alter database ${name} with allow_connections true`));
+      }),
     drop: async () => {
       await withAdmin(server.url, async (admin) => {
         await admin.query(`drop database if exists ${name} with (force)`);

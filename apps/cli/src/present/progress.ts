@@ -3,23 +3,27 @@ import type { Progress } from '@custodia/casework';
 
 export interface ProgressLine {
   readonly show: (progress: Progress) => void;
+  /** A sentence in its place. */
+  readonly note: (sentence: string) => void;
   readonly clear: () => void;
 }
 
 const EVERY_MS = 100;
 
 export function createProgress(enabled: boolean): ProgressLine {
-  if (!enabled) return { show: () => undefined, clear: () => undefined };
+  if (!enabled) return { show: () => undefined, note: () => undefined, clear: () => undefined };
   let shownAt = 0;
   let dirty = false;
+  const write = (text: string): void => {
+    const now = Date.now();
+    if (now - shownAt < EVERY_MS) return;
+    shownAt = now;
+    dirty = true;
+    process.stderr.write(`\r\u001b[K${text}`);
+  };
   return {
-    show(progress) {
-      const now = Date.now();
-      if (now - shownAt < EVERY_MS) return;
-      shownAt = now;
-      dirty = true;
-      process.stderr.write(`\r\u001b[K${describe(progress)}`);
-    },
+    show: (progress) => write(describe(progress)),
+    note: write,
     clear() {
       if (dirty) process.stderr.write('\r\u001b[K');
       dirty = false;

@@ -43,6 +43,12 @@ async function* takeAnswer(
 
 const LOOK_MS = 300;
 
+const AWAY: Readonly<Record<NonNullable<Job['waitsFor']>, string>> = {
+  database: 'The database of the server is away for the moment.',
+  disk: 'The disk of the server is full.',
+  blobs: 'The storage of sealed files is away for the moment.',
+};
+
 /** Gives results as the job has them. Who stops following does not stop the job. */
 async function* followJob(
   server: RemoteServer,
@@ -54,7 +60,9 @@ async function* followJob(
   for (;;) {
     const job = (await (await call(server, 'job.show', { id })).json()) as Job;
     if (job.progress !== null) progress.show(job.progress as Parameters<ProgressLine['show']>[0]);
+    if (job.waitsFor !== null) progress.note(`${AWAY[job.waitsFor]} Nothing is lost: it begins again by itself.`);
     const ended = job.endedAt !== null;
+    // A job that begins again gives its results again; those that were given stay given.
     if (ended && files.out !== null && job.state === 'done') {
       await fetchFiles(server, job.downloads, files.out, job.results);
     }

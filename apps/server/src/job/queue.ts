@@ -3,13 +3,15 @@
  * connections, so that what is put in line is there when the transaction that asked for it commits.
  */
 import type { JobQueue } from '@custodia/casework';
-import type { OpenDatabase } from '@custodia/store';
+import type { JobInLine, OpenDatabase } from '@custodia/store';
 import type { FastifyBaseLogger } from 'fastify';
 import type { WebhookEvent } from '../webhook/events.ts';
 import { PgBoss } from 'pg-boss';
 
 const SCHEMA = 'queue';
 const QUEUE = 'jobs';
+/** Jobs that were begun as often as LINE says, and each time lost who did them. */
+const LEFT = 'jobs-left';
 /** In line or running, there is one check at most. */
 const CHECKS = 'checks';
 /** In line or being made, there is one delivery of a referral at most. */
@@ -19,7 +21,7 @@ const WEBHOOKS = 'webhooks';
 /** A worker that says nothing for so long is dead; its job is given to another. */
 const HEARTBEAT_SECONDS = 10;
 const SUPERVISE_SECONDS = 5;
-/** How often a job may be found without its worker before it stays where it is. */
+/** How often a job may be found without its worker before it is given up. */
 const RETRIES = 5;
 /** For jobs that were told to stop. */
 const PATIENCE_MS = 15_000;
@@ -54,11 +56,15 @@ export interface WaitingWebhook {
 
 interface Waiting {
   readonly jobId: string;
+  /** Absent of what an earlier version put in line. */
+  readonly line?: number;
 }
 
 export interface OpenQueue extends JobQueue {
   /** Calls `run` for one job after the other, `concurrency` at once, until `stop`. */
-  work(concurrency: number, run: (jobId: string) => Promise<void>): Promise<void>;
+  work(concurrency: number, run: (job: JobInLine) => Promise<void>): Promise<void>;
+  /** Calls `run` for jobs that nobody begins again. */
+  workLeft(run: (job: JobInLine) => Promise<void>): Promise<void>;
   /** Puts a check of the store in line, where none is there. */
   addCheck(): Promise<void>;
   workChecks(run: () => Promise<void>): Promise<void>;
@@ -88,18 +94,24 @@ export async function openQueue(
   });
   boss.on('error', (fault) => log.error({ fault }, 'the line of jobs'));
   await boss.start();
-  await boss.createQueue(QUEUE, LINE);
+  await boss.createQueue(LEFT, LINE);
+  await boss.createQueue(QUEUE, { ...LINE, deadLetter: LEFT });
+  // Of an installation that has this queue already.
+  await boss.updateQueue(QUEUE, { deadLetter: LEFT });
   await boss.createQueue(CHECKS, { ...LINE, policy: 'exclusive' });
   await boss.createQueue(DELIVERIES, { ...LINE, policy: 'exclusive' });
   await boss.createQueue(WEBHOOKS, { ...WEBHOOK_LINE, retryDelay: webhookRetrySeconds });
   return {
-    add: async ({ client }, jobId) => {
+    add: async ({ client }, { id, line }, startAfter = 0) => {
       const db = { executeSql: async (text: string, values?: unknown[]) => await client.query(text, values) };
-      await boss.send(QUEUE, { jobId } satisfies Waiting, { db });
+      await boss.send(QUEUE, { jobId: id, line } satisfies Waiting, { db, startAfter });
     },
     work: async (concurrency, run) => {
       const options = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
-      await boss.work<Waiting>(QUEUE, options, async ([job]) => run(job!.data.jobId));
+      await boss.work<Waiting>(QUEUE, options, async ([job]) => run(inLine(job!.data)));
+    },
+    workLeft: async (run) => {
+      await boss.work<Waiting>(LEFT, { pollingIntervalSeconds: 5 }, async ([job]) => run(inLine(job!.data)));
     },
     addCheck: async () => {
       await boss.send(CHECKS, {});
@@ -123,4 +135,8 @@ export async function openQueue(
     },
     stop: async () => boss.stop({ graceful: true, close: false, timeout: PATIENCE_MS }),
   };
+}
+
+function inLine({ jobId, line = 0 }: Waiting): JobInLine {
+  return { id: jobId, line };
 }

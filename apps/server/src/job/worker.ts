@@ -1,5 +1,5 @@
 /** Does the jobs that wait: gives each the files that it names, keeps those that it makes, stops it where somebody asks for that. */
-import { runJob, type Casework, type OpenJobFiles } from '@custodia/casework';
+import { leaveJob, runJob, type Casework, type OpenJobFiles } from '@custodia/casework';
 import { findJob, listen, type Listening } from '@custodia/store';
 import type { FastifyBaseLogger } from 'fastify';
 import { keepDownloads } from '../download/keep.ts';
@@ -29,17 +29,20 @@ export async function startWorker(options: WorkerOptions): Promise<Worker> {
   const running = new Map<string, AbortController>();
   const stopping = new AbortController();
   const listening = await listenForCancelling(casework, running);
-  await queue.work(options.concurrency, async (jobId) => {
+  await queue.workLeft((inLine) => leaveJob(casework, inLine));
+  await queue.work(options.concurrency, async (inLine) => {
+    const jobId = inLine.id;
     const abort = new AbortController();
     running.set(jobId, abort);
     if (stopping.signal.aborted) abort.abort();
     const startedAt = performance.now();
     try {
       const how = await traceJob(async () => {
-        await runJob(casework, jobId, openFilesOf(options), abort, stopping.signal);
+        await runJob(casework, inLine, openFilesOf(options), abort, stopping.signal);
         const job = await findJob(casework.database.db, jobId);
         const code = job?.refusal?.code ?? null;
-        return { procedure: job?.procedure ?? null, state: job?.state ?? null, code };
+        const waitsFor = job?.waitsFor ?? null;
+        return { procedure: job?.procedure ?? null, state: job?.state ?? null, code, waitsFor };
       });
       log.info({ job: jobId, ...how, ms: Math.round(performance.now() - startedAt) }, 'job');
       if (stopping.signal.aborted) throw new Error('The worker goes down: the job begins again with the next one.');
@@ -92,6 +95,8 @@ function openFilesOf({ casework, uploads, downloads, downloadHours }: WorkerOpti
       told: (value) => stage.told(value),
       keep: async () => {
         if (stage.made !== null) await keepDownloads({ casework, downloads, hours: downloadHours }, stage.made, owner);
+      },
+      spend: async () => {
         if (procedure.effect === 'write') await destroyUploads(casework, uploads, stage.reads);
       },
       leave: async () => stage.leave(),

@@ -17,6 +17,8 @@ export interface JobShown {
   readonly results: readonly Record<string, unknown>[];
   readonly refusal: { code: string; message: string } | null;
   readonly attempts: number;
+  readonly waitsFor: string | null;
+  readonly resumesAt: string | null;
   readonly downloads: readonly { id: string; name: string; bytes: number; sha256: string }[];
 }
 

@@ -21,12 +21,18 @@ export interface SweepPlaces {
 const GRACE_MS = 60 * 60 * 1000;
 const ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 const JOB_DAYS = 30;
+/** For who is away when a job is given up that had waited for the database or the disk. */
+const FAILED_DAYS = 7;
 const DAY_MS = 24 * 60 * 60 * 1000;
 
 export async function sweepFiles(casework: Pick<Casework, 'database' | 'clock'>, places: SweepPlaces): Promise<void> {
   const { db } = casework.database;
   const now = casework.clock();
-  await destroyUploads(casework, places.uploads, await expiredUploads(db, now));
+  await destroyUploads(
+    casework,
+    places.uploads,
+    await expiredUploads(db, now, new Date(now.getTime() - FAILED_DAYS * DAY_MS)),
+  );
   await destroyDownloads(casework, places.downloads, await expiredDownloads(db, now));
   await removeEndedJobs(db, new Date(now.getTime() - JOB_DAYS * DAY_MS));
   await removeStrays(places.uploads, (ids) => knownUploads(db, ids));

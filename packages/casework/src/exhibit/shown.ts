@@ -1,6 +1,6 @@
 /** How what was recognised, and what went wrong, is shown. */
 import { Refusal } from '@custodia/contract';
-import { StoreError } from '@custodia/store';
+import { findAway, StoreError, type Away } from '@custodia/store';
 import type { FileSurvey } from './receive.ts';
 
 /** `format@version` becomes `format`; several become `mixed`; where nothing was read, what the file is by content. */
@@ -14,19 +14,26 @@ export function shownFormat(format: string | null, survey: FileSurvey | null, me
   return 'unknown';
 }
 
-/** Expected faults speak for themselves; anything else is a defect, named without its details. */
+/**
+ * Expected faults speak for themselves; anything else is a defect, named without its details.
+ *
+ * @throws Refusal `storage-full`, `storage-failed` where it is not the file that is at fault: it can be read in later as it is
+ */
 export function describeFailure(path: string, cause: unknown): string {
+  const away = findAway(cause);
+  if (away !== null) throw refuseAway(path, away, cause);
   if (cause instanceof Refusal || cause instanceof StoreError) return cause.message;
   const code = (cause as { code?: unknown }).code;
-  if (code === 'ENOSPC') return `The disk is full: nothing of "${path}" was kept. Free some space and import it again.`;
-  if (isDatabaseAway(cause, code))
-    return `The database went away while "${path}" was imported. What was sealed stays; import it again.`;
   const name = cause instanceof Error ? cause.name : 'unknown fault';
   return `Importing "${path}" stopped on an unexpected fault (${name}${typeof code === 'string' ? ` ${code}` : ''}). What was sealed stays; please report this.`;
 }
 
-/** PostgreSQL ended or refused the connection (SQLSTATE 57P…, 08…), or the connection broke. */
-function isDatabaseAway(cause: unknown, code: unknown): boolean {
-  if (typeof code === 'string' && /^(?:57P|08|ECONN)/.test(code)) return true;
-  return cause instanceof Error && cause.message.startsWith('Connection terminated');
+function refuseAway(path: string, away: Away, cause: unknown): Refusal {
+  const stays = `What was sealed stays; import it again.`;
+  if (away === 'disk')
+    return new Refusal('storage-full', `The disk is full: "${path}" was not kept. Free some space. ${stays}`, {
+      cause,
+    });
+  const what = away === 'database' ? 'The database' : 'The storage of sealed bytes';
+  return new Refusal('storage-failed', `${what} went away while "${path}" was read in. ${stays}`, { cause });
 }

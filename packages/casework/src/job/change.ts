@@ -26,13 +26,14 @@ export async function repeatJob(casework: Casework, input: InputOf<Procedures['j
     throw new Refusal('forbidden', 'A job runs with the rights of who asked for it: only they can ask for it again.');
   }
   await casework.database.withTransaction(async (tx) => {
-    if (!(await requeueJob(tx.db, job.id))) {
+    const inLine = await requeueJob(tx.db, job.id);
+    if (inLine === null) {
       throw new Refusal(
         'state-invalid',
         `The job is ${job.state}: only one that failed or was cancelled is done again.`,
       );
     }
-    await casework.queue?.add(tx, job.id);
+    await casework.queue?.add(tx, inLine);
   });
   return changed(casework, job, caller);
 }

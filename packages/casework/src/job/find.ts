@@ -32,6 +32,8 @@ export function describeJob(job: JobRow, { accountId }: AccountCaller): Summary 
     given: job.results.length,
     refusal: job.refusal as Summary['refusal'],
     attempts: job.attempts,
+    waitsFor: job.waitsFor,
+    resumesAt: job.resumesAt?.toISOString() ?? null,
     cancelAsked: job.cancelAskedAt !== null,
     createdAt: job.createdAt.toISOString(),
     startedAt: job.startedAt?.toISOString() ?? null,

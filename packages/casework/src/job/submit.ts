@@ -34,7 +34,7 @@ export async function submitJob(
       operationId,
       createdAt: casework.clock(),
     });
-    await casework.queue?.add(tx, id);
+    await casework.queue?.add(tx, { id, line: 0 });
   });
   return id;
 }

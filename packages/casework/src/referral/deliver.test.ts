@@ -128,7 +128,7 @@ describe('a delivery', () => {
     const at = (clock: () => Date): Casework => ({
       ...unit.casework,
       clock,
-      queue: { add: async (_, jobId) => void lined.push(jobId) },
+      queue: { add: async (_, { id: jobId }) => void lined.push(jobId) },
     });
     const before = at(() => new Date(Date.parse(attempts[0]!.nextAt!) - 1000));
     const due = at(() => new Date(Date.parse(attempts[0]!.nextAt!) + 1000));

@@ -61,7 +61,7 @@ async function putInLine(casework: Casework, due: DueDelivery, accountId: string
       requestId: casework.randomUuid(),
       createdAt: new Date(nowIso(casework)),
     });
-    await queue.add(tx, id);
+    await queue.add(tx, { id, line: 0 });
   });
   return true;
 }

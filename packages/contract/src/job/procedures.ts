@@ -21,6 +21,13 @@ const jobSummary = z.object({
   given: z.number().describe('how many results it has given so far'),
   refusal: z.object({ code: refusalCode, message: z.string() }).nullable().describe('why it failed'),
   attempts: z.number(),
+  waitsFor: z
+    .enum(['database', 'disk', 'blobs'])
+    .nullable()
+    .describe(
+      'while it waits because something was away: the database, room on the disk, or the storage of sealed bytes',
+    ),
+  resumesAt: z.string().nullable().describe('when it begins again by itself, where it waits for something'),
   cancelAsked: z.boolean(),
   createdAt: z.string(),
   startedAt: z.string().nullable(),

@@ -6,6 +6,7 @@ import { Readable } from 'node:stream';
 import { pipeline } from 'node:stream/promises';
 import type pg from 'pg';
 import { from as copyFrom } from 'pg-copy-streams';
+import { type Away, findAway } from '../away.ts';
 import { StoreError, findErrorCode } from '../error.ts';
 import { type CopyColumn, type CopyRow, createRowEncoder } from './encode-row.ts';
 
@@ -142,6 +143,8 @@ function describeRefusal(table: string, error: unknown): unknown {
   const code = findErrorCode(error);
   const facts = error as DatabaseErrorFacts;
   if (code === null || typeof facts.severity !== 'string') return error;
+  const away = findAway(error);
+  if (away !== null) return describeAway(table, away, code);
   const where = typeof facts.where === 'string' ? facts.where : '';
   const line = /\bline (\d+)/.exec(where)?.[1];
   const column = typeof facts.column === 'string' ? facts.column : /\bcolumn (\w+)/.exec(where)?.[1];
@@ -153,5 +156,14 @@ function describeRefusal(table: string, error: unknown): unknown {
   return new StoreError(
     'copy-refused',
     `PostgreSQL refused the rows for table ${table}${place} (SQLSTATE ${code}); none was kept.`,
+  );
+}
+
+/** No row was refused: PostgreSQL ended, or had no room, in the middle of it. */
+function describeAway(table: string, away: Away, code: string): StoreError {
+  const what = away === 'disk' ? 'had no room left' : 'went away';
+  return new StoreError(
+    away === 'disk' ? 'disk-full' : 'database-unavailable',
+    `PostgreSQL ${what} while rows were copied into ${table} (SQLSTATE ${code}); none was kept.`,
   );
 }

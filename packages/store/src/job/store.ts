@@ -1,5 +1,6 @@
 /** Work that takes longer than a request, as people see it: who asked for what, how far it is, how it ended. */
 import { sql, type Kysely, type Selectable } from 'kysely';
+import type { Away } from '../away.ts';
 import { announce } from '../notice/announce.ts';
 import type { JobProgress, JobRefusal, JobState } from '../schema/job.ts';
 import type { Database } from '../schema/tables.ts';
@@ -18,6 +19,13 @@ export interface JobRow {
   readonly results: readonly unknown[];
   readonly refusal: JobRefusal | null;
   readonly attempts: number;
+  /** How often it was put in line before. */
+  readonly line: number;
+  /** How often it has waited because something was away. */
+  readonly postponed: number;
+  /** What it waits for now, and until when; else null. */
+  readonly waitsFor: Away | null;
+  readonly resumesAt: Date | null;
   readonly cancelAskedAt: Date | null;
   readonly createdAt: Date;
   readonly startedAt: Date | null;
@@ -85,11 +93,17 @@ export async function findJob(db: Kysely<Database>, id: string): Promise<JobRow 
   return job ?? null;
 }
 
+/** A job as it stands in line: `line` is that of its row when it was put there. */
+export interface JobInLine {
+  readonly id: string;
+  readonly line: number;
+}
+
 /**
  * Takes the job for one attempt. A job that was running belongs to a worker that died: what it had given is forgotten, and it begins
- * again. Null where it has ended, or was cancelled while it waited.
+ * again. Null where it has ended, was cancelled while it waited, or stands in line anew.
  */
-export async function beginJob(db: Kysely<Database>, id: string, at: Date): Promise<JobRow | null> {
+export async function beginJob(db: Kysely<Database>, { id, line }: JobInLine, at: Date): Promise<JobRow | null> {
   const begun = await db
     .updateTable('job')
     .set(({ eb }) => ({
@@ -98,8 +112,11 @@ export async function beginJob(db: Kysely<Database>, id: string, at: Date): Prom
       started_at: at,
       results: '[]',
       progress: null,
+      waits_for: null,
+      resumes_at: null,
     }))
     .where('id', '=', id)
+    .where('line', '=', line)
     .where('state', 'in', ['queued', 'running'])
     .where('cancel_asked_at', 'is', null)
     .returning('account_id')
@@ -109,29 +126,75 @@ export async function beginJob(db: Kysely<Database>, id: string, at: Date): Prom
   return findJob(db, id);
 }
 
-/** Says how far it is; true where somebody asked to cancel it. */
-export async function reportJob(db: Kysely<Database>, id: string, progress: JobProgress): Promise<boolean> {
+/** One attempt at a job: where another has begun since, nothing that this one says counts. */
+export type JobAttempt = Pick<JobRow, 'id' | 'attempts'>;
+
+/** Says how far it is; true where it is to stop: somebody asked to cancel it, or another attempt has begun. */
+export async function reportJob(
+  db: Kysely<Database>,
+  { id, attempts }: JobAttempt,
+  progress: JobProgress,
+): Promise<boolean> {
   const row = await db
     .updateTable('job')
     .set({ progress: JSON.stringify(progress) })
     .where('id', '=', id)
     .where('state', '=', 'running')
+    .where('attempts', '=', attempts)
     .returning(['account_id', 'cancel_asked_at'])
     .executeTakeFirst();
   if (row !== undefined) await tell(db, id, row.account_id);
-  return row !== undefined && row.cancel_asked_at !== null;
+  return row === undefined || row.cancel_asked_at !== null;
 }
 
-/** Adds one of its results. */
-export async function appendJobResult(db: Kysely<Database>, id: string, result: unknown): Promise<void> {
+/** Adds one of its results. False where another attempt has begun, or it has ended. */
+export async function appendJobResult(
+  db: Kysely<Database>,
+  { id, attempts }: JobAttempt,
+  result: unknown,
+): Promise<boolean> {
   const row = await db
     .updateTable('job')
     .set({ results: sql`results || jsonb_build_array(${JSON.stringify(result)}::jsonb)` })
     .where('id', '=', id)
     .where('state', '=', 'running')
+    .where('attempts', '=', attempts)
     .returning('account_id')
     .executeTakeFirst();
   if (row !== undefined) await tell(db, id, row.account_id);
+  return row !== undefined;
+}
+
+export interface JobWait {
+  readonly waitsFor: Away;
+  readonly seconds: number;
+}
+
+/** Puts it back in line for so long by the clock of the database, which all workers share, and gives its new place; null where another attempt has begun, or it is to stop. */
+export async function postponeJob(
+  tx: Kysely<Database>,
+  { id, attempts }: JobAttempt,
+  { waitsFor, seconds }: JobWait,
+): Promise<JobInLine | null> {
+  const row = await tx
+    .updateTable('job')
+    .set(({ eb }) => ({
+      state: 'queued',
+      line: eb('line', '+', 1),
+      postponed: eb('postponed', '+', 1),
+      waits_for: waitsFor,
+      resumes_at: sql<Date>`now() + make_interval(secs => ${seconds})`,
+      progress: null,
+    }))
+    .where('id', '=', id)
+    .where('state', '=', 'running')
+    .where('attempts', '=', attempts)
+    .where('cancel_asked_at', 'is', null)
+    .returning(['account_id', 'line'])
+    .executeTakeFirst();
+  if (row === undefined) return null;
+  await tell(tx, id, row.account_id);
+  return { id, line: row.line };
 }
 
 export interface JobEnd {
@@ -140,12 +203,22 @@ export interface JobEnd {
   readonly at: Date;
 }
 
-/** False where it has ended already. */
-export async function endJob(db: Kysely<Database>, id: string, { state, refusal, at }: JobEnd): Promise<boolean> {
+/** `which`: this attempt at it, this place in line, or whatever there is. False where it has ended already, or is another. */
+export async function endJob(
+  db: Kysely<Database>,
+  which: { readonly id: string; readonly attempts?: number; readonly line?: number },
+  { state, refusal, at }: JobEnd,
+): Promise<boolean> {
+  const { id, attempts, line } = which;
   const row = await db
     .updateTable('job')
-    .set({ state, refusal: refusal === null ? null : JSON.stringify(refusal), ended_at: at, progress: null })
+    .set({
+      ...{ state, refusal: refusal === null ? null : JSON.stringify(refusal), ended_at: at, progress: null },
+      ...{ waits_for: null, resumes_at: null },
+    })
     .where('id', '=', id)
+    .$if(attempts !== undefined, (query) => query.where('attempts', '=', attempts!))
+    .$if(line !== undefined, (query) => query.where('line', '=', line!))
     .where('ended_at', 'is', null)
     .returning('account_id')
     .executeTakeFirst();
@@ -163,22 +236,27 @@ export async function cancelJob(tx: Kysely<Database>, id: string, at: Date): Pro
     .returning(['account_id', 'state'])
     .executeTakeFirst();
   if (row === undefined) return false;
-  if (row.state === 'queued') await endJob(tx, id, { state: 'cancelled', refusal: null, at });
+  if (row.state === 'queued') await endJob(tx, { id }, { state: 'cancelled', refusal: null, at });
   else await tell(tx, id, row.account_id);
   return true;
 }
 
-/** Puts a job that failed or was cancelled back in line. False where it is in no such state. */
-export async function requeueJob(tx: Kysely<Database>, id: string): Promise<boolean> {
+/** Puts a job that failed or was cancelled back in line, and gives its place there. Null where it is in no such state. */
+export async function requeueJob(tx: Kysely<Database>, id: string): Promise<JobInLine | null> {
   const row = await tx
     .updateTable('job')
-    .set({ state: 'queued', ended_at: null, started_at: null, cancel_asked_at: null, refusal: null, results: '[]' })
+    .set(({ eb }) => ({
+      ...{ state: 'queued' as const, ended_at: null, started_at: null, cancel_asked_at: null },
+      ...{ refusal: null, results: '[]', postponed: 0 },
+      line: eb('line', '+', 1),
+    }))
     .where('id', '=', id)
     .where('state', 'in', ['failed', 'cancelled'])
-    .returning('account_id')
+    .returning(['account_id', 'line'])
     .executeTakeFirst();
-  if (row !== undefined) await tell(tx, id, row.account_id);
-  return row !== undefined;
+  if (row === undefined) return null;
+  await tell(tx, id, row.account_id);
+  return { id, line: row.line };
 }
 
 /** Removes those that ended before `before`; what they did is in the log. */
@@ -215,6 +293,10 @@ function describe(row: Selectable<Database['job']> & { account_name: string }): 
     results: row.results,
     refusal: row.refusal,
     attempts: row.attempts,
+    line: row.line,
+    postponed: row.postponed,
+    waitsFor: row.waits_for,
+    resumesAt: row.resumes_at,
     cancelAskedAt: row.cancel_asked_at,
     createdAt: row.created_at,
     startedAt: row.started_at,

@@ -1,5 +1,6 @@
-/** The tables of migrations/0004-jobs.sql as kysely sees them; see tables.ts. */
+/** The tables of migrations/0004-jobs.sql and 0041-waiting-jobs.sql as kysely sees them; see tables.ts. */
 import type { ColumnType, Generated, JSONColumnType } from 'kysely';
+import type { Away } from '../away.ts';
 
 type Instant = ColumnType<Date, Date | string, Date | string>;
 type NullableInstant = ColumnType<Date | null, Date | string | null | undefined, Date | string | null>;
@@ -45,6 +46,10 @@ export interface JobTables {
     results: ColumnType<unknown[], string | undefined, string>;
     refusal: NullableJson<JobRefusal>;
     attempts: Generated<number>;
+    line: Generated<number>;
+    postponed: Generated<number>;
+    waits_for: ColumnType<Away | null, Away | null | undefined, Away | null>;
+    resumes_at: NullableInstant;
     cancel_asked_at: NullableInstant;
     created_at: Instant;
     started_at: NullableInstant;

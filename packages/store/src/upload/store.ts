@@ -1,5 +1,5 @@
 /** Files on their way in: whose, how large, until when. The bytes lie in the data folder, by id. */
-import type { Kysely } from 'kysely';
+import { sql, type Kysely } from 'kysely';
 import type { UploadState } from '../schema/job.ts';
 import type { Database } from '../schema/tables.ts';
 
@@ -78,9 +78,38 @@ export async function removeUploads(db: Kysely<Database>, ids: readonly string[]
       .execute();
 }
 
-/** Ids whose time is over. */
-export async function expiredUploads(db: Kysely<Database>, now: Date): Promise<string[]> {
-  const rows = await db.selectFrom('upload').select('id').where('expires_at', '<', now).execute();
+/** What a job could not do for want of the place where things are kept. */
+const FOR_WANT_OF_STORAGE = ['storage-failed', 'storage-full'];
+
+/**
+ * Ids whose time is over. None of them is to be read by a job that waits or runs, nor by one that somebody may yet ask for again, because what
+ * failed was the place where things are kept: those stay as long again, from `failedSince` on.
+ */
+export async function expiredUploads(db: Kysely<Database>, now: Date, failedSince: Date): Promise<string[]> {
+  const rows = await db
+    .selectFrom('upload')
+    .select('id')
+    .where('expires_at', '<', now)
+    .where(({ not, exists, selectFrom }) =>
+      not(
+        exists(
+          selectFrom('job')
+            .select('job.id')
+            .whereRef('job.account_id', '=', 'upload.account_id')
+            .where(({ eb, or, and }) =>
+              or([
+                eb('job.ended_at', 'is', null),
+                and([
+                  eb('job.ended_at', '>', failedSince),
+                  eb(sql<string>`job.refusal ->> 'code'`, 'in', FOR_WANT_OF_STORAGE),
+                ]),
+              ]),
+            )
+            .where(sql<boolean>`strpos(job.input::text, upload.id::text) > 0`),
+        ),
+      ),
+    )
+    .execute();
   return rows.map(({ id }) => id);
 }
 
@@ -93,15 +122,4 @@ export async function knownUploads(db: Kysely<Database>, ids: readonly string[])
     .where('id', 'in', [...ids])
     .execute();
   return new Set(rows.map(({ id }) => id));
-}
-
-/** Nobody's upload expires while a job is still to read it. */
-export async function prolongUploads(db: Kysely<Database>, ids: readonly string[], until: Date): Promise<void> {
-  if (ids.length === 0) return;
-  await db
-    .updateTable('upload')
-    .set({ expires_at: until })
-    .where('id', 'in', [...ids])
-    .where('expires_at', '<', until)
-    .execute();
 }

@@ -6,6 +6,7 @@ import { useAct } from '../../lib/api/use-act.ts';
 import { isOpen, type Job } from '../../lib/job/use-job.ts';
 import { useNumber } from '../../lib/number/use-number.ts';
 import { RefusalNotice } from './refusal-notice.tsx';
+import { WaitNotice } from './wait-notice.tsx';
 import { StatusBadge, type Tone } from './status-badge.tsx';
 
 const TONES: Readonly<Record<Job['state'], Tone>> = {
@@ -45,7 +46,7 @@ export function JobProgress({ title, job }: Props) {
             </Button>
           )}
         </Group>
-        {isOpen(job) && <Advance job={job} />}
+        {isOpen(job) && (job.waitsFor === null ? <Advance job={job} /> : <WaitNotice {...job} />)}
         <RefusalNotice error={cancel.error ?? refusalOf(job)} />
       </Stack>
     </Paper>

@@ -9,6 +9,8 @@ export type Stated = Pick<
   InputGiven<Procedures['exhibitImport']>,
   'dateOrder' | 'timeZone' | 'firstDate' | 'capturedAt' | 'mapping'
 >;
+/** What it waits for on the server, and when it goes on by itself. */
+export type Wait = Pick<OutputOf<Procedures['jobShow']>, 'waitsFor' | 'resumesAt'>;
 export type Progress = NonNullable<OutputOf<Procedures['jobShow']>['progress']>;
 
 /**
@@ -29,6 +31,8 @@ export interface IntakeFile {
   readonly stated: Stated;
   readonly preview: Preview | null;
   readonly progress: Progress | null;
+  /** Null where nothing is away. */
+  readonly wait: Wait | null;
   readonly result: Imported | null;
   readonly error: unknown;
 }

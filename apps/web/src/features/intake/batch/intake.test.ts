@@ -117,6 +117,23 @@ describe('files on their way in', () => {
     expect(phases()).toEqual(['looked', 'looked']);
   });
 
+  it('say what they wait for while something is away, and no longer once it goes on', async () => {
+    const outside = world();
+    const wait = { waitsFor: 'database', resumesAt: '2026-02-03T08:00:00Z' } as const;
+    const seen: unknown[] = [];
+    outside.import = async (_terms, uploads, onAdvance, onResult) => {
+      onAdvance({ progress: null, wait });
+      seen.push(intake.state.get().files[0]!.wait);
+      onAdvance({ progress: { stage: 'reading', done: 1, total: null, unit: 'messages' }, wait: null });
+      seen.push(intake.state.get().files[0]!.wait);
+      uploads.forEach((_, index) => onResult(index, { exhibitId: 'exhibit-1' } as Imported));
+    };
+    const { intake, arrive, phases } = await begin(['a'], outside);
+    await arrive('a');
+    await intake.commit();
+    expect([seen, phases()]).toEqual([[wait, null], ['done']]);
+  });
+
   it('are not spoilt by a look that an answer has overtaken', async () => {
     const { intake, outside, arrive } = await begin(['a']);
     await arrive('a');

@@ -5,29 +5,31 @@
 import { createSignal } from '../../../lib/signal/signal.ts';
 import type { RunningUpload, UploadProgress } from '../../../lib/api/upload.ts';
 import { readTable, type Table } from './table.ts';
-import { isReady, type Imported, type IntakeFile, type Preview, type Progress, type Stated } from './file.ts';
+import { isReady, type Imported, type IntakeFile, type Preview, type Stated } from './file.ts';
 
 /** What it needs of the world. */
 export interface Ports {
   upload(file: File, onProgress: (progress: UploadProgress) => void): RunningUpload;
-  preview(
-    terms: Terms,
-    uploads: readonly string[],
-    onProgress: (progress: Progress | null) => void,
-  ): Promise<Preview[]>;
+  preview(terms: Terms, uploads: readonly string[], onAdvance: (advance: Advance) => void): Promise<Preview[]>;
   /** `onResult` as soon as each file is imported, in the order of `uploads`. */
   import(
     terms: Terms,
     uploads: readonly string[],
-    onProgress: (progress: Progress | null) => void,
+    onAdvance: (advance: Advance) => void,
     onResult: (index: number, result: Imported) => void,
   ): Promise<void>;
 }
+
+/** How far the job is, or what it waits for. */
+export type Advance = Pick<IntakeFile, 'progress' | 'wait'>;
 
 export interface Terms {
   readonly operation: string;
   readonly stated: Stated;
 }
+
+/** Nothing is told of it, and it waits for nothing. */
+const STILL = { progress: null, wait: null } satisfies Advance;
 
 /** A connection for each would leave none for the rest of the page. */
 const AT_ONCE = 2;
@@ -127,7 +129,7 @@ export class Intake {
       sizeBytes: file.size,
       phase: 'waiting',
       sentBytes: 0,
-      ...{ running: null, uploadId: null, stated: {}, preview: null, progress: null, result: null, error: null },
+      ...{ running: null, uploadId: null, stated: {}, preview: null, ...STILL, result: null, error: null },
     };
   }
 
@@ -170,33 +172,31 @@ export class Intake {
     if (file?.uploadId == null) return;
     if (operation === null) return this.#put(key, { phase: 'looked', preview: null });
     const asked = { operation, stated: file.stated };
-    this.#put(key, { phase: 'looking', error: null, progress: null });
+    this.#put(key, { phase: 'looking', error: null, ...STILL });
     // An answer that was given meanwhile, or another operation, is looked at anew: this look is then out of date.
     const current = () => this.state.get().operation === operation && this.#file(key)?.stated === file.stated;
     try {
-      const [preview = null] = await this.#ports.preview(asked, [file.uploadId], (progress) =>
-        this.#put(key, { progress }),
-      );
-      if (current()) this.#put(key, { phase: 'looked', preview, progress: null });
+      const [preview = null] = await this.#ports.preview(asked, [file.uploadId], (advance) => this.#put(key, advance));
+      if (current()) this.#put(key, { phase: 'looked', preview, ...STILL });
     } catch (error) {
-      if (current()) this.#put(key, { phase: 'failed', error, progress: null });
+      if (current()) this.#put(key, { phase: 'failed', error, ...STILL });
     }
   }
 
   async #import(operation: string, group: readonly IntakeFile[]): Promise<void> {
     const keys = group.map(({ key }) => key);
     const uploads = group.map(({ uploadId }) => uploadId!);
-    for (const key of keys) this.#put(key, { phase: 'importing', error: null, progress: null });
+    for (const key of keys) this.#put(key, { phase: 'importing', error: null, ...STILL });
     const isOpen = (key: string) => this.#file(key)?.phase === 'importing';
     try {
       await this.#ports.import(
         { operation, stated: group[0]!.stated },
         uploads,
-        (progress) => keys.filter(isOpen).forEach((key) => this.#put(key, { progress })),
-        (index, result) => this.#put(keys[index]!, { phase: 'done', result, progress: null }),
+        (advance) => keys.filter(isOpen).forEach((key) => this.#put(key, advance)),
+        (index, result) => this.#put(keys[index]!, { phase: 'done', result, ...STILL }),
       );
     } catch (error) {
-      keys.filter(isOpen).forEach((key) => this.#put(key, { phase: 'failed', error, progress: null }));
+      keys.filter(isOpen).forEach((key) => this.#put(key, { phase: 'failed', error, ...STILL }));
     }
   }
 }

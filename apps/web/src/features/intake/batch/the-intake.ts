@@ -8,20 +8,23 @@ import { upload } from '../../../lib/api/upload.ts';
 import { session } from '../../../lib/session/expired.ts';
 import { useSignal } from '../../../lib/signal/signal.ts';
 import { isBusy, type Imported, type Preview } from './file.ts';
-import { followJob } from './follow-job.ts';
-import { Intake, type IntakeState } from './intake.ts';
+import { followJob, type Job } from './follow-job.ts';
+import { Intake, type Advance, type IntakeState } from './intake.ts';
 
 export const intake = new Intake({
   upload,
-  async preview({ operation, stated }, uploads, onProgress) {
+  async preview({ operation, stated }, uploads, onAdvance) {
     const jobId = await startLook({ operation, path: [...uploads], ...stated });
-    return (await followJob(jobId, ({ progress }) => onProgress(progress))) as Preview[];
+    return (await followJob(jobId, (job) => onAdvance(advanceOf(job)))) as Preview[];
   },
-  async import({ operation, stated }, uploads, onProgress, onResult) {
+  async import({ operation, stated }, uploads, onAdvance, onResult) {
     const { jobId } = await start(procedures.exhibitImport, { operation, path: [...uploads], ...stated });
     let told = 0;
-    await followJob(jobId, ({ progress, results, state }) => {
-      onProgress(progress);
+    await followJob(jobId, (job) => {
+      const { results, state } = job;
+      // A job that begins again gives its results again.
+      told = Math.min(told, results.length);
+      onAdvance(advanceOf(job));
       // The trusted time of the last one is asked for at the end: until then it is the newest result that may still change.
       for (; told < results.length; told++) onResult(told, results[told] as Imported);
       if (state === 'done' && told > 0) onResult(told - 1, results[told - 1] as Imported);
@@ -29,6 +32,10 @@ export const intake = new Intake({
     refreshNouns(['exhibit', 'operation', 'conversation', 'retention', 'home']);
   },
 });
+
+function advanceOf({ progress, waitsFor, resumesAt }: Job): Advance {
+  return { progress, wait: waitsFor === null ? null : { waitsFor, resumesAt } };
+}
 
 /** To look keeps nothing: where no answer came it is asked for again once the server is back, and nobody has to press anything. */
 async function startLook(input: InputGiven<Procedures['exhibitPreview']>): Promise<string> {

@@ -3,6 +3,7 @@ import { useTranslation } from 'react-i18next';
 import { connection } from '../../../lib/api/connection.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { useSignal } from '../../../lib/signal/signal.ts';
+import { WaitNotice } from '../../../components/ui/wait-notice.tsx';
 import type { IntakeFile } from '../batch/file.ts';
 
 /** How far it is: of an upload in bytes; of work on the server as far as the server says. */
@@ -37,6 +38,7 @@ function Working({ file }: { readonly file: IntakeFile }) {
   const { t } = useTranslation('intake');
   const number = useNumber();
   const { progress } = file;
+  if (file.wait !== null) return <WaitNotice {...file.wait} />;
   const known = progress?.total != null && progress.total > 0;
   return (
     <div>
