@@ -72,6 +72,7 @@ export {
 export { CONFIGURATION_POINTS } from './installation/procedures.ts';
 export { installationSettings, type BlobLocationSetting, type InstallationSettings } from './installation/settings.ts';
 export { parseBlobLocation } from './blob/location.ts';
+export { parseBackupPlace, type BackupPlaceSetting, type BackupReach } from './backup/place.ts';
 export {
   DOCUMENT_KINDS,
   DRAFT_PARTS,

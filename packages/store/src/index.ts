@@ -26,7 +26,8 @@ export {
   openBlobStore,
 } from './blob/open.ts';
 export type { BucketLock, BucketOptions } from './blob/bucket/options.ts';
-export type { StoredBlob } from './blob/place.ts';
+export type { StoredBlob, StoredFile } from './blob/place.ts';
+export { asStoredFile } from './blob/folder.ts';
 export type { BlobStep } from './blob/folder.ts';
 export type { ByteSource, SealedBlob } from './blob/seal.ts';
 export {
@@ -158,6 +159,7 @@ export type { JobProgress, JobRefusal, JobState, UploadState } from './schema/jo
 export * from './alarm/store.ts';
 export * from './callout/store.ts';
 export * from './wellbeing/store.ts';
+export { type BackupBucket, openBackupBucket } from './backup/bucket.ts';
 export { openAgeFile, openAgeFileAt, type ReadableAgeFile, sealStream } from './backup/age-file.ts';
 export { type ArchiveFile, type ArchiveTotals, readArchive, readText, writeArchive } from './backup/archive.ts';
 export { cutRows } from './backup/cut.ts';

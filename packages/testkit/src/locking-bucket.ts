@@ -59,7 +59,8 @@ class Storage {
     if (asked('versioning')) return say(response, 200, xml('VersioningConfiguration', '<Status>Enabled</Status>'));
     if (asked('versions')) return say(response, 200, this.#list(url.searchParams.get('prefix') ?? ''));
     if (asked('retention')) return this.#retention(response, key);
-    if (asked('legal-hold')) return this.#lift(response, key, body);
+    if (asked('legal-hold')) return this.#hold(response, key, request.method, body);
+    if (asked('list-type')) return say(response, 200, this.#listNewest(url.searchParams.get('prefix') ?? ''));
     if (key === '') return say(response, 200, '');
     if (request.method === 'PUT') return this.#put(response, key, body, request.headers);
     if (request.method === 'DELETE') return this.#delete(response, key, url, request.headers);
@@ -119,7 +120,20 @@ class Storage {
     return say(response, 200, xml('Retention', `<Mode>${version.mode ?? ''}</Mode>${until}`));
   }
 
-  #lift(response: ServerResponse, key: string, body: Buffer): void {
+  #listNewest(prefix: string): string {
+    const found = [...this.versions].filter(([key]) => key.startsWith(prefix));
+    const rows = found.map(
+      ([key, versions]) =>
+        `<Contents><Key>${key}</Key><Size>${String(versions.at(-1)!.bytes.length)}</Size></Contents>`,
+    );
+    return xml('ListBucketResult', rows.join(''));
+  }
+
+  #hold(response: ServerResponse, key: string, method: string | undefined, body: Buffer): void {
+    if (method === 'GET') {
+      const isOn = this.versions.get(key)?.at(-1)?.hold === true;
+      return say(response, 200, xml('LegalHold', `<Status>${isOn ? 'ON' : 'OFF'}</Status>`));
+    }
     for (const version of this.versions.get(key) ?? []) version.hold = body.includes('<Status>ON</Status>');
     return say(response, 200, '');
   }

@@ -93,7 +93,11 @@ export const custodyPresenters: Record<string, (result: never) => string> = {
           r.files.map(({ fileName, state }) => [fileName, state]),
         )}\n${r.holds ? 'Every backup that is here is as it was written.' : 'Make a whole one now: custodia backup create --whole'}`,
   'backup.prune': (r: Output<'backupPrune'>) =>
-    [...r.removed.map(({ fileName }) => `removed ${fileName}`), `${r.removed.length} removed, ${r.kept} kept`].join(
+    [
+      ...r.removed.map(({ fileName }) => `removed ${fileName}`),
+      ...r.held.map(({ fileName }) => `the storage keeps ${fileName} for now (object lock)`),
+      `${r.removed.length} removed, ${r.kept} kept`,
+    ].join(
       '\n',
     ),
   'backup.restore': (r: Output<'backupRestore'>) =>

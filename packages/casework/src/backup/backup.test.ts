@@ -10,8 +10,8 @@ import {
 } from '@custodia/testkit';
 import { procedures } from '@custodia/contract';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { copyFile, mkdir, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { copyFile, mkdir, open, readdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { erase } from '../exhibit/erase.ts';
 import { checkInstallation } from '../installation/check.ts';
@@ -22,8 +22,9 @@ import { publishLog } from '../log/publish.ts';
 import { createBackup } from './create.ts';
 import { readHeader } from './choose.ts';
 import { sealBackup } from './header.ts';
+import { openBackupPlace } from './place.ts';
 import { restoreBackup } from './restore.ts';
-import { openAgeFile, readArchive, sealStream, writeArchive, type ArchiveTotals } from '@custodia/store';
+import { asStoredFile, openAgeFile, readArchive, sealStream, writeArchive, type ArchiveTotals } from '@custodia/store';
 
 let casework: TestCasework;
 let operation: string;
@@ -239,9 +240,15 @@ describe('a restore', () => {
   /** The same backup with neither a list of pieces nor a chain, as version 1 was written and signed. */
   async function asOfFirstFormat(path: string): Promise<Buffer> {
     const secret = (await readFile(identityFile, 'utf8')).trim();
-    const { chain: _none, ...header } = { ...(await readHeader(path, secret)), format: 'custodia-backup/1' as const };
+    const { chain: _none, ...header } = {
+      ...(await readHeader(await openBackupPlace(dirname(path)), basename(path), secret)),
+      format: 'custodia-backup/1' as const,
+    };
     async function* files() {
-      for await (const { name, sizeBytes, body } of readArchive(openAgeFile(path, secret), () => undefined)) {
+      for await (const { name, sizeBytes, body } of readArchive(
+        openAgeFile(await asStoredFile(await open(path)), secret),
+        () => undefined,
+      )) {
         if (name.startsWith('pieces/')) continue;
         const own = Buffer.from(JSON.stringify(header));
         if (name === 'backup.json') yield { name, sizeBytes: own.length, body: [own] };

@@ -1,6 +1,6 @@
 /**
- * Making a backup: one moment of everything, as one encrypted stream into one file. Memory holds a few pieces of it, never a table. The file
- * gets its name when it is whole and on the disk; then it is logged. A process that dies before leaves a `.part` file.
+ * Making a backup: one moment of everything, as one encrypted stream into one file, in a folder or a bucket. Memory holds a few pieces of it, never a
+ * table. The file gets its name when it is whole and on the disk; then it is logged. A process that dies before leaves a draft, which nobody takes for one.
  */
 import { Refusal, type InputOf, type OutputOf, type Procedures } from '@custodia/contract';
 import { formatVkey, hex } from '@custodia/proof';
@@ -22,10 +22,8 @@ import {
   type BackupRow,
   type Snapshot,
 } from '@custodia/store';
-import { readdir, rm, stat } from 'node:fs/promises';
-import { join, resolve } from 'node:path';
+import { join } from 'node:path';
 import { nowIso, type Casework } from '../context.ts';
-import { writeDurably } from '../file/write.ts';
 import { placesIn, readSettings } from '../installation/folder.ts';
 import { destroyPending } from '../installation/sweep.ts';
 import { readPublicKey } from '../recipient/read-key.ts';
@@ -35,6 +33,7 @@ import { backupFiles, describeBackup, type Increment, type Tally } from './conte
 import { withReadableFaults } from './fault.ts';
 import { assertSealed, sealBackup, type BackupHeader } from './header.ts';
 import { describeBackupRow } from './list.ts';
+import { openBackupPlace, type BackupPlace } from './place.ts';
 
 type CreateInput = InputOf<Procedures['backupCreate']>;
 type Made = OutputOf<Procedures['backupCreate']>;
@@ -42,23 +41,30 @@ type Made = OutputOf<Procedures['backupCreate']>;
 export async function createBackup(casework: Casework, input: CreateInput): Promise<Made> {
   assertAtMachine(casework, input);
   const recipients = await recipientsOf(casework, input.to);
-  const folder = input.folder === undefined ? backupFolder(casework) : resolve(input.folder);
-  const wanted = { folder, recipients, increments: input.whole ? 0 : input.increments };
+  const place = await openBackupPlace(input.folder ?? backupFolder(casework), input);
+  const wanted = { place, recipients, increments: input.whole ? 0 : input.increments };
   const taken = await withSnapshot(casework.database, (snapshot) => writeBackup(casework, snapshot, wanted));
   if (taken === null) throw new Refusal('busy', 'Another backup is being made. Wait until it has ended.');
   const row = await recordBackup(casework, taken.result);
+  await casework.step('backup-recorded');
   await destroyPending(casework);
   await sweepOutbox(casework);
-  return describeBackupRow({ ...row, removedAt: null });
+  return describeBackupRow({ ...row, removedAt: null }, true);
 }
 
-function backupFolder({ surroundings }: Pick<Casework, 'surroundings'>): string {
+/** Where backups are written where nothing else is said. */
+export function backupFolder({ surroundings }: Pick<Casework, 'surroundings'>): string {
   return join(surroundings.dataFolder, 'backups');
 }
 
 /** A signed-in administrator chooses neither the key, which a second person confirmed, nor where files are written. */
 function assertAtMachine({ caller }: Casework, input: CreateInput): void {
-  if (caller.kind === 'local' || (input.to.length === 0 && input.folder === undefined)) return;
+  const { to, folder, endpoint, region, lock } = input;
+  if (
+    caller.kind === 'local' ||
+    (to.length === 0 && [folder, endpoint, region, lock].every((one) => one === undefined))
+  )
+    return;
   throw new Refusal(
     'input-invalid',
     'Keys and folders are named at the machine itself only. Leave both out: the confirmed keys for backups are used.',
@@ -93,7 +99,8 @@ async function confirmedKeys(casework: Casework) {
 type Unrecorded = Omit<BackupRow, 'logIndex' | 'finishedAt' | 'madeBy'>;
 
 async function writeBackup(casework: Casework, snapshot: Snapshot, wanted: Wanted): Promise<Unrecorded> {
-  await sweepDrafts(wanted.folder, snapshot.takenAt);
+  const { place } = wanted;
+  await place.sweepDrafts(new Date(snapshot.takenAt.getTime() - DAY_MS));
   const before = (await findChain(casework, wanted)) ?? [];
   const backupId = casework.randomUuid();
   const chain = before.map(({ id, fileName, digest }) => ({ backupId: id, fileName, digest: digest! }));
@@ -102,11 +109,11 @@ async function writeBackup(casework: Casework, snapshot: Snapshot, wanted: Wante
   const tally: Tally = { newBlobs: 0 };
   const fileName = nameAt(snapshot.takenAt, backupId);
   const files = backupFiles(casework, snapshot, header, increment, tally);
-  const written = await writeProven(casework, join(wanted.folder, fileName), header, files, wanted.recipients);
+  const written = await writeProven(casework, { place, fileName }, header, files, wanted.recipients);
   await casework.step('backup-written');
   return {
     ...written,
-    ...{ id: backupId, fileName, folder: wanted.folder, recipients: wanted.recipients },
+    ...{ id: backupId, fileName, folder: place.name, recipients: wanted.recipients },
     chain: before[0]?.id ?? backupId,
     logSize: header.logSize,
     rowCount: snapshot.rowCount(),
@@ -139,7 +146,7 @@ async function beginIncrement(
 /** It gets its name only after all of it was read back from where it lies, opened, and found to be what was signed. */
 async function writeProven(
   casework: Casework,
-  path: string,
+  { place, fileName }: { readonly place: BackupPlace; readonly fileName: string },
   header: BackupHeader,
   files: AsyncGenerator<ArchiveFile>,
   recipients: readonly string[],
@@ -151,27 +158,19 @@ async function writeProven(
     return sealBackup(header, totals, signer);
   };
   const sealed = await sealStream(writeArchive(files, seal, new Date(header.snapshotAt)), recipients);
-  const written = await writeDurably(path, sealed.bytes, async (draft) => {
+  const written = await place.write(fileName, sealed.bytes, async (open) => {
     await casework.step('backup-draft');
     const verify = (note: string, totals: ArchiveTotals) => assertSealed(note, header, totals, signer);
+    const draft = await open();
     await withReadableFaults('Nothing was kept of it.', async () => {
       for await (const _member of readArchive(sealed.readBack(draft), verify));
-    });
+    }).finally(() => draft.close());
   });
   return { digest, ...written };
 }
 
-const DRAFT = /^custodia-.*\.tar\.age\.part$/;
+/** A folder may be shared with another installation, which may be writing now. */
 const DAY_MS = 24 * 3600 * 1000;
-
-/** What a process left that died while it wrote. A folder may be shared with another installation, which may be writing now. */
-async function sweepDrafts(folder: string, now: Date): Promise<void> {
-  for (const name of await readdir(folder).catch(() => [])) {
-    const path = join(folder, name);
-    const facts = DRAFT.test(name) ? await stat(path).catch(() => null) : null;
-    if (facts !== null && now.getTime() - facts.mtimeMs > DAY_MS) await rm(path, { force: true });
-  }
-}
 
 async function settingsOf({ surroundings, database, timestampAuthorities, vouching }: Casework) {
   const { settings } = placesIn({ data: surroundings.dataFolder, masterKeyFile: null });

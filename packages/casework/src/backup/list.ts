@@ -2,19 +2,34 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
 import { hex } from '@custodia/proof';
 import { listBackups as listStored, type ListedBackup } from '@custodia/store';
-import { existsSync } from 'node:fs';
 import type { Casework } from '../context.ts';
-import { pathOf } from './chain.ts';
+import { openPlaces } from './chain.ts';
 
 type Shown = OutputOf<Procedures['backupCreate']>;
 
 const MOST = 1000;
 
 export async function listBackups(casework: Casework): Promise<Shown[]> {
-  return (await listStored(casework.database.db, MOST)).map(describeBackupRow);
+  const rows = await listStored(casework.database.db, MOST);
+  const there = await filesIn(rows);
+  return rows.map((row) => describeBackupRow(row, there.get(row.folder ?? '')?.has(row.fileName) === true));
 }
 
-export function describeBackupRow(row: ListedBackup): Shown {
+/** What lies in each place. One that cannot be reached shows nothing: what is there is not known. */
+async function filesIn(rows: readonly ListedBackup[]): Promise<Map<string, ReadonlyMap<string, number>>> {
+  const placeOf = openPlaces();
+  const folders = [...new Set(rows.flatMap(({ folder }) => folder ?? []))];
+  const found = new Map<string, ReadonlyMap<string, number>>();
+  for (const folder of folders) {
+    const sizes = await placeOf(folder)
+      .then((place) => place.list())
+      .catch(() => null);
+    if (sizes !== null) found.set(folder, sizes);
+  }
+  return found;
+}
+
+export function describeBackupRow(row: ListedBackup, isThere: boolean): Shown {
   return {
     id: row.id,
     fileName: row.fileName,
@@ -32,6 +47,6 @@ export function describeBackupRow(row: ListedBackup): Shown {
     logIndex: row.logIndex,
     removedAt: row.removedAt?.toISOString() ?? null,
     // Where it was carried elsewhere, or taken away since, only who took it knows.
-    present: row.folder !== null && existsSync(pathOf(row)) ? true : null,
+    present: isThere ? true : null,
   };
 }

@@ -16,11 +16,12 @@ import {
 import { existsSync } from 'node:fs';
 import { copyFile, mkdir, mkdtemp, readdir, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
-import { basename, join } from 'node:path';
+import { join } from 'node:path';
 import { connect, databaseKind, placesIn, type DataFolder } from '../installation/folder.ts';
 import { RESTORED_NAME } from '../log/rollback.ts';
 import { chooseBackup } from './choose.ts';
 import { withReadableFaults } from './fault.ts';
+import { openBackupAddress } from './place.ts';
 import type { BackupHeader } from './header.ts';
 import { placeKeys, readIdentity, readSeed } from './keys.ts';
 import { unpackChain, type Filled } from './unpack.ts';
@@ -39,7 +40,8 @@ export async function restoreBackup(folder: DataFolder, input: RestoreInput): Pr
   const identity = await readIdentity(input.identity);
   const seed = await readSeed(input.keys, folder.keyMeans);
   return withReadableFaults('Nothing was restored.', async () => {
-    const chosen = await chooseBackup(input.file, input.at, { identity, seed });
+    const address = await openBackupAddress(input.file, input);
+    const chosen = await chooseBackup(address, input.at, { identity, seed });
     const { header } = chosen;
     const signer = ed25519Signer(header.origin, seed);
     await mkdir(folder.data, { recursive: true, mode: 0o755 });
@@ -57,7 +59,7 @@ export async function restoreBackup(folder: DataFolder, input: RestoreInput): Pr
     };
     await writeFile(places.settings, `${JSON.stringify(settings, null, 2)}\n`, { flag: 'wx' });
     const { backupId, snapshotAt, logSize } = header;
-    const facts = { data: folder.data, fileName: basename(chosen.file), files: header.chain.length + 1 };
+    const facts = { data: folder.data, fileName: chosen.fileName, files: header.chain.length + 1 };
     return { ...facts, newer: chosen.newer, backupId, snapshotAt, logSize, logKey: signer.vkey, ...filled };
   });
 }

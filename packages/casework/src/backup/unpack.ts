@@ -17,13 +17,15 @@ import {
   TarError,
   type OpenBlobStore,
   type ReadableAgeFile,
+  type StoredFile,
   type TarMember,
   type TransactionScope,
 } from '@custodia/store';
 import { createHash } from 'node:crypto';
 import { mkdir, writeFile } from 'node:fs/promises';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { headerIn, type Chosen } from './choose.ts';
+import { isAbsent, type BackupPlace } from './place.ts';
 import { assertSealed, type BackupHeader, type ChainMember } from './header.ts';
 
 export interface Unpacking {
@@ -43,12 +45,12 @@ export interface Filled {
 
 /** @throws Refusal `integrity`, `file-unreadable`; TarError; StoreError `blob-damaged`. */
 export async function unpackChain(scope: TransactionScope, chosen: Chosen, unpacking: Unpacking): Promise<Filled> {
-  const { header } = chosen;
-  const pieces = new Pieces(unpacking);
+  const { header, place } = chosen;
+  const pieces = new Pieces(unpacking, place);
   try {
     for (const [at, member] of header.chain.entries())
-      await pieces.addFile(join(dirname(chosen.file), member.fileName), { member, before: header.chain.slice(0, at) });
-    await pieces.addFile(chosen.file, null);
+      await pieces.addFile(member.fileName, { member, before: header.chain.slice(0, at) });
+    await pieces.addFile(chosen.fileName, null);
     const rows = await loadRows(scope, header, pieces);
     const blobs = await keepNamedBlobs(scope, unpacking.blobs);
     return { rows, blobs, logRoot: await rootOf(scope, header, unpacking.signer) };
@@ -69,21 +71,23 @@ type Expected = { readonly member: ChainMember; readonly before: readonly ChainM
 /** Where each piece of rows stands, by its digest: a hundred bytes for a quarter of a megabyte of rows. */
 class Pieces {
   readonly #unpacking: Unpacking;
+  readonly #place: BackupPlace;
   readonly #files: ReadableAgeFile[] = [];
   readonly #places = new Map<string, Place>();
   /** Of the file that was read last, in order: table and digest. */
   #order: (readonly [table: string, sha256: string])[] = [];
 
-  constructor(unpacking: Unpacking) {
+  constructor(unpacking: Unpacking, place: BackupPlace) {
     this.#unpacking = unpacking;
+    this.#place = place;
   }
 
-  async addFile(path: string, expected: Expected): Promise<void> {
+  async addFile(fileName: string, expected: Expected): Promise<void> {
     const { identity, signer } = this.#unpacking;
-    this.#files.push(await this.#open(path));
+    this.#files.push(await openAgeFileAt(await this.#open(fileName), identity));
     this.#order = [];
     let header: BackupHeader | null = null;
-    const files = readArchive(openAgeFile(path, identity), (note, totals) => {
+    const files = readArchive(openAgeFile(await this.#open(fileName), identity), (note, totals) => {
       assertSealed(note, header!, totals, signer);
       assertExpected(header!, totals.digest, expected);
     });
@@ -93,12 +97,12 @@ class Pieces {
     }
   }
 
-  async #open(path: string): Promise<ReadableAgeFile> {
-    return openAgeFileAt(path, this.#unpacking.identity).catch((cause: unknown) => {
-      if ((cause as { code?: unknown }).code !== 'ENOENT') throw cause;
+  async #open(fileName: string): Promise<StoredFile> {
+    return this.#place.open(fileName).catch((cause: unknown) => {
+      if (!isAbsent(cause)) throw cause;
       throw new Refusal(
         'file-unreadable',
-        `The backup adds to ${path}, which is not there. Bring it beside the backup; nothing was restored.`,
+        `The backup adds to ${fileName}, which is not there. Bring it beside the backup; nothing was restored.`,
         { cause },
       );
     });

@@ -7,21 +7,18 @@ import { openCheckpoint, verifyConsistency } from '@custodia/proof';
 import { findCheckpoint } from '@custodia/store';
 import { collectSample, openTestCasework, writeTelegramJson, type TestCasework } from '@custodia/testkit';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
-import { spawn } from 'node:child_process';
 import { readdir } from 'node:fs/promises';
 import { dirname, join } from 'node:path';
-import { createInterface } from 'node:readline';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
-import { createBackup } from '../backup/create.ts';
 import { SMALL_BYTES } from '../exhibit/gather.ts';
 import { checkInstallation } from '../installation/check.ts';
 import { destroyPending, sweepBlobs } from '../installation/sweep.ts';
 import { proveConsistency } from '../log/prove.ts';
 import { verifyPackageFile } from '../package/verify.ts';
 import { buildPackage } from '../package/build.ts';
-import type { Errand, Halt } from './halt-at-step.fixture.ts';
+import type { Halt } from './halt-at-step.fixture.ts';
+import { killAt as killIn } from './kill.fixture.ts';
 
-const FIXTURE = join(import.meta.dirname, 'halt-at-step.fixture.ts');
 const MESSAGES = 20;
 
 let casework: TestCasework;
@@ -35,31 +32,7 @@ beforeAll(async () => {
 
 afterAll(() => casework.close());
 
-async function killAt(step: string, deed: Halt['deed']): Promise<void> {
-  const { testDatabase, folder } = casework;
-  const errand: Errand = { databaseUrl: testDatabase.databaseUrl, folder, halts: [{ step, deed }] };
-  const child = spawn(process.execPath, [FIXTURE, JSON.stringify(errand)], { stdio: ['ignore', 'pipe', 'pipe'] });
-  let said = '';
-  child.stderr.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  const closed = new Promise((resolve) => child.once('close', resolve));
-  const line = await new Promise<string>((resolve) => {
-    createInterface({ input: child.stdout }).once('line', resolve);
-    void closed.then(() => resolve(`ended: ${said}`));
-  });
-  child.kill('SIGKILL');
-  await closed;
-  expect(line).toBe(step);
-  await expect.poll(countTransactions, { timeout: 20_000 }).toBe(0);
-}
-
-/** A moment passes before the server sees that a client is gone and rolls back; until then its claims hold. */
-async function countTransactions(): Promise<number> {
-  const { rows } = await casework.database.pool.query<{ open: number }>(
-    `select count(*)::int as open from pg_stat_activity
-     where datname = current_database() and backend_type = 'client backend' and xact_start is not null and pid <> pg_backend_pid()`,
-  );
-  return rows[0]!.open;
-}
+const killAt = (step: string, deed: Halt['deed']) => killIn(casework, step, deed);
 
 async function newFile(): Promise<string> {
   seed += 1;
@@ -201,21 +174,4 @@ describe('a package that is killed', () => {
     expect(await verifyPackageFile({ file: out, identity: [key], trust: [] })).toMatchObject({ holds: true });
     await expectSound();
   });
-});
-
-describe('a backup that is killed', () => {
-  it.each(['backup-rows', 'backup-draft', 'backup-written'])(
-    'at %s: the next one relies on nothing of it',
-    async (step) => {
-      const to = await identityToRecipient(await generateX25519Identity());
-      const backUp = () => createBackup(casework, procedures.backupCreate.input.parse({ to: [to] }));
-      const before = await backUp();
-      await casework.import(operation, await newFile());
-      expect(await grewFrom(() => killAt(step, { kind: 'backup', to }))).toBe(0);
-      const after = await backUp();
-      expect([after.chain, after.newBlobs]).toEqual([before.id, after.blobs - before.blobs]);
-      expect(after.newBlobs).toBeGreaterThan(0);
-      await expectSound();
-    },
-  );
 });

@@ -8,6 +8,7 @@ import { findInstallation, openBlobStore, openDatabase, openMasterKey, openSigni
 import { ed25519Signer } from '@custodia/proof';
 import { join } from 'node:path';
 import { createBackup } from '../backup/create.ts';
+import { pruneBackups } from '../backup/keep.ts';
 import { openAuditTrail } from '../audit/trail.ts';
 import { NO_VOUCHING, REAL_EFFECTS, type Casework } from '../context.ts';
 import { erase } from '../exhibit/erase.ts';
@@ -34,7 +35,8 @@ export interface Halt {
     | { readonly kind: 'support-open'; readonly code: string }
     | { readonly kind: 'support-write'; readonly id: string; readonly recipient: string; readonly out: string }
     | { readonly kind: 'support-hand-over'; readonly id: string; readonly sha256: string }
-    | { readonly kind: 'backup'; readonly to: string }
+    | { readonly kind: 'backup'; readonly to: string; readonly folder: string }
+    | { readonly kind: 'prune'; readonly folder: string }
     | { readonly kind: 'package'; readonly operation: string; readonly to: string; readonly out: string };
 }
 
@@ -92,7 +94,9 @@ async function act(casework: Casework, deed: Halt['deed']): Promise<unknown> {
     case 'support-hand-over':
       return recordSupportHandOver(casework, { id: deed.id, sha256: deed.sha256, to: 'duty desk', how: 'in person' });
     case 'backup':
-      return createBackup(casework, procedures.backupCreate.input.parse({ to: [deed.to] }));
+      return createBackup(casework, procedures.backupCreate.input.parse({ to: [deed.to], folder: deed.folder }));
+    case 'prune':
+      return pruneBackups(casework, procedures.backupPrune.input.parse({ keep: 1, folder: deed.folder }));
     case 'package': {
       const { operation, to, out } = deed;
       return buildPackage(casework, { operation, conversation: [], account: [], to: [to], out });

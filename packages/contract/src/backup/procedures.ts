@@ -2,6 +2,7 @@
 import { z } from 'zod';
 import { defineProcedure } from '../procedure.ts';
 import { instant, sha256Hex, uuid } from '../shapes.ts';
+import { backupLock, backupReach } from './place.ts';
 
 const backup = z.object({
   id: uuid,
@@ -34,7 +35,12 @@ const backupCreate = defineProcedure({
       .array(z.string())
       .default([])
       .describe('at the machine: age recipients; where none is given, the confirmed keys for backups'),
-    folder: z.string().optional().describe('at the machine: folder to write to; default `backups` in the data folder'),
+    folder: z
+      .string()
+      .optional()
+      .describe('at the machine: folder to write to, or s3://BUCKET/PREFIX; default `backups` in the data folder'),
+    ...backupReach,
+    lock: backupLock,
     whole: z.boolean().default(false).describe('one that adds to none, and can be restored by itself'),
     increments: z.coerce
       .number()
@@ -52,7 +58,11 @@ const backupCreate = defineProcedure({
   logs: ['backup-made'],
   command: {
     words: ['backup', 'create'],
-    examples: ['custodia backup create', 'custodia backup create --to age1… --folder /mnt/safe --whole'],
+    examples: [
+      'custodia backup create',
+      'custodia backup create --to age1… --folder /mnt/safe --whole',
+      'custodia backup create --folder s3://safe/unit-a/ --endpoint https://storage.example.org --lock compliance:30',
+    ],
   },
 });
 
@@ -100,9 +110,19 @@ const backupPrune = defineProcedure({
       .max(1000)
       .default(3)
       .describe('whole backups that stay, each with those that add to it'),
-    folder: z.string().optional().describe('at the machine: folder they lie in; default `backups` in the data folder'),
+    folder: z
+      .string()
+      .optional()
+      .describe('at the machine: folder they lie in, or s3://BUCKET/PREFIX; default `backups` in the data folder'),
+    ...backupReach,
   }),
-  output: z.object({ removed: z.array(z.object({ id: uuid, fileName: z.string() })), kept: z.number() }),
+  output: z.object({
+    removed: z.array(z.object({ id: uuid, fileName: z.string() })),
+    held: z
+      .array(z.object({ id: uuid, fileName: z.string() }))
+      .describe('that the storage keeps for now, whoever asks (object lock)'),
+    kept: z.number(),
+  }),
   permission: 'backup:create',
   refusals: ['not-initialised', 'input-invalid', 'integrity', 'storage-failed'],
   logs: ['backup-removed'],
@@ -114,7 +134,12 @@ const backupRestore = defineProcedure({
   summary:
     'Make an installation again from a backup, in an empty data folder and database; verify it with `custodia fsck` then',
   input: z.object({
-    file: z.string().describe('backup, with those it adds to beside it; or a folder of backups: its newest'),
+    file: z
+      .string()
+      .describe(
+        'backup, with those it adds to beside it; or a folder of backups: its newest; each may lie in s3://BUCKET/PREFIX',
+      ),
+    ...backupReach,
     at: instant.optional().describe('of a folder: the newest state that is not later'),
     identity: z.string().describe('file with the age identity that opens it'),
     keys: z.string().describe('folder with master.age-identity and log.seed, as they were kept apart'),
@@ -152,6 +177,7 @@ const backupRestore = defineProcedure({
     positionals: ['file'],
     examples: [
       'custodia restore custodia-2026-03-01.tar.age --identity backup-key.txt --keys kept-apart/ --data new-data',
+      'custodia restore s3://safe/unit-a/ --endpoint https://storage.example.org --identity backup-key.txt --keys kept-apart/ --data new-data',
       'custodia restore backups/ --at 2026-11-23T10:00Z --identity backup-key.txt --keys kept-apart/ --data new-data',
     ],
   },

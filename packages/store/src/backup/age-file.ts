@@ -1,15 +1,14 @@
 /** A stream to and from one age file, as blobs are: any `age` opens it. */
-import { open } from 'node:fs/promises';
 import { damagedAt, openAge, readAgeAt, readAgeFile, readChunks } from '../blob/age-file.ts';
 import { CHUNK_BYTES, type ChunkSealer, createChunkSealer } from '../blob/age-stream.ts';
-import { asStoredFile } from '../blob/folder.ts';
+import type { StoredFile } from '../blob/place.ts';
 
 /** One file that is being encrypted, and read back before anybody relies on it. */
 export interface SealedStream {
   /** The encrypted bytes, in pieces of a chunk. To be read once. */
   readonly bytes: AsyncGenerator<Buffer>;
-  /** The plain bytes of what lies there now: opened with the key of this very file, which is kept nowhere. @throws StoreError `blob-damaged`. */
-  readBack(path: string): AsyncGenerator<Buffer>;
+  /** The plain bytes of what lies there now, read from it and not closed: opened with the key of this very file, which is kept nowhere. @throws StoreError `blob-damaged`. */
+  readBack(file: StoredFile): AsyncGenerator<Buffer>;
 }
 
 export async function sealStream(
@@ -19,16 +18,11 @@ export async function sealStream(
   const sealer = await createChunkSealer(...recipients);
   return {
     bytes: sealed(source, sealer),
-    async *readBack(path) {
-      const file = await asStoredFile(await open(path, 'r'));
+    async *readBack(file) {
       const damaged = damagedAt('What was written cannot be read back');
       const payloadAt = sealer.preamble.length;
-      try {
-        if (!(await file.readAt(0, payloadAt)).equals(sealer.preamble)) throw damaged('it begins otherwise');
-        yield* readChunks({ file, opener: sealer.opener(), payloadAt, damaged });
-      } finally {
-        await file.close();
-      }
+      if (!(await file.readAt(0, payloadAt)).equals(sealer.preamble)) throw damaged('it begins otherwise');
+      yield* readChunks({ file, opener: sealer.opener(), payloadAt, damaged });
     },
   };
 }
@@ -54,12 +48,11 @@ async function* sealed(source: AsyncIterable<Uint8Array>, sealer: ChunkSealer): 
 }
 
 /**
- * The plain bytes of an age file; each piece was authenticated, and the end is too.
+ * The plain bytes of an age file; each piece was authenticated, and the end is too. Closes the file.
  *
- * @throws StoreError `blob-damaged` where it was altered, cut short, or is for another identity; what opening the file throws.
+ * @throws StoreError `blob-damaged` where it was altered, cut short, or is for another identity.
  */
-export async function* openAgeFile(path: string, identity: string): AsyncGenerator<Buffer> {
-  const file = await asStoredFile(await open(path, 'r'));
+export async function* openAgeFile(file: StoredFile, identity: string): AsyncGenerator<Buffer> {
   try {
     yield* readAgeFile(file, identity, 'The backup cannot be opened');
   } finally {
@@ -74,9 +67,8 @@ export interface ReadableAgeFile {
   close(): Promise<void>;
 }
 
-/** @throws what {@link openAgeFile} throws. */
-export async function openAgeFileAt(path: string, identity: string): Promise<ReadableAgeFile> {
-  const file = await asStoredFile(await open(path, 'r'));
+/** Closing it closes the file. @throws what {@link openAgeFile} throws. */
+export async function openAgeFileAt(file: StoredFile, identity: string): Promise<ReadableAgeFile> {
   try {
     const content = await openAge(file, identity, 'The backup cannot be opened');
     return { readAt: (at, length) => readAgeAt(content, at, length), close: () => file.close() };

@@ -2,6 +2,7 @@
 import { listBackups, listCheckRuns, type UnitStanding } from '@custodia/store';
 import type { Casework } from '../../context.ts';
 import { areThere } from '../../backup/chain.ts';
+import { openBackupPlace } from '../../backup/place.ts';
 import { attention, daysSince, ok, type Point } from './point.ts';
 
 const BACKUP_MAX_DAYS = 7;
@@ -57,7 +58,18 @@ export async function backupFiles({ database }: Casework): Promise<Point> {
       'No backup was made that others add to.',
       'Make one, and let it be made every day.',
     );
-  if (await areThere(members))
+  const there = await openBackupPlace(members[0]!.folder!)
+    .then((place) => areThere(members, place))
+    .catch(() => null);
+  if (there === null)
+    return attention(
+      'backup-files',
+      'unreachable',
+      `Where the newest chain of ${members.length} files lies could not be looked into.`,
+      'Run custodia backup check at the machine: it says why.',
+      facts,
+    );
+  if (there)
     return ok(
       'backup-files',
       'there',

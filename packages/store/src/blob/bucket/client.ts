@@ -10,10 +10,22 @@ export interface Bucket {
   readonly options: BucketOptions;
   /** `s3://bucket/prefix` */
   readonly name: string;
-  readonly keyOf: (blobId: string) => string;
+  readonly keyOf: (name: string) => string;
+  /** Before a name, in what people are told: `the blob`. */
+  readonly noun: string;
+  /** Of an upload in parts: the least that storage takes is 5 MiB, and 10,000 of them make the largest object. */
+  readonly partBytes: number;
 }
 
-export function bucketOf(options: BucketOptions): Bucket {
+/** What lies in a bucket: how it is called, and how large it may become. */
+type Objects = Pick<Bucket, 'noun' | 'partBytes'> & { readonly nameOf: (name: string) => string };
+
+const MIB = 1024 * 1024;
+
+/** At most 80 GB each. */
+const BLOBS: Objects = { noun: 'the blob', partBytes: 8 * MIB, nameOf: blobName };
+
+export function bucketOf(options: BucketOptions, { noun, partBytes, nameOf }: Objects = BLOBS): Bucket {
   const { prefix = '', endpoint, region = 'us-east-1', pathStyle = endpoint !== undefined, credentials } = options;
   const client = new S3Client({
     region,
@@ -29,7 +41,8 @@ export function bucketOf(options: BucketOptions): Bucket {
     client,
     options,
     name: `s3://${options.bucket}/${prefix}`,
-    keyOf: (blobId) => `${prefix}${blobName(blobId)}`,
+    keyOf: (name) => `${prefix}${nameOf(name)}`,
+    ...{ noun, partBytes },
   };
 }
 
@@ -40,4 +53,9 @@ export async function attempt<T>(bucket: Bucket, doing: string, work: () => Prom
   } catch (error) {
     throw describeFault(error, doing, bucket.name);
   }
+}
+
+/** `The blob` */
+export function atBeginning(noun: string): string {
+  return noun.charAt(0).toUpperCase() + noun.slice(1);
 }

@@ -1,6 +1,7 @@
 /** Destroying an object: every version of it, so that nothing can be brought back; a lock of ours that an erasure may lift is lifted. */
 import {
   DeleteObjectCommand,
+  GetObjectLegalHoldCommand,
   GetObjectRetentionCommand,
   HeadObjectCommand,
   ListObjectVersionsCommand,
@@ -54,7 +55,8 @@ async function destroyVersion(bucket: Bucket, blobId: string, VersionId: string)
   } catch (error) {
     if (statusOf(error) !== 403) throw error;
     const until = await findRetention(bucket, version);
-    throw until === null ? error : held(bucket, blobId, until, error);
+    if (until !== null) throw held(bucket, blobId, `until ${until.toISOString()}`, error);
+    throw (await isHeld(bucket, version)) ? held(bucket, blobId, 'until its legal hold is lifted', error) : error;
   }
 }
 
@@ -73,10 +75,15 @@ async function findRetention({ client }: Bucket, version: Version): Promise<Date
   return said?.Retention?.RetainUntilDate ?? null;
 }
 
-function held({ name }: Bucket, blobId: string, until: Date, cause: unknown): StoreError {
+async function isHeld({ client }: Bucket, version: Version): Promise<boolean> {
+  const said = await client.send(new GetObjectLegalHoldCommand(version)).catch(() => null);
+  return said?.LegalHold?.Status === 'ON';
+}
+
+function held({ name, noun }: Bucket, blobId: string, until: string, cause: unknown): StoreError {
   return new StoreError(
     'blob-held',
-    `The storage ${name} keeps the blob ${blobId} until ${until.toISOString()}, whoever asks (object lock). It is destroyed at the first start after that.`,
+    `The storage ${name} keeps ${noun} ${blobId} ${until}, whoever asks (object lock). It can be destroyed after that.`,
     { cause },
   );
 }

@@ -22,7 +22,7 @@ export async function openBucketPlace(options: BucketOptions): Promise<BlobPlace
   const { bucket: Bucket, prefix = '' } = options;
   const asked = { Bucket, Prefix: prefix, StartAfter: `${prefix}~`, MaxKeys: 1 };
   await attempt(bucket, 'being opened', () => bucket.client.send(new ListObjectsV2Command(asked)));
-  if (options.lock !== undefined) await assertLocks(bucket);
+  if (options.lock !== undefined) await assertLocks(bucket, 'custodia.json asks for');
   return {
     name: bucket.name,
     begin: async (blobId) => await Promise.resolve(beginUpload(bucket, blobId)),
@@ -35,14 +35,14 @@ export async function openBucketPlace(options: BucketOptions): Promise<BlobPlace
 }
 
 /** Some storage passes over a lock that it does not know: it is asked before anything relies on it. */
-async function assertLocks({ client, options, name }: Bucket): Promise<void> {
+export async function assertLocks({ client, options, name }: Bucket, whoAsks: string): Promise<void> {
   const Bucket = options.bucket;
   const said = await client.send(new GetObjectLockConfigurationCommand({ Bucket })).catch(() => null);
   const versions = await client.send(new GetBucketVersioningCommand({ Bucket })).catch(() => null);
   if (said?.ObjectLockConfiguration?.ObjectLockEnabled === 'Enabled' && versions?.Status === 'Enabled') return;
   throw new StoreError(
     'blob-unavailable',
-    `The storage ${name} offers no object lock, and custodia.json asks for one (${options.lock?.kind ?? ''}). Make the bucket with object lock, which cannot be switched on later everywhere, or take the lock out of custodia.json.`,
+    `The storage ${name} offers no object lock, and ${whoAsks} one (${options.lock?.kind ?? ''}). Make the bucket with object lock, which cannot be switched on later everywhere, or do without the lock.`,
   );
 }
 

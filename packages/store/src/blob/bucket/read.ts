@@ -2,7 +2,7 @@
 import { GetObjectCommand } from '@aws-sdk/client-s3';
 import { StoreError } from '../../error.ts';
 import type { StoredFile } from '../place.ts';
-import { attempt, type Bucket } from './client.ts';
+import { atBeginning, attempt, type Bucket } from './client.ts';
 import { faultName } from './fault.ts';
 
 /** Read at once where it is small, and in windows of this size where it is not. */
@@ -11,7 +11,7 @@ const WINDOW_BYTES = 8 * 1024 * 1024;
 /** @throws StoreError `blob-missing`, `blob-unavailable`. */
 export async function openObject(bucket: Bucket, blobId: string): Promise<StoredFile> {
   const read = async (at: number, length: number) =>
-    await attempt(bucket, `reading the blob ${blobId}`, () => readRange(bucket, blobId, at, length));
+    await attempt(bucket, `reading ${bucket.noun} ${blobId}`, () => readRange(bucket, blobId, at, length));
   const first = await read(0, WINDOW_BYTES);
   let window = { at: 0, bytes: first.bytes };
   return {
@@ -27,7 +27,7 @@ export async function openObject(bucket: Bucket, blobId: string): Promise<Stored
   };
 }
 
-async function readRange({ client, options, keyOf }: Bucket, blobId: string, at: number, length: number) {
+async function readRange({ client, options, keyOf, noun }: Bucket, blobId: string, at: number, length: number) {
   try {
     const range = {
       Bucket: options.bucket,
@@ -40,7 +40,7 @@ async function readRange({ client, options, keyOf }: Bucket, blobId: string, at:
     return { bytes, sizeBytes };
   } catch (cause) {
     if (faultName(cause) === 'NoSuchKey' || faultName(cause) === 'NotFound')
-      throw new StoreError('blob-missing', `The blob ${blobId} is not in the store.`, { cause });
+      throw new StoreError('blob-missing', `${atBeginning(noun)} ${blobId} is not in the store.`, { cause });
     // A range of an empty object: it is no age file, and is read as what it is.
     if (faultName(cause) === 'InvalidRange' && at === 0) return { bytes: Buffer.alloc(0), sizeBytes: 0 };
     throw cause;

@@ -12,18 +12,16 @@ import { createHash } from 'node:crypto';
 import { StoreError } from '../../error.ts';
 import type { BlobDraft } from '../place.ts';
 import { digestStored } from '../copy.ts';
-import { attempt, type Bucket } from './client.ts';
+import { atBeginning, attempt, type Bucket } from './client.ts';
 import { faultName, statusOf } from './fault.ts';
 import { openObject } from './read.ts';
 
-/** Of a part: the least that storage takes is 5 MiB, and 10,000 of them make the largest object (80 GB). */
-const PART_BYTES = 8 * 1024 * 1024;
 const PARTS_MOST = 10_000;
 const DAY_MS = 86_400_000;
 
 export function beginUpload(bucket: Bucket, blobId: string): BlobDraft {
   const upload = new Upload(bucket, blobId);
-  const doing = `writing the blob ${blobId}`;
+  const doing = `writing ${bucket.noun} ${blobId}`;
   return {
     write: (bytes) => attempt(bucket, doing, () => upload.write(bytes)),
     publish: () => attempt(bucket, doing, () => upload.publish()),
@@ -54,7 +52,8 @@ class Upload {
     // Whoever gave the bytes may use their memory again.
     this.#waiting.push(Buffer.from(bytes));
     this.#waitingBytes += bytes.length;
-    if (this.#waitingBytes >= 2 * PART_BYTES) await this.#sendParts(PART_BYTES);
+    const { partBytes } = this.#bucket;
+    if (this.#waitingBytes >= 2 * partBytes) await this.#sendParts(partBytes);
   }
 
   async publish(): Promise<void> {
@@ -80,21 +79,21 @@ class Upload {
   }
 
   async #sendParts(leastBytes: number): Promise<void> {
-    const { client } = this.#bucket;
+    const { client, partBytes } = this.#bucket;
     if (this.#uploadId === undefined) {
       const begun = { ...this.#object, ChecksumAlgorithm: 'SHA256' as const, ...this.#lock() };
       this.#uploadId = (await client.send(new CreateMultipartUploadCommand(begun))).UploadId;
     }
     let bytes = Buffer.concat(this.#waiting);
-    for (; bytes.length >= leastBytes && bytes.length > 0; bytes = bytes.subarray(PART_BYTES))
-      await this.#sendPart(bytes.subarray(0, PART_BYTES));
+    for (; bytes.length >= leastBytes && bytes.length > 0; bytes = bytes.subarray(partBytes))
+      await this.#sendPart(bytes.subarray(0, partBytes));
     this.#waiting = [bytes];
     this.#waitingBytes = bytes.length;
   }
 
   async #sendPart(Body: Buffer): Promise<void> {
     const PartNumber = this.#parts.length + 1;
-    if (PartNumber > PARTS_MOST) throw new StoreError('blob-unavailable', 'A blob in a bucket holds at most 80 GB.');
+    if (PartNumber > PARTS_MOST) throw this.#tooLarge();
     const digests = digestsOf(Body);
     const part = { ...this.#object, UploadId: this.#uploadId, PartNumber, Body, ChecksumSHA256: digests.sha256 };
     const kept = await this.#bucket.client.send(new UploadPartCommand(part));
@@ -139,8 +138,18 @@ class Upload {
     if (!there.equals(this.#whole.digest())) throw this.#otherwise();
   }
 
+  #tooLarge(): StoreError {
+    const { noun, partBytes } = this.#bucket;
+    const gigabytes = Math.floor((partBytes * PARTS_MOST) / 2 ** 30);
+    return new StoreError(
+      'blob-unavailable',
+      `${atBeginning(noun)} ${this.#blobId} is larger than a bucket holds in one piece here (${String(gigabytes)} GiB).`,
+    );
+  }
+
   #otherwise(): StoreError {
-    const message = `The storage ${this.#bucket.name} keeps other bytes under the blob ${this.#blobId} than were sent.`;
+    const { name, noun } = this.#bucket;
+    const message = `The storage ${name} keeps other bytes under ${noun} ${this.#blobId} than were sent.`;
     return new StoreError('blob-unavailable', message);
   }
 
@@ -167,13 +176,17 @@ function digestsOf(bytes: Uint8Array): Digests {
 }
 
 /** Storage that lists none has none that we could end. */
-export async function abortOldUploads({ client, options }: Bucket, before: number): Promise<number> {
+export async function abortOldUploads(
+  { client, options }: Bucket,
+  before: number,
+  isOurs: (key: string) => boolean = () => true,
+): Promise<number> {
   const Bucket = options.bucket;
   const asked = { Bucket, Prefix: options.prefix };
   const listed = await client.send(new ListMultipartUploadsCommand(asked)).catch(() => null);
   let aborted = 0;
   for (const { Key, UploadId, Initiated } of listed?.Uploads ?? []) {
-    if (Initiated === undefined || Initiated.getTime() > before) continue;
+    if (Initiated === undefined || Initiated.getTime() > before || !isOurs(Key ?? '')) continue;
     await client.send(new AbortMultipartUploadCommand({ Bucket, Key, UploadId })).catch(() => undefined);
     aborted += 1;
   }
