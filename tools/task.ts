@@ -29,6 +29,7 @@ const LONG = [
   'apps/server/src/exchange/exchange.test.ts',
   'apps/server/src/process.test.ts',
   'apps/server/src/work.test.ts',
+  'packages/casework/src/crash/backup.test.ts',
   'packages/casework/src/crash/crash.test.ts',
   'packages/casework/src/exhibit/large.test.ts',
   'packages/core/src/extract/linear.test.ts',
@@ -52,6 +53,7 @@ const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   fuzz: (args) => node('tools/fuzz/run.ts', ...args),
   drill,
   faults: (args) => node('tools/faults/run.ts', ...args),
+  capture,
   soak: (args) => node('tools/soak/run.ts', ...args),
   conformance: (args) => node('tools/conformance/run.ts', ...args),
   clickhouse,
@@ -151,6 +153,12 @@ function drill(args: string[]): number {
   installTestPrograms();
   if (!isThere('faketime')) aptInstall(['faketime']);
   return node('benchmarks/fleet/drill.ts', ...args);
+}
+
+/** Every kind of stanza, command and request of whole sessions of a recorder, against the list of what it may send. */
+function capture(args: string[]): number {
+  installTestPrograms();
+  return node('tools/capture/run.ts', ...args);
 }
 
 /** The screen on ClickHouse against DuckDB, row for row. Embedded ClickHouse is half a gigabyte: it is installed for this alone, in a folder of its own. */

@@ -21,6 +21,8 @@ export interface RecorderProcess {
   pid(): number | null;
   /** Resolves when a sign that it gave after now says that it hears. @throws Error where it ended or never does */
   hears(): Promise<void>;
+  /** Resolves when it has ended by itself. @throws Error where it does not */
+  isOver(): Promise<void>;
   /** Resolves when it hears nothing more: two signs in a row say that it heard as much. @throws Error where it ended or never does */
   isQuiet(): Promise<void>;
 }
@@ -77,6 +79,13 @@ export function recorderIn({ data, recording, spool, clock }: RecorderPlace): Re
     pid: () => running?.pid ?? null,
     signal: (signal) => void running?.kill(signal),
     hears: () => until(() => signs.some(({ state }) => state === 'recording'), 'hear again'),
+    isOver: async () => {
+      const ended = running!.exitCode !== null ? Promise.resolve() : once(running!, 'exit');
+      const patience = delay(PATIENCE_MS, null, { ref: false }).then(() => {
+        throw new Error(`The recorder does not end: ${last()}`);
+      });
+      await Promise.race([ended, patience]);
+    },
     isQuiet: () => until(() => signs.length > 1 && signs.at(-1)!.heard === signs.at(-2)!.heard, 'fall quiet'),
   };
 }
