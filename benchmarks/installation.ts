@@ -1,7 +1,7 @@
 /** A throw-away installation with one operation, for benchmarks: real cluster, real keys, real blobs. */
+import { temporaryFolder } from '@custodia/testkit';
 import { execFileSync, spawn } from 'node:child_process';
-import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
+import { rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 
 export const CLI = join(import.meta.dirname, '..', 'apps', 'cli', 'src', 'main.ts');
@@ -21,7 +21,7 @@ export interface Installation {
 
 /** `more`: further words of the command that opens the operation. */
 export function createInstallation(...more: readonly string[]): Installation {
-  const folder = mkdtempSync(join(tmpdir(), 'custodia-bench-'));
+  const folder = temporaryFolder('bench');
   const data = join(folder, 'data');
   const run = (...args: string[]) =>
     parseLines(
@@ -55,7 +55,7 @@ export function createInstallation(...more: readonly string[]): Installation {
     operation: opened.id,
     run,
     measure: (...args) => measure([CLI, ...args, '--json', '--data', data]),
-    remove: () => rmSync(folder, { recursive: true, force: true }),
+    remove: () => rmSync(folder, { recursive: true, force: true, maxRetries: 10 }),
   };
 }
 

@@ -2,6 +2,7 @@
  * How long is a unit without its installation? Backup, restore and check of RESTORE_GB (1) of sealed bytes, beside copying and digesting the
  * backup as a plain file; whether an older state is found at the next start; and what another master key costs those who import meanwhile.
  */
+import { temporaryFolder } from '@custodia/testkit';
 import {
   acceptRollback,
   createFolder,
@@ -15,9 +16,8 @@ import {
 import { procedures, type InputGiven, type OutputOf, type Procedure, type Procedures } from '@custodia/contract';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { createHash } from 'node:crypto';
-import { createReadStream, mkdtempSync, rmSync } from 'node:fs';
+import { createReadStream, rmSync } from 'node:fs';
 import { copyFile, mkdir, open, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { round } from './installation.ts';
 import type { BenchmarkResult } from './run.ts';
@@ -32,11 +32,11 @@ const acting = { actor: 'benchmark', caller: { kind: 'local', name: 'benchmark' 
 const place = (data: string) => ({ data, databaseUrl: null, masterKeyFile: null });
 
 export async function restoreDrill(): Promise<BenchmarkResult> {
-  const folder = mkdtempSync(join(tmpdir(), 'custodia-restore-'));
+  const folder = temporaryFolder('restore');
   try {
     return await drill(folder);
   } finally {
-    rmSync(folder, { recursive: true, force: true });
+    rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
   }
 }
 

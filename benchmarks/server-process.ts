@@ -1,12 +1,12 @@
 /** A server to load: a process of its own on a throw-away installation, with an operation full of neutral messages and people who are signed in. */
+import { temporaryFolder } from '@custodia/testkit';
 import { createEnterLink, loadSample, openFolder, perform, type Casework, type LoadedSample } from '@custodia/casework';
 import { procedures } from '@custodia/contract';
 import { writeWhatsAppText } from '@custodia/core';
 import { execFileSync, spawn, type ChildProcess } from 'node:child_process';
 import { randomUUID } from 'node:crypto';
-import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
 import { writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as delay } from 'node:timers/promises';
 import { processorMs } from './processor.ts';
@@ -32,7 +32,7 @@ export interface LoadedServer {
 
 export async function startLoadedServer(messages: number): Promise<LoadedServer> {
   const { BENCH_FOLDER: kept } = process.env;
-  const folder = kept ?? mkdtempSync(join(tmpdir(), 'custodia-bench-'));
+  const folder = kept ?? temporaryFolder('bench');
   const data = join(folder, 'data');
   const filled = existsSync(data);
   mkdirSync(folder, { recursive: true });
@@ -71,7 +71,7 @@ export async function startLoadedServer(messages: number): Promise<LoadedServer>
       await casework.database.close();
       child.kill('SIGTERM');
       await ended;
-      if (kept === undefined) rmSync(folder, { recursive: true, force: true });
+      if (kept === undefined) rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

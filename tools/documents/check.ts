@@ -1,5 +1,5 @@
 /** A document's commands are run as shown, and every excerpt is what such a run prints. */
-import { mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
+import { chmodSync, mkdtempSync, readFileSync, realpathSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, it } from 'vitest';
@@ -28,6 +28,8 @@ export function describeCommands(documents: readonly string[]): void {
           return skip();
         }
         const folder = realpathSync(mkdtempSync(join(tmpdir(), 'custodia-document-')));
+        // Who runs PostgreSQL for root passes through it: so a cluster lies in it, and goes with it.
+        chmodSync(folder, 0o711);
         const shell = new Shell(folder);
         const outputs = new Map<string, Set<string>>();
         try {
@@ -43,7 +45,7 @@ export function describeCommands(documents: readonly string[]): void {
             }
           }
         } finally {
-          rmSync(folder, { recursive: true, force: true });
+          rmSync(folder, { recursive: true, force: true, maxRetries: 10 });
         }
       },
     );

@@ -3,9 +3,8 @@
  * killed while it works.
  */
 import type { Casework } from '@custodia/casework';
-import { collectSample, writeTelegramJson } from '@custodia/testkit';
-import { chmod, mkdir, mkdtemp, readFile, rm, stat, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { collectSample, temporaryFolder, writeTelegramJson } from '@custodia/testkit';
+import { chmod, mkdir, readFile, rm, stat, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import { makeToken, openBeside, runCli, startProcess, type Ran, type ServerProcess } from './testing/process.ts';
@@ -20,7 +19,7 @@ let remote: Record<string, string>;
 let operation: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'custodia-server-'));
+  folder = temporaryFolder('server');
   data = join(folder, 'data');
   server = await startProcess(data);
   beside = await openBeside(data);
@@ -40,7 +39,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await beside.database.close();
   await server.end('SIGTERM');
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const telegram = async (messages: number, seed: number) =>

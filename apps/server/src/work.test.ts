@@ -1,8 +1,7 @@
 /** A process that only works, beside a server that leaves jobs to others: what is asked of one is done by the other. */
 import type { Casework } from '@custodia/casework';
-import { collectSample, writeTelegramJson } from '@custodia/testkit';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { collectSample, temporaryFolder, writeTelegramJson } from '@custodia/testkit';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
 import {
@@ -24,7 +23,7 @@ let remote: Record<string, string>;
 let operation: string;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'custodia-worker-'));
+  folder = temporaryFolder('worker');
   data = join(folder, 'data');
   server = await startProcess(data, {}, ['--no-jobs']);
   beside = await openBeside(data);
@@ -37,7 +36,7 @@ beforeAll(async () => {
 afterAll(async () => {
   await beside.database.close();
   await server.end('SIGTERM');
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 });
 
 const statesOfJobs = async () =>

@@ -19,3 +19,4 @@ export { scoreGroups, type Score } from './linking/score.ts';
 export { HARD_WORLD, USUAL_WORLD } from './payment/hardness.ts';
 export { makeMoneyWorld, type MoneyWorld } from './payment/world.ts';
 export { mentionsOf, recordsOf, scoreLinks } from './payment/read.ts';
+export { temporaryFolder } from './temporary-folder.ts';

@@ -1,8 +1,8 @@
 /** A database server and a streaming replica of it, both throw-away: the private cluster's own programs, with replication switched on. */
+import { temporaryFolder } from './temporary-folder.ts';
 import { type OpenCluster, formatConnectionString, openCluster, openDatabase } from '@custodia/store';
 import { execFile } from 'node:child_process';
-import { appendFile, mkdtemp, rm, writeFile } from 'node:fs/promises';
-import { tmpdir } from 'node:os';
+import { appendFile, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import pg from 'pg';
@@ -26,7 +26,7 @@ const SETTINGS = { wal_level: 'replica', max_wal_senders: '4', hot_standby: 'on'
 const DATABASE = 'postgres';
 
 export async function createReplicated(): Promise<Replicated> {
-  const folder = await mkdtemp(join(tmpdir(), 'custodia-replicated-'));
+  const folder = temporaryFolder('replicated');
   const homes = { primary: join(folder, 'primary'), replica: join(folder, 'replica') };
   const first = await openCluster(homes.primary, { settings: SETTINGS });
   await (await openDatabase({ databaseUrl: urlOf(first) })).close();
@@ -50,7 +50,7 @@ export async function createReplicated(): Promise<Replicated> {
     drop: async () => {
       await replica.release();
       await primary.release();
-      await rm(folder, { recursive: true, force: true });
+      await rm(folder, { recursive: true, force: true, maxRetries: 10 });
     },
   };
 }

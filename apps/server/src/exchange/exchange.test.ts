@@ -2,12 +2,12 @@
  * Two servers as processes of their own, each with its command line, and somebody between them who hears every byte: the units learn what both
  * hold, and who listens learns sizes.
  */
+import { temporaryFolder } from '@custodia/testkit';
 import type { Casework } from '@custodia/casework';
 import type { Permission, Role } from '@custodia/contract';
-import { mkdtemp, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { createServer, request as requestHttp, type Server } from 'node:http';
 import type { AddressInfo } from 'node:net';
-import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { makeToken, openBeside, runCli, startProcess, type ServerProcess } from '../testing/process.ts';
@@ -38,7 +38,7 @@ let here: Unit, there: Unit;
 let toHere: Listener, toThere: Listener;
 
 beforeAll(async () => {
-  folder = await mkdtemp(join(tmpdir(), 'custodia-exchange-'));
+  folder = temporaryFolder('exchange');
   here = await openUnit('here', OURS);
   there = await openUnit('there', THEIRS);
   toHere = await listenBetween(here.server.url);
@@ -51,7 +51,7 @@ afterAll(async () => {
     await beside.database.close();
     await server.end('SIGTERM');
   }
-  await rm(folder, { recursive: true, force: true });
+  await rm(folder, { recursive: true, force: true, maxRetries: 10 });
 }, PATIENCE_MS);
 
 async function openUnit(name: string, own: string): Promise<Unit> {
