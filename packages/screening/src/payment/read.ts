@@ -3,7 +3,8 @@ import { open, stat } from 'node:fs/promises';
 import { basename, join } from 'node:path';
 import type { Engine } from '../engine/open.ts';
 import { ScreeningError } from '../error.ts';
-import { chooseMapping, readCsv, readHeader, type Unreadable } from '../read/csv.ts';
+import { readCsv, type Unreadable } from '../read/csv.ts';
+import { chooseMapping, findHeader, type CsvHeader } from '../read/header.ts';
 import type { CsvMapping } from '../read/mapping.ts';
 import { selectParquet } from '../read/parquet.ts';
 import { CSV_MAPPINGS, RECORD_READERS } from '../read/registry.ts';
@@ -99,11 +100,10 @@ async function readFile(engine: Engine, path: string, source: string, { mapping 
   const reader = RECORD_READERS.find((one) => one.recognises(head, path));
   if (reader !== undefined)
     return { format: reader.format, ...(await appendStated(engine, source, reader.read(path))), select: null };
-  const header = await readHeader(engine, path);
-  const chosen = header === null ? null : chooseMapping(header, mapping, CSV_MAPPINGS);
+  const header = await findHeader(engine, path, mapping, CSV_MAPPINGS);
+  const chosen = header === null ? null : chooseMapping(header.columns, mapping, CSV_MAPPINGS);
   if (header === null || chosen === null) throw unknownFormat(source, header);
-  const unreadable = await readCsv(engine, path, source, header, chosen);
-  return { format: `csv (${chosen.name})`, unreadable, select: null };
+  return { format: `csv (${chosen.name})`, ...(await readCsv(engine, path, source, header, chosen)), select: null };
 }
 
 const HEAD_BYTES = 65_536;
@@ -121,12 +121,12 @@ async function headOf(path: string): Promise<string> {
   }
 }
 
-function unknownFormat(source: string, header: readonly string[] | null): ScreeningError {
+function unknownFormat(source: string, header: CsvHeader | null): ScreeningError {
   const formats = ['Parquet', ...RECORD_READERS.map(({ format }) => format), 'CSV'].join(', ');
   const found =
     header === null
       ? ''
-      : ` Read as CSV its columns are: ${header.slice(0, 40).join(', ')}. Say which is which with a mapping (--mapping FILE).`;
+      : ` Read as CSV its columns are: ${header.columns.slice(0, 40).join(', ')}. Say which is which with a mapping (--mapping FILE).`;
   return new ScreeningError(
     'file-unreadable',
     `"${source}" is none of the formats that are read here (${formats}).${found}`,

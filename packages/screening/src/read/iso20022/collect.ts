@@ -1,12 +1,13 @@
 /** From the pieces of messages to payments, skips and notes, in the order of the file. */
 import type { ReadItem, TextSpan } from '../../payment/reader.ts';
-import { statedOfEntry, whyNoPayment, type EntryPlace } from './entry.ts';
+import { hasOtherAmount, isContradicted, statedBatch, type EntryPlace } from './booked.ts';
+import { statedOfEntry, whyNoPayment } from './entry.ts';
 import { statedOfCollection, statedOfDebit } from './debit.ts';
 import { kindOf, nameOfUnread, TRANSFER_KINDS, type MessageKind } from './message.ts';
 import { childOf, type XmlNode } from './node.ts';
 import type { Piece, PieceTable } from './pieces.ts';
 import { statedOfReturn } from './return.ts';
-import { Tally } from './tally.ts';
+import { notesOfPages, Tally } from './tally.ts';
 import { statedOfInstruction, statedOfTransfer } from './transfer.ts';
 
 /** The element that is one payment, and how each message has it. */
@@ -22,6 +23,11 @@ export const PAYMENT_PIECES: PieceTable = {
   passes: (name) => nameOfUnread(name) !== null,
   detached: new Set([...STATED.keys(), 'PmtInf', ...ACCOUNTS, 'Bal', 'Ntry', 'TxDtls']),
 };
+
+/** Of a batch of which one payment is given: its own amount is of it, and the amount of the entry of all. */
+function isAlone({ entry, details }: EntryPlace): boolean {
+  return (statedBatch(entry) ?? 1) <= 1 || !hasOtherAmount(entry, details);
+}
 
 export class Collector {
   #items: ReadItem[] = [];
@@ -64,7 +70,7 @@ export class Collector {
 
   #addOfAccount({ node, around, span }: Piece): void {
     const account = around.find(({ name }) => ACCOUNTS.has(name)) ?? null;
-    if (node.name === 'Bal') this.#tally.addBalance();
+    if (node.name === 'Bal') this.#tally.addBalance(node);
     if (node.name === 'TxDtls') this.#addDetails({ node, around, span }, account);
     if (node.name === 'Ntry') this.#endEntry(node, account, span);
     if (ACCOUNTS.has(node.name)) this.#note(this.#tally.notesOfAccount(node));
@@ -76,21 +82,29 @@ export class Collector {
     if (entry === undefined) return this.#skip('details of a transaction outside an entry');
     const held = this.#held?.entry === entry ? this.#held : null;
     if (held === null) {
-      this.#held = { entry, place: { entry, account, details, alone: true }, span, count: 1 };
+      this.#held = { entry, place: { ...this.#placeOf(entry, account), details, alone: true }, span, count: 1 };
       return;
     }
     if (held.count === 1) this.#payEntry({ ...held.place, alone: false }, held.span);
     held.count += 1;
-    this.#payEntry({ entry, account, details, alone: false }, span);
+    this.#payEntry({ ...this.#placeOf(entry, account), details, alone: false }, span);
+  }
+
+  #placeOf(entry: XmlNode, account: XmlNode | null): Pick<EntryPlace, 'entry' | 'account' | 'balanceDay'> {
+    return { entry, account, balanceDay: this.#tally.balanceDay };
   }
 
   /** One that is one payment is shown whole. */
   #endEntry(entry: XmlNode, account: XmlNode | null, span: TextSpan): void {
-    this.#tally.addEntry();
     const held = this.#held?.entry === entry ? this.#held : null;
     this.#held = null;
-    if (held === null) this.#payEntry({ entry, account, details: null, alone: true }, span);
-    else if (held.count === 1) this.#payEntry(held.place, span);
+    this.#tally.addEntry(entry, {
+      given: held?.count ?? 0,
+      isContradicted: held?.count === 1 && isContradicted(entry, held.place.details),
+      isApart: held?.count === 1 && isAlone(held.place) && hasOtherAmount(entry, held.place.details),
+    });
+    if (held === null) this.#payEntry({ ...this.#placeOf(entry, account), details: null, alone: true }, span);
+    else if (held.count === 1) this.#payEntry({ ...held.place, alone: isAlone(held.place) }, span);
   }
 
   #payEntry(place: EntryPlace, span: TextSpan): void {
@@ -103,6 +117,7 @@ export class Collector {
     this.#messages += 1;
     if (kind.startsWith('auth'))
       this.#skip(`a message between an authority and an institution (${kind}), not a payment`);
+    this.#note(notesOfPages(childOf(childOf(message, 'GrpHdr'), 'MsgPgntn')));
     if ((TRANSFER_KINDS as readonly string[]).includes(kind))
       this.#note(this.#tally.faultsOfTransfers(childOf(message, 'GrpHdr')));
     this.#tally = new Tally();

@@ -1,23 +1,14 @@
 /** camt.052, .053 and .054: entries of an account, alone or with the details of each transaction in them. */
 import type { StatedPayment } from '../../payment/reader.ts';
+import { bookedAmount, bookedDay, directionOf, statusOf, type EntryPlace } from './booked.ts';
 import { at, childOf, findBelow, firstText, textAt, type XmlNode } from './node.ts';
 import { birthOf, factsOf, sideOf, viaOf, type Facts } from './party.ts';
 import { purposeOf, remittanceOf } from './remittance.ts';
-import { amountOf, identifier, instructedOf, timeOf } from './value.ts';
-
-export interface EntryPlace {
-  readonly entry: XmlNode;
-  /** `Stmt`, `Rpt` or `Ntfctn`. */
-  readonly account: XmlNode | null;
-  /** Null: the entry has no details. */
-  readonly details: XmlNode | null;
-  /** The entry is this one transaction, so that what it says holds for it. */
-  readonly alone: boolean;
-}
+import { identifier } from './value.ts';
 
 /** Why an entry is no payment that was made; null where it is one. Information and what is only expected moves no money. */
 export function whyNoPayment(entry: XmlNode): string | null {
-  const status = firstText(textAt(entry, 'Sts', 'Cd'), textAt(entry, 'Sts'));
+  const status = statusOf(entry);
   if (status === 'INFO') return 'the entry is for information only (INFO): no money moved';
   if (status === 'FUTR') return 'the entry is expected only (FUTR): no money moved yet';
   return null;
@@ -43,9 +34,8 @@ export function statedOfEntry(place: EntryPlace): StatedPayment {
       ['IntrmyAgt1', 'IntrmyAgt2', 'IntrmyAgt3'].map((name) => at(details, 'RltdAgts', name)),
       [payer['agent'] ?? null, payee['agent'] ?? null],
     ),
-    ...withCurrency(amountOf(amountNode(place), isReversal), place),
-    ...instructedOf(at(details, 'AmtDtls', 'InstdAmt', 'Amt')),
-    ...timeOf(...timesOf(place)),
+    ...bookedAmount(place, isReversal),
+    ...bookedDay(place),
     ...namesOf(place),
     ...cardOf(place),
     payer_born: birthOf(childOf(parties, 'Dbtr')),
@@ -57,40 +47,9 @@ export function statedOfEntry(place: EntryPlace): StatedPayment {
   };
 }
 
-function directionOf({ entry, details }: EntryPlace): string | null {
-  return firstText(textAt(details, 'CdtDbtInd'), textAt(entry, 'CdtDbtInd'));
-}
-
 function reverses(entry: XmlNode, details: XmlNode | null): boolean {
   const said = textAt(entry, 'RvslInd');
   return said === 'true' || said === '1' || childOf(details, 'RtrInf') !== null;
-}
-
-/** Of the transaction itself; of the entry where it is the only one. What was instructed may be of another currency, so it comes last. */
-function amountNode({ entry, details, alone }: EntryPlace): XmlNode | null {
-  return (
-    childOf(details, 'Amt') ??
-    at(details, 'AmtDtls', 'TxAmt', 'Amt') ??
-    (alone ? childOf(entry, 'Amt') : null) ??
-    at(details, 'AmtDtls', 'InstdAmt', 'Amt')
-  );
-}
-
-/** An amount without a currency is in that of its entry, or of the account. */
-function withCurrency(amount: StatedPayment, { entry, account }: EntryPlace): StatedPayment {
-  const said = firstText(amount.currency, childOf(entry, 'Amt')?.attributes['Ccy'], textAt(account, 'Acct', 'Ccy'));
-  return { ...amount, currency: said };
-}
-
-function timesOf({ entry, details }: EntryPlace): (XmlNode | null)[] {
-  const dates = childOf(details, 'RltdDts');
-  return [
-    childOf(dates, 'AccptncDtTm'),
-    childOf(dates, 'TxDtTm'),
-    childOf(entry, 'BookgDt'),
-    childOf(entry, 'ValDt'),
-    childOf(dates, 'IntrBkSttlmDt'),
-  ];
 }
 
 function counterpartyFacts(details: XmlNode | null, role: 'Dbtr' | 'Cdtr'): Facts {
@@ -112,15 +71,17 @@ function holderFacts({ account, details }: EntryPlace, role: 'Dbtr' | 'Cdtr'): F
   return { ...filled, name: firstText(textAt(held, 'Ownr', 'Nm'), told['name'], own['name']) };
 }
 
-/** What names the whole entry names a transaction in it only where there is no other. */
+/** What names the whole entry names a transaction in it only where there is no other, also where each of them repeats it. */
 function namesOf({ entry, details, alone }: EntryPlace): StatedPayment {
   const refs = childOf(details, 'Refs');
+  const own = textAt(refs, 'AcctSvcrRef');
+  const isShared = !alone && own === textAt(entry, 'AcctSvcrRef');
   return {
     payment_id: identifier(
       textAt(refs, 'EndToEndId'),
       textAt(refs, 'TxId'),
       textAt(refs, 'InstrId'),
-      textAt(refs, 'AcctSvcrRef'),
+      isShared ? null : own,
       alone ? textAt(entry, 'AcctSvcrRef') : null,
       alone ? textAt(entry, 'NtryRef') : null,
     ),

@@ -24,11 +24,12 @@ function partyFacts(wrapped: XmlNode | null): Facts {
   const party = childOf(wrapped, 'Pty') ?? wrapped;
   if (party === null) return {};
   const id = childOf(party, 'Id');
+  const bic = firstText(...['AnyBIC', 'BICOrBEI', 'BIC', 'BEI'].map((name) => textAt(id, 'OrgId', name)));
   return {
-    name: textAt(party, 'Nm'),
+    name: firstText(textAt(party, 'Nm'), bic),
     kind: kindOf(id),
     id: clientNumber(id),
-    country: firstText(textAt(party, 'PstlAdr', 'Ctry'), textAt(party, 'CtryOfRes')),
+    country: firstText(textAt(party, 'PstlAdr', 'Ctry'), textAt(party, 'CtryOfRes'), countryOfBic(bic)),
     address: addressOf(childOf(party, 'PstlAdr')),
     phone: firstText(textAt(party, 'CtctDtls', 'MobNb'), textAt(party, 'CtctDtls', 'PhneNb')),
     email: textAt(party, 'CtctDtls', 'EmailAdr'),
@@ -115,6 +116,7 @@ function agentName(agent: XmlNode | null): string | null {
     textAt(inner, 'ClrSysMmbId', 'MmbId'),
     textAt(inner, 'ClrSysMmbId', 'Id'),
     textAt(inner, 'Nm'),
+    textAt(inner, 'NmAndAdr', 'Nm'),
     textAt(inner, 'Othr', 'Id'),
     textAt(inner, 'LEI'),
   );
@@ -127,6 +129,7 @@ function agentCountry(agent: XmlNode | null): string | null {
   return firstText(
     countryOfBic(textAt(inner, 'BICFI') ?? textAt(inner, 'BIC')),
     textAt(inner, 'PstlAdr', 'Ctry'),
+    textAt(inner, 'NmAndAdr', 'PstlAdr', 'Ctry'),
     textAt(agent, 'BrnchId', 'PstlAdr', 'Ctry'),
   );
 }

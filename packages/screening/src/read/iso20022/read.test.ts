@@ -167,6 +167,118 @@ describe('statements', () => {
   });
 });
 
+describe('entries of real statements', () => {
+  const details = (inner: string): string => `<NtryDtls><TxDtls>${inner}</TxDtls></NtryDtls>`;
+
+  it('go the way of the balance where their only transaction says the other', async () => {
+    const items = await itemsOf([
+      statement(entry('DBIT', details('<Amt Ccy="EUR">10.00</Amt><CdtDbtInd>CRDT</CdtDbtInd>'))),
+    ]);
+    expect(paymentsOf(items)).toMatchObject([{ payer_name: 'Elm Row', amount: '10.00' }]);
+    expect(whysOf(items, 'note')).toEqual([
+      '1 entries say the other direction than their only transaction: the direction of the entry was taken, as the balance follows it',
+    ]);
+  });
+
+  it('count what was booked, not a zero or another currency beside it', async () => {
+    const payments = paymentsOf(
+      await itemsOf([
+        statement(
+          ['<Amt Ccy="SEK">0</Amt>', '<Amt Ccy="SEK">105.5</Amt>', '<Amt Ccy="EUR">9.60</Amt>']
+            .map((amount) => entry('CRDT', details(amount)))
+            .join(''),
+        ),
+      ]),
+    );
+    expect(payments.map((one) => [one.amount, one.currency, one.instructed_amount, one.instructed_currency])).toEqual([
+      ['10.00', 'EUR', undefined, undefined],
+      ['10.00', 'EUR', '105.5', 'SEK'],
+      ['9.60', 'EUR', undefined, undefined],
+    ]);
+  });
+
+  it('of a batch are told apart, though all repeat its number', async () => {
+    const one =
+      '<TxDtls><Refs><AcctSvcrRef>B1</AcctSvcrRef><EndToEndId>NOTPROVIDED</EndToEndId></Refs><Amt Ccy="EUR">5</Amt></TxDtls>';
+    const batch = entry(
+      'CRDT',
+      `<AcctSvcrRef>B1</AcctSvcrRef><NtryDtls><Btch><NbOfTxs>2</NbOfTxs></Btch>${one}${one}</NtryDtls>`,
+    );
+    const items = await itemsOf([statement(batch)]);
+    expect(paymentsOf(items).map(({ payment_id }) => payment_id)).toEqual([null, null]);
+    expect(whysOf(items, 'note')).toEqual([]);
+  });
+
+  it('say how many payments of a batch are not there, and give none the amount of all', async () => {
+    const batch = (amount: string): string =>
+      entry('DBIT', `<NtryDtls><Btch><NbOfTxs>4</NbOfTxs></Btch><TxDtls><Refs/>${amount}</TxDtls></NtryDtls>`);
+    const items = await itemsOf([statement(batch('<Amt Ccy="EUR">2.50</Amt>') + batch(''))]);
+    expect(paymentsOf(items).map(({ amount }) => amount)).toEqual(['2.50', '10.00']);
+    expect(whysOf(items, 'note')).toEqual([
+      '2 entries are batches of which 6 payments are not in the file one by one: ask the bank for their details',
+    ]);
+  });
+
+  it('without a day are of the one day of the statement, if it has one and they are booked', async () => {
+    const of = (to: string, status: string): string =>
+      `<Document><BkToCstmrStmt><Stmt><FrToDt><FrDtTm>2026-03-10T08:00:00+01:00</FrDtTm><ToDtTm>${to}T23:59:59+01:00</ToDtTm></FrToDt><Ntry><Amt Ccy="EUR">1</Amt><CdtDbtInd>DBIT</CdtDbtInd><Sts>${status}</Sts></Ntry></Stmt></BkToCstmrStmt></Document>`;
+    const days = [of('2026-03-10', 'BOOK'), of('2026-03-11', 'BOOK'), of('2026-03-10', 'PDNG')].map(async (xml) => {
+      const [payment] = paymentsOf(await itemsOf([xml]));
+      return payment!.at;
+    });
+    expect(await Promise.all(days)).toEqual(['2026-03-10', undefined, undefined]);
+  });
+
+  it('without a day are of that of the balances, where the first and the last are of one', async () => {
+    const of = (opening: string): string =>
+      `<Document><BkToCstmrStmt><Stmt>${[
+        ['OPBD', opening],
+        ['CLBD', '2026-03-10'],
+      ]
+        .map(([code, day]) => `<Bal><Tp><CdOrPrtry><Cd>${code!}</Cd></CdOrPrtry></Tp><Dt><Dt>${day!}</Dt></Dt></Bal>`)
+        .join('')}<Ntry><Amt Ccy="EUR">1</Amt><CdtDbtInd>DBIT</CdtDbtInd></Ntry></Stmt></BkToCstmrStmt></Document>`;
+    const days = ['2026-03-10', '2026-03-09'].map(async (day) => paymentsOf(await itemsOf([of(day)]))[0]!.at);
+    expect(await Promise.all(days)).toEqual(['2026-03-10', undefined]);
+  });
+
+  it('that book more than their transaction, and pages that are not the last, are said', async () => {
+    const inner = `<StmtPgntn><PgNb>1</PgNb><LastPgInd>false</LastPgInd></StmtPgntn>${entry('DBIT', details('<Amt Ccy="EUR">9.60</Amt>'))}`;
+    expect(whysOf(await itemsOf([statement(inner)]), 'note')).toEqual([
+      '1 entries book another amount than that of their only transaction, as with charges: the amount of the transaction was taken',
+      'this is page 1 of several and not the last: the others are files of their own',
+    ]);
+  });
+
+  it('name a party that has a BIC alone by it', async () => {
+    const party = '<Cdtr><Id><OrgId><AnyBIC>BNORPHMMXXX</AnyBIC></OrgId></Id></Cdtr>';
+    const items = await itemsOf([statement(entry('DBIT', details(`<RltdPties>${party}</RltdPties>`)))]);
+    expect(paymentsOf(items)).toMatchObject([
+      { payee_name: 'BNORPHMMXXX', payee_country: 'PH', payee_kind: 'organisation' },
+    ]);
+  });
+
+  it('are held against each sum of their summary', async () => {
+    const summary = `<TxsSummry><TtlNtries><NbOfNtries>2</NbOfNtries><Sum>20.00</Sum></TtlNtries><TtlCdtNtries><NbOfNtries>2</NbOfNtries><Sum>10</Sum></TtlCdtNtries><TtlDbtNtries><NbOfNtries>1</NbOfNtries><Sum>9.99</Sum></TtlDbtNtries></TxsSummry>`;
+    const items = await itemsOf([statement(summary + entry('DBIT', '') + entry('CRDT', ''))]);
+    expect(whysOf(items, 'note')).toEqual([
+      'the summary says 2 credit entries, 1 are there',
+      'the summary says a sum of 9.99 for debit entries, that of those there is 10.00',
+    ]);
+  });
+
+  it('of the first edition name their institution with its address', async () => {
+    const xml = `<Document><BkToCstmrStmtV01><Stmt><Acct><Id><PrtryAcct><Id>77</Id></PrtryAcct></Id><Svcr><FinInstnId><NmAndAdr><Nm>Harbour Savings</Nm><PstlAdr><Ctry>SE</Ctry></PstlAdr></NmAndAdr></FinInstnId></Svcr></Acct><Ntry><Amt Ccy="SEK">5</Amt><CdtDbtInd>CRDT</CdtDbtInd><Sts>BOOK</Sts><TxDtls><RltdPties><Dbtr><Nm>Football Club</Nm></Dbtr></RltdPties></TxDtls></Ntry></Stmt></BkToCstmrStmtV01></Document>`;
+    expect(paymentsOf(await itemsOf([xml]))).toMatchObject([
+      { payer_name: 'Football Club', payee_account: '77', payee_agent: 'Harbour Savings', payee_agent_country: 'SE' },
+    ]);
+  });
+
+  it('what was settled in total is held against the payments where no control sum is given', async () => {
+    const items = await itemsOf([transfer(ONE, '001.08', '<TtlIntrBkSttlmAmt Ccy="EUR">25</TtlIntrBkSttlmAmt>')]);
+    expect(whysOf(items, 'note')).toEqual(['the header says a sum of 25, that of the payments is 20.00']);
+  });
+});
+
 describe('a file that means harm', () => {
   const lol = Array.from({ length: 9 }, (_, at) => `<!ENTITY l${at + 1} "&l${at};&l${at};">`).join('');
   it.each([
