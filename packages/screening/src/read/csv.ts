@@ -4,9 +4,11 @@ import type { Engine } from '../engine/open.ts';
 import { quote, quoteName } from '../engine/text.ts';
 import { ScreeningError } from '../error.ts';
 import { STATED_NAMES } from '../payment/columns.ts';
-import { columnsOfCases, selectCondition } from './case.ts';
-import { mappingOfHeader, type CsvMapping } from './mapping.ts';
-import { selectOffset, signed } from './zone.ts';
+import { selectCondition } from './case.ts';
+import type { CsvMapping } from './mapping.ts';
+import { settleDayOrder } from './day-order.ts';
+import { columnsOfMapping, selectCsv, type CsvHeader } from './header.ts';
+import { timeOf, timeText } from './time.ts';
 
 export interface Unreadable {
   readonly source: string;
@@ -14,47 +16,27 @@ export interface Unreadable {
   readonly why: string;
 }
 
-const OPTIONS = `all_varchar = true, header = true, quote = '"', escape = '"', null_padding = false, sample_size = 20000`;
-
-/** The header; null where the file cannot be read as CSV with one. */
-export async function readHeader(engine: Engine, path: string): Promise<readonly string[] | null> {
-  try {
-    const reader = await engine.db.runAndReadAll(
-      `select * from read_csv(${quote(path)}, ${OPTIONS}, ignore_errors = true) limit 0`,
-    );
-    return reader.columnNames();
-  } catch {
-    return null;
-  }
+export interface CsvRead {
+  /** Lines that are no record of the table, each with its reason. */
+  readonly unreadable: readonly Unreadable[];
+  readonly notes: readonly Unreadable[];
 }
 
-/** The profile that fits the header best: the one asked for, else the one known by most columns, else the payment record itself. */
-export function chooseMapping(
-  header: readonly string[],
-  asked: CsvMapping | null,
-  known: readonly CsvMapping[],
-): CsvMapping | null {
-  if (asked !== null) return asked;
-  const fitting = known.filter(({ knownBy }) => knownBy.length > 0 && knownBy.every((name) => header.includes(name)));
-  const [best] = fitting.toSorted((a, b) => b.knownBy.length - a.knownBy.length);
-  return best ?? mappingOfHeader(header);
-}
-
-/** Appends to table `stated`; gives the lines that are no record of the table, each with its reason. Throws where a mapped column is missing. */
+/** Appends to table `stated`. Throws where a mapped column is missing. */
 export async function readCsv(
   engine: Engine,
   path: string,
   source: string,
-  header: readonly string[],
-  mapping: CsvMapping,
-): Promise<Unreadable[]> {
-  assertColumns(header, mapping, source);
+  { columns: header, before }: CsvHeader,
+  asked: CsvMapping,
+): Promise<CsvRead> {
+  assertColumns(header, asked, source);
+  await engine.db.run(`drop table if exists reject_errors; drop table if exists reject_scans`);
+  await engine.db.run(`create or replace temp table csv_rows as
+    select row_number() over () as n, * from ${selectCsv(path, before, 'store_rejects = true, parallel = false')}`);
+  const { mapping, note } = await settleDayOrder(engine, asked);
   const columns = STATED_NAMES.map((name) => `${valueOf(name, mapping, source)} as ${name}`);
   const skipped = reasonToSkip(mapping);
-  await engine.db.run(`drop table if exists reject_errors; drop table if exists reject_scans`);
-  await engine.db
-    .run(`create or replace temp table csv_rows as select row_number() over () as n, * from read_csv(${quote(path)}, ${OPTIONS},
-    store_rejects = true, parallel = false)`);
   const rejected = await ask<{ line: string; kind: string }>(
     engine,
     `select min(line) as line, min(error_type) as kind from reject_errors group by scan_id, file_id, line order by line`,
@@ -63,19 +45,24 @@ export async function readCsv(
     (select distinct line from reject_errors)`);
   await engine.db.run(
     `insert into stated by name select ${columns.join(', ')}, ${timeOf(mapping)} as at_iso from (
-      select * replace (n + 1 + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n) as n) from csv_rows)
+      select * replace (n + ${1 + before} + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n + ${before}) as n) from csv_rows)
       where ${skipped} is null`,
   );
   const skips = await ask<{ line: string; why: string }>(
     engine,
-    `select n + 1 + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n) as line, ${skipped} as why from csv_rows
+    `select n + ${1 + before} + (select count(*) from csv_gap where csv_gap.line - csv_gap.k <= n + ${before}) as line, ${skipped} as why from csv_rows
       where ${skipped} is not null order by n`,
   );
   await engine.db.run('drop table csv_rows');
   const broken = rejected.map(({ line, kind }) => ({ line, why: REASONS[kind] ?? `not readable as CSV (${kind})` }));
-  return [...broken, ...skips]
-    .map(({ line, why }) => ({ source, line: Number(line), why }))
-    .toSorted((a, b) => a.line - b.line);
+  const unreadable = [...broken, ...skips].map(({ line, why }) => ({ source, line: Number(line), why }));
+  return {
+    unreadable: unreadable.toSorted((a, b) => a.line - b.line),
+    notes: [
+      ...(before === 0 ? [] : [{ source, line: before, why: `${before} lines before the header were read over` }]),
+      ...(note === null ? [] : [{ source, line: before + 1, why: note }]),
+    ],
+  };
 }
 
 /** SQL of the reason of the mapping why a row is no payment; null where it is one. */
@@ -94,14 +81,11 @@ const REASONS: Readonly<Record<string, string>> = {
 };
 
 function assertColumns(header: readonly string[], mapping: CsvMapping, source: string): void {
-  const { name, columns, time, cases, skips } = mapping;
-  const zone = time.zoneFrom !== null && time.zoneFrom !== 'last word' ? [time.zoneFrom.column] : [];
-  const wanted = new Set([...Object.values(columns), ...time.columns, ...zone, ...columnsOfCases(cases, skips)]);
-  const missing = [...wanted].filter((column) => !header.includes(column));
+  const missing = columnsOfMapping(mapping).filter((column) => !header.includes(column));
   if (missing.length === 0) return;
   throw new ScreeningError(
     'input-invalid',
-    `"${source}" has no column ${missing.map((column) => `"${column}"`).join(', ')}, which the mapping "${name}" names. It has: ${header.join(', ')}.`,
+    `"${source}" has no column ${missing.map((column) => `"${column}"`).join(', ')}, which the mapping "${mapping.name}" names. It has: ${header.join(', ')}.`,
   );
 }
 
@@ -147,33 +131,4 @@ function plainAmount(cell: string, decimal: CsvMapping['decimal']): string {
   }
   const group = decimal === '.' ? ',' : '.';
   return `replace(replace(${digits}, '${group}', ''), '${decimal}', '.')`;
-}
-
-function timeText({ time }: CsvMapping): string {
-  return `nullif(concat_ws(' ', ${time.columns.map(quoteName).join(', ')}), '')`;
-}
-
-/** ISO 8601, with an offset where the zone is known. */
-function timeOf(mapping: CsvMapping): string {
-  const { formats, zone, zoneFrom, columns } = mapping.time;
-  if (columns.length === 0) return 'null';
-  const whole = timeText(mapping);
-  if (formats.length === 0 && zone === null && zoneFrom === null) return whole;
-  const text = zoneFrom === 'last word' ? `regexp_replace(${whole}, '\\s+\\S+$', '')` : whole;
-  const clock =
-    formats.length === 0
-      ? `try_cast(${text} as TIMESTAMP)`
-      : `try_strptime(${text}, [${formats.map(quote).join(', ')}])`;
-  const withClock = formats.length === 0 || formats.some((format) => /%[HIcXT]/u.test(format));
-  if (!withClock) return `strftime(${clock}, '%Y-%m-%d')`;
-  return `strftime(${clock}, '%Y-%m-%dT%H:%M:%S')${offsetOf(mapping, whole, clock)}`;
-}
-
-function offsetOf({ time: { zone, zoneFrom, zones } }: CsvMapping, text: string, clock: string): string {
-  if (zoneFrom !== null) {
-    const cell = zoneFrom === 'last word' ? `regexp_extract(${text}, '(\\S+)$', 1)` : quoteName(zoneFrom.column);
-    return ` || ${selectOffset(cell, clock, zones)}`;
-  }
-  if (zone === null) return '';
-  return ` || ${signed(`date_diff('minute', (timezone(${quote(zone)}, ${clock}) at time zone 'UTC'), ${clock})`)}`;
 }

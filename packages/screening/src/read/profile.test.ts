@@ -7,6 +7,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { ask } from '../engine/ask.ts';
 import { openEngine, type Engine } from '../engine/open.ts';
 import { readPayments, type ReadPayments } from '../payment/read.ts';
+import { noteIn } from '../report/words/notes.ts';
 
 let folder: string;
 let engine: Engine;
@@ -93,7 +94,81 @@ describe('PayPal', () => {
   });
 });
 
+describe('a file whose dates could be read two ways', () => {
+  const row = (date: string, id: string): string =>
+    `"${date}","22:10:00","Europe/London","N","P","Completed","GBP","-5.00","0","0","a@example.org","c@example.org","${id}","","","Debit"`;
+  const days = async (...dates: string[]): Promise<[unknown[], string[]]> => {
+    const { read: found, rows } = await read([PAYPAL, ...dates.map((date, at) => row(date, `T${at}`))].join('\n'));
+    return [rows.map(({ day }) => day), found.notes.map(({ why }) => why)];
+  };
+
+  it('is read one way throughout: that of the row that leaves no doubt', async () => {
+    expect(await days('01/02/2026', '13/02/2026', '03/03/2026')).toEqual([
+      ['2026-02-01', '2026-02-13', '2026-03-03'],
+      [],
+    ]);
+    expect(await days('01/02/2026', '02/13/2026')).toEqual([['2026-01-02', '2026-02-13'], []]);
+  });
+
+  it('says it where no row leaves no doubt', async () => {
+    const [found, notes] = await days('01/02/2026', '03/04/2026');
+    expect(found).toEqual(['2026-01-02', '2026-03-04']);
+    expect(notes).toEqual([expect.stringContaining('they were read as %m/%d/%Y %H:%M:%S')]);
+    expect(await days('02/02/2026')).toEqual([['2026-02-02'], []]);
+    expect(new Set([notes[0]!, noteIn('nl', notes[0]!), noteIn('fr', notes[0]!)]).size).toBe(3);
+  });
+});
+
+describe('lines before the header', () => {
+  it('are read over and said; rows keep their places in the file', async () => {
+    const header = ',ID,Datetime,Type,Status,Note,From,To,Amount (total),Amount (tip),Ending Balance,Disclaimer';
+    const { read: found, rows } = await read(
+      [
+        'Account Statement - (@gardener) ,,,,,,,,,,,',
+        'Account Activity,,,,,,,,,,,',
+        header,
+        ',,,,,,,,,,"$1,250.00",',
+        ',11,2026-03-01T12:00:00,Payment,Complete,bus,A. Gardener,B. Field,- $75.00,,,',
+        ',12,too,many,cells,for,the,header,of,this,table,is,here,really',
+        ',13,2026-03-02T12:00:00,Charge,Complete,"rain, and sun",A. Gardener,B. Field,"+ $1,020.50",,,',
+        ',,,,,,,,,,"$2,000.00","In case of errors',
+        '  write to us"',
+      ].join('\n'),
+    );
+    expect(rows).toMatchObject([
+      {
+        line: '5',
+        payer_name: 'A. Gardener',
+        payee_name: 'B. Field',
+        amount: '75.00000000',
+        at_utc: '2026-03-01 12:00:00',
+      },
+      { line: '7', payer_name: 'B. Field', payee_name: 'A. Gardener', amount: '1020.50000000' },
+    ]);
+    expect(found.unreadable.map(({ line }) => line)).toEqual([4, 6, 8]);
+    expect(found.notes).toEqual([{ source: 'file.csv', line: 2, why: '2 lines before the header were read over' }]);
+    expect(noteIn('nl', found.notes[0]!.why)).toBe('2 regels vóór de kop zijn overgeslagen');
+  });
+});
+
 describe.each([
+  [
+    'Wise, history of transactions',
+    'ID,Status,Direction,Created on,Finished on,Source fee amount,Source fee currency,Target fee amount,Target fee currency,Source name,Source amount (after fees),Source currency,Target name,Target amount (after fees),Target currency,Exchange rate,Reference,Batch,Created by,Category,Note\nTRANSFER-1,COMPLETED,OUT,2026-03-01 12:00:00,,0.45,EUR,,,A. Gardener,20.10,EUR,Club,1367.25,PHP,68,season,,,,\nTRANSFER-2,COMPLETED,IN,2026-03-02 12:00:00,,,,,,Ann,7,EUR,A. Gardener,7,EUR,1,rent,,,,\nBALANCE-3,COMPLETED,NEUTRAL,2026-03-02 12:00:00,,,,,,A. Gardener,7,EUR,A. Gardener,6,GBP,1,,,,,\nTRANSFER-4,CANCELLED,OUT,2026-03-02 12:00:00,,,,,,A. Gardener,7,EUR,Club,7,EUR,1,,,,,',
+    [
+      {
+        payer_id: 'holder of file.csv',
+        payee_name: 'Club',
+        amount: '20.10000000',
+        currency: 'EUR',
+        instructed_amount: '1367.25000000',
+        instructed_currency: 'PHP',
+        day: '2026-03-01',
+        at_utc: null,
+      },
+      { payee_id: 'holder of file.csv', payer_name: 'Ann', amount: '7.00000000' },
+    ],
+  ],
   [
     'Wise',
     'TransferWise ID,Date,Amount,Currency,Description,Payment Reference,Running Balance,Exchange From,Exchange To,Exchange Rate,Payer Name,Payee Name,Payee Account Number,Merchant\nTRANSFER-1,01-03-2026,-20.10,EUR,Sent money to Club,season,1,,,,,Club,PH123,\nTRANSFER-2,02-03-2026,7,EUR,Received money,rent,1,,,,Ann,,,',

@@ -1,6 +1,6 @@
 /**
- * Field 86 of a statement: what is told to the holder of the account. Banks write it in three ways: subfields of two digits after a code of the
- * transaction (Germany, Austria, Poland: `166?00…?20…?32…`), words between slashes (`/IBAN/…/NAME/…/REMI/…`, the Netherlands), or plain text.
+ * Field 86 of a statement: what is told to the holder of the account. Banks write it in three ways: subfields of two digits, mostly after a code
+ * of the transaction (Germany, Austria, Poland: `166?00…?20…?32…`), words between slashes (`/IBAN/…/NAME/…/REMI/…`, the Netherlands), or plain text.
  */
 import { isIbanValid } from '../../account/iban.ts';
 import { isBic } from '../../account/bic.ts';
@@ -19,11 +19,22 @@ export interface Information {
 
 export function parseInformation(lines: readonly string[]): Information {
   const whole = lines.join('');
-  const coded = /^(\d{3})([^A-Za-z0-9\s])(?=\d\d)/u.exec(whole);
-  if (coded !== null) return ofSubfields(whole.slice(coded[0].length - 1), coded[1]!, coded[2]!);
+  const coded = /^(?:(\d{3})([^A-Za-z0-9\s])|([?><^~]))(?=\d\d)/u.exec(whole);
+  if (coded !== null) return ofSubfields(whole.slice(coded[0].length - 1), coded[1] ?? null, coded[2] ?? coded[3]!);
   if (WORD.test(whole)) return ofWords(whole);
+  const named = NAMED.exec(lines.at(-1) ?? '');
+  if (named !== null)
+    return {
+      ...NOTHING,
+      account: textOr(named[1]),
+      name: textOr(named[2]),
+      text: textOr(lines.slice(0, -1).join('\n')),
+    };
   return { ...NOTHING, text: textOr(lines.join('\n')) };
 }
+
+/** The last line of Dutch banks that write text: account and name of the other side. */
+const NAMED = /^REK: ?([A-Z0-9]{5,34})\/NAAM: ?(.+)$/u;
 
 const NOTHING: Information = {
   name: null,
@@ -35,7 +46,7 @@ const NOTHING: Information = {
   code: null,
 };
 
-function ofSubfields(body: string, code: string, separator: string): Information {
+function ofSubfields(body: string, code: string | null, separator: string): Information {
   const parts = new Map<number, string>();
   for (const part of body.split(separator))
     if (/^\d\d/u.test(part))
@@ -67,7 +78,7 @@ function ofTags(purpose: string): Map<string, string> {
 }
 
 const WORDS =
-  'TRTP|IBAN|BIC|NAME|REMI|EREF|ORDP|BENM|ADDR|PURP|CNTP|PREF|RTRN|MARF|CSID|ISDT|SVCL|CREF|NRTX|KREF|SWOC|OCMT|CHGS|EXCH|ULTB|ULTD|ULTC|USTD|STRD|CDTRREFTP|CDTRREF|CD|ID|ISCD|PRIORITY';
+  'TRTP|BAI|ACNO|IBAN|BIC|NAME|REMI|EREF|ORDP|BENM|ADDR|PURP|CNTP|PREF|RTRN|MARF|CSID|ISDT|SVCL|CREF|NRTX|KREF|SWOC|OCMT|CHGS|EXCH|ULTB|ULTD|ULTC|USTD|STRD|CDTRREFTP|CDTRREF|CD|ID|ISCD|PRIORITY';
 const WORD = new RegExp(`(?:^|/)(?:${WORDS})/`, 'u');
 
 function ofWords(whole: string): Information {
@@ -80,8 +91,8 @@ function ofWords(whole: string): Information {
   return {
     ...NOTHING,
     booking: textOr(found.get('TRTP')),
-    name: textOr(found.get('NAME')) ?? textOr(name),
-    account: textOr(found.get('IBAN')) ?? textOr(account),
+    name: textOr(found.get('NAME')) ?? textOr(name) ?? textOr(found.get('BENM')) ?? textOr(found.get('ORDP')),
+    account: textOr(found.get('IBAN')) ?? textOr(account) ?? textOr(found.get('ACNO')),
     agent: textOr(found.get('BIC')) ?? textOr(agent),
     reference: textOr(found.get('EREF')),
     text:

@@ -115,6 +115,53 @@ describe('MT940', () => {
     expect(days).toEqual(['2025-12-31', '2026-01-02', '2026-01-02']);
   });
 
+  const ONE = [':20:X', ':25:1', ':60F:C260101EUR1,'];
+
+  it('reads types that are filled up with spaces, and amounts with zeros before them', async () => {
+    const found = paid(
+      await read([
+        ...ONE,
+        ':61:260102D25,03NOV NONREF',
+        ':61:260102DF000000000002,5S   X',
+        ':61:260102C000000000044,95N060NONREF',
+      ]),
+    );
+    expect(found.map(({ amount, purpose }) => [amount, purpose])).toEqual([
+      ['25.03', 'NOV'],
+      ['2.5', 'S'],
+      ['44.95', 'N060'],
+    ]);
+  });
+
+  it.each([
+    [
+      'subfields without a code',
+      [':86:>20bus ticket>21 of March>31DE02120300000000202051>32REISE', ' GMBH'],
+      'REISE GMBH',
+      'DE02120300000000202051',
+      'bus ticket of March',
+    ],
+    ['BENM and ACNO', [':86:/BAI/469/DEBIT', '/BENM/Reise GmbH', '/ACNO/012-3011'], 'Reise GmbH', '012-3011', null],
+    [
+      'account and name in the last line',
+      [':86:bus ticket', 'REK: NL20INGB0001234567/NAAM: REISE B.V.'],
+      'REISE B.V.',
+      'NL20INGB0001234567',
+      'bus ticket',
+    ],
+    [
+      'a time that breaks off at a colon',
+      [':86:106?20SVWZ+bus ticket 02-01T16', ':26:37 seat 7?32REISE'],
+      'REISE',
+      null,
+      'bus ticket 02-01T16:26:37 seat 7',
+    ],
+  ])('reads %s', async (_, told, name, account, text) => {
+    expect(paid(await read([...ONE, ':61:260102D1,NTRFA', ...told, ':62F:C260102EUR0,']))).toMatchObject([
+      { payee_name: name, payee_account: account, remittance_text: text },
+    ]);
+  });
+
   it('counts a field 61 that is none, and keeps plain text', async () => {
     const items = await read([
       ':20:X',

@@ -4,7 +4,8 @@ import { readLines } from '../mt103/split.ts';
 import { splitAccount } from './information.ts';
 import { parseLine, statedOf, type Holder, type Line } from './statement.ts';
 
-const FIELD = /^(?:\{1:.*\{4:)?:(\d{2}[A-Z]?):(.*)$/u;
+/** Only those that statements have: a text that goes on with `:26:37` in the next line begins no field. */
+const FIELD = /^(?:\{1:.*\{4:)?:(20|21|25P?|28C?|13D|34F|6[02][FM]|61|64|65|86|90[CD]):(.*)$/u;
 const UNKNOWN: Holder = { agent: null, account: null, currency: null };
 /** Lines that one field may have: SWIFT allows six, banks more. */
 const MOST_LINES = 200;

@@ -13,8 +13,8 @@ export interface Holder {
   readonly currency: string | null;
 }
 
-/** Value date, entry date, mark, funds code, amount, type, reference, reference of the bank. */
-const LINE = /^(\d{6})(\d{4})?([RE]?[CD])([A-Z])?(\d{0,15}(?:,\d{0,8})?)([A-Z][A-Z0-9]{3})([^]*?)(?:\/\/([^]*))?$/u;
+/** Value date, entry date, mark, funds code, amount, type (some banks fill it up with spaces), reference, reference of the bank. */
+const LINE = /^(\d{6})(\d{4})?([RE]?[CD])([A-Z])?(\d{0,15}(?:,\d{0,8})?)([A-Z][A-Z0-9 ]{3})([^]*?)(?:\/\/([^]*))?$/u;
 
 export type Line =
   | { readonly why: string }
@@ -38,7 +38,7 @@ export function parseLine(text: string): Line {
     isReversal: mark!.startsWith('R'),
     day: dayOf(value!, entry),
     amountText: amountText!,
-    type: type!,
+    type: type!.trim(),
     reference: identifier(reference?.trim() === '' ? null : (reference?.trim() ?? null), bank?.trim() ?? null),
   };
 }
