@@ -1,8 +1,9 @@
 /** A filing in the names of goAML 5: handles, devices and wallets in fields of their own, not only in the narrative. */
 import { isBic } from '../../account/bic.ts';
+import { formatDecimal, parseDecimal, type Decimal } from '../../amount/decimal.ts';
 import type { StatedPayment } from '../../payment/reader.ts';
 import type { Filing, ReportedPayment } from '../../filing/filing.ts';
-import type { Value, ValueTree } from './fill.ts';
+import type { ValueTree } from './fill.ts';
 
 /** What only goAML asks of a filer; codes are those of the unit's own schema. */
 export interface GoamlFiler {
@@ -22,6 +23,13 @@ export interface GoamlFiler {
   /** Which side is a client of the filer. */
   readonly client: 'payer' | 'payee' | 'none';
 }
+
+/** A wallet stands as the account, a device with its person: what the schema wants beside them there (an IP address) mostly nobody has. */
+export const WHOLE_ONLY: ReadonlySet<string> = new Set([
+  'from_transaction_additional_info',
+  'to_transaction_additional_info',
+  'network_devices',
+]);
 
 export function valuesOfReport(filing: Filing, goaml: GoamlFiler): ValueTree {
   const { filer, narrative, reference, filedOn } = filing;
@@ -64,7 +72,6 @@ function valuesOfTransaction(payment: ReportedPayment, filing: Filing, goaml: Go
     amount_local: local ? (payment.amount ?? null) : (payment.localAmount ?? null),
     [goaml.client === 'payer' ? 't_from_my_client' : 't_from']: from,
     [goaml.client === 'payee' ? 't_to_my_client' : 't_to']: to,
-    transaction_additional_info: additional(payment),
   };
 }
 
@@ -75,6 +82,7 @@ function valuesOfSide(payment: ReportedPayment, side: Side, way: 'from' | 'to', 
   const foreign = payment.currency === goaml.localCurrency ? null : foreignOf(payment);
   return {
     [`${way}_funds_code`]: goaml.fundsCode,
+    [`${way}_transaction_additional_info`]: additionalOf(of),
     [`${way}_foreign_currency`]: foreign,
     [`${way}_account`]: accountNumberOf(of) === null ? null : accountOf(of),
     [`${way}_person`]: accountNumberOf(of) !== null || isOrganisation(of) || of('name') === null ? null : personOf(of),
@@ -146,26 +154,33 @@ function personOf(of: Facts): ValueTree {
     addresses: address === null ? null : { address: { address, country_code: of('country') } },
     residence: of('country'),
     email,
-    social_accounts: handle?.startsWith('@') === true ? { social_account: { user_name: handle } } : null,
+    social_media: handle?.startsWith('@') === true ? { social_account: { user_name: handle } } : null,
     network_devices: deviceOf(of),
   };
 }
 
-function deviceOf(of: Facts): Value | null {
+function deviceOf(of: Facts): ValueTree | null {
   const device = of('device');
   return device === null ? null : { network_device: { device_number: device } };
 }
 
-function additional(payment: ReportedPayment): ValueTree | null {
-  const wallets = [payment.payer_wallet, payment.payee_wallet].flatMap((wallet) => wallet ?? []);
-  const device = payment.payer_device ?? payment.payee_device ?? null;
-  if (wallets.length === 0 && device === null) return null;
-  return {
-    network_device: device === null ? null : { device_number: device },
-    virtual_address: wallets,
-  };
+/** Wallet and device of one side. */
+function additionalOf(of: Facts): ValueTree | null {
+  const [wallet, device] = [of('wallet'), deviceOf(of)];
+  return wallet === null && device === null ? null : { ...device, virtual_address: wallet };
 }
 
-function foreignOf({ amount, currency }: ReportedPayment): ValueTree {
-  return { foreign_currency_code: currency ?? null, foreign_amount: amount ?? null };
+function foreignOf({ amount, currency, localAmount }: ReportedPayment): ValueTree {
+  const rate = amount == null || localAmount == null ? null : rateOf(parseDecimal(amount), parseDecimal(localAmount));
+  return { foreign_currency_code: currency ?? null, foreign_amount: amount ?? null, foreign_exchange_rate: rate };
+}
+
+const RATE_PLACES = 6;
+
+/** Of the local currency for one of the foreign one, rounded. */
+function rateOf(foreign: Decimal | null, local: Decimal | null): string | null {
+  if (foreign === null || local === null || foreign.units <= 0n || local.units < 0n) return null;
+  const scaled = local.units * 10n ** BigInt(foreign.scale + RATE_PLACES);
+  const by = foreign.units * 10n ** BigInt(local.scale);
+  return formatDecimal({ units: (scaled * 2n + by) / (by * 2n), scale: RATE_PLACES });
 }

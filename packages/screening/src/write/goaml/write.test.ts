@@ -36,6 +36,15 @@ describe('a report in goAML', () => {
       );
   });
 
+  it('has every payment and every indicator, also where the schema writes lists as a sequence that repeats', () => {
+    const filing = makeFiling(3, true);
+    expect(filing.payments.length).toBeGreaterThan(1);
+    const { xml, remarks } = writer.write(filing, { ...SMALL_FILER, indicators: ['OCSE1', 'REM2'] }, SMALL_GIVEN);
+    expect(xml!.match(/<transaction>/gu)).toHaveLength(filing.payments.length);
+    expect(xml!.match(/<indicator>/gu)).toHaveLength(2);
+    expect(remarks.join()).not.toContain('of them, the schema allows');
+  });
+
   it('has handles and wallets in fields of their own', () => {
     const filing = makeFiling(4, true);
     const payments = filing.payments.map((one) => ({
@@ -45,9 +54,26 @@ describe('a report in goAML', () => {
       payee_proxy: '@club',
       payee_wallet: 'w1',
     }));
-    const { xml } = writer.write({ ...filing, payments }, SMALL_FILER, SMALL_GIVEN);
-    expect(xml).toContain('<user_name>@club</user_name>');
-    expect(xml).toContain('<virtual_address>w1</virtual_address>');
+    const { xml, remarks } = writer.write({ ...filing, payments }, SMALL_FILER, SMALL_GIVEN);
+    expect(xml).toContain('<account>w1</account>');
+    expect(remarks).toContainEqual(
+      expect.stringMatching(/to_transaction_additional_info was left out: the schema wants .*network_device/u),
+    );
+    const handles = payments.map((one) => ({ ...one, payee_wallet: null }));
+    expect(writer.write({ ...filing, payments: handles }, SMALL_FILER, SMALL_GIVEN).xml).toContain(
+      '<user_name>@club</user_name>',
+    );
+    const open = new GoamlWriter(
+      SMALL_SCHEMA.replace(
+        'name="network_device" type="network_device" ',
+        'name="network_device" type="network_device" minOccurs="0" ',
+      ),
+      'x.xsd',
+    );
+    expect(open.write({ ...filing, payments }, SMALL_FILER, SMALL_GIVEN).xml).toContain(
+      '<virtual_address>w1</virtual_address>',
+    );
+    open.dispose();
   });
 
   it('says what the schema has no place for', () => {
@@ -67,7 +93,7 @@ describe('a report in goAML', () => {
       ...[
         ['report/transaction/transaction_location', 'filer'],
         ['report/transaction/transmode_comment', 'filer'],
-        ['report/transaction/t_to/to_person/social_accounts/social_account/platform', 'records'],
+        ['report/transaction/t_to/to_person/social_media/social_account/platform', 'records'],
       ].map(([field, supplier]) => ({ field, what: 'required by the schema', supplier })),
       {
         field: 'report/report_indicators/indicator',
@@ -95,6 +121,10 @@ describe('a report in goAML', () => {
     expect(writer.write({ ...filing, payments: converted }, SMALL_FILER, SMALL_GIVEN).xml).toContain(
       '<amount_local>7.00<',
     );
+    const ten = converted.map((one) => ({ ...one, amount: '6.00' }));
+    const { xml, remarks } = writer.write({ ...filing, payments: ten }, SMALL_FILER, SMALL_GIVEN);
+    expect(xml).toContain('<foreign_exchange_rate>1.166667<');
+    expect(remarks).toContainEqual(expect.stringContaining('follow from both amounts'));
   });
 
   it('has whoever took out cash on both sides, without an account, and says so; of who is not named nobody is made up', () => {

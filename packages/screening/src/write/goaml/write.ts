@@ -8,7 +8,7 @@ import { SchemaValidator } from '../xml/validate.ts';
 import { fillElement, type Filled, type Given } from './fill.ts';
 import { normalisePatterns, type Normalised } from './pattern.ts';
 import { parseSchema, type ReportSchema } from './schema.ts';
-import { isCashAlone, isNamed, valuesOfReport, type GoamlFiler } from './values.ts';
+import { isCashAlone, isNamed, valuesOfReport, WHOLE_ONLY, type GoamlFiler } from './values.ts';
 
 export interface WrittenGoaml {
   /** Null where it lacks something. */
@@ -40,13 +40,17 @@ export class GoamlWriter {
   write(filing: Filing, filer: GoamlFiler, given: Given = {}): WrittenGoaml {
     assertFiling(filing);
     assertOfAll(given);
-    const filled = fillElement(this.#schema.root, valuesOfReport(filing, filer), given);
+    const filled = fillElement(this.#schema.root, valuesOfReport(filing, filer), { given, wholeOnly: WHOLE_ONLY });
     const gaps = gapsOf(filled, filing, filer);
     if (gaps.length > 0) return { xml: null, remarks: [], gaps };
     const xml = writeXml(filled.elements[0]!, this.#schema.namespace);
     const faults = distinct(this.#validator.faultsOf(xml)).map(gapOfFault);
     if (faults.length > 0) return { xml: null, remarks: [], gaps: faults };
-    return { xml, remarks: [...this.#remarksOnSchema(), ...remarksOn(filled), ...remarksOnCash(filing)], gaps: [] };
+    return {
+      xml,
+      remarks: [...this.#remarksOnSchema(), ...remarksOn(filled), ...remarksOnCash(filing), ...remarksOnRates(xml)],
+      gaps: [],
+    };
   }
 
   dispose(): void {
@@ -62,12 +66,15 @@ export class GoamlWriter {
 }
 
 function gapsOf({ missing, refused }: Filled, filing: Filing, filer: GoamlFiler): readonly FilingGap[] {
-  return [...distinct(missing).map((path) => gapOf(path, filing, filer)), ...distinct(refused).map(gapOfValue)];
+  const gaps = distinct(missing).map((path) => gapOf(path, filing, filer));
+  const fields = gaps.map(({ field }) => field);
+  return [...gaps.filter(({ field }, at) => fields.indexOf(field) === at), ...distinct(refused).map(gapOfValue)];
 }
 
 /** What is missing of a party stands in records of clients; an amount is converted by the filer, payment by payment; the rest the filer knows. */
 function gapOf(path: string, { payments }: Filing, { localCurrency }: GoamlFiler): FilingGap {
-  if (path.endsWith('/amount_local')) {
+  // The rate follows from both amounts.
+  if (path.endsWith('/amount_local') || path.endsWith('/foreign_exchange_rate')) {
     const foreign = payments.filter(({ currency, localAmount }) => currency !== localCurrency && localAmount == null);
     return {
       field: 'localAmounts',
@@ -124,8 +131,15 @@ function openValidator(schema: string, where: string): SchemaValidator {
   }
 }
 
-function remarksOn({ leftOut, elements }: Filled): string[] {
-  const lost = distinct(leftOut).map((path) => `the schema has no place for ${path}: left out`);
+function remarksOn({ leftOut, incomplete, elements }: Filled): string[] {
+  const partly = incomplete.map(
+    ({ path, missing }) =>
+      `${path} was left out: the schema wants ${distinct(missing).join(', ')} with it, which nobody gave`,
+  );
+  const lost = [
+    ...distinct(leftOut).map((path) => `the schema has no place for ${path}: left out`),
+    ...distinct(partly),
+  ];
   const names = JSON.stringify(elements).includes('"first_name"');
   return names
     ? [...lost, 'names stand in the payments as one text: the last word was written as the family name']
@@ -139,6 +153,11 @@ function remarksOnCash({ payments }: Filing): string[] {
     : [
         `${cash} payments are cash: whoever took it out or paid it in stands on both sides, as the record has nobody else`,
       ];
+}
+
+function remarksOnRates(xml: string): string[] {
+  const rates = xml.split('<foreign_exchange_rate>').length - 1;
+  return rates === 0 ? [] : ['exchange rates are those that follow from both amounts of a payment, to six places'];
 }
 
 function distinct(paths: readonly string[]): readonly string[] {
