@@ -42,11 +42,16 @@ const ACCOUNT = (asked: string): string =>
     .map((one) => `<a:AuthrtyReqTp><a:MsgNmId>${one}</a:MsgNmId></a:AuthrtyReqTp>`)
     .join('')}</a:Acct>`;
 
-async function answer(criteria: string, more: { by?: string; response?: string } = {}): Promise<[Answered, string]> {
+const BOTH = '<a:FrDt>2026-01-01</a:FrDt><a:ToDt>2026-02-01</a:ToDt>';
+
+async function answer(
+  criteria: string,
+  { period = BOTH, ...more }: { by?: string; response?: string; period?: string } = {},
+): Promise<[Answered, string]> {
   const request = join(folder, `request-${(made += 1)}.xml`);
   await writeFile(
     request,
-    `<a:Document xmlns:a="urn:iso:std:iso:20022:tech:xsd:auth.001.001.01"><a:InfReqOpng><a:InvstgtnId>I7</a:InvstgtnId><a:CnfdtltySts>true</a:CnfdtltySts><a:InvstgtnPrd><a:Dt><a:FrDt>2026-01-01</a:FrDt><a:ToDt>2026-02-01</a:ToDt></a:Dt></a:InvstgtnPrd><a:SchCrit>${criteria}</a:SchCrit></a:InfReqOpng></a:Document>`,
+    `<a:Document xmlns:a="urn:iso:std:iso:20022:tech:xsd:auth.001.001.01"><a:InfReqOpng><a:InvstgtnId>I7</a:InvstgtnId><a:CnfdtltySts>true</a:CnfdtltySts><a:InvstgtnPrd><a:Dt>${period}</a:Dt></a:InvstgtnPrd><a:SchCrit>${criteria}</a:SchCrit></a:InfReqOpng></a:Document>`,
   );
   const out = join(folder, `answer-${made}.xml`);
   const done = await answerRequest({
@@ -79,6 +84,12 @@ describe('an answer to an authority', () => {
     );
     expect(xml).toContain('<FrDt>2026-01-01</FrDt>');
     expect(xml).toContain('answered by Bo Reviewer');
+  });
+
+  it('says a period with one end in words: the structure has periods with two ends only', async () => {
+    const [, xml] = await answer(ACCOUNT('camt.053'), { period: '<a:FrDt>2026-01-01</a:FrDt>' });
+    expect(xml).not.toContain('RspnPrd');
+    expect(xml).toMatch(/<AddtlInf>From 2026-01-01\. \d+ payments; answered by Bo Reviewer<\/AddtlInf>/u);
   });
 
   it('repeats what was searched for as it came', async () => {

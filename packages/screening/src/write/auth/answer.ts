@@ -64,22 +64,31 @@ function resultOf({ asked, result, more }: AnsweredType, { period }: AuthorityRe
       ...periodOf(period),
       { name: 'AuthrtyReqTp', children: [{ name: 'MsgNmId', text: asked }] },
       { name: 'InvstgtnRslt', children: [status] },
-      ...(more === null ? [] : [{ name: 'AddtlInf', text: more }]),
+      ...moreOf(period, more),
     ],
   };
 }
 
-/** In the way that the request said it: days, or moments. */
+/** In the way that the request said it: days, or moments. A period has both ends; one with a single end is said in words, below. */
 function periodOf({ from, to }: AuthorityRequest['period']): OutElement[] {
-  if (from === null && to === null) return [];
-  const kind = (from ?? to)!.includes('T') ? 'DtTm' : 'Dt';
-  const part = (name: string, text: string | null): OutElement[] => (text === null ? [] : [{ name, text }]);
+  if (from === null || to === null) return [];
+  const kind = from.includes('T') ? 'DtTm' : 'Dt';
+  const part = (name: string, text: string): OutElement => ({ name, text });
   return [
     {
       name: 'RspnPrd',
-      children: [{ name: kind, children: [...part(`Fr${kind}`, from), ...part(`To${kind}`, to)] }],
+      children: [{ name: kind, children: [part(`Fr${kind}`, from), part(`To${kind}`, to)] }],
     },
   ];
+}
+
+const MOST_MORE = 500;
+
+/** What is said besides: that the request had one end of its period only, and what was said of the result. */
+function moreOf({ from, to }: AuthorityRequest['period'], more: string | null): OutElement[] {
+  const open = from !== null && to === null ? `From ${from}.` : from === null && to !== null ? `To ${to}.` : null;
+  const text = [open, more].filter((one) => one !== null).join(' ');
+  return text === '' ? [] : [{ name: 'AddtlInf', text: text.slice(0, MOST_MORE) }];
 }
 
 function asCame({ name, attributes, children, text }: XmlNode): OutElement {

@@ -12,10 +12,8 @@ const code = (name: string, ...codes: readonly string[]): string =>
   `<xs:element name="${name}"><xs:simpleType><xs:restriction base="xs:string">${codes.map((one) => `<xs:enumeration value="${one}"/>`).join('')}</xs:restriction></xs:simpleType></xs:element>`;
 const group = (name: string, kind: 'sequence' | 'choice', content: string, more = ''): string =>
   `<xs:element name="${name}" ${more}><xs:complexType><xs:${kind}>${content}</xs:${kind}></xs:complexType></xs:element>`;
-const days =
-  '<xs:element name="FrDt" type="xs:date" minOccurs="0"/><xs:element name="ToDt" type="xs:date" minOccurs="0"/>';
-const moments =
-  '<xs:element name="FrDtTm" type="xs:dateTime" minOccurs="0"/><xs:element name="ToDtTm" type="xs:dateTime" minOccurs="0"/>';
+const days = '<xs:element name="FrDt" type="xs:date"/><xs:element name="ToDt" type="xs:date"/>';
+const moments = '<xs:element name="FrDtTm" type="xs:dateTime"/><xs:element name="ToDtTm" type="xs:dateTime"/>';
 
 const RESULT = group(
   'RtrInd',
