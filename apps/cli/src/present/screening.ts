@@ -25,6 +25,11 @@ export const screeningPresenters = {
             ),
           ]),
       ...noted(r.notes),
+      ...(r.comparison === null
+        ? []
+        : [
+            `With the rules of --against: ${r.comparison.same} alerts are the same, ${r.comparison.appears} appear, ${r.comparison.disappears} disappear, ${r.comparison.changed} change (see comparison.json).`,
+          ]),
       `Read ${visible(r.out)}/summary.html. An alert is a reason for a person to look, and nothing else.`,
       `rules ${r.ruleSetDigest}\nSQL ${r.sqlDigest}\nalerts ${r.alertSetDigest}`,
       `${r.seconds} seconds`,

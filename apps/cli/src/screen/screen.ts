@@ -28,7 +28,7 @@ async function screenTogether(input: Input, url: string): Promise<Omit<Output, '
   const leases = await openLeases(url);
   try {
     const { counts, run } = await refusing(() => shareParts(settingsOf(input), leases));
-    return outputOfCounts(input.out, counts, run);
+    return outputOfCounts(input.out, counts, run, null);
   } finally {
     await leases.close();
   }
@@ -57,7 +57,18 @@ function settingsOf({ file, partitions, part, memory, ...input }: Input): Parame
 }
 
 function outputOf(result: Result): Omit<Output, 'seconds'> {
-  return outputOfCounts(result.settings.out, countsOf(result), manifestOf(result));
+  return outputOfCounts(result.settings.out, countsOf(result), manifestOf(result), compared(result));
+}
+
+function compared({ comparison }: Result): Output['comparison'] {
+  if (comparison === null) return null;
+  const count = (which: string): number => comparison.changes.filter(({ change }) => change === which).length;
+  return {
+    same: comparison.same,
+    appears: count('appears'),
+    disappears: count('disappears'),
+    changed: count('changed'),
+  };
 }
 
 type Digests = Pick<Output, 'ruleSetDigest' | 'sqlDigest' | 'alertSetDigest'>;
@@ -66,6 +77,7 @@ function outputOfCounts(
   out: string,
   { payments, alerts, answers, notes }: ReturnType<typeof countsOf>,
   { ruleSetDigest, sqlDigest, alertSetDigest }: Digests,
+  comparison: Output['comparison'],
 ): Omit<Output, 'seconds'> {
   const notEvaluable = (['payer', 'payee'] as const).flatMap((side) =>
     Object.entries(answers[side].indicators).flatMap(([indicator, states]) => {
@@ -81,6 +93,7 @@ function outputOfCounts(
     alerts,
     notEvaluable,
     notes: notes.map((note) => ({ ...note })),
+    comparison,
     ruleSetDigest,
     sqlDigest,
     alertSetDigest,

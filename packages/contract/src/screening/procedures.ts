@@ -114,6 +114,10 @@ const screeningRun = defineProcedure({
     notes: z
       .array(z.object({ source: z.string(), line: z.number(), why: z.string() }))
       .describe('what files say of themselves that does not fit what is in them'),
+    comparison: z
+      .object({ same: z.number(), appears: z.number(), disappears: z.number(), changed: z.number() })
+      .nullable()
+      .describe('alerts by the rules of --against beside these; null where nothing was compared'),
     ruleSetDigest: z.string(),
     sqlDigest: z.string(),
     alertSetDigest: z.string(),

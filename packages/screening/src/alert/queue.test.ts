@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { Alert } from './alert.ts';
 import { sumsOf } from './build.ts';
-import { parseSuppressions, queueAlerts } from './queue.ts';
+import { assertTypologies, parseSuppressions, queueAlerts } from './queue.ts';
 
 const alert = (id: string, queue: Alert['queue'], weight: number): Alert => ({
   id,
@@ -77,8 +77,20 @@ describe('the queue', () => {
     '[{"subject":"a"}]',
     '[{"subject":"a","typology":"*","reason":" ","by":"x","until":"2026-01-01"}]',
     '[{"subject":"a","typology":"*","reason":"r","by":"x","until":"soon"}]',
+    '[{"subject":"a","typology":"*","reason":"r","by":"x","until":"2026-13-25"}]',
+    '[{"subject":"a","typology":"*","reason":"r","by":"x","until":"2026-02-30"}]',
     'x',
   ])('refuses %s', (text) => expect(() => parseSuppressions(text, 's.json')).toThrow(/Suppressions "s.json"/u));
+});
+
+describe('what is put aside', () => {
+  it('is of a typology that the rules have', () => {
+    const one = { subject: 'a', typology: 'paying', reason: 'r', by: 'x', until: '2026-11-22' };
+    expect(() => assertTypologies([one, { ...one, typology: '*' }], ['paying', 'known'])).not.toThrow();
+    expect(() => assertTypologies([one, { ...one, typology: 'payin' }], ['paying', 'known'])).toThrow(
+      'entry 2: "payin" is no typology of these rules. They have: paying, known',
+    );
+  });
 });
 
 describe('sums', () => {

@@ -68,16 +68,29 @@ export function parseSuppressions(text: string, name: string): Suppression[] {
   return given.map((one, at) => {
     const { subject, typology, reason, by, until } = (one ?? {}) as Record<string, unknown>;
     const texts = [subject, typology, reason, by, until];
-    if (
-      texts.every((each) => typeof each === 'string' && each.trim() !== '') &&
-      /^\d{4}-\d{2}-\d{2}$/u.test(until as string)
-    )
+    if (texts.every((each) => typeof each === 'string' && each.trim() !== '') && isDay(until as string))
       return { subject, typology, reason, by, until } as Suppression;
     throw new ScreeningError(
       'input-invalid',
-      `Suppressions "${name}", entry ${at + 1}: subject, typology, reason, by and until (YYYY-MM-DD) are all needed.`,
+      `Suppressions "${name}", entry ${at + 1}: subject, typology, reason, by and until (a day, YYYY-MM-DD) are all needed.`,
     );
   });
+}
+
+/** Of a day that no calendar has nobody can say when it is over. */
+function isDay(text: string): boolean {
+  const day = new Date(`${text}T00:00:00Z`);
+  return /^\d{4}-\d{2}-\d{2}$/u.test(text) && !Number.isNaN(day.getTime()) && day.toISOString().startsWith(text);
+}
+
+/** Throws `input-invalid` where one is for a typology that the rules do not have: it would put nothing aside, without a word. */
+export function assertTypologies(suppressions: readonly Suppression[], known: readonly string[]): void {
+  const at = suppressions.findIndex(({ typology }) => typology !== '*' && !known.includes(typology));
+  if (at === -1) return;
+  throw new ScreeningError(
+    'input-invalid',
+    `Suppressions, entry ${at + 1}: "${suppressions[at]!.typology}" is no typology of these rules. They have: ${known.join(', ')}; or * for every one of the work queue.`,
+  );
 }
 
 function parseList(text: string, name: string): unknown[] {

@@ -3,20 +3,16 @@ import type { AnsweredIndicator, QueuedAlert } from '../alert/alert.ts';
 import type { Result } from '../run/screen-files.ts';
 import type { IndicatorName } from '../rule/types.ts';
 import { table } from './table.ts';
-import { count, titleOf, typologyTitle, type Words } from './words/index.ts';
-
-/** More than this nobody reads on a page; the CSV has all. */
-const MOST = 200;
+import { anchorOf, MOST_SHOWN, queuesOf } from './queues.ts';
+import { count, measureOf, titleOf, typologyTitle, type Words } from './words/index.ts';
 
 export function showAlerts(result: Result, words: Words): Markup {
-  const ranked = result.alerts.filter(({ rank }) => rank !== null);
-  const work = ranked.filter(({ queue }) => queue !== 'welfare');
-  const welfare = ranked.filter(({ queue }) => queue === 'welfare');
+  const { work, welfare } = queuesOf(result);
   const { capacity, language } = result.settings;
   const waiting = work.filter(({ status }) => status === 'waiting').length;
   return markup`<h2 id="alerts">${words.queue}</h2>
     ${capacity === null ? null : markup`<p>${words.capacity(capacity, waiting)}</p>`}
-    ${work.length > MOST ? markup`<p>${words.queueFew(MOST, work.length)}</p>` : null}
+    ${work.length > MOST_SHOWN ? markup`<p>${words.queueFew(MOST_SHOWN, work.length)}</p>` : null}
     ${work.length === 0 ? markup`<p>${words.queueNone}</p>` : list(words.queue, work, result, words, language)}
     ${welfare.length === 0 ? null : markup`<h2>${words.welfare}</h2><p>${words.welfareAbout}</p>${list(words.welfare, welfare, result, words, language)}`}`;
 }
@@ -33,7 +29,7 @@ function list(
       words,
       rules.indicators.find((one) => one.name === name)!,
     );
-  const rows = alerts.slice(0, MOST).map((one) => [
+  const rows = alerts.slice(0, MOST_SHOWN).map((one) => [
     one.rank!,
     markup`<strong>${typologyTitle(
       words,
@@ -41,8 +37,8 @@ function list(
     )}</strong><br>${words.status[one.status]}`,
     markup`${words[one.side]} <code>${one.subject}</code><br><span class="soft">${one.id}</span>`,
     one.queue === 'welfare' ? '' : `${one.weight} (${one.alertAt})`,
-    markup`${one.sums.map(({ amount, currency }) => markup`${amount} ${currency}<br>`)}${count(language, one.rows.length)} ${words.rows}`,
-    one.hit.map((indicator) => hit(indicator, title, words)).reduce((all, each) => markup`${all}${each}`, markup``),
+    markup`${one.sums.map(({ amount, currency }) => markup`${amount} ${currency}<br>`)}<a href="#${anchorOf(one)}">${count(language, one.rows.length)} ${words.rows}</a>`,
+    markup`<ul class="found">${one.hit.map((indicator) => hit(indicator, title, words))}</ul>`,
     one.notHit
       .filter(({ state }) => state === 'field-missing' || state === 'error')
       .map(({ name }) => title(name))
@@ -56,17 +52,22 @@ function hit(
   title: (name: IndicatorName) => string,
   words: Words,
 ): Markup {
-  return markup`${title(name)}: ${words.states[state]} (${measure})${weight > 0 ? ` +${weight}` : ''}<br>`;
+  const added = weight > 0 ? `, +${weight}` : '';
+  return markup`<li>${title(name)} <span class="soft">${measureOf(words, name, String(measure))} (${words.states[state]}${added})</span></li>`;
 }
 
 /** What is not in the queue, and whose decision that was. */
-export function showAside({ alerts }: Result, words: Words): Markup | null {
+export function showAside({ alerts, rules }: Result, words: Words): Markup | null {
   const unchanged = alerts.filter(({ status }) => status === 'unchanged').length;
   const suppressed = alerts.filter(({ status }) => status === 'suppressed');
   if (unchanged + suppressed.length === 0) return null;
-  const items = suppressed.map(({ subject, suppression }) => {
+  const items = suppressed.map(({ subject, typology, suppression }) => {
     const { by, until, reason } = suppression!;
-    return markup`<li>${words.asideSuppressed(subject, by, until, reason)}</li>`;
+    const title = typologyTitle(
+      words,
+      rules.typologies.find(({ id }) => id === typology)!,
+    );
+    return markup`<li>${title}, ${words.asideSuppressed(subject, by, until, reason)}</li>`;
   });
   return markup`<h2>${words.aside}</h2>${unchanged === 0 ? null : markup`<p>${words.asideUnchanged(unchanged)}</p>`}<ul>${items}</ul>`;
 }

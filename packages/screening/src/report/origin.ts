@@ -3,7 +3,8 @@ import { manifestOf } from '../run/manifest.ts';
 import type { Result } from '../run/screen-files.ts';
 import { citedBy } from '../rule/resolve.ts';
 import { table } from './table.ts';
-import { count, titleOf, type Words } from './words/index.ts';
+import { MOST_SHOWN } from './queues.ts';
+import { count, titleOf, typologyTitle, type Words } from './words/index.ts';
 
 export function showMade({ settings, read, counts, screened, digests }: Result, words: Words): Markup {
   const { language, day, share } = settings;
@@ -29,21 +30,21 @@ function formatsOf({ files }: Result['read'], given: string): string {
   return [...new Set(inside.map(({ format }) => format))].join(', ') || '–';
 }
 
-export function showComparison({ comparison }: Result, words: Words): Markup | null {
+export function showComparison({ comparison, rules }: Result, words: Words): Markup | null {
   if (comparison === null) return null;
-  const rows = comparison.changes.map(({ id, change, typology, subject, before, after }) => [
-    id,
-    words.change[change],
-    typology,
-    subject,
-    before ?? '–',
-    after ?? '–',
-  ]);
-  const shown =
-    rows.length === 0
-      ? null
-      : table(words.compared, ['id', '', words.why, words.subject, words.before, words.after], rows);
-  return markup`<h2>${words.compared}</h2><p>${words.comparedSame(comparison.same)}</p>${shown}`;
+  const rows = comparison.changes
+    .slice(0, MOST_SHOWN)
+    .map(({ id, change, typology, side, subject, before, after }) => [
+      id,
+      words.change[change],
+      typologyTitle(words, rules.typologies.find((one) => one.id === typology) ?? { id: typology, title: typology }),
+      `${words[side]} ${subject}`,
+      before ?? '–',
+      after ?? '–',
+    ]);
+  const few = comparison.changes.length > MOST_SHOWN ? words.comparedFew(MOST_SHOWN, comparison.changes.length) : null;
+  const header = ['id', '', words.why, words.subject, words.before, words.after];
+  return markup`<h2>${words.compared}</h2><p>${words.comparedSame(comparison.same)}</p>${few === null ? null : markup`<p>${few}</p>`}${rows.length === 0 ? null : table(words.compared, header, rows)}`;
 }
 
 /** Every figure that the indicators rest on, with where it comes from and whether it is printed there. */

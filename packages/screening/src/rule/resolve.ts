@@ -61,8 +61,18 @@ function cite(rules: RuleSet, day: string, reference: string, name: string): { f
   if (source !== null && figure !== undefined) return { figure, source };
   throw new ScreeningError(
     'rules-invalid',
-    `Rules, indicator ${name}: nothing is in force on ${day} for "${reference}".`,
+    `Rules, indicator ${name}: nothing is in force on ${day} for "${reference}".${whenInForce(rules.sources, series!)}`,
   );
+}
+
+/** What to do about it; nothing where there is no edition at all. */
+function whenInForce(sources: readonly SourceEdition[], series: string): string {
+  const editions = sources.filter((one) => one.series === series);
+  if (editions.length === 0) return '';
+  const times = editions.map(
+    ({ validFrom, validTo }) => `from ${validFrom}${validTo === null ? '' : ` to ${validTo}`}`,
+  );
+  return ` Its editions are in force ${times.join(', ')}: choose a day within (--day), or rules of that time (--rules).`;
 }
 
 /** The latest edition of the series whose validity includes the day; null where there is none. */

@@ -31,6 +31,7 @@ describe('the rules that come with the product', () => {
     expect([on('2026-11-22').includes('MX'), on('2026-11-22').includes('UA')]).toEqual([true, false]);
     expect([before.includes('MX'), before.includes('UA')]).toEqual([false, true]);
     expect(() => on('2019-01-01')).toThrow('nothing is in force on 2019-01-01');
+    expect(() => on('2019-01-01')).toThrow(/are in force from \d{4}-\d\d-\d\d.*--day/u);
   });
 
   it('have a digest that the order of files does not change, and any value does', () => {

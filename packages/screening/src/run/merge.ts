@@ -59,11 +59,11 @@ export async function mergeParts(settings: ScreenFiles): Promise<void> {
   await writeFile(join(out, 'alerts.csv'), alertsCsv(alerts));
   await writeFile(join(out, 'evidence.csv'), joinCsv(parts.map(({ evidence }) => evidence)));
   await writeFile(join(out, 'skipped.csv'), skipped);
-  await writeFile(join(out, 'summary.html'), writeSummary(result));
+  const handed = joinHanded(parts.flatMap(({ payments }) => payments));
+  await writeFile(join(out, 'summary.html'), writeSummary(result, handed));
   await writeJson(out, 'counts.json', countsOf(result));
   const { share: _share, ...manifest } = manifestOf(result);
-  const handed = parts.flatMap(({ payments }) => payments);
-  await writeFile(join(out, HANDOVER_FILE), writeHandover(manifest, rules, joinHanded(handed), alerts));
+  await writeFile(join(out, HANDOVER_FILE), writeHandover(manifest, rules, handed, alerts));
   await writeJson(out, 'run.json', { ...manifest, format: 'custodia-screening-parts/1', parts: parts.length });
 }
 

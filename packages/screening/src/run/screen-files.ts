@@ -2,7 +2,7 @@
 import { mkdir } from 'node:fs/promises';
 import type { Alert, QueuedAlert } from '../alert/alert.ts';
 import { buildAlerts } from '../alert/build.ts';
-import { queueAlerts } from '../alert/queue.ts';
+import { assertTypologies, queueAlerts } from '../alert/queue.ts';
 import type { Share } from '../compile/side.ts';
 import { openEngine, type Engine } from '../engine/open.ts';
 import { openGround, type EngineChoice, type Ground } from '../engine/ground.ts';
@@ -54,6 +54,10 @@ export async function screenFiles(settings: ScreenFiles): Promise<Result> {
   const rules = await readRuleSet(settings.rules ?? OWN_RULES);
   const other = settings.against === null ? null : await readRuleSet(settings.against);
   const inputs = await readInputs(settings);
+  assertTypologies(
+    inputs.suppressions,
+    rules.typologies.map(({ id }) => id),
+  );
   const previous = await readPrevious(settings.previous);
   await mkdir(settings.out, { recursive: true });
   const engine = await openEngine({ folder: settings.out, memoryMb: settings.memoryMb, threads: settings.threads });

@@ -23,7 +23,7 @@ export async function writeResult(
   const { out } = result.settings;
   if (only === 'comparison') {
     await writeJson(out, 'comparison.json', result.comparison);
-    await writeFile(join(out, 'summary.html'), writeSummary(result));
+    await writeFile(join(out, 'summary.html'), writeSummary(result, await readHanded(engine, result.alerts)));
     return;
   }
   await writeGiven(result);
@@ -34,12 +34,10 @@ export async function writeResult(
   await writeFile(join(out, 'alerts.csv'), alertsCsv(result.alerts));
   await writeFile(join(out, 'evidence.csv'), evidenceCsv(result.alerts, await readDetails(sql)));
   await writeSkipped(engine, result);
-  await writeFile(
-    join(out, HANDOVER_FILE),
-    writeHandover(manifestOf(result), result.rules, await readHanded(engine, result.alerts), result.alerts),
-  );
+  const payments = await readHanded(engine, result.alerts);
+  await writeFile(join(out, HANDOVER_FILE), writeHandover(manifestOf(result), result.rules, payments, result.alerts));
   await writeJson(out, 'counts.json', countsOf(result));
-  await writeFile(join(out, 'summary.html'), writeSummary(result));
+  await writeFile(join(out, 'summary.html'), writeSummary(result, payments));
   // Last: a folder without it is of a screening that did not end.
   await writeJson(out, 'run.json', manifestOf(result));
 }

@@ -16,6 +16,11 @@ export function titleOf(words: Words, rule: Pick<IndicatorRule, 'name' | 'title'
   return words.indicators[rule.name] ?? rule.title;
 }
 
+/** What was measured, in words; the bare number where the rules name an indicator that we do not know. */
+export function measureOf(words: Words, name: string, measure: string): string {
+  return words.measures[name]?.(measure) ?? measure;
+}
+
 export function typologyTitle(words: Words, { id, title }: Pick<Typology, 'id' | 'title'>): string {
   return words.typologies[id] ?? title;
 }
