@@ -1,8 +1,15 @@
 /** Money as people follow it: a chat and a statement are brought in, the proposed link is looked at with both its sides, and confirmed with a reason. */
+import { execFile, spawnSync } from 'node:child_process';
+import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { promisify } from 'node:util';
 import type { Page } from 'playwright-core';
 import { expect, it } from 'vitest';
+import { concludeCase } from './concluded-case.ts';
 import { findAccessibilityFaults } from './harness/axe.ts';
 import { settle, visit } from './harness/browser.ts';
+import { press, reach } from './harness/keyboard.ts';
 import { ask } from './harness/people.ts';
 import { inTheWorkspace } from './harness/workspace.ts';
 
@@ -31,6 +38,42 @@ async function bringInChat(page: Page): Promise<void> {
   await page.getByText('Done', { exact: true }).waitFor({ timeout: JOB_MS });
 }
 
+const CUSTODIA = join(import.meta.dirname, '../../cli/bin/custodia.mjs');
+const AT_THE_BANK = [
+  'payment_id,at,amount,currency,payer_id,payer_name,payer_country,payee_name,payee_country,payee_account',
+  'b1,2026-04-02T20:20:00Z,60.00,EUR,c77,Sam Field,NL,Rosa Kuipers,PL,PL61109010140000071219812874',
+  'b2,2026-04-05T20:40:00Z,20.00,EUR,c77,Sam Field,NL,Rosa Kuipers,PL,PL61109010140000071219812874',
+];
+
+const OF_THE_CASE = [
+  'payment_id,at,amount,currency,payer_name,payee_name,payee_account,remittance_text',
+  'r1,2026-02-10T10:06:30Z,1234.56,EUR,Noor Blom,Rosa Kuipers,NL02ABNA0123456789,bus',
+];
+
+async function textOf(pdf: string): Promise<string> {
+  const { stdout } = await promisify(execFile)('pdftotext', ['-raw', pdf, '-']);
+  return stdout.replaceAll(/\s+/gu, ' ');
+}
+
+const hasPdftotext = spawnSync('pdftotext', ['-v']).error === undefined;
+
+/** What a bank hands over that screened by itself, with a list of what it knows. */
+async function screenElsewhere(): Promise<string> {
+  const folder = await mkdtemp(join(tmpdir(), 'custodia-bank-'));
+  try {
+    await writeFile(join(folder, 'payments.csv'), `${AT_THE_BANK.join('\n')}\n`);
+    await writeFile(join(folder, 'known.txt'), 'PL61109010140000071219812874\n');
+    const paths = ['payments.csv', '--known', 'known.txt', '--day', '2026-11-20', '--out', 'screened'];
+    await promisify(execFile)(process.execPath, [CUSTODIA, 'screen', ...paths], { cwd: folder });
+    return await readFile(join(folder, 'screened/handover.jsonl'), 'utf8');
+  } finally {
+    await rm(folder, { recursive: true, force: true });
+  }
+}
+
+const isWiderThanTheWindow = (page: Page): Promise<boolean> =>
+  page.evaluate(() => document.documentElement.scrollWidth > innerWidth);
+
 inTheWorkspace('payments', ({ as }) => {
   it('are brought in, linked with messages, looked at side by side, and confirmed', () =>
     as('supervisor', async ({ page }) => {
@@ -45,6 +88,10 @@ inTheWorkspace('payments', ({ as }) => {
       const beside = page.getByRole('main');
       await beside.getByText('NL91ABNA0417164300').waitFor();
       await beside.getByText('in the conversation').waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page.getByRole('button', { name: 'Show the source line' }).click();
+      await page.getByText('x1,2026-02-24T08:20:00Z,50.00,EUR,Anna Bakker').waitFor();
+      await page.getByText('24/02/2026, 09:15 - Anna Bakker: sent fifty euro').waitFor();
       expect(await findAccessibilityFaults(page)).toEqual([]);
       await page.getByRole('button', { name: 'Confirm', exact: true }).click();
       const dialog = page.getByRole('dialog');
@@ -120,4 +167,105 @@ inTheWorkspace('payments', ({ as }) => {
       await page.getByRole('link', { name: /report-[0-9a-f]{8}\.zip\.age/ }).waitFor();
       expect(await findAccessibilityFaults(page)).toEqual([]);
     }));
+
+  it.skipIf(!hasPdftotext)(
+    'that were confirmed stand in the report of the case, to the cent, with where they come from',
+    async () => {
+      const { assessment, exhibit } = await concludeCase({ as }, 'The bus to the harbour');
+      await as('investigator', async ({ page }) => {
+        await visit(page, '/payments');
+        await bringIn(page, 'of-the-case.csv', OF_THE_CASE);
+        await page.getByLabel('Obtained on').fill('2026-05-01');
+        await page.getByRole('button', { name: 'Seal and read' }).click();
+        await page.getByText('1 payment read').waitFor({ timeout: JOB_MS });
+        const [operation] = await ask<{ id: string }[]>(page, 'operation/list');
+        const given = { operation: operation!.id };
+        const { payments } = await ask<{ payments: { id: string; amount: string }[] }>(page, 'payment/list', given);
+        const payment = payments.find(({ amount }) => amount === '1234.56')!.id;
+        const reason = 'told at the desk';
+        await ask(page, 'payment/confirm', { ...given, message: `${exhibit}:5`, payment, reason });
+        await visit(page, `/reports?assessment=${assessment}`);
+        await page.getByRole('button', { name: 'Write the report' }).click();
+        const save = page.getByRole('link', { name: /report-[0-9a-f]{8}-en\.pdf/ });
+        await save.waitFor({ timeout: JOB_MS });
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+        const [download] = await Promise.all([page.waitForEvent('download'), save.click()]);
+        const text = await textOf(await download.path());
+        expect(text).toContain('1234.56 EUR');
+        expect(text).toContain('Noor Blom → Rosa Kuipers');
+        expect(text).toMatch(/of-the-case\.csv, record 2 .*confirmed by .+ on \d{4}-\d\d-\d\d, log entry \d+/u);
+        // Reasons stay here.
+        expect(text).not.toContain(reason);
+      });
+    },
+  );
+
+  it('of an institution stand in the queue as its own; a handover that was changed is refused by its line', () =>
+    as('supervisor', async ({ page }) => {
+      const handover = await screenElsewhere();
+      await visit(page, '/payments');
+      await page.getByText('Alerts of an institution', { exact: true }).click();
+      await page.getByRole('textbox', { name: 'Institution' }).fill('Bank of Elm Row');
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      const receive = async (text: string): Promise<void> => {
+        await bringIn(page, 'handover.jsonl', [text.trimEnd()]);
+        await page.getByLabel('Obtained on').fill('2026-05-02');
+        await page.getByRole('button', { name: 'Seal and read' }).click();
+      };
+      await receive(handover.replace('"60.00000000"', '"61.00000000"'));
+      await page.getByText('Sealed, but no alert was taken from it').waitFor({ timeout: JOB_MS });
+      await page
+        .getByText(/line \d+/iu)
+        .first()
+        .waitFor();
+      await receive(handover);
+      await page.getByText('2 alerts received').first().waitFor({ timeout: JOB_MS });
+      await page.getByRole('tab', { name: 'Alerts', exact: true }).click();
+      await page
+        .getByRole('row', { name: /Bank of Elm Row/ })
+        .first()
+        .waitFor();
+      await page.getByRole('heading', { name: 'Alerts of institutions' }).waitFor();
+      await settle(page);
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+      await page
+        .getByRole('row', { name: /Bank of Elm Row/ })
+        .getByRole('link')
+        .first()
+        .click();
+      await page.getByRole('heading', { name: 'Why this alert' }).waitFor();
+      await page.getByText('Bank of Elm Row').first().waitFor();
+      expect(await findAccessibilityFaults(page)).toEqual([]);
+    }));
+
+  it('are worked on by keyboard alone, in Dutch, on a telephone: an alert is put aside until a day', () =>
+    as(
+      'supervisor',
+      async ({ page, context }) => {
+        await context.addInitScript(() => localStorage.setItem('custodia-language', 'nl'));
+        await visit(page, '/payments');
+        await reach(page, /tab "Koppelingen"/);
+        await page.keyboard.press('ArrowRight');
+        await page.getByRole('tab', { name: 'Meldingen', selected: true }).waitFor();
+        await page.getByText('Bank of Elm Row').first().waitFor();
+        expect(await isWiderThanTheWindow(page)).toBe(false);
+        await press(page, /link "Bekend in een zaak"/);
+        await page.getByRole('heading', { name: 'Waarom deze melding' }).waitFor();
+        await settle(page);
+        expect(await isWiderThanTheWindow(page)).toBe(false);
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+        await press(page, /button "(?:Weer openen|Opzijzetten tot)"/);
+        const dialog = page.getByRole('dialog');
+        await dialog.waitFor();
+        expect(await findAccessibilityFaults(page)).toEqual([]);
+        const day = dialog.locator('input[type=date]');
+        if ((await day.count()) > 0) await day.fill('2027-01-31');
+        await dialog.getByRole('textbox').last().fill('er is nog niets van de bank');
+        await expect.poll(() => dialog.locator('button[type=submit]').isEnabled()).toBe(true);
+        await dialog.locator('button[type=submit]').press('Enter');
+        await dialog.waitFor({ state: 'detached' });
+        await page.getByRole('list', { name: 'Beslissingen' }).getByText('er is nog niets van de bank').waitFor();
+      },
+      { viewport: { width: 390, height: 844 }, locale: 'nl-NL' },
+    ));
 });
