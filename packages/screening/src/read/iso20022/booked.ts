@@ -40,7 +40,7 @@ export function bookedAmount(place: EntryPlace, isReversal: boolean): StatedPaym
   const own = ownAmount(details);
   const whole = alone ? childOf(entry, 'Amt') : null;
   const isOther = own !== null && whole !== null && (isZero(own) || isOtherCurrency(own, whole));
-  const instructed = at(details, 'AmtDtls', 'InstdAmt', 'Amt');
+  const instructed = filled(at(details, 'AmtDtls', 'InstdAmt', 'Amt'));
   const booked = (isOther ? whole : (own ?? whole)) ?? instructed;
   return {
     ...withCurrency(amountOf(booked, isReversal), place),
@@ -49,7 +49,12 @@ export function bookedAmount(place: EntryPlace, isReversal: boolean): StatedPaym
 }
 
 function ownAmount(details: XmlNode | null): XmlNode | null {
-  return childOf(details, 'Amt') ?? at(details, 'AmtDtls', 'TxAmt', 'Amt');
+  return filled(childOf(details, 'Amt')) ?? filled(at(details, 'AmtDtls', 'TxAmt', 'Amt'));
+}
+
+/** Banks write an element with a currency and nothing in it. */
+function filled(amount: XmlNode | null): XmlNode | null {
+  return textOf(amount) === null ? null : amount;
 }
 
 /** Whether its only transaction has an amount of its own in the same currency, which is another than that of the entry. */

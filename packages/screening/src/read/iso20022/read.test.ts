@@ -62,6 +62,15 @@ describe('pacs.008', () => {
     expect(paymentsOf(await itemsOf([transfer(ONE, version)]))).toHaveLength(1);
   });
 
+  it('reads when it was accepted where the later editions say it', async () => {
+    const accepted = '<AccptncDtTm>2026-02-04T23:30:00+01:00</AccptncDtTm>';
+    const xml = ['', 'AddtlDtTm'].map((name) =>
+      transfer(ONE.replace('</IntrBkSttlmAmt>', `$&${name === '' ? accepted : `<${name}>${accepted}</${name}>`}`)),
+    );
+    const times = paymentsOf(await itemsOf(xml)).map((one) => one.at);
+    expect(times).toEqual(['2026-02-04T23:30:00+01:00', '2026-02-04T23:30:00+01:00']);
+  });
+
   it('says where the header does not fit', async () => {
     const items = await itemsOf([transfer(ONE + ONE, '001.08', '<NbOfTxs>3</NbOfTxs><CtrlSum>39.99</CtrlSum>')]);
     expect(whysOf(items, 'note')).toEqual([
@@ -184,7 +193,12 @@ describe('entries of real statements', () => {
     const payments = paymentsOf(
       await itemsOf([
         statement(
-          ['<Amt Ccy="SEK">0</Amt>', '<Amt Ccy="SEK">105.5</Amt>', '<Amt Ccy="EUR">9.60</Amt>']
+          [
+            '<Amt Ccy="SEK">0</Amt>',
+            '<Amt Ccy="SEK">105.5</Amt>',
+            '<Amt Ccy="EUR">9.60</Amt>',
+            '<AmtDtls><InstdAmt><Amt Ccy="SEK"/></InstdAmt><TxAmt><Amt Ccy="EUR" /></TxAmt></AmtDtls>',
+          ]
             .map((amount) => entry('CRDT', details(amount)))
             .join(''),
         ),
@@ -194,6 +208,7 @@ describe('entries of real statements', () => {
       ['10.00', 'EUR', undefined, undefined],
       ['10.00', 'EUR', '105.5', 'SEK'],
       ['9.60', 'EUR', undefined, undefined],
+      ['10.00', 'EUR', undefined, undefined],
     ]);
   });
 

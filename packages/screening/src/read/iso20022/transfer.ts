@@ -25,7 +25,11 @@ export function statedOfTransfer(transaction: XmlNode, [message]: readonly XmlNo
     ...viaOf(AGENTS_BETWEEN.map(of), [payer['agent'] ?? null, payee['agent'] ?? null]),
     ...amountOf(childOf(transaction, 'IntrBkSttlmAmt') ?? childOf(transaction, 'InstdAmt')),
     ...instructedOf(childOf(transaction, 'InstdAmt')),
-    ...timeOf(childOf(transaction, 'AccptncDtTm'), of('IntrBkSttlmDt'), childOf(header, 'CreDtTm')),
+    ...timeOf(
+      childOf(transaction, 'AccptncDtTm') ?? at(transaction, 'AddtlDtTm', 'AccptncDtTm'),
+      of('IntrBkSttlmDt'),
+      childOf(header, 'CreDtTm'),
+    ),
     ...namesOf(transaction),
     payer_born: birthOf(childOf(transaction, 'Dbtr')),
     remittance_text: remittanceOf(transaction),
