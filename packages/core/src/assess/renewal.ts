@@ -52,10 +52,11 @@ export function mayHaveRenewed(
   refusals: readonly Carrier[],
   by: 'investigator' | 'person-of-interest',
 ): 'claimed' | 'unclear' | 'no' {
-  const refuser: Side = by === 'investigator' ? 'person-of-interest' : 'investigator';
+  // Whoever else is there may have refused, a third party as well: what is certain counts theirs too.
+  const isOthers = (refusal: Carrier): boolean => SIDES.some((side) => side !== by && mayBeBy(refusal, side));
   const raised = findEarliest(carriers.map(({ place }) => place));
   const after = refusals.filter(({ place }) => anyPossiblyBefore(raised, place));
-  const claimed = after.filter((refusal) => mayBeBy(refusal, refuser));
+  const claimed = after.filter(isOthers);
   if (
     hasAfter(
       carriers.filter((carrier) => mayBeBy(carrier, by)),
@@ -63,7 +64,7 @@ export function mayHaveRenewed(
     )
   )
     return 'claimed';
-  const unclear = after.filter((refusal) => mayBeBy(refusal, refuser) || mayBeBy(refusal, 'unclear'));
+  const unclear = after.filter((refusal) => isOthers(refusal) || mayBeBy(refusal, 'unclear'));
   const again = carriers.filter((carrier) => mayBeBy(carrier, by) || mayBeBy(carrier, 'unclear'));
   return hasAfter(again, unclear) ? 'unclear' : 'no';
 }
