@@ -132,6 +132,8 @@ describe('payments of a CSV', () => {
   it('says what is missing of a mapping, a file, a format', async () => {
     const path = await file('d.csv', 'x,y\n1,2');
     await expect(readPayments(engine, [path], { mapping: null })).rejects.toThrow('"d.csv" is none of the formats');
+    const empty = await file('e.csv', '\uFEFF \n');
+    await expect(readPayments(engine, [empty], { mapping: null })).rejects.toThrow('"e.csv" is empty.');
     const mapping = parseMapping('{"name":"m","columns":{"amount":"Amount"}}', 'm.json');
     await expect(readPayments(engine, [path], { mapping })).rejects.toThrow('has no column "Amount"');
     await expect(readPayments(engine, [join(folder, 'none.csv')], { mapping: null })).rejects.toThrow(

@@ -95,6 +95,7 @@ interface Read {
 
 async function readFile(engine: Engine, path: string, source: string, { mapping }: ReadSettings): Promise<Read> {
   const head = await headOf(path);
+  if (/^\uFEFF?\s*$/u.test(head)) throw new ScreeningError('file-unreadable', `"${source}" is empty.`);
   if (head.startsWith('PAR1'))
     return { format: 'parquet', unreadable: [], select: await selectParquet(engine, path, source) };
   const reader = RECORD_READERS.find((one) => one.recognises(head, path));

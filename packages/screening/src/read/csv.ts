@@ -121,9 +121,10 @@ function signedAmount({ columns, decimal }: CsvMapping): string | null {
   return columns.amount === undefined ? null : plainAmount(quoteName(columns.amount), decimal);
 }
 
-/** Grouping, spaces (also those that do not break) and signs of currency go; what is left must be a number, or it is no amount. */
+/** Grouping, spaces (also those that do not break) and signs of currency go, brackets are a minus; what is left must be a number, or it is no amount. */
 function plainAmount(cell: string, decimal: CsvMapping['decimal']): string {
-  const digits = `replace(regexp_replace(${cell}, '[\\s\\x{00A0}\\x{202F}''+\\p{Sc}]', '', 'g'), '\u2212', '-')`;
+  const signed = `regexp_replace(${cell}, '^\\s*\\((.*)\\)\\s*$', '-\\1')`;
+  const digits = `replace(regexp_replace(${signed}, '[\\s\\x{00A0}\\x{202F}''+\\p{Sc}]', '', 'g'), '\u2212', '-')`;
   if (decimal === 'either') {
     const part = `regexp_extract(${digits}, '[.,](\\d{1,2})$', 1)`;
     const whole = `regexp_replace(regexp_replace(${digits}, '[.,]\\d{1,2}$', ''), '[.,]', '', 'g')`;

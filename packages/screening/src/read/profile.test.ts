@@ -92,6 +92,37 @@ describe('PayPal', () => {
       { numRuns: 15 },
     );
   });
+
+  const PERSONAL = (zone: string, more = ''): string =>
+    `Date,Time,${zone},Name,Type,Status,Currency,Amount,${more}Receipt ID,Balance`;
+
+  it('reads what a personal account downloads, in either spelling: holds and exchanges within it are no payments', async () => {
+    const { read: found, rows } = await read(
+      [
+        `${PERSONAL('TimeZone', 'Fees,Total,Exchange Rate,')},Transaction ID,Item Title`,
+        '04/29/2026,09:23:28,EDT,Bus Company,General Authorization,Completed,USD,-18.30,0.00,-18.30,,,0.00,A1,',
+        '05/13/2026,06:53:02,EDT,Bus Company,Express Checkout Payment,Completed,USD,"-1,018.30",0.00,"-1,018.30",,,-18.30,A2,ticket',
+        '05/14/2026,06:53:02,EDT,B. Gardener,Mobile Payment,Completed,USD,20.00,0.00,20.00,,,1.70,A3,plot',
+        '05/14/2026,06:54:02,EDT,,General Currency Conversion,Completed,USD,-20.00,0.00,-20.00,,,0.00,A4,',
+        '05/14/2026,06:55:02,EDT,B. Gardener,Mobile Payment,Pending,USD,20.00,0.00,20.00,,,0.00,A5,',
+      ].join('\n'),
+    );
+    expect(found.files[0]!.format).toBe('csv (PayPal, personal account)');
+    expect(found.unreadable.map(({ line }) => line)).toEqual([2, 5, 6]);
+    const holder = 'holder of file.csv';
+    expect(rows).toMatchObject([
+      { payer_id: holder, payee_name: 'Bus Company', amount: '1018.30000000', at_utc: '2026-05-13 10:53:02' },
+      { payee_id: holder, payer_name: 'B. Gardener', amount: '20.00000000', payment_id: 'A3', remittance_text: 'plot' },
+    ]);
+    const other = await read(
+      [
+        PERSONAL('Time zone'),
+        '05/03/2026,10:00:00,GMT,Football Club,General Payment,Completed,GBP,-12.99,,100.00',
+      ].join('\n'),
+    );
+    expect(other.rows).toMatchObject([{ at_utc: '2026-03-05 10:00:00', payee_name: 'Football Club', currency: 'GBP' }]);
+    expect(other.read.notes.map(({ why }) => why)).toEqual([expect.stringMatching(/day and month .* alike/u)]);
+  });
 });
 
 describe('a file whose dates could be read two ways', () => {
@@ -184,11 +215,25 @@ describe.each([
     ],
   ],
   [
+    'Wise, with times',
+    'TransferWise ID,Date,Date Time,Amount,Currency,Description,Payment Reference,Payer Name,Payee Name,Payee Account Number,Merchant,Transaction Type\nTRANSFER-1,03-04-2026,03-04-2026 00:09:17.281,-20.10,EUR,Sent money to Club,season,,Club,PH123,,DEBIT',
+    [
+      {
+        payee_name: 'Club',
+        amount: '20.10000000',
+        day: '2026-04-03',
+        at_local: '2026-04-03 00:09:17',
+        at_utc: null,
+      },
+    ],
+  ],
+  [
     'Cash App',
-    'Transaction ID,Date,Transaction Type,Currency,Amount,Fee,Net Amount,Status,Notes,Name of sender/receiver,Account\nx1,2026-03-01 23:10:00 PST,Sent P2P,USD,"-$1,020.00",$0,-$20,COMPLETE,bus ticket,Club,Visa\nx2,2026-07-01 23:10:00 PDT,Received P2P,USD,$5.00,$0,$5,COMPLETE,,Ann,Visa',
+    'Transaction ID,Date,Transaction Type,Currency,Amount,Fee,Net Amount,Status,Notes,Name of sender/receiver,Account\nx1,2026-03-01 23:10:00 PST,Sent P2P,USD,"-$1,020.00",$0,-$20,COMPLETE,bus ticket,Club,Visa\nx2,2026-07-01 23:10:00 PDT,Received P2P,USD,$5.00,$0,$5,COMPLETE,,Ann,Visa\nx3,2026-07-02 23:10:00 PDT,Sent P2P,USD,"($1,370.05)",$0,($370),COMPLETED,,Club,Visa',
     [
       { payee_name: 'Club', amount: '1020.00000000', at_utc: '2026-03-02 07:10:00', remittance_text: 'bus ticket' },
       { payer_name: 'Ann', amount: '5.00000000', at_utc: '2026-07-02 06:10:00' },
+      { payee_name: 'Club', amount: '1370.05000000' },
     ],
   ],
   [
