@@ -10,20 +10,22 @@ export function showAlerts(result: Result, words: Words): Markup {
   const { work, welfare } = queuesOf(result);
   const { capacity, language } = result.settings;
   const waiting = work.filter(({ status }) => status === 'waiting').length;
+  const young = markup`<p><a href="#welfare">${words.welfare}: ${count(language, welfare.length)}</a></p>`;
   return markup`<h2 id="alerts">${words.queue}</h2>
+    ${welfare.length === 0 ? null : young}
     ${capacity === null ? null : markup`<p>${words.capacity(capacity, waiting)}</p>`}
-    ${work.length > MOST_SHOWN ? markup`<p>${words.queueFew(MOST_SHOWN, work.length)}</p>` : null}
-    ${work.length === 0 ? markup`<p>${words.queueNone}</p>` : list(words.queue, work, result, words, language)}
-    ${welfare.length === 0 ? null : markup`<h2>${words.welfare}</h2><p>${words.welfareAbout}</p>${list(words.welfare, welfare, result, words, language)}`}`;
+    ${work.length === 0 ? markup`<p>${words.queueNone}</p>` : markup`<p>${words.queueAbout}</p>${list('queue', work, result, words)}`}
+    ${welfare.length === 0 ? null : markup`<h2 id="welfare">${words.welfare}</h2><p>${words.welfareAbout}</p>${list('welfare', welfare, result, words)}`}`;
 }
 
+/** What is for those who look after the young is not weighed. */
 function list(
-  caption: string,
+  queue: 'queue' | 'welfare',
   alerts: readonly QueuedAlert[],
-  { rules }: Result,
+  { rules, settings: { language } }: Result,
   words: Words,
-  language: string,
 ): Markup {
+  const isWeighed = queue === 'queue';
   const title = (name: IndicatorName): string =>
     titleOf(
       words,
@@ -36,23 +38,32 @@ function list(
       rules.typologies.find(({ id }) => id === one.typology)!,
     )}</strong><br>${words.status[one.status]}`,
     markup`${words[one.side]} <code>${one.subject}</code><br><span class="soft">${one.id}</span>`,
-    one.queue === 'welfare' ? '' : `${one.weight} (${one.alertAt})`,
+    ...(isWeighed ? [`${one.weight} (${one.alertAt})`] : []),
     markup`${one.sums.map(({ amount, currency }) => markup`${amount} ${currency}<br>`)}<a href="#${anchorOf(one)}">${count(language, one.rows.length)} ${words.rows}</a>`,
-    markup`<ul class="found">${one.hit.map((indicator) => hit(indicator, title, words))}</ul>`,
+    markup`<ul class="found">${heaviestFirst(one.hit).map((indicator) => hit(indicator, title, words, isWeighed))}</ul>`,
     one.notHit
       .filter(({ state }) => state === 'field-missing' || state === 'error')
       .map(({ name }) => title(name))
       .join(', '),
   ]);
-  return table(caption, [words.rank, words.why, words.subject, words.weight, words.sums, words.hit, words.gaps], rows);
+  const few = alerts.length > MOST_SHOWN ? markup`<p>${words.queueFew(MOST_SHOWN, alerts.length)}</p>` : null;
+  const weight = isWeighed ? [words.weight] : [];
+  const header = [words.rank, words.why, words.subject, ...weight, words.sums, words.hit, words.gaps];
+  return markup`${few}${table(words[queue], header, rows)}`;
+}
+
+/** Those that make it an alert. */
+function heaviestFirst(hits: readonly AnsweredIndicator[]): AnsweredIndicator[] {
+  return hits.toSorted((a, b) => b.weight - a.weight);
 }
 
 function hit(
   { name, state, measure, weight }: AnsweredIndicator,
   title: (name: IndicatorName) => string,
   words: Words,
+  isWeighed: boolean,
 ): Markup {
-  const added = weight > 0 ? `, +${weight}` : '';
+  const added = isWeighed && weight > 0 ? `, +${weight}` : '';
   return markup`<li>${title(name)} <span class="soft">${measureOf(words, name, String(measure))} (${words.states[state]}${added})</span></li>`;
 }
 

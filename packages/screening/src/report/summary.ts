@@ -9,14 +9,13 @@ import { showPayments } from './payments.ts';
 import { wordsOf, type Words } from './words/index.ts';
 
 /** Tables of numbers need more room than text, and words are not to be cut. */
-const WIDE = `body{max-width:88rem}th,td{overflow-wrap:break-word}th{white-space:normal}th[scope=row],td{min-width:3rem}td:nth-child(6){min-width:17rem}
+const WIDE = `body{max-width:88rem}th,td{overflow-wrap:break-word}th{white-space:normal}th[scope=row],td{min-width:3rem}ul.found{margin:0;padding-left:1.1rem;min-width:16rem}details{margin:.4rem 0}summary{cursor:pointer;padding:.35rem 0;overflow-wrap:anywhere}
 p,li,q{overflow-wrap:anywhere}
 @media (max-width:40rem){body{padding:0 .75rem 3rem}.scroll table{min-width:0}.scroll thead{position:absolute;width:1px;height:1px;overflow:hidden;clip-path:inset(50%)}
 .scroll table,.scroll caption,.scroll tbody,.scroll tr,.scroll th[scope=row],.scroll td{display:block;width:auto;min-width:0;white-space:normal}
 .scroll tr{border-bottom:2px solid var(--line);padding:.4rem 0}.scroll th[scope=row],.scroll td{border:0;padding:.15rem 0}
 .scroll td:empty{display:none}.scroll td::before,.scroll th[scope=row]::before{content:attr(data-label);display:block;font-size:.8rem;font-weight:600;color:var(--soft)}
-.scroll [data-label=""]::before{content:none}}
-ul.found{margin:0;padding-left:1.1rem}details{margin:.4rem 0}summary{cursor:pointer;padding:.35rem 0;overflow-wrap:anywhere}`;
+.scroll [data-label=""]::before{content:none}ul.found{min-width:0}}`;
 
 /** `payments`: those that the alerts rest on. */
 export function writeSummary(result: Result, payments: readonly HandedPayment[]): string {

@@ -104,6 +104,14 @@ describe('a screening', () => {
     expect(page).toContain('Field missing');
     expect(page.match(/<table/gu)!.length).toBe(page.match(/<caption/gu)!.length);
   });
+
+  it('shows those who may be young apart, to be found at once, and weighs nothing of them', async () => {
+    const page = await read('summary.html');
+    expect(page.indexOf('<a href="#welfare">')).toBeLessThan(page.indexOf('<table'));
+    const apart = page.split('<h2 id="welfare">')[1]!.split('</table>')[0]!;
+    expect(apart).toContain('class="found"');
+    expect(apart).not.toMatch(/, \+\d|>Weight</u);
+  });
 });
 
 describe('again', () => {

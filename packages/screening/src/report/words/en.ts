@@ -20,6 +20,8 @@ export const en = {
     `no rate for ${currency} on ${days} days: payments and limits in it could not be compared with others`,
   queue: 'Alerts to work on',
   queueNone: 'No alert is open.',
+  queueAbout:
+    'Weight: in brackets, the weight from which an alert is raised. Found: band 2 says more than band 1; +2 is what that adds to the weight, and what has no + adds nothing to this alert.',
   queueFew: (shown: number, all: number) =>
     `The first ${shown} of ${all}; all are in alerts.csv, with their rows in evidence.csv.`,
   capacity: (capacity: number, waiting: number) => `Capacity ${capacity}: ${waiting} wait.`,
@@ -63,8 +65,8 @@ export const en = {
   answersAbout: 'Every indicator answers for every payer or payee. “Field missing” is not “nothing found”.',
   indicator: 'Indicator',
   states: {
-    'band-1': 'band 1',
-    'band-2': 'band 2',
+    'band-1': 'band 1',
+    'band-2': 'band 2',
     below: 'measured, below',
     'not-applicable': 'not applicable',
     'too-little-history': 'too little history',
@@ -116,9 +118,9 @@ export const en = {
     repeat_low_value: (n: string) => `most payments within the window: ${n}`,
     one_to_many: (n: string) => `most payees within the window: ${n}`,
     no_family_tie: (n: string) => `payees without a known tie: ${n}`,
-    odd_hours: (n: string) => `at night: ${n} %`,
-    round_amount: (n: string) => `round amounts: ${n} %`,
-    cover_text: (n: string) => `texts with such a word: ${n} %`,
+    odd_hours: (n: string) => `at night: ${n} %`,
+    round_amount: (n: string) => `round amounts: ${n} %`,
+    cover_text: (n: string) => `texts with such a word: ${n} %`,
     handle_in_text: (n: string) => `texts with a handle, address or number: ${n}`,
     escalation: (n: string) => `payments in the second half of the time: ${n}`,
     travel_follow_on: (n: string) => `spendings there afterwards: ${n}`,

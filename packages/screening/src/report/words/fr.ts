@@ -21,6 +21,8 @@ export const fr: Words = {
     `pas de taux pour ${currency} sur ${days} jours : les paiements et limites en cette devise n’ont pu être comparés à d’autres`,
   queue: 'Alertes à traiter',
   queueNone: 'Aucune alerte n’est ouverte.',
+  queueAbout:
+    'Poids : entre parenthèses, le poids à partir duquel une alerte est levée. Trouvé : la bande 2 en dit plus que la bande 1 ; +2 est ce que cela ajoute au poids, et ce qui n’a pas de + n’ajoute rien à cette alerte.',
   queueFew: (shown, all) =>
     `Les ${shown} premières sur ${all} ; toutes sont dans alerts.csv, avec leurs lignes dans evidence.csv.`,
   capacity: (capacity, waiting) => `Capacité ${capacity} : ${waiting} attendent.`,
@@ -65,8 +67,8 @@ export const fr: Words = {
     'Chaque indicateur répond pour chaque payeur ou bénéficiaire. « Donnée manquante » n’est pas « rien trouvé ».',
   indicator: 'Indicateur',
   states: {
-    'band-1': 'bande 1',
-    'band-2': 'bande 2',
+    'band-1': 'bande 1',
+    'band-2': 'bande 2',
     below: 'mesuré, en dessous',
     'not-applicable': 'sans objet',
     'too-little-history': 'historique insuffisant',
@@ -117,9 +119,9 @@ export const fr: Words = {
     repeat_low_value: (n) => `plus grand nombre de paiements dans la fenêtre : ${n}`,
     one_to_many: (n) => `plus grand nombre de bénéficiaires dans la fenêtre : ${n}`,
     no_family_tie: (n) => `bénéficiaires sans lien connu : ${n}`,
-    odd_hours: (n) => `la nuit : ${n} %`,
-    round_amount: (n) => `montants ronds : ${n} %`,
-    cover_text: (n) => `motifs avec un tel mot : ${n} %`,
+    odd_hours: (n) => `la nuit : ${n} %`,
+    round_amount: (n) => `montants ronds : ${n} %`,
+    cover_text: (n) => `motifs avec un tel mot : ${n} %`,
     handle_in_text: (n) => `motifs avec un pseudonyme, une adresse ou un numéro : ${n}`,
     escalation: (n) => `paiements dans la seconde moitié du temps : ${n}`,
     travel_follow_on: (n) => `dépenses sur place ensuite : ${n}`,
