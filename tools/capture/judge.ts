@@ -8,7 +8,7 @@ import { assertMatrixMayLeave } from '../../apps/recorder/src/matrix/gate.ts';
 import { assertXmppMayLeave, type XmppGate } from '../../apps/recorder/src/xmpp/gate.ts';
 import { StanzaSplitter } from '../../apps/recorder/src/xmpp/split.ts';
 
-export interface Kind {
+interface Kind {
   readonly kind: string;
   readonly count: number;
   readonly isOnList: boolean;

@@ -4,7 +4,15 @@
  */
 import { Refusal } from '@custodia/contract';
 import type { NoteKey } from '@custodia/proof';
-import type { JobInLine, LogKey, OpenBlobStore, OpenDatabase, MasterKey, Replica, TransactionScope } from '@custodia/store';
+import type {
+  JobInLine,
+  LogKey,
+  OpenBlobStore,
+  OpenDatabase,
+  MasterKey,
+  Replica,
+  TransactionScope,
+} from '@custodia/store';
 import type { Caller } from './access/caller.ts';
 import type { AuditTrail } from './audit/trail.ts';
 import type { KeySource } from './key/open.ts';

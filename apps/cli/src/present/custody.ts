@@ -97,9 +97,7 @@ export const custodyPresenters: Record<string, (result: never) => string> = {
       ...r.removed.map(({ fileName }) => `removed ${fileName}`),
       ...r.held.map(({ fileName }) => `the storage keeps ${fileName} for now (object lock)`),
       `${r.removed.length} removed, ${r.kept} kept`,
-    ].join(
-      '\n',
-    ),
+    ].join('\n'),
   'backup.restore': (r: Output<'backupRestore'>) =>
     `Restored to ${r.data}: ${r.rows} records, ${r.blobs} sealed files, as of ${r.snapshotAt}, from ${r.files} of the backups\n${
       r.newer === 0 ? '' : `There are ${r.newer} later backups in the folder that were not asked for.\n`

@@ -179,7 +179,7 @@ describe('a job whose database goes away', () => {
       await untilReading(id);
       await goAway();
       await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued' }), { timeout: 10_000 });
-      await server.casework.database.pool.query('update job set postponed = 58 where id = $1', [id]);
+      await server.casework.database.pool.query('update job set postponed = 295 where id = $1', [id]);
       await untilReading(id);
       await goAway();
       const givenUp = await client.finish(officer, id);

@@ -100,8 +100,25 @@ export async function findPlace(people: People, { path }: Route): Promise<string
 
 async function inspect(page: Page): Promise<string[]> {
   const overflow = await page.evaluate(() => document.documentElement.scrollWidth - innerWidth);
-  const wide = overflow > 1 ? [`the page is ${String(overflow)} px wider than the window`] : [];
+  const wide =
+    overflow > 1 ? [`the page is ${String(overflow)} px wider than the window: ${await findWidest(page)}`] : [];
   return [...(await findAccessibilityFaults(page)), ...wide];
+}
+
+/** The innermost element that reaches furthest out of the window and lies in nothing that scrolls by itself. */
+async function findWidest(page: Page): Promise<string> {
+  return page.evaluate(() => {
+    const scrolls = (element: Element | null): boolean =>
+      element !== null &&
+      element !== document.body &&
+      (getComputedStyle(element).overflowX !== 'visible' || scrolls(element.parentElement));
+    const right = (element: Element) => element.getBoundingClientRect().right;
+    const out = [...document.body.querySelectorAll('*')].filter((one) => right(one) > innerWidth + 1 && !scrolls(one));
+    const [widest] = out.sort((a, b) => right(b) - right(a) || (a.contains(b) ? 1 : -1));
+    return widest === undefined
+      ? 'by what cannot be told'
+      : `<${widest.tagName.toLowerCase()}> “${widest.textContent.slice(0, 60)}”`;
+  });
 }
 
 /** `operation-operations-new-1280-dark.png` */

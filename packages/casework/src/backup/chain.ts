@@ -34,7 +34,10 @@ function sameKeys({ recipients }: BackupRow, wanted: Wanted): boolean {
 
 /** Whether each file lies in its place with the length it had. Its bytes are compared by `custodia backup check`. */
 export async function areThere(members: readonly BackupRow[], place: BackupPlace): Promise<boolean> {
-  const sizes = await place.list();
+  return haveSizes(members, await place.list());
+}
+
+export function haveSizes(members: readonly BackupRow[], sizes: ReadonlyMap<string, number>): boolean {
   return members.every(({ fileName, sizeBytes }) => sizes.get(fileName) === sizeBytes);
 }
 

@@ -3,7 +3,7 @@ import type { OutputOf, Procedures } from '@custodia/contract';
 import { hex } from '@custodia/proof';
 import { listBackups as listStored, type ListedBackup } from '@custodia/store';
 import type { Casework } from '../context.ts';
-import { openPlaces } from './chain.ts';
+import { listSoon } from './place.ts';
 
 type Shown = OutputOf<Procedures['backupCreate']>;
 
@@ -15,18 +15,11 @@ export async function listBackups(casework: Casework): Promise<Shown[]> {
   return rows.map((row) => describeBackupRow(row, there.get(row.folder ?? '')?.has(row.fileName) === true));
 }
 
-/** What lies in each place. One that cannot be reached shows nothing: what is there is not known. */
+/** What lies in each place, all asked at once. */
 async function filesIn(rows: readonly ListedBackup[]): Promise<Map<string, ReadonlyMap<string, number>>> {
-  const placeOf = openPlaces();
   const folders = [...new Set(rows.flatMap(({ folder }) => folder ?? []))];
-  const found = new Map<string, ReadonlyMap<string, number>>();
-  for (const folder of folders) {
-    const sizes = await placeOf(folder)
-      .then((place) => place.list())
-      .catch(() => null);
-    if (sizes !== null) found.set(folder, sizes);
-  }
-  return found;
+  const listed = await Promise.all(folders.map(async (folder) => [folder, await listSoon(folder)] as const));
+  return new Map(listed.flatMap(([folder, sizes]) => (sizes === null ? [] : [[folder, sizes] as const])));
 }
 
 export function describeBackupRow(row: ListedBackup, isThere: boolean): Shown {

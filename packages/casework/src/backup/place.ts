@@ -7,6 +7,7 @@ import { asStoredFile, openBackupBucket, StoreError, type BackupBucket, type Sto
 import { createHash } from 'node:crypto';
 import { open, readdir, rm, stat } from 'node:fs/promises';
 import { basename, dirname, join, resolve } from 'node:path';
+import { setTimeout as pause } from 'node:timers/promises';
 import { inLargePieces, writeDurably, type Written } from '../file/write.ts';
 
 export interface BackupPlace {
@@ -54,6 +55,17 @@ export async function openBackupAddress(text: string, reach: BackupReach): Promi
   const isPlace = (await stat(text)).isDirectory();
   const place = await openBackupPlace(isPlace ? text : dirname(resolve(text)), reach);
   return { place, fileName: isPlace ? null : basename(text) };
+}
+
+/** For a page that somebody waits for: storage that is gone may take minutes to say so. */
+const PATIENCE_MS = 5_000;
+
+/** What lies in a place; null where it does not answer, or not soon: then what is there is not known. */
+export async function listSoon(folder: string): Promise<ReadonlyMap<string, number> | null> {
+  const asked = openBackupPlace(folder)
+    .then((place) => place.list())
+    .catch(() => null);
+  return Promise.race([asked, pause(PATIENCE_MS, null, { ref: false })]);
 }
 
 export function isAbsent(cause: unknown): boolean {

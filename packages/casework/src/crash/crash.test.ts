@@ -2,7 +2,6 @@
  * A process that is killed at any named step: whoever comes next finds all of it or nothing, finishes or rolls back, and the log only
  * ever grew.
  */
-import { procedures } from '@custodia/contract';
 import { openCheckpoint, verifyConsistency } from '@custodia/proof';
 import { findCheckpoint } from '@custodia/store';
 import { collectSample, openTestCasework, writeTelegramJson, type TestCasework } from '@custodia/testkit';

@@ -7,9 +7,9 @@ import { postponeJob, type Away, type JobInLine, type JobRefusal, type JobRow } 
 import type { Casework } from '../context.ts';
 
 const FIRST_WAIT_SECONDS = 2;
-const LONGEST_WAIT_SECONDS = 30 * 60;
+const LONGEST_WAIT_SECONDS = 5 * 60;
 /** With the waits above: about a day. */
-export const MOST_WAITS = 58;
+export const MOST_WAITS = 295;
 
 /** Until a job begins again that has waited so often before. */
 function waitSeconds(postponed: number): number {

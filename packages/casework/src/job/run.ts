@@ -116,7 +116,8 @@ async function attempt(casework: Casework, job: JobRow, openFiles: OpenJobFiles)
       if (!(await appendJobResult(casework.database.db, job, files!.told(result)))) throw takenOver();
     });
     await files.keep();
-    return { kind: 'done', spend: files.spend };
+    const done = files;
+    return { kind: 'done', spend: async () => done.spend() };
   } catch (cause) {
     return describeEnd(cause, (message) => files?.told(message) ?? message);
   } finally {

@@ -56,7 +56,7 @@ function cut(text: string): readonly string[] {
 
 function located(place: string, reach: BackupReach): BlobLocationSetting {
   try {
-    return parseBlobLocation(place, reach as Parameters<typeof parseBlobLocation>[1]);
+    return parseBlobLocation(place, reach);
   } catch (cause) {
     if (!(cause instanceof Refusal)) throw cause;
     throw new Refusal(cause.code, cause.message.replace(/^Blobs cannot/, 'Backups cannot'), { cause });

@@ -90,18 +90,19 @@ export async function expiredUploads(db: Kysely<Database>, now: Date, failedSinc
     .selectFrom('upload')
     .select('id')
     .where('expires_at', '<', now)
-    .where(({ not, exists, selectFrom }) =>
-      not(
-        exists(
-          selectFrom('job')
+    .where((eb) =>
+      eb.not(
+        eb.exists(
+          eb
+            .selectFrom('job')
             .select('job.id')
             .whereRef('job.account_id', '=', 'upload.account_id')
-            .where(({ eb, or, and }) =>
-              or([
-                eb('job.ended_at', 'is', null),
-                and([
-                  eb('job.ended_at', '>', failedSince),
-                  eb(sql<string>`job.refusal ->> 'code'`, 'in', FOR_WANT_OF_STORAGE),
+            .where((of) =>
+              of.or([
+                of('job.ended_at', 'is', null),
+                of.and([
+                  of('job.ended_at', '>', failedSince),
+                  of(sql<string>`job.refusal ->> 'code'`, 'in', FOR_WANT_OF_STORAGE),
                 ]),
               ]),
             )

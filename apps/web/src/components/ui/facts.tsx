@@ -12,7 +12,7 @@ export function Facts({ facts }: Props) {
       <Table.Tbody>
         {facts.map(({ label, value }) => (
           <Table.Tr key={label}>
-            <Table.Th w="16rem" scope="row">
+            <Table.Th w={{ base: '40%', sm: '16rem' }} scope="row">
               {label}
             </Table.Th>
             <Table.Td className="wrap-anywhere">{value}</Table.Td>

@@ -1,8 +1,8 @@
 /** Points about keeping: backups, checks, retention. */
 import { listBackups, listCheckRuns, type UnitStanding } from '@custodia/store';
 import type { Casework } from '../../context.ts';
-import { areThere } from '../../backup/chain.ts';
-import { openBackupPlace } from '../../backup/place.ts';
+import { haveSizes } from '../../backup/chain.ts';
+import { listSoon } from '../../backup/place.ts';
 import { attention, daysSince, ok, type Point } from './point.ts';
 
 const BACKUP_MAX_DAYS = 7;
@@ -58,10 +58,8 @@ export async function backupFiles({ database }: Casework): Promise<Point> {
       'No backup was made that others add to.',
       'Make one, and let it be made every day.',
     );
-  const there = await openBackupPlace(members[0]!.folder!)
-    .then((place) => areThere(members, place))
-    .catch(() => null);
-  if (there === null)
+  const sizes = await listSoon(members[0]!.folder!);
+  if (sizes === null)
     return attention(
       'backup-files',
       'unreachable',
@@ -69,7 +67,7 @@ export async function backupFiles({ database }: Casework): Promise<Point> {
       'Run custodia backup check at the machine: it says why.',
       facts,
     );
-  if (there)
+  if (haveSizes(members, sizes))
     return ok(
       'backup-files',
       'there',

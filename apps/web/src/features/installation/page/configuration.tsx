@@ -31,22 +31,24 @@ export function Configuration() {
       {points.data === undefined ? (
         points.error === null && <LoadingPlaceholder kind="table" />
       ) : (
-        <Table aria-label={t('configuration.title')}>
-          <Table.Thead>
-            <Table.Tr>
-              <Table.Th scope="col">{t('configuration.point')}</Table.Th>
-              <Table.Th scope="col" w="12rem">
-                {t('configuration.state')}
-              </Table.Th>
-              <Table.Th scope="col">{t('configuration.todo')}</Table.Th>
-            </Table.Tr>
-          </Table.Thead>
-          <Table.Tbody>
-            {points.data.map((point) => (
-              <PointRow key={point.point} point={point} />
-            ))}
-          </Table.Tbody>
-        </Table>
+        <Table.ScrollContainer minWidth={560}>
+          <Table aria-label={t('configuration.title')}>
+            <Table.Thead>
+              <Table.Tr>
+                <Table.Th scope="col">{t('configuration.point')}</Table.Th>
+                <Table.Th scope="col" w="12rem">
+                  {t('configuration.state')}
+                </Table.Th>
+                <Table.Th scope="col">{t('configuration.todo')}</Table.Th>
+              </Table.Tr>
+            </Table.Thead>
+            <Table.Tbody>
+              {points.data.map((point) => (
+                <PointRow key={point.point} point={point} />
+              ))}
+            </Table.Tbody>
+          </Table>
+        </Table.ScrollContainer>
       )}
     </Section>
   );
