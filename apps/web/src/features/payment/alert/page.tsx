@@ -68,8 +68,8 @@ function Shown({ operation, alert }: { readonly operation: string; readonly aler
   return (
     <Stack gap="xl">
       <About alert={alert} />
-      {mayDecide && <Decide operation={operation} alert={alert} />}
       <Why alert={alert} />
+      {mayDecide && <Decide operation={operation} alert={alert} />}
       <Timeline payments={alert.rows} name={`alert-${alert.id.slice(0, 8)}`} />
       <Section title={t('alert.rows')} about={t('alert.rowsAbout')}>
         <PaymentTable payments={alert.rows} />
@@ -78,6 +78,7 @@ function Shown({ operation, alert }: { readonly operation: string; readonly aler
       <Network payments={alert.rows} />
       <Corridors payments={alert.rows} />
       {alert.standing === 'escalated' && mayWrite && mayChoose && <Filing operation={operation} alert={alert} />}
+      <Again alert={alert} />
     </Stack>
   );
 }
@@ -85,7 +86,7 @@ function Shown({ operation, alert }: { readonly operation: string; readonly aler
 function About({ alert }: { readonly alert: AlertShown }) {
   const { t } = useTranslation('payment');
   const amount = useAmount();
-  const { subject, side, weight, alertAt, sums, screening, contentDigest, firstAt, changedAt } = alert;
+  const { subject, side, weight, alertAt, sums, firstAt, changedAt } = alert;
   const facts = [
     { label: t(`list.${side}`), value: <bdi>{subject}</bdi> },
     { label: t('alert.origin'), value: <Origin origin={alert.origin} /> },
@@ -98,13 +99,25 @@ function About({ alert }: { readonly alert: AlertShown }) {
     },
     { label: t('alert.first'), value: <Moment at={firstAt} /> },
     { label: t('alert.changed'), value: <Moment at={changedAt} /> },
+  ];
+  return (
+    <Section title={t('alert.what')}>
+      <Facts facts={facts} />
+    </Section>
+  );
+}
+
+/** By which anybody finds the same once more. */
+function Again({ alert: { screening, contentDigest } }: { readonly alert: AlertShown }) {
+  const { t } = useTranslation('payment');
+  const facts = [
     { label: t('told.day'), value: screening.day },
     { label: t('told.rules'), value: <Digest hex={screening.ruleSetDigest} /> },
     { label: t('told.sql'), value: <Digest hex={screening.sqlDigest} /> },
     { label: t('alert.content'), value: <Digest hex={contentDigest} /> },
   ];
   return (
-    <Section title={t('alert.what')}>
+    <Section title={t('alert.again')} about={t('told.about')}>
       <Facts facts={facts} />
     </Section>
   );
