@@ -52,7 +52,7 @@ const untilReading = (id: string) =>
       const job = (await shown(id)) as JobShown & { readonly progress: { stage: string } | null };
       expect(job.progress?.stage).toBe('reading');
     },
-    { timeout: 30_000, interval: 20 },
+    { timeout: 90_000, interval: 20 },
   );
 
 describe('a job', () => {
@@ -145,14 +145,14 @@ describe('a job whose database goes away', () => {
 
   it(
     'waits, says for what and until when, keeps what was uploaded, and is done by itself',
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async () => {
       const upload = await client.upload(officer, 'away.json', await telegram(40_000, 51));
       const id = await importing(officer, [upload]);
       await untilReading(id);
       await goAway();
       await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued', waitsFor: 'database' }), {
-        timeout: 10_000,
+        timeout: 90_000,
         interval: 20,
       });
       expect(Date.parse((await shown(id)).resumesAt!)).toBeGreaterThan(Date.now() - 3_000);
@@ -172,13 +172,13 @@ describe('a job whose database goes away', () => {
 
   it(
     'is given up after a day of waiting, with what was uploaded kept for who asks for it again',
-    { timeout: 120_000 },
+    { timeout: 400_000 },
     async () => {
       const upload = await client.upload(officer, 'long.json', await telegram(40_000, 52));
       const id = await importing(officer, [upload]);
       await untilReading(id);
       await goAway();
-      await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued' }), { timeout: 10_000 });
+      await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued' }), { timeout: 90_000 });
       await server.casework.database.pool.query('update job set postponed = 295 where id = $1', [id]);
       await untilReading(id);
       await goAway();

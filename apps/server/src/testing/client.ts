@@ -71,7 +71,7 @@ export async function listenTo(server: TestServer): Promise<TestClient> {
           if (job.state === 'queued' || job.state === 'running') throw new Error(`still ${job.state}`);
           return job;
         },
-        { timeout: 60_000, interval: 50 },
+        { timeout: 120_000, interval: 50 },
       ),
   };
 }
