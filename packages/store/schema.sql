@@ -120,6 +120,17 @@ begin
   if cardinality(parts) > 0 then query := array_to_string(parts, '&')::tsquery; end if;
 end $function$;
 
+CREATE OR REPLACE FUNCTION public.asked_by_caller(wanted uuid[], account uuid, name text)
+ RETURNS TABLE(id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  select o.id from overlap o where o.id = any (wanted)
+    and case when current_setting('role', true) = 'custodia_member' then o.account_id = current_account()
+      else o.account_id = account or o.asked_by = name end
+$function$;
+
 CREATE OR REPLACE FUNCTION public.begin_erasure(log_index bigint)
  RETURNS void
  LANGUAGE sql
@@ -137,7 +148,8 @@ CREATE OR REPLACE FUNCTION public.comparable_identifiers(wanted uuid)
 AS $function$
 begin
   -- Not told to who acts for an account that has no business in the operation, whoever calls this.
-  if current_setting('role', true) = 'custodia_member' and not wanted = any (operations_for('deconfliction:read')) then
+  if current_setting('role', true) = 'custodia_member' and not wanted = any (operations_for('deconfliction:read'))
+    and not wanted = any (operations_for('overlap:read')) then
     return;
   end if;
   return query select h.kind, h.system, h.value from held_identifiers(wanted, false) h where h.digest is null;
@@ -275,6 +287,40 @@ begin
   if new.kind = 'approved' and exists (select from deconfliction d where d.id = new.deconfliction_id
       and (d.account_id = new.account_id or d.asked_by = new.by_name)) then
     raise exception 'A question is approved by another person than the one who drafted it.' using errcode = 'CU005';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_overlap_answer()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+begin
+  if new.by_name is not null and not exists (select from overlap o where o.id = new.overlap_id and o.asked_operation = new.operation_id) then
+    raise exception 'A contact request is answered by the operation that was asked.' using errcode = 'CU006';
+  end if;
+  if new.by_name is not null and exists (select from overlap o where o.id = new.overlap_id
+      and (o.account_id = new.account_id or o.asked_by = new.by_name)) then
+    raise exception 'A contact request is answered by another person than the one who asked.' using errcode = 'CU005';
+  end if;
+  return new;
+end $function$;
+
+CREATE OR REPLACE FUNCTION public.hold_overlap_participation()
+ RETURNS trigger
+ LANGUAGE plpgsql
+ SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+declare
+  last text;
+begin
+  perform pg_advisory_xact_lock(hashtextextended('overlap:' || new.operation_id, 0));
+  select p.decision into last from overlap_participation p where p.operation_id = new.operation_id order by p.number desc limit 1;
+  if new.decision = 'left' and last is distinct from 'joined' then
+    raise exception 'The operation does not take part.' using errcode = 'CU006';
   end if;
   return new;
 end $function$;
@@ -494,27 +540,17 @@ AS $function$
   ) o where holds(wanted)
 $function$;
 
-CREATE OR REPLACE FUNCTION public.overlaps_of(wanted uuid)
- RETURNS TABLE(kind text, system text, value text, ask text[])
- LANGUAGE plpgsql
+CREATE OR REPLACE FUNCTION public.overlap_terms()
+ RETURNS TABLE(operation_id uuid, kinds text[], tells text, contact text)
+ LANGUAGE sql
  STABLE SECURITY DEFINER
  SET search_path TO 'public', 'pg_temp'
 AS $function$
-begin
-  -- Not told to who acts for an account that has no business in the operation, whoever calls this.
-  if current_setting('role', true) = 'custodia_member' and not wanted = any (operations_for('overlap:read')) then
-    return;
-  end if;
-  return query
-    select own.kind, own.system, own.value, (select coalesce(array_agg(distinct a.name order by a.name), '{}') from held_identifiers(wanted, true) x
-        join membership m on m.operation_id = x.operation_id and m.until is null
-        join account a on a.id = m.account_id and a.disabled_at is null and 'supervisor' = any (a.roles)
-        where x.kind = own.kind and x.value = own.value and x.system is not distinct from own.system and x.digest is not distinct from own.digest)
-    from held_identifiers(wanted, false) own
-    where exists (select from held_identifiers(wanted, true) x where x.kind = own.kind and x.value = own.value
-      and x.system is not distinct from own.system and x.digest is not distinct from own.digest)
-    order by 1, 3, 2;
-end $function$;
+  select last.operation_id, last.kinds, last.tells, last.contact from (
+    select distinct on (p.operation_id) p.* from overlap_participation p order by p.operation_id, p.number desc) last
+  where last.decision = 'joined'
+    and not exists (select from operation_event v where v.operation_id = last.operation_id and v.event = 'archived')
+$function$;
 
 CREATE OR REPLACE FUNCTION public.own_only(target regclass, account text DEFAULT 'account_id'::text)
  RETURNS void
@@ -1239,6 +1275,29 @@ AS $function$
     d.operation_id = any (operations_for('deconfliction:read'))
     or (d.direction = 'answered' and (holds('deconfliction:answer') or exists (select from deconfliction_event e
       where e.deconfliction_id = wanted and e.operations && operations_for('deconfliction:read'))))))
+$function$;
+
+CREATE OR REPLACE FUNCTION public.shared_identifiers(asking uuid, wanted text[])
+ RETURNS TABLE(kind text, system text, value text, operation_id uuid)
+ LANGUAGE sql
+ STABLE SECURITY DEFINER
+ SET search_path TO 'public', 'pg_temp'
+AS $function$
+  with taking_part as materialized (select t.operation_id, t.kinds from overlap_terms() t),
+  held as materialized (
+    select distinct o.kind::text as kind, o.system, o.value, e.operation_id from observation o join exhibit e on e.id = o.exhibit_id
+      join taking_part t on t.operation_id = e.operation_id
+      where o.validity <> 'context-only' and o.keyed_digest is null and o.kind::text = any (wanted) and o.kind::text = any (t.kinds)
+    union
+    select distinct 'account', p.platform, lower(coalesce(p.native_id, p.handle)), e.operation_id
+      from participant p join exhibit e on e.id = p.exhibit_id join taking_part t on t.operation_id = e.operation_id
+      where 'account' = any (wanted) and 'account' = any (t.kinds) and coalesce(p.native_id, p.handle) is not null
+        and not exists (select from operation_account a where a.operation_id = e.operation_id and a.platform = p.platform
+          and lower(a.handle) in (lower(p.native_id), lower(p.handle), lower(p.display_name), lower(p.key))))
+  select own.kind, own.system, own.value, other.operation_id from held own
+    join held other on other.kind = own.kind and other.value = own.value and coalesce(other.system, '') = coalesce(own.system, '')
+    where own.operation_id = asking and other.operation_id <> asking
+    order by 4, 1, 3, 2
 $function$;
 
 CREATE OR REPLACE FUNCTION public.tidy_search()
@@ -2551,6 +2610,94 @@ create table operation_room (
   constraint operation_room_address_check CHECK (((length(address) >= 1) AND (length(address) <= 500))),
   constraint operation_room_pkey PRIMARY KEY (operation_id, protocol, address),
   constraint operation_room_protocol_check CHECK ((protocol = ANY (ARRAY['xmpp'::text, 'irc'::text, 'matrix'::text])))
+);
+
+create table overlap (
+  id uuid not null,
+  question_id uuid not null,
+  asking_operation uuid not null,
+  asked_operation uuid not null,
+  account_id uuid,
+  asked_by text not null,
+  opened_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint overlap_check CHECK ((asking_operation <> asked_operation)),
+  constraint overlap_pkey PRIMARY KEY (id)
+);
+
+create table overlap_answer (
+  overlap_id uuid not null,
+  operation_id uuid not null,
+  answer text not null,
+  reason text not null,
+  contact text,
+  account_id uuid,
+  by_name text,
+  at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint overlap_answer_answer_check CHECK ((answer = ANY (ARRAY['accepted'::text, 'declined'::text]))),
+  constraint overlap_answer_check CHECK (((answer = 'accepted'::text) = (contact IS NOT NULL))),
+  constraint overlap_answer_pkey PRIMARY KEY (overlap_id, operation_id)
+);
+
+create table overlap_hit (
+  overlap_id uuid not null,
+  operation_id uuid not null,
+  number integer not null,
+  mark bytea not null,
+  constraint overlap_hit_mark_check CHECK ((length(mark) = 32)),
+  constraint overlap_hit_number_check CHECK ((number > 0)),
+  constraint overlap_hit_pkey PRIMARY KEY (overlap_id, operation_id, number)
+);
+
+create table overlap_participation (
+  operation_id uuid not null,
+  number integer not null,
+  decision text not null,
+  kinds text[] not null,
+  tells text,
+  contact text,
+  reason text not null,
+  account_id uuid,
+  by_name text not null,
+  at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint overlap_participation_check CHECK (((decision = 'joined'::text) = (cardinality(kinds) > 0))),
+  constraint overlap_participation_check1 CHECK (((decision = 'joined'::text) = (tells IS NOT NULL))),
+  constraint overlap_participation_check2 CHECK (((COALESCE(tells, 'nothing'::text) = 'nothing'::text) OR (contact IS NOT NULL))),
+  constraint overlap_participation_decision_check CHECK ((decision = ANY (ARRAY['joined'::text, 'left'::text]))),
+  constraint overlap_participation_number_check CHECK ((number > 0)),
+  constraint overlap_participation_pkey PRIMARY KEY (operation_id, number),
+  constraint overlap_participation_tells_check CHECK ((tells = ANY (ARRAY['nothing'::text, 'contact'::text, 'operation'::text])))
+);
+
+create table overlap_question (
+  id uuid not null,
+  operation_id uuid not null,
+  kinds text[] not null,
+  purpose text not null,
+  compared integer not null,
+  account_id uuid,
+  asked_by text not null,
+  asked_at timestamp with time zone not null,
+  log_index bigint not null,
+  constraint overlap_question_compared_check CHECK ((compared >= 0)),
+  constraint overlap_question_kinds_check CHECK ((cardinality(kinds) > 0)),
+  constraint overlap_question_pkey PRIMARY KEY (id)
+);
+
+create table overlap_side (
+  overlap_id uuid not null,
+  operation_id uuid not null,
+  direction text not null,
+  opened_at timestamp with time zone not null,
+  told_operation text,
+  told_contact text,
+  purpose text not null,
+  log_index bigint not null,
+  constraint overlap_side_direction_check CHECK ((direction = ANY (ARRAY['asked'::text, 'received'::text]))),
+  constraint overlap_side_overlap_id_direction_key UNIQUE (overlap_id, direction),
+  constraint overlap_side_pkey PRIMARY KEY (overlap_id, operation_id)
 );
 
 create table package (
@@ -3902,6 +4049,24 @@ alter table operation_frame add constraint operation_frame_authorised_by_id_fkey
 alter table operation_frame add constraint operation_frame_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table operation_frame add constraint operation_frame_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table operation_room add constraint operation_room_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table overlap add constraint overlap_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table overlap add constraint overlap_asked_operation_fkey FOREIGN KEY (asked_operation) REFERENCES operation(id);
+alter table overlap add constraint overlap_asking_operation_fkey FOREIGN KEY (asking_operation) REFERENCES operation(id);
+alter table overlap add constraint overlap_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table overlap add constraint overlap_question_id_fkey FOREIGN KEY (question_id) REFERENCES overlap_question(id);
+alter table overlap_answer add constraint overlap_answer_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table overlap_answer add constraint overlap_answer_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table overlap_answer add constraint overlap_answer_overlap_id_operation_id_fkey FOREIGN KEY (overlap_id, operation_id) REFERENCES overlap_side(overlap_id, operation_id);
+alter table overlap_hit add constraint overlap_hit_overlap_id_operation_id_fkey FOREIGN KEY (overlap_id, operation_id) REFERENCES overlap_side(overlap_id, operation_id);
+alter table overlap_participation add constraint overlap_participation_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table overlap_participation add constraint overlap_participation_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table overlap_participation add constraint overlap_participation_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table overlap_question add constraint overlap_question_account_id_fkey FOREIGN KEY (account_id) REFERENCES account(id);
+alter table overlap_question add constraint overlap_question_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table overlap_question add constraint overlap_question_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table overlap_side add constraint overlap_side_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
+alter table overlap_side add constraint overlap_side_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
+alter table overlap_side add constraint overlap_side_overlap_id_fkey FOREIGN KEY (overlap_id) REFERENCES overlap(id);
 alter table package add constraint package_log_index_fkey FOREIGN KEY (log_index) REFERENCES log_entry(index);
 alter table package add constraint package_operation_id_fkey FOREIGN KEY (operation_id) REFERENCES operation(id);
 alter table package_exhibit add constraint package_exhibit_exhibit_id_fkey FOREIGN KEY (exhibit_id) REFERENCES exhibit(id);
@@ -4170,6 +4335,10 @@ CREATE INDEX message_position ON public.message USING btree (exhibit_id, convers
 CREATE INDEX message_search ON public.message USING gin (search_vector(text, exhibit_id, conversation, sender, at, local)) WITH (fastupdate='on', gin_pending_list_limit='65536');
 CREATE INDEX observation_value ON public.observation USING btree (kind, value);
 CREATE INDEX operation_document_operation ON public.operation_document USING btree (operation_id, kind, added_at);
+CREATE INDEX overlap_asked ON public.overlap USING btree (asked_operation);
+CREATE INDEX overlap_asking ON public.overlap USING btree (asking_operation);
+CREATE INDEX overlap_question_operation ON public.overlap_question USING btree (operation_id, asked_at);
+CREATE INDEX overlap_side_operation ON public.overlap_side USING btree (operation_id);
 CREATE INDEX package_exhibit_exhibit ON public.package_exhibit USING btree (exhibit_id);
 CREATE INDEX package_recipient_recipient ON public.package_recipient USING btree (recipient_id);
 CREATE INDEX partner_signing_key ON public.partner USING btree (signing_key);
@@ -4421,6 +4590,20 @@ CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operatio
 alter table operation_frame enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.operation_room FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table operation_room enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.overlap FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table overlap enable always trigger only_grows;
+CREATE TRIGGER holds_order BEFORE INSERT ON public.overlap_answer FOR EACH ROW EXECUTE FUNCTION hold_overlap_answer();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.overlap_answer FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table overlap_answer enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.overlap_hit FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table overlap_hit enable always trigger only_grows;
+CREATE TRIGGER holds_order BEFORE INSERT ON public.overlap_participation FOR EACH ROW EXECUTE FUNCTION hold_overlap_participation();
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.overlap_participation FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table overlap_participation enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.overlap_question FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table overlap_question enable always trigger only_grows;
+CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.overlap_side FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
+alter table overlap_side enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
 alter table package enable always trigger only_grows;
 CREATE TRIGGER only_grows BEFORE DELETE OR UPDATE OR TRUNCATE ON public.package_exhibit FOR EACH STATEMENT EXECUTE FUNCTION refuse_ledger_change();
@@ -4687,6 +4870,12 @@ alter table operation_draft enable row level security;
 alter table operation_event enable row level security;
 alter table operation_frame enable row level security;
 alter table operation_room enable row level security;
+alter table overlap enable row level security;
+alter table overlap_answer enable row level security;
+alter table overlap_hit enable row level security;
+alter table overlap_participation enable row level security;
+alter table overlap_question enable row level security;
+alter table overlap_side enable row level security;
 alter table package enable row level security;
 alter table package_exhibit enable row level security;
 alter table package_file enable row level security;
@@ -5098,6 +5287,8 @@ create policy about_operation on log_record as permissive for select to custodia
   using ((EXISTS ( SELECT FROM (log_entry e JOIN operation t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_operation_draft on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN operation_draft t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
+create policy about_overlap_question on log_record as permissive for select to custodia_member
+  using ((EXISTS ( SELECT FROM (log_entry e JOIN overlap_question t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_package on log_record as permissive for select to custodia_member
   using ((EXISTS ( SELECT FROM (log_entry e JOIN package t ON ((t.id = e.subject))) WHERE (e.index = log_record.index))));
 create policy about_person on log_record as permissive for select to custodia_member
@@ -5202,6 +5393,34 @@ create policy application on operation_room as permissive for all to custodia_ap
   with check (true);
 create policy member_reads on operation_room as permissive for select to custodia_member
   using ((operation_id = ANY (( SELECT operations_for('operation:read'::text) AS operations_for)::uuid[])));
+create policy application on overlap as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy application on overlap_answer as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on overlap_answer as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('overlap:read'::text) AS operations_for)::uuid[])));
+create policy application on overlap_hit as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on overlap_hit as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('overlap:read'::text) AS operations_for)::uuid[])));
+create policy application on overlap_participation as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on overlap_participation as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('overlap:read'::text) AS operations_for)::uuid[])));
+create policy application on overlap_question as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on overlap_question as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('overlap:read'::text) AS operations_for)::uuid[])));
+create policy application on overlap_side as permissive for all to custodia_app
+  using (true)
+  with check (true);
+create policy member_reads on overlap_side as permissive for select to custodia_member
+  using ((operation_id = ANY (( SELECT operations_for('overlap:read'::text) AS operations_for)::uuid[])));
 create policy application on package as permissive for all to custodia_app
   using (true)
   with check (true);
@@ -5697,12 +5916,13 @@ create policy member_reads on writing as permissive for select to custodia_membe
 
 revoke all on function agreement_for_member(uuid[]) from public;
 revoke all on function agreement_in(uuid[]) from public;
+revoke all on function asked_by_caller(uuid[],uuid,text) from public;
 revoke all on function begin_erasure(bigint) from public;
 revoke all on function comparable_identifiers(uuid) from public;
 revoke all on function erased_records(bigint[]) from public;
 revoke all on function follow_account() from public;
 revoke all on function held_identifiers(uuid,boolean) from public;
-revoke all on function overlaps_of(uuid) from public;
+revoke all on function overlap_terms() from public;
 revoke all on function readings_for_member(uuid) from public;
 revoke all on function readings_in(uuid) from public;
 revoke all on function require_enabled() from public;
@@ -5712,6 +5932,7 @@ revoke all on function search_as_application(jsonb) from public;
 revoke all on function search_as_member(jsonb) from public;
 revoke all on function search_run(uuid[],uuid[],jsonb) from public;
 revoke all on function sees_deconfliction(uuid) from public;
+revoke all on function shared_identifiers(uuid,text[]) from public;
 revoke all on function tidy_search() from public;
 revoke all on function twice_read() from public;
 grant delete on table identity.credential to custodia_app;
@@ -5841,6 +6062,8 @@ grant delete, insert, select, update on table wellbeing_skip to custodia_member;
 grant delete, insert, select, update on table witness_asked to custodia_app;
 grant execute on function agreement_for_member(uuid[]) to custodia_member;
 grant execute on function agreement_in(uuid[]) to custodia_app;
+grant execute on function asked_by_caller(uuid[],uuid,text) to custodia_app;
+grant execute on function asked_by_caller(uuid[],uuid,text) to custodia_member;
 grant execute on function begin_erasure(bigint) to custodia_app;
 grant execute on function comparable_identifiers(uuid) to custodia_app;
 grant execute on function comparable_identifiers(uuid) to custodia_member;
@@ -5860,8 +6083,7 @@ grant execute on function is_tagger() to custodia_member;
 grant execute on function mark_conversations(uuid) to custodia_app;
 grant execute on function operations_for(text) to custodia_app;
 grant execute on function operations_for(text) to custodia_member;
-grant execute on function overlaps_of(uuid) to custodia_app;
-grant execute on function overlaps_of(uuid) to custodia_member;
+grant execute on function overlap_terms() to custodia_app;
 grant execute on function readings_for_member(uuid) to custodia_member;
 grant execute on function readings_in(uuid) to custodia_app;
 grant execute on function reviews_open() to custodia_member;
@@ -5873,6 +6095,7 @@ grant execute on function sees_alarm(uuid) to custodia_app;
 grant execute on function sees_alarm(uuid) to custodia_member;
 grant execute on function sees_deconfliction(uuid) to custodia_app;
 grant execute on function sees_deconfliction(uuid) to custodia_member;
+grant execute on function shared_identifiers(uuid,text[]) to custodia_app;
 grant execute on function tidy_search() to custodia_app;
 grant execute on function twice_read() to custodia_member;
 grant insert on table identity.api_token to custodia_app;
@@ -5929,6 +6152,12 @@ grant insert, select on table operation_draft to custodia_member;
 grant insert, select on table operation_event to custodia_app;
 grant insert, select on table operation_frame to custodia_app;
 grant insert, select on table operation_room to custodia_app;
+grant insert, select on table overlap to custodia_app;
+grant insert, select on table overlap_answer to custodia_app;
+grant insert, select on table overlap_hit to custodia_app;
+grant insert, select on table overlap_participation to custodia_app;
+grant insert, select on table overlap_question to custodia_app;
+grant insert, select on table overlap_side to custodia_app;
 grant insert, select on table package to custodia_app;
 grant insert, select on table package_exhibit to custodia_app;
 grant insert, select on table package_file to custodia_app;
@@ -6045,6 +6274,11 @@ grant select on table operation_document to custodia_member;
 grant select on table operation_event to custodia_member;
 grant select on table operation_frame to custodia_member;
 grant select on table operation_room to custodia_member;
+grant select on table overlap_answer to custodia_member;
+grant select on table overlap_hit to custodia_member;
+grant select on table overlap_participation to custodia_member;
+grant select on table overlap_question to custodia_member;
+grant select on table overlap_side to custodia_member;
 grant select on table package to custodia_member;
 grant select on table package_exhibit to custodia_member;
 grant select on table package_file to custodia_member;

@@ -92,6 +92,7 @@ export * from './assessment/codes.ts';
 export * from './deconfliction/codes.ts';
 export * from './graph/codes.ts';
 export * from './message/codes.ts';
+export * from './overlap/codes.ts';
 export * from './partner/codes.ts';
 export * from './payment/codes.ts';
 export * from './support/codes.ts';

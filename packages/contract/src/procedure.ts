@@ -36,6 +36,7 @@ export const SUBJECT_KINDS = [
   'referral',
   'partner',
   'deconfliction',
+  'overlap',
   'term',
   'recording',
   'publication',

@@ -181,7 +181,10 @@ describe('what is answered whatever the operation', () => {
 });
 
 describe('the same request about something of one’s own', () => {
-  const USED_UP = ['exhibit.erase', 'mapping.remove', 'deconfliction.accept', 'deconfliction.decline'];
+  const USED_UP = [
+    ...['exhibit.erase', 'mapping.remove', 'deconfliction.accept', 'deconfliction.decline'],
+    ...['overlap.accept', 'overlap.decline'],
+  ];
   /** Of two accounts nothing is proposed, and of a draft no outcome was told: there is none of one's own. */
   const isMade = ({ procedure: { name } }: NamedId) => !['link.show', 'referral.correctOutcome'].includes(name);
   const ENDING = /\.(?:erase|withdraw|remove|revoke|archive|close)$/;

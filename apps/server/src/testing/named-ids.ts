@@ -16,6 +16,7 @@ const OF_AN_OPERATION = [
     'assessment',
     'referral',
     'deconfliction',
+    'overlap',
     'mapping-profile',
     'proposal',
     'triage-act',

@@ -1,7 +1,13 @@
 /** One of everything that has an identifier, in one operation and made by one person, over HTTP as they would make it. */
 import { procedures } from '@custodia/contract';
 import { canonicalize, ed25519Signer } from '@custodia/proof';
-import { insertDeconfliction, insertDeconflictionEvent } from '@custodia/store';
+import {
+  insertDeconfliction,
+  insertDeconflictionEvent,
+  insertOverlap,
+  insertOverlapQuestion,
+  type OverlapSide,
+} from '@custodia/store';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
@@ -48,6 +54,7 @@ export async function makeThings(
     referral,
     ...kept,
     ...asked,
+    overlap: await beAskedHere(making),
     ...(await keepOwn(making)),
     ...ofTheUnit,
   };
@@ -172,6 +179,24 @@ async function askAndBeAsked({ server, operation, ask }: Making, partner: string
     await insertDeconflictionEvent(db, { ...made, deconflictionId: theirs, kind: 'received' });
   });
   return { deconfliction: id, 'partner-question': theirs };
+}
+
+/** A contact request of another operation of the unit. */
+async function beAskedHere({ server, operation }: Making): Promise<string> {
+  const [id, questionId] = [randomUUID(), randomUUID()];
+  const elsewhere = await server.casework.operation();
+  const by = { accountId: null, name: 'Somebody of the ferry' };
+  const made = { purpose: 'about the ferry', by, at: new Date().toISOString(), logIndex: 0 };
+  const side = (operationId: string, direction: OverlapSide['direction']): OverlapSide => {
+    return { operationId, direction, toldOperation: null, toldContact: null, marks: [randomBytes(32)] };
+  };
+  await server.casework.database.withTransaction(async ({ db }) => {
+    const question = { ...made, id: questionId, operationId: elsewhere, kinds: ['email'], compared: 1 };
+    await insertOverlapQuestion(db, question);
+    const sides = [side(elsewhere, 'asked'), side(operation, 'received')] as const;
+    await insertOverlap(db, { ...made, id, questionId, sides });
+  });
+  return id;
 }
 
 /** What is one person's alone. */

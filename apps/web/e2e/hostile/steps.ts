@@ -5,6 +5,7 @@
 import { DATA_SUBJECT_CATEGORIES, type ProcedureName } from '@custodia/contract';
 import { generateX25519Identity, identityToRecipient } from 'age-encryption';
 import { ASKING_ANOTHER_UNIT } from './deconfliction-steps.ts';
+import { ASKING_ANOTHER_OPERATION } from './overlap-steps.ts';
 import { DRAWING } from './graph-steps.ts';
 import { RECORDING } from './recording-steps.ts';
 import { LINKING } from './link-steps.ts';
@@ -242,6 +243,7 @@ export const STEPS: readonly Step[] = [
   ...PUBLISHING,
   ...SUPPORTING,
   ...ASKING_ANOTHER_UNIT,
+  ...ASKING_ANOTHER_OPERATION,
   ...LINKING,
   ...PAYING,
   ...DRAWING,

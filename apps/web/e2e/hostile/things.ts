@@ -1,6 +1,7 @@
 /** What the steps are about: found in the sample after the hostile files were brought in. */
 import type { OutputOf, Procedures } from '@custodia/contract';
 import type { Page } from 'playwright-core';
+import { writeChat } from '../harness/chat.ts';
 import { ask } from '../harness/people.ts';
 import { uploadText } from '../harness/upload.ts';
 import { writeHandover } from './handover.ts';
@@ -40,6 +41,10 @@ export async function findThings(page: Page, administrator: Page, hostile: Hosti
     document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
     statement: await uploadText(page, 'statement.csv', writeStatement(hostile)),
     handover: await uploadText(page, 'handover.jsonl', await writeHandover(hostile)),
+    chats: [
+      await uploadText(page, 'ferry.json', writeChat(71, ['Write to kees@example.org', 'The bus leaves at ten'])),
+      await uploadText(page, 'deposit.json', writeChat(72, ['NL91ABNA0417164300 for the boat', 'Rain tomorrow'])),
+    ],
     proxies: await uploadText(administrator, hostile.at('name of a list', 100), '192.0.2.7\n'),
     answers: {},
   };

@@ -6,7 +6,7 @@ import { listDraftsShown } from '../operation/draft.ts';
 import { listFollowed } from '../outcome/follow.ts';
 import { listReferrals } from '../referral/show.ts';
 import { isSelected } from '@custodia/core';
-import { listRecipients } from '@custodia/store';
+import { countOpenOverlaps, listRecipients } from '@custodia/store';
 import type { Reader } from './show.ts';
 
 type Item = OutputOf<Procedures['homeShow']>['work'][number];
@@ -20,10 +20,10 @@ const FAILED_WITHIN_MS = 7 * 86_400_000;
 
 export async function findWork(reader: Reader): Promise<Item[]> {
   const parts = await Promise.all([
-    ...[drafts(reader), keys(reader), silent(reader), referrals(reader)],
+    ...[drafts(reader), keys(reader), silent(reader), referrals(reader), contacts(reader)],
     ...[mentions(reader), jobs(reader)],
   ]);
-  return [...parts.slice(0, 4).flat(), ...imports(reader), ...parts.slice(4).flat()];
+  return [...parts.slice(0, 5).flat(), ...imports(reader), ...parts.slice(5).flat()];
 }
 
 export function may({ caller }: Reader, permission: Permission): boolean {
@@ -68,6 +68,18 @@ async function referrals(reader: Reader): Promise<Item[]> {
       kind: 'referral',
       ...{ subject: id, operationId, name: recipient.name, at: changedAt, count: 1 },
     }));
+}
+
+/** Contact requests of other operations here that nobody answered yet: one line for each operation, the oldest says since when. */
+async function contacts(reader: Reader): Promise<Item[]> {
+  if (!may(reader, 'overlap:answer')) return [];
+  const waiting = await countOpenOverlaps(reader.seen.database.db);
+  return waiting.flatMap(({ operationId, count, oldestAt }): Item[] => {
+    const operation = reader.operations.find(({ id }) => id === operationId);
+    if (operation === undefined) return [];
+    const item = { subject: operationId, operationId, name: operation.name, at: oldestAt.toISOString() };
+    return [{ ...item, kind: 'contact-to-answer', count }];
+  });
 }
 
 /** Authorities that are silent beyond their term, the first first: somebody asks them; nothing is sent by itself. */

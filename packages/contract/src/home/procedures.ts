@@ -22,6 +22,7 @@ const workItem = about.extend({
     'key-to-confirm',
     'authority-silent',
     'referral',
+    'contact-to-answer',
     'quarantine',
     'unfinished-import',
     'mention',

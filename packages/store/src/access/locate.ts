@@ -94,6 +94,8 @@ const SOURCES = {
   publication: sql`select p.id, null::uuid as operation_id, publication_authors(p.id) as authors from publication p`,
   partner: sql`select p.id, null::uuid as operation_id, array_remove(array[p.added_by_account], null) as authors from partner p`,
   deconfliction: sql`select d.id, d.operation_id, array_remove(array[d.account_id], null) as authors from deconfliction d`,
+  // Found by the operation that was asked: it alone answers.
+  overlap: sql`select o.id, o.asked_operation as operation_id, array_remove(array[o.account_id], null) as authors from overlap o`,
   recording: sql`select r.id, r.operation_id, array_remove(array[r.ordered_by_account], null) as authors from recording r`,
   assessment: sql`select a.id, a.operation_id, array_remove(array[a.account_id], null) as authors from assessment a`,
 } as const satisfies Readonly<Record<string, RawBuilder<unknown>>>;

@@ -91,3 +91,22 @@ export async function lastOrdinal(db: Kysely<Database>, exhibitId: string): Prom
     .limit(1);
   return (await last.executeTakeFirst())?.ordinal ?? -1;
 }
+
+/** The conversations that entries stand in, by ordinal. */
+export async function conversationsOf(
+  db: Kysely<Database>,
+  exhibitId: string,
+  ordinals: readonly number[],
+): Promise<Map<number, string>> {
+  if (ordinals.length === 0) return new Map();
+  const rows = await db
+    .selectFrom('message as m')
+    .innerJoin('conversation as c', (join) =>
+      join.onRef('c.exhibit_id', '=', 'm.exhibit_id').onRef('c.number', '=', 'm.conversation'),
+    )
+    .select(['m.ordinal', 'c.id'])
+    .where('m.exhibit_id', '=', exhibitId)
+    .where('m.ordinal', 'in', [...new Set(ordinals)])
+    .execute();
+  return new Map(rows.map(({ ordinal, id }) => [ordinal, id]));
+}

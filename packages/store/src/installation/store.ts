@@ -52,7 +52,8 @@ export type Identified =
   | 'recipient'
   | 'package'
   | 'partner'
-  | 'deconfliction';
+  | 'deconfliction'
+  | 'overlap';
 
 const FULL_ID = /^[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}$/;
 

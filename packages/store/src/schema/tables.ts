@@ -14,6 +14,7 @@ import type { IdentityTables } from './identity.ts';
 import type { JobTables } from './job.ts';
 import type { LawTables } from './law.ts';
 import type { LinkTables } from './link.ts';
+import type { OverlapTables } from './overlap.ts';
 import type { PaymentTables } from './payment.ts';
 import type { OperationTables } from './operation.ts';
 import type { PersonTables } from './person.ts';
@@ -57,6 +58,7 @@ export interface Database
     FindingTables,
     DeconflictionTables,
     LinkTables,
+    OverlapTables,
     PaymentTables,
     PublicationTables,
     TermTables,

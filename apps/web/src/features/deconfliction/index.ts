@@ -1,4 +1,4 @@
-import { IconBuildingCommunity, IconZoomQuestion } from '@tabler/icons-react';
+import { IconAddressBook, IconBuildingCommunity, IconZoomQuestion } from '@tabler/icons-react';
 import type { Feature } from '../../app/feature.ts';
 import { paths } from '../../lib/route/paths.ts';
 
@@ -10,6 +10,12 @@ export const feature: Feature = {
       title: 'questions.title',
       permission: ['deconfliction:read', 'deconfliction:answer'],
       component: () => import('./questions/questions-page.tsx'),
+    },
+    {
+      path: '/deconfliction/contacts',
+      title: 'contacts.title',
+      permission: ['overlap:read', 'deconfliction:read'],
+      component: () => import('./contacts/contacts-page.tsx'),
     },
     {
       path: '/partners',
@@ -27,6 +33,14 @@ export const feature: Feature = {
       icon: IconZoomQuestion,
       permission: ['deconfliction:read', 'deconfliction:answer'],
       keys: 'g z',
+    },
+    {
+      path: paths.contactRequests(),
+      label: 'contacts.title',
+      section: 'evidence',
+      order: 96,
+      icon: IconAddressBook,
+      permission: ['overlap:read', 'deconfliction:read'],
     },
     {
       path: paths.partners(),

@@ -1,5 +1,6 @@
 import type { OutputOf, Procedures } from '@custodia/contract';
 import {
+  IconAddressBook,
   IconAt,
   IconChecks,
   IconClockPause,
@@ -27,6 +28,7 @@ const ICONS = {
   'key-to-confirm': IconKey,
   'authority-silent': IconClockPause,
   referral: IconSend,
+  'contact-to-answer': IconAddressBook,
   quarantine: IconFileAlert,
   'unfinished-import': IconPlugConnectedX,
   mention: IconAt,
@@ -69,6 +71,8 @@ function placeOf({ kind, subject }: Item): string | null {
     case 'authority-silent':
     case 'referral':
       return paths.referral(subject);
+    case 'contact-to-answer':
+      return paths.contactRequests(subject);
     case 'quarantine':
     case 'unfinished-import':
       return `${paths.intake()}/quarantine`;

@@ -24,12 +24,6 @@ export const feature: Feature = {
       component: () => import('./authority/authorities-page.tsx'),
     },
     {
-      path: '/referrals/overlaps',
-      title: 'overlap.title',
-      permission: 'overlap:read',
-      component: () => import('./overlap/overlaps-page.tsx'),
-    },
-    {
       path: '/referrals/outcomes',
       title: 'outcomes.title',
       permission: 'referral:read',
@@ -83,7 +77,6 @@ export const feature: Feature = {
   ],
   commands: [
     { id: 'new', label: 'new.title', permission: 'referral:draft', does: { goTo: paths.newReferral() } },
-    { id: 'overlaps', label: 'overlap.title', permission: 'overlap:read', does: { goTo: '/referrals/overlaps' } },
     { id: 'terms', label: 'terms.title', permission: 'recipient:read', does: { goTo: '/referrals/terms' } },
   ],
 };

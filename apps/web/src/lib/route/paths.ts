@@ -32,6 +32,9 @@ export const paths = {
   reports: (assessmentId?: string) => (assessmentId === undefined ? '/reports' : `/reports?assessment=${assessmentId}`),
   /** Questions between units. */
   deconfliction: () => '/deconfliction',
+  /** Of an operation, where one is given. */
+  contactRequests: (operation?: string) =>
+    `/deconfliction/contacts${operation === undefined ? '' : `?operation=${operation}`}`,
   partners: () => '/partners',
   people: () => '/people',
   links: () => '/links',
@@ -48,6 +51,9 @@ export const paths = {
   search: () => '/search',
   custody: () => '/custody',
   exhibit: (id: string) => `/custody/${id}`,
+  /** What a reading of an exhibit changed; without its number, what this version would change. */
+  exhibitChanges: (id: string, reading?: number) =>
+    `/custody/${id}/changes${reading === undefined ? '' : `?reading=${String(reading)}`}`,
   /** Erasing; `exhibit` or `account` (of a participant) is what it begins with. */
   erasure: (begin: { readonly exhibit?: string; readonly account?: string } = {}) =>
     `/erasure?${new URLSearchParams(begin).toString()}`.replace(/\?$/, ''),

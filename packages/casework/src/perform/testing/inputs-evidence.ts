@@ -57,6 +57,7 @@ export const evidenceInputs: Inputs = {
   'extraction.run': { whose: 'operation', input: exhibitToRead },
   'extraction.list': { whose: 'operation', input: exhibitToRead },
   'extraction.show': { whose: 'operation', input: (world) => ({ ...exhibitToRead(world), number: 0 }) },
+  'extraction.changes': { whose: 'operation', input: exhibitToRead },
   'extraction.message': { whose: 'operation', input: ({ message }) => ({ message }) },
   'extraction.profile': {
     whose: 'operation',

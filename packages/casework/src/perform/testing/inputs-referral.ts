@@ -1,4 +1,4 @@
-/** Referrals, subscriptions, overlaps, and how authorities are reached. */
+/** Referrals, subscriptions, and how authorities are reached. */
 import { insertReferral, insertReferralEvent, listQuestionnaires } from '@custodia/store';
 import { randomUUID } from 'node:crypto';
 import { logChange } from '../../access/log-change.ts';
@@ -85,7 +85,6 @@ export const referralInputs: Inputs = {
     }),
   },
   'subscription.list': { whose: 'unit', input: () => ({}) },
-  'overlap.list': { whose: 'operation', input: ({ operation }) => ({ operation }) },
   'referral.offers': { whose: 'operation', input: async (world) => ({ assessment: await newAssessment(world) }) },
   'referral.draft': {
     whose: 'operation',

@@ -9,6 +9,7 @@ import { graphInputs } from './inputs-graph.ts';
 import { recordingInputs } from './inputs-recording.ts';
 import { lawInputs } from './inputs-law.ts';
 import { operationInputs } from './inputs-operation.ts';
+import { overlapInputs } from './inputs-overlap.ts';
 import { paymentInputs } from './inputs-payment.ts';
 import { peopleInputs } from './inputs-people.ts';
 import { publicationInputs } from './inputs-publication.ts';
@@ -50,5 +51,6 @@ export const INPUTS: Inputs = {
   ...publicationInputs,
   ...referralInputs,
   ...deconflictionInputs,
+  ...overlapInputs,
   ...triageInputs,
 };
