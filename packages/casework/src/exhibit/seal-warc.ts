@@ -81,8 +81,8 @@ const EFFECTS: WarcEffects = {
         default:
           return null;
       }
-    } catch {
-      return null;
+    } catch (cause) {
+      return (cause as NodeJS.ErrnoException).code === 'ERR_BUFFER_TOO_LARGE' ? 'too-long' : null;
     }
   },
 };

@@ -114,6 +114,33 @@ describe('a web archive', () => {
   });
 });
 
+describe('a page of more than 4 MiB', () => {
+  const long = Buffer.alloc(5 * 1024 * 1024, 'the bus leaves at ten\n');
+
+  it.each([
+    ['as it is', http('text/html', long)],
+    ['packed', http('text/plain', gzipSync(long), 'Content-Encoding: gzip\r\n')],
+    ['of a kind that its server does not name', http('application/octet-stream', long)],
+  ])('%s is a gap with its size and the name of its record, and what stands beside it is read', async (how, answer) => {
+    const bytes = Buffer.concat([record('response', 'https://bus.example.org/long', answer), WHOLE]);
+    const result = await imported(`long ${how}.warc`, bytes);
+    expect(result).toMatchObject({ admission: 'admitted', messages: 5, events: 3, skipped: 1 });
+    const size = how === 'packed' ? gzipSync(long).length : long.length;
+    expect(result.skippedLines).toMatchObject([
+      { reason: 'record-too-large', expected: expect.stringContaining(`${String(size)} bytes`) as string },
+    ]);
+    expect(result.skippedLines[0]!.expected).toMatch(
+      /Record (?:urn:uuid:[0-9a-f-]{36}|without an identifier), from byte \d+/,
+    );
+  });
+
+  it('that is a picture is none: it was never to be kept as text', async () => {
+    const picture = Buffer.concat([PNG, Buffer.alloc(5 * 1024 * 1024)]);
+    const bytes = Buffer.concat([record('response', 'https://bus.example.org/p', http('image/png', picture)), WHOLE]);
+    expect(await imported('picture.warc', bytes)).toMatchObject({ messages: 5, events: 4, skipped: 0 });
+  });
+});
+
 describe('gzip', () => {
   const chat = '13/05/2024, 10:10 - Mara: the bus is late\n13/05/2024, 10:11 - Noor: rain\n';
 
@@ -139,6 +166,6 @@ describe('gzip', () => {
   it('inside a page is not unpacked to more than a page', async () => {
     const bomb = http('text/html', gzipSync(Buffer.alloc(32 * 1024 * 1024, 'a')), 'Content-Encoding: gzip\r\n');
     const result = await imported('page-bomb.warc', record('response', 'https://bus.example.org/x', bomb));
-    expect(result).toMatchObject({ events: 1, messages: 0, skipped: 0 });
+    expect(result).toMatchObject({ events: 0, messages: 0, skipped: 1 });
   });
 });

@@ -13,7 +13,7 @@ import { Roster } from '../roster/roster.ts';
 
 export const warc: Importer = {
   format: 'warc',
-  version: 1,
+  version: 2,
   platform: 'web',
   claims: 'part',
   recognise: ({ text }: PartSample) => (text.startsWith(`{"warc":"${WARC_TRANSCRIPT}"`) ? 1 : 0),
@@ -40,6 +40,7 @@ function readOne(line: Line, part: SealedPart, roster: Roster): ImportedRecord[]
   if (line.tooLong) return [{ kind: 'skipped', span, reason: 'line-too-long', expected: FAULTS['too-long']! }];
   const read = parse(line.text);
   if (read === null) return [{ kind: 'skipped', span, ...NO_LINE }];
+  if (read.fault === 'too-long') return [{ kind: 'skipped', span, ...tooLong(read) }];
   if (read.fault !== undefined && read.withheld === undefined)
     return [{ kind: 'skipped', span, ...skipOf(read.fault) }];
   const entry = entryOf(read, roster);
@@ -94,6 +95,15 @@ const NO_LINE: Pick<SkippedRecord, 'reason' | 'expected'> = {
   reason: 'malformed-record',
   expected: 'A line of the transcript of a web archive.',
 };
+
+/** The page is not here, so it is no entry: how much is missing, and by which name it is found in the archive. */
+function tooLong({ withheld, fields = {}, offset, length }: WarcLine): Pick<SkippedRecord, 'reason' | 'expected'> {
+  const id = /^<?(urn:uuid:[0-9a-f-]{36})>?$/i.exec(fields['warc-record-id'] ?? '')?.[1];
+  const which = id === undefined ? 'without an identifier' : id;
+  const size = withheld === undefined ? '' : ` This one has ${String(withheld.sizeBytes)} bytes, as it was stored.`;
+  const place = `Record ${which}, from byte ${String(offset)} of the archive as it unpacks, ${String(length)} bytes.`;
+  return { reason: 'record-too-large', expected: `${FAULTS['too-long']!}${size} ${place}` };
+}
 
 function skipOf(fault: string): Pick<SkippedRecord, 'reason' | 'expected'> {
   const expected = FAULTS[fault] ?? NO_LINE.expected;

@@ -1,7 +1,7 @@
 /**
  * Which fields of a Signal backup are read: number, name and kind, as facts of the format (Backup.proto of Signal, version 1). What is not listed is
- * left out. Numbers are those of Backup.proto as published up to polls; of what came after (pinDetails, adminDeletedMessage, pinMessage, reactions to
- * polls) only the names were at hand, in Signal's published test cases. Kinds: `u64` and `u32` numbers, `bool`, `text`, `bytes`, a message, or an enum by its names from 0; `*` after it: may come more than once.
+ * left out. Numbers are those of Backup.proto as Signal publishes it with Signal-Android (lib/archive, looked at with pins, polls, messages deleted by an
+ * admin and ended groups in it). Kinds: `u64` and `u32` numbers, `bool`, `text`, `bytes`, a message, or an enum by its names from 0; `*` after it: may come more than once.
  */
 
 /** A message in which only one field stands for what it is: one of a later version is kept by its number. */
@@ -45,7 +45,7 @@ export const MESSAGES = {
   Outgoing: '1 sendStatus SendStatus*, 2 dateReceived u64',
   SendStatus: '1 recipientId u64, 2 timestamp u64, 9 failed Failed',
   Failed: '1 reason SendFailure',
-  PinDetails: '1 pinnedAtTimestamp u64',
+  PinDetails: '1 pinnedAtTimestamp u64, 2 pinExpiresAtTimestamp u64, 3 pinNeverExpires bool',
   Text: '1 body text, 2 bodyRanges BodyRange*',
   BodyRange: '1 start u32, 2 length u32, 3 mentionAci bytes, 4 style BodyStyle',
   Standard:
@@ -111,7 +111,8 @@ export const MESSAGES = {
     '25 groupInviteLinkEnabledUpdate InviteLink, 26 groupInviteLinkAdminApprovalUpdate InviteLink, 27 groupInviteLinkDisabledUpdate ByActor, ' +
     '28 groupMemberJoinedByLinkUpdate NewMember, 29 groupV2MigrationUpdate Nothing, 30 groupV2MigrationSelfInvitedUpdate Nothing, ' +
     '31 groupV2MigrationInvitedMembersUpdate InvitedCount, 32 groupV2MigrationDroppedMembersUpdate DroppedCount, ' +
-    '33 groupSequenceOfRequestsAndCancelsUpdate RequestCount, 34 groupExpirationTimerUpdate GroupTimer',
+    '33 groupSequenceOfRequestsAndCancelsUpdate RequestCount, 34 groupExpirationTimerUpdate GroupTimer, ' +
+    '35 groupMemberLabelAccessLevelChangeUpdate NewAccess, 36 groupTerminateChangeUpdate ByActor',
   ByActor: ACTOR,
   NewName: `${ACTOR}, 2 newGroupName text`,
   NewPicture: `${ACTOR}, 2 wasRemoved bool`,

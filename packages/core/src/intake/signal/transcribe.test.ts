@@ -98,6 +98,64 @@ describe('a binary backup', () => {
   });
 });
 
+/** By number, apart from the table that is read by: as Backup.proto numbers them (Signal-Android, lib/archive). */
+const number = (field: number, value: bigint) => Buffer.concat([varint(BigInt(field) << 3n), varint(value)]);
+const within = (field: number, ...bytes: Uint8Array[]) => {
+  const inner = Buffer.concat(bytes);
+  return Buffer.concat([varint((BigInt(field) << 3n) | 2n), varint(BigInt(inner.length)), inner]);
+};
+const words = (field: number, text: string) => within(field, Buffer.from(text));
+
+describe('what Signal added after its first backups', () => {
+  const SENT = 1_717_233_000_000n;
+  const itemOf = (...fields: Uint8Array[]) => within(4, number(1, 1n), number(2, 2n), number(3, SENT), ...fields);
+  const update = (...fields: Uint8Array[]) => itemOf(within(10), within(15, ...fields));
+  const groupUpdate = (field: number, ...fields: Uint8Array[]) =>
+    update(within(2, within(1, within(field, ...fields))));
+
+  async function itemsOf(...frames: Uint8Array[]): Promise<Record<string, unknown>[]> {
+    const info = Buffer.concat([number(1, 1n), number(2, SENT)]);
+    const bytes = [info, ...frames].flatMap((frame) => [varint(BigInt(frame.length)), frame]);
+    return linesOf(await transcribe(Buffer.concat(bytes)))
+      .slice(1)
+      .map((line) => line['chatItem'] as Record<string, unknown>);
+  }
+
+  it('is read by the numbers that Signal publishes', async () => {
+    const text = within(11, within(2, words(1, 'The bus leaves at ten')));
+    const option = within(3, words(1, 'Ferry'), within(2, number(1, 2n), number(2, 1n)));
+    const reaction = within(5, words(1, '+'), number(2, 2n), number(3, SENT), number(4, 1n));
+    const read = await itemsOf(
+      itemOf(within(8), text, within(21, number(1, SENT + 5n), number(2, SENT + 9n))),
+      itemOf(within(8), within(20, words(1, 'Bus or ferry?'), number(2, 1n), option, number(4, 1n), reaction)),
+      itemOf(within(8), within(22, number(1, 7n))),
+      update(within(10, number(1, SENT), words(2, 'Bus or ferry?'))),
+      update(within(11, number(1, SENT), number(2, 2n))),
+      groupUpdate(35, number(2, 3n)),
+      groupUpdate(36),
+    );
+    expect(read).toMatchObject([
+      { pinDetails: { pinnedAtTimestamp: String(SENT + 5n), pinExpiresAtTimestamp: String(SENT + 9n) } },
+      {
+        poll: {
+          ...{ question: 'Bus or ferry?', allowMultiple: true, hasEnded: true },
+          options: [{ option: 'Ferry', votes: [{ voterId: '2', voteCount: 1 }] }],
+          reactions: [{ emoji: '+', authorId: '2', sentTimestamp: String(SENT), sortOrder: '1' }],
+        },
+      },
+      { adminDeletedMessage: { adminId: '7' } },
+      { updateMessage: { pollTerminate: { targetSentTimestamp: String(SENT), question: 'Bus or ferry?' } } },
+      { updateMessage: { pinMessage: { targetSentTimestamp: String(SENT), authorId: '2' } } },
+      {
+        updateMessage: {
+          groupChange: { updates: [{ groupMemberLabelAccessLevelChangeUpdate: { accessLevel: 'ADMINISTRATOR' } }] },
+        },
+      },
+      { updateMessage: { groupChange: { updates: [{ groupTerminateChangeUpdate: {} }] } } },
+    ]);
+  });
+});
+
 describe('bytes that are no frames', () => {
   const faultsOf = async (bytes: Uint8Array) =>
     (await runImporter(signalBackup, [fileOf(await transcribe(bytes))])).filter(({ kind }) => kind === 'skipped');

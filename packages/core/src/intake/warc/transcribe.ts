@@ -17,13 +17,13 @@ interface Digested {
 /** What is done outside: digests, and unpacking what a server had packed. */
 export interface WarcEffects {
   readonly hasher: () => { update(bytes: Uint8Array): unknown; digest(): Digested };
-  /** `gzip`, `deflate` or `br`; null where the bytes do not unpack, or to more than so many. */
-  readonly unpack: (encoding: string, bytes: Uint8Array, maxBytes: number) => Uint8Array | null;
+  /** `gzip`, `deflate` or `br`; null where the bytes do not unpack, `too-long` where they do, to more than so many. */
+  readonly unpack: (encoding: string, bytes: Uint8Array, maxBytes: number) => Uint8Array | 'too-long' | null;
 }
 
 const LINE_BYTES = 65_536;
 const HEAD_LINES = 500;
-/** A page of more is digested and not kept as text. */
+/** A page of more is digested and not kept as text; that it was one is written down. */
 const WARC_TEXT_BYTES = 4 * 1024 * 1024;
 
 export async function* transcribeWarc(
@@ -173,10 +173,24 @@ function describeBlock(header: WarcHeader, block: Block, effects: WarcEffects): 
   const about = status === null ? {} : { status };
   const asStored = { sizeBytes: block.sizeBytes, ...block.digests };
   const guess = recogniseContent(http?.body ?? block.head)?.mediaType ?? mediaTypeOf(stated);
-  if (block.bytes === null) return { ...about, ...withheldAs(asStored, guess) };
+  const withheld = { ...about, ...withheldAs(asStored, guess) };
+  if (block.bytes === null) {
+    const isPage = isTextType(stated) || beginsAsText(http?.body ?? block.head);
+    return isPage ? { ...withheld, fault: 'too-long' } : withheld;
+  }
   const payload = http === null ? block.bytes : unpacked(http.fields, http.body, effects);
-  if (payload === null) return { ...about, ...withheldAs(asStored, guess), fault: 'not-unpacked' };
+  if (payload === 'too-long') return { ...withheld, fault: isTextType(stated) ? 'too-long' : 'not-unpacked' };
+  if (payload === null) return { ...withheld, fault: 'not-unpacked' };
   return { ...about, ...describePayload(payload, mediaTypeOf(stated), stated, effects) };
+}
+
+/** As the server called it: of what is packed, and too long to be unpacked, nothing else is known. */
+function isTextType(stated: string): boolean {
+  return /^(?:text\/.+|application\/(?:.+\+)?(?:json|xml|javascript))$/.test(mediaTypeOf(stated));
+}
+
+function beginsAsText(head: Uint8Array): boolean {
+  return head.length > 0 && recogniseContent(head) === null && judgeText(head.subarray(0, HEAD_BYTES)).kind === 'text';
 }
 
 /** Text is kept; of everything else what it is, by its content before what the server called it. */
@@ -209,7 +223,11 @@ function mediaTypeOf(stated: string): string {
   return /^[a-z0-9.+-]{1,60}\/[a-z0-9.+-]{1,80}$/.test(type) ? type : 'application/octet-stream';
 }
 
-function unpacked(fields: ReadonlyMap<string, string>, body: Uint8Array, { unpack }: WarcEffects): Uint8Array | null {
+function unpacked(
+  fields: ReadonlyMap<string, string>,
+  body: Uint8Array,
+  { unpack }: WarcEffects,
+): ReturnType<WarcEffects['unpack']> {
   const chunked = /\bchunked\b/i.test(fields.get('transfer-encoding') ?? '');
   const bytes = chunked ? joinChunks(body) : body;
   const encoding = (fields.get('content-encoding') ?? '').trim().toLowerCase().replace(/^x-/, '');
