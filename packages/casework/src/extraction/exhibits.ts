@@ -1,6 +1,7 @@
-/** Which exhibits are read, and by what they were read last. */
+/** Which exhibits are read, and what of their messages. */
 import { Refusal } from '@custodia/contract';
-import { listExhibits, type ExhibitRow } from '@custodia/store';
+import type { searchableText } from '@custodia/core';
+import { listExhibits, type EntryRow, type ExhibitRow } from '@custodia/store';
 import type { Casework } from '../context.ts';
 import { requireId } from '../installation/find-id.ts';
 
@@ -32,4 +33,9 @@ export async function readableExhibit(casework: Casework, given: string): Promis
 
 function isReadable({ status, imported }: ExhibitRow): boolean {
   return imported?.admission === 'admitted' && (status === 'admitted' || status === 'reduced');
+}
+
+/** Of a stored entry, what is searched. Of the sender it matters only whether there is one. */
+export function asWritten({ kind, text, sender, extra }: EntryRow): Parameters<typeof searchableText>[0] {
+  return { ...(extra as object | null), kind, text, sender: sender === null ? null : String(sender) };
 }

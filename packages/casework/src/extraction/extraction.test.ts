@@ -4,6 +4,7 @@ import { openTestCasework, type TestCasework } from '@custodia/testkit';
 import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { erase } from '../exhibit/erase.ts';
 import { checkInstallation } from '../installation/check.ts';
+import { showChanges } from './changes.ts';
 import { showFindings } from './message.ts';
 import { showProfile } from './profile.ts';
 import { runExtraction } from './run.ts';
@@ -47,6 +48,8 @@ const findings = async () => {
   return rows as { ordinal: number; kind: string; value: string }[];
 };
 const run = (apply: boolean) => runExtraction(casework, { operation: undefined, exhibit, apply });
+const changes = async (given: { number?: number; kind?: string; after?: number; limit?: number } = {}) =>
+  showChanges(casework, { exhibit, number: undefined, kind: undefined, after: -1, limit: 1000, ...given });
 const check = () => checkInstallation(casework, { quick: false });
 
 it('an import finds claims of the sender, no denials and no quotations', async () => {
@@ -135,6 +138,43 @@ describe.skipIf(process.env.CUSTODIA_TEST_DATABASE_URL !== undefined)('an exhibi
     expect(await findings()).toEqual(before);
   });
 
+  const PLACES = [
+    { change: 'gone', kind: 'place', value: 'Zwolle en' },
+    { change: 'added', kind: 'place', value: 'Zwolle' },
+  ];
+
+  it('shows each finding that would be new or gone, with its message, and keeps nothing', async () => {
+    const before = await findings();
+    const told = await changes();
+    expect(told).toMatchObject({
+      number: null,
+      before: 'identifiers@1',
+      after: EXTRACTORS_ID,
+      logIndex: null,
+      next: null,
+    });
+    const ofKind = (kind: string) => told.findings.filter((one) => one.kind === kind);
+    expect(ofKind('place')).toMatchObject(PLACES);
+    expect(ofKind('age')).toMatchObject([{ change: 'added', value: '34', message: `${exhibit}:0` }]);
+    expect(ofKind('device')).toMatchObject([{ change: 'added', value: 'iPhone', message: `${exhibit}:3` }]);
+    expect(ofKind('email')).toEqual([]);
+    expect(ofKind('writing')[0]).toMatchObject({ change: 'added', value: 'nl Latn', start: null });
+    const { rows } = await casework.database.pool.query('select id from conversation where exhibit_id = $1', [exhibit]);
+    expect(new Set(told.findings.map(({ conversationId }) => conversationId))).toEqual(new Set([rows[0].id]));
+    expect((await changes({ kind: 'device' })).findings).toHaveLength(1);
+    expect(await findings()).toEqual(before);
+  });
+
+  it('shows them piece by piece, none twice', async () => {
+    const pieces: unknown[] = [];
+    for (let after: number | null = -1; after !== null;) {
+      const piece: Awaited<ReturnType<typeof changes>> = await changes({ after, limit: 2 });
+      pieces.push(...piece.findings);
+      after = piece.next;
+    }
+    expect(pieces).toEqual((await changes()).findings);
+  });
+
   it('replaces when told to; what was found before can still be shown', async () => {
     expect(await run(true)).toMatchObject([{ applied: true, number: 1 }]);
     expect((await findings()).map(({ value }) => value)).toEqual(['Zwolle', '34', 'iPhone']);
@@ -152,6 +192,22 @@ describe.skipIf(process.env.CUSTODIA_TEST_DATABASE_URL !== undefined)('an exhibi
     await expect(showReading(casework, { exhibit, number: 2, after: -1, limit: 1 })).rejects.toMatchObject({
       code: 'not-found',
     });
+  });
+
+  it('what a kept reading changed is shown as it was told before, and who kept it', async () => {
+    const kept = await changes({ number: 1 });
+    expect(kept).toMatchObject({ number: 1, before: 'identifiers@1', after: EXTRACTORS_ID, by: casework.actor });
+    expect(kept.logIndex).not.toBeNull();
+    expect(kept.findings.filter(({ kind }) => kind === 'place')).toMatchObject(PLACES);
+    const { readings } = await listReadings(casework, { exhibit });
+    const counted = Object.entries(readings[1]!.changes!).flatMap(([kind, { added, gone }]) => [
+      ...Array.from({ length: added }, () => `added ${kind}`),
+      ...Array.from({ length: gone }, () => `gone ${kind}`),
+    ]);
+    expect(kept.findings.map(({ change, kind }) => `${change} ${kind}`).sort()).toEqual(counted.sort());
+    // Of this version nothing more is to be told.
+    expect(await changes()).toMatchObject({ findings: [], next: null, before: EXTRACTORS_ID });
+    await expect(changes({ number: 2 })).rejects.toMatchObject({ code: 'not-found' });
   });
 
   it('reads again, equal byte for byte', async () => {

@@ -25,7 +25,7 @@ import { createHash, type Hash } from 'node:crypto';
 import { assertWanted, nowIso, type Casework } from '../context.ts';
 import { createSearcherFor } from '../exhibit/importers.ts';
 import { canonicalFindings, countChanges, type Changes } from './compare.ts';
-import { exhibitsToRead } from './exhibits.ts';
+import { asWritten, exhibitsToRead } from './exhibits.ts';
 
 type Result = OutputOf<Procedures['extractionRun']>[number];
 
@@ -119,11 +119,6 @@ class Reading {
     countChanges(this.changes, stored, findings);
     return before === after ? [] : [{ ordinal: entry.ordinal, findings, before }];
   }
-}
-
-/** Of a stored entry, what is searched. Of the sender it matters only whether there is one. */
-function asWritten({ kind, text, sender, extra }: EntryRow): Parameters<typeof searchableText>[0] {
-  return { ...(extra as object | null), kind, text, sender: sender === null ? null : String(sender) };
 }
 
 async function keep(

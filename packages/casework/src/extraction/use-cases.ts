@@ -1,4 +1,5 @@
 import type { UseCases } from '../perform/use-case.ts';
+import { showChanges } from './changes.ts';
 import { showFindings } from './message.ts';
 import { showProfile } from './profile.ts';
 import { runExtraction } from './run.ts';
@@ -9,8 +10,14 @@ export const extractionUseCases = {
   'extraction.run': { run: runExtraction, as: 'application' },
   'extraction.list': { run: listReadings },
   'extraction.show': { run: showReading },
+  'extraction.changes': { run: showChanges },
   'extraction.message': { run: showFindings },
   'extraction.profile': { run: showProfile },
 } satisfies UseCases<
-  'extraction.run' | 'extraction.list' | 'extraction.show' | 'extraction.message' | 'extraction.profile'
+  | 'extraction.run'
+  | 'extraction.list'
+  | 'extraction.show'
+  | 'extraction.changes'
+  | 'extraction.message'
+  | 'extraction.profile'
 >;

@@ -127,6 +127,55 @@ const extractionShow = defineProcedure({
   },
 });
 
+const extractionChanges = defineProcedure({
+  name: 'extraction.changes',
+  summary:
+    'Show, finding by finding, what a reading of an exhibit found anew and what it no longer found; without its number, what this version would',
+  input: z.object({
+    exhibit: idOrPrefix.describe('identifier of the exhibit'),
+    number: z.coerce
+      .number()
+      .int()
+      .min(1)
+      .optional()
+      .describe('of the reading, as extraction list gives it; without it nothing was replaced, and nothing is'),
+    kind: z.string().max(60).optional().describe('only this kind of finding, as extract names it'),
+    after: z.coerce.number().int().min(-1).default(-1).describe('only in messages after this ordinal'),
+    limit: z.coerce.number().int().min(1).max(5000).default(1000).describe('look at this many messages'),
+  }),
+  output: z.object({
+    exhibitId: uuid,
+    number: z.number().nullable().describe('null: not kept, what this version would find'),
+    before: extractors,
+    after: extractors,
+    at: z.string().nullable(),
+    by: z.string().nullable(),
+    logIndex: z.number().nullable(),
+    findings: z.array(
+      z.object({
+        change: z.enum(['added', 'gone']),
+        kind: z.string(),
+        value: z.string().describe('as it was found; of `writing` language and scripts'),
+        system: z.string().nullable(),
+        rule: z.string().nullable().describe('what found it; of an identifier whether its checksum holds'),
+        start: z.number().nullable().describe('UTF-16 units of the text, end exclusive; null: all of it'),
+        end: z.number().nullable(),
+        message: messageId,
+        conversationId: uuid.nullable(),
+      }),
+    ),
+    next: z.number().nullable().describe('give it as `after` for the next messages; null at the end'),
+  }),
+  permission: 'identifier:read',
+  subjects: [{ field: 'exhibit', kind: 'exhibit' }],
+  refusals: ['not-initialised', 'not-found', 'ambiguous-id', 'state-invalid'],
+  command: {
+    words: ['extraction', 'changes'],
+    positionals: ['exhibit', 'number'],
+    examples: ['custodia extraction changes 9c41 1 --kind phone', 'custodia extraction changes 9c41'],
+  },
+});
+
 const extractionMessage = defineProcedure({
   name: 'extraction.message',
   summary:
@@ -196,6 +245,7 @@ export const extractionProcedures = {
   extractionRun,
   extractionList,
   extractionShow,
+  extractionChanges,
   extractionMessage,
   extractionProfile,
 } as const;

@@ -18,6 +18,12 @@ export const feature: Feature = {
       component: () => import('./exhibit/exhibit-page.tsx'),
     },
     {
+      path: '/custody/$exhibit/changes',
+      title: 'readings.changesTitle',
+      permission: 'identifier:read',
+      component: () => import('./exhibit/changes-page.tsx'),
+    },
+    {
       path: '/erasure',
       title: 'erase.title',
       permission: 'exhibit:erase',

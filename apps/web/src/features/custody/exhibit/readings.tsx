@@ -5,6 +5,7 @@ import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
 import { EmptyState } from '../../../components/ui/empty-state.tsx';
+import { Go } from '../../../components/ui/go.tsx';
 import { JobProgress } from '../../../components/ui/job-progress.tsx';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
@@ -13,6 +14,7 @@ import { useStart } from '../../../lib/api/use-act.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { isOpen, useJob } from '../../../lib/job/use-job.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
+import { paths } from '../../../lib/route/paths.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
 import { Changes } from './changes.tsx';
 
@@ -25,7 +27,7 @@ export function ExtractionReadings({ exhibitId }: { readonly exhibitId: string }
   const { t } = useTranslation('custody');
   const mayRead = useAllowed('exhibit:import');
   const { data, error } = useProcedure(procedures.extractionList, { exhibit: exhibitId });
-  const columns = useColumns();
+  const columns = useColumns(exhibitId);
   return (
     <Section title={t('readings.title')} about={t('readings.about')}>
       <RefusalNotice error={error} />
@@ -43,7 +45,7 @@ export function ExtractionReadings({ exhibitId }: { readonly exhibitId: string }
   );
 }
 
-function useColumns(): DataColumn<Reading>[] {
+function useColumns(exhibitId: string): DataColumn<Reading>[] {
   const { t } = useTranslation('custody');
   const number = useNumber();
   return [
@@ -54,7 +56,14 @@ function useColumns(): DataColumn<Reading>[] {
     {
       id: 'changes',
       header: t('readings.changes'),
-      cell: ({ changes }) => (changes === null ? t('readings.import') : <Sum changes={changes} />),
+      cell: ({ changes, number: reading }) =>
+        changes === null ? (
+          t('readings.import')
+        ) : (
+          <Go to={paths.exhibitChanges(exhibitId, reading)}>
+            <Sum changes={changes} />
+          </Go>
+        ),
     },
   ];
 }
@@ -116,12 +125,17 @@ function ReadAnew({ readings: { exhibitId, current, readings } }: { readonly rea
   );
 }
 
-function Told({ told: { messages, changed, changes, applied } }: { readonly told: Anew }) {
+function Told({ told: { exhibitId, number, messages, changed, changes, applied } }: { readonly told: Anew }) {
   const { t } = useTranslation('custody');
   return (
     <Stack gap="xs" w="100%" role="status">
       <Text fw={600}>{t(applied ? 'readings.applied' : 'readings.told', { changed, count: messages })}</Text>
       <Changes changes={changes} />
+      {changed > 0 && (
+        <div>
+          <Go to={paths.exhibitChanges(exhibitId, number ?? undefined)}>{t('readings.each')}</Go>
+        </div>
+      )}
       <Text size="sm" c="dimmed">
         {t(applied ? 'readings.stays' : 'readings.untouched')}
       </Text>
