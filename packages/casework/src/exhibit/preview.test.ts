@@ -117,6 +117,33 @@ describe('a preview', () => {
     expect(stated!.questions).toEqual([]);
   });
 
+  it.each([
+    [
+      'a table without names',
+      'x.csv',
+      '1;2024-05-13 10:00;the bus\n2;2024-05-13 10:01;rain\n',
+      { text: '3', sender: '1' },
+    ],
+    [
+      'an array of records',
+      'x.json',
+      '[{"w":"Kees","m":"the bus"},\n{"w":"Mara","m":"rain"}]',
+      { text: 'm', sender: 'w' },
+    ],
+  ])('counts %s by the columns that a person named, as the import then does', async (_, name, text, mapping) => {
+    const operation = await casework.operation();
+    const path = [await casework.write(name, text)];
+    expect((await preview(operation, path))[0]).toMatchObject({ format: 'unknown', messages: 0, participants: 0 });
+    const named = { mapping: JSON.stringify(mapping), capturedAt: '2024-06-01T00:00:00Z' };
+    const [counted] = await preview(operation, path, named);
+    expect(counted).toMatchObject({ messages: 2, participants: 2, conversations: 1, skipped: 0 });
+    const [imported] = await casework.import(operation, path[0]!, named);
+    expect(imported).toMatchObject({ messages: 2, participants: 2, skipped: 0 });
+    // Other columns, other counts.
+    const [without] = await preview(operation, path, { ...named, mapping: JSON.stringify({ text: mapping.text }) });
+    expect(without).toMatchObject({ messages: 2, participants: 0 });
+  });
+
   it('says what keeps a file out, and of which kind that is', async () => {
     const operation = await casework.operation({ validFrom: '2029-01-01T00:00:00Z' });
     const [early] = await preview(operation, [join(VECTORS, 'telegram-json/single-chat.json')]);

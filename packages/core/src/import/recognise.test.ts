@@ -58,9 +58,11 @@ describe('claiming parts', () => {
 
   it('takes a column mapping for the word of a person that the file is tabular, and only where content says nothing', async () => {
     const tables = [sure, importer('csv', 'part', () => 0), importer('json-lines', 'part', () => 0)];
-    expect(await shown([part(0, 'a;b'), part(1, ' {"a":1}'), part(2, 's')], tables, true)).toEqual([
+    expect(
+      await shown([part(0, 'a;b'), part(1, ' {"a":1}'), part(2, 's'), part(3, '[\n {"a":1}]')], tables, true),
+    ).toEqual([
       ['csv', [0]],
-      ['json-lines', [1]],
+      ['json-lines', [1, 3]],
       ['sure', [2]],
     ]);
     expect(await shown([part(0, 'a;b')], tables)).toEqual([]);

@@ -55,7 +55,8 @@ function surest(sample: PartSample, importers: readonly Importer[], mapped: bool
 }
 
 function tabularFormatOf(sample: PartSample): string {
-  return sample.text.trimStart().startsWith('{') ? 'json-lines' : 'csv';
+  // An array of objects is read like lines of them.
+  return /^\s*(?:\{|\[\s*\{)/.test(sample.text) ? 'json-lines' : 'csv';
 }
 
 /** Reads the first 64 KiB of a part. */

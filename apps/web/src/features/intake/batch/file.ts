@@ -46,3 +46,17 @@ export function isReady({ phase, preview }: IntakeFile): boolean {
 export function isBusy({ phase }: IntakeFile): boolean {
   return phase === 'waiting' || phase === 'uploading' || phase === 'looking' || phase === 'importing';
 }
+
+/** What the file leaves open. One that nobody recognised may be a table all the same: its columns can be named. So can those that were, again. */
+export function questionsOf({ stated, preview }: Pick<IntakeFile, 'stated' | 'preview'>): readonly Question[] {
+  if (preview === null) return [];
+  const { format, questions } = preview;
+  const asked = questions.some(({ kind }) => kind === 'mapping');
+  const open = format === 'unknown' || (stated.mapping !== undefined && (format === 'csv' || format === 'json-lines'));
+  return asked || !open ? questions : [...questions, { kind: 'mapping', stated: false, assumed: null }];
+}
+
+/** What the preview counted holds for what is stated now. After an answer it does not, until the file was looked at with it. */
+export function isUpToDate({ phase, preview }: IntakeFile): boolean {
+  return preview !== null && (phase === 'looked' || phase === 'importing');
+}

@@ -1,7 +1,7 @@
 /** Files on their way in: at most so many at once, looked at before anything is kept, answered, imported together. */
 import { describe, expect, it } from 'vitest';
 import { RefusedError } from '../../../lib/api/refused.ts';
-import type { Imported, Preview } from './file.ts';
+import { isUpToDate, questionsOf, type Imported, type Preview } from './file.ts';
 import { Intake, type Ports, type Terms } from './intake.ts';
 
 const tick = () => new Promise((resolve) => setTimeout(resolve, 0));
@@ -12,6 +12,7 @@ interface World extends Ports {
   readonly looks: Terms[];
   readonly imports: { readonly terms: Terms; readonly uploads: readonly string[] }[];
   questions: (terms: Terms) => Preview['questions'];
+  format: (stated: Terms['stated']) => string;
   fail: RefusedError | null;
 }
 
@@ -21,6 +22,7 @@ function world(): World {
     looks: [],
     imports: [],
     questions: () => [],
+    format: () => 'whatsapp-text',
     fail: null,
     upload(file) {
       const ended = Promise.withResolvers<string>();
@@ -32,7 +34,8 @@ function world(): World {
       one.looks.push(terms);
       await tick();
       if (one.fail !== null) throw one.fail;
-      return [{ admission: 'admitted', questions: one.questions(terms) } as unknown as Preview];
+      const [format, questions] = [one.format(terms.stated), one.questions(terms)];
+      return [{ admission: 'admitted', format, questions } as unknown as Preview];
     },
     async import(terms, uploads, _onProgress, onResult) {
       one.imports.push({ terms, uploads });
@@ -94,6 +97,27 @@ describe('files on their way in', () => {
     intake.answerAll('time-zone', { timeZone: 'Europe/Amsterdam' });
     for (let i = 0; i < 3; i++) await tick();
     expect(intake.state.get().files.map(({ preview }) => preview?.questions)).toEqual([[], []]);
+  });
+
+  it('that nobody recognised are asked for their columns, one by one or all at once, and shown by what was answered', async () => {
+    const { intake, outside, arrive } = await begin(['a', 'b']);
+    outside.format = ({ mapping }) => (mapping === undefined ? 'unknown' : 'csv');
+    await arrive('a');
+    await arrive('b');
+    const asked = () => intake.state.get().files.map((file) => questionsOf(file).map(({ kind }) => kind));
+    expect(asked()).toEqual([['mapping'], ['mapping']]);
+    intake.answerAll('mapping', { mapping: '{"text":"3"}' });
+    // What was counted before the answer holds no more.
+    expect(intake.state.get().files.map(isUpToDate)).toEqual([false, false]);
+    for (let i = 0; i < 3; i++) await tick();
+    expect(intake.state.get().files.map(isUpToDate)).toEqual([true, true]);
+    expect(intake.state.get().files.map(({ preview }) => preview?.format)).toEqual(['csv', 'csv']);
+    // The columns can be named anew.
+    expect(asked()).toEqual([['mapping'], ['mapping']]);
+    outside.fail = new RefusedError('input-invalid', 'No such column.');
+    intake.answer(intake.state.get().files[0]!.key, { mapping: '{"text":"9"}' });
+    for (let i = 0; i < 3; i++) await tick();
+    expect(intake.state.get().files.map(isUpToDate)).toEqual([false, true]);
   });
 
   it('can be paused, and go on', async () => {

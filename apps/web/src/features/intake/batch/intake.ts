@@ -5,7 +5,7 @@
 import { createSignal } from '../../../lib/signal/signal.ts';
 import type { RunningUpload, UploadProgress } from '../../../lib/api/upload.ts';
 import { readTable, type Table } from './table.ts';
-import { isReady, type Imported, type IntakeFile, type Preview, type Stated } from './file.ts';
+import { isReady, questionsOf, type Imported, type IntakeFile, type Preview, type Stated } from './file.ts';
 
 /** What it needs of the world. */
 export interface Ports {
@@ -102,8 +102,9 @@ export class Intake {
 
   /** The same answer for every file that asks the same. */
   answerAll(kind: Preview['questions'][number]['kind'], stated: Stated): void {
-    for (const { key, preview, phase } of this.state.get().files) {
-      if (phase === 'looked' && preview?.questions.some((question) => question.kind === kind)) this.answer(key, stated);
+    for (const file of this.state.get().files) {
+      const asks = questionsOf(file).some((question) => question.kind === kind);
+      if (file.phase === 'looked' && asks) this.answer(file.key, stated);
     }
   }
 

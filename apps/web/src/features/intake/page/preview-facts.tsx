@@ -1,4 +1,4 @@
-import { Alert, List, Stack, Text } from '@mantine/core';
+import { Alert, Stack } from '@mantine/core';
 import { IconInfoCircle } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { Digest } from '../../../components/ui/digest.tsx';
@@ -6,9 +6,10 @@ import { Facts } from '../../../components/ui/facts.tsx';
 import { Go } from '../../../components/ui/go.tsx';
 import { useNumber } from '../../../lib/number/use-number.ts';
 import { paths } from '../../../lib/route/paths.ts';
-import type { IntakeFile, Preview, Question } from '../batch/file.ts';
+import { isUpToDate, questionsOf, type IntakeFile, type Preview } from '../batch/file.ts';
 import { MediaNotice } from './media-notice.tsx';
 import { Questions } from './questions.tsx';
+import { Skipped } from './skipped.tsx';
 import { Span } from './span.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -17,30 +18,27 @@ interface Props {
   readonly preview: Preview;
 }
 
-/** What an import would make of the file; nothing of it is kept yet. */
+/**
+ * What an import would make of the file; nothing of it is kept yet. While it is looked at with an answer, what was counted without it is not shown:
+ * the fields stay, so that nothing that somebody types is lost.
+ */
 export function PreviewFacts({ file, preview }: Props) {
   const { t } = useTranslation('intake');
+  const counted = isUpToDate(file);
   return (
     <Stack gap="sm">
-      <Verdict outcome={preview} before />
+      {counted && <Verdict outcome={preview} before />}
       {preview.sealedAs !== null && (
         <Alert color="gray" icon={<IconInfoCircle aria-hidden />} title={t('known.title')}>
           <Go to={paths.exhibit(preview.sealedAs)}>{t('known.show')}</Go>
         </Alert>
       )}
-      <Questions file={file} questions={questionsOf(file, preview)} />
-      {preview.admission !== 'failed' && <Counts preview={preview} />}
+      <Questions file={file} questions={questionsOf(file)} />
+      {counted && preview.admission !== 'failed' && <Counts preview={preview} />}
       <MediaNotice count={preview.media} withheld={preview.withheld} />
-      <Skipped preview={preview} />
+      {counted && <Skipped of={preview} />}
     </Stack>
   );
-}
-
-/** A file that nobody recognised may be a table all the same: its columns can be named. So can those that were, again. */
-function questionsOf({ stated }: IntakeFile, { format, questions }: Preview): readonly Question[] {
-  const asked = questions.some(({ kind }) => kind === 'mapping');
-  const open = format === 'unknown' || (stated.mapping !== undefined && (format === 'csv' || format === 'json-lines'));
-  return asked || !open ? questions : [...questions, { kind: 'mapping', stated: false, assumed: null }];
 }
 
 function Counts({ preview }: { readonly preview: Preview }) {
@@ -70,24 +68,6 @@ function Counts({ preview }: { readonly preview: Preview }) {
         },
       ]}
     />
-  );
-}
-
-function Skipped({ preview }: { readonly preview: Preview }) {
-  const { t } = useTranslation('intake');
-  const number = useNumber();
-  if (preview.skipped === 0) return null;
-  return (
-    <Alert color="orange" title={t('skipped.title', { count: preview.skipped, shown: number.count(preview.skipped) })}>
-      <Text size="sm">{t('skipped.about')}</Text>
-      <List size="sm">
-        {preview.skippedLines.slice(0, 5).map(({ line, expected }, index) => (
-          <List.Item key={`${String(line)}:${String(index)}`}>
-            {t('skipped.line', { line: number.count(line) })} <span lang="en">{expected}</span>
-          </List.Item>
-        ))}
-      </List>
-    </Alert>
   );
 }
 

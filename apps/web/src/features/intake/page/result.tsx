@@ -13,6 +13,7 @@ import { useAllowed } from '../../../lib/session/me.ts';
 import type { Imported } from '../batch/file.ts';
 import { MediaNotice } from './media-notice.tsx';
 import { saveText } from '../../../lib/job/download.ts';
+import { Skipped } from './skipped.tsx';
 import { Span } from './span.tsx';
 import { Verdict } from './verdict.tsx';
 
@@ -29,6 +30,8 @@ export function Result({ result }: { readonly result: Imported }) {
           <Facts
             facts={[
               { label: t('fact.messages'), value: number.count(result.messages) },
+              { label: t('fact.others'), value: number.count(result.system + result.events) },
+              { label: t('fact.participants'), value: number.count(result.participants) },
               { label: t('fact.span'), value: <Span of={result} /> },
               {
                 label: t('fact.digest'),
@@ -45,6 +48,7 @@ export function Result({ result }: { readonly result: Imported }) {
         </>
       )}
       <MediaNotice count={result.media} withheld={result.withheld} />
+      <Skipped of={result} />
     </Stack>
   );
 }
