@@ -5,6 +5,7 @@ import { discordHtml } from './discord-html/index.ts';
 import { discordJson } from './discord-json/index.ts';
 import { discordText } from './discord-text/index.ts';
 import type { Importer } from './importer.ts';
+import { imazingCsv } from './imazing-csv/index.ts';
 import { imessageDatabase } from './imessage/index.ts';
 import { ircLogs } from './irc/index.ts';
 import { jsonLines } from './json-lines/index.ts';
@@ -42,7 +43,7 @@ import { warc } from './warc/index.ts';
 import { wechatJson } from './wechat/index.ts';
 import { whatsappAndroid2021Database, whatsappAndroidDatabase, whatsappIosDatabase } from './whatsapp-db/index.ts';
 import { whatsappText } from './whatsapp/index.ts';
-import { zulipExport } from './zulip/index.ts';
+import { zulipExport, zulipMessages } from './zulip/index.ts';
 
 export const importers: readonly Importer[] = [
   recording,
@@ -81,9 +82,11 @@ export const importers: readonly Importer[] = [
   smsXml,
   wechatJson,
   zulipExport,
+  zulipMessages,
   lineText,
   kakaotalkText,
   kakaotalkCsv,
+  imazingCsv,
   viberCsv,
   omegleText,
   ufedXml,

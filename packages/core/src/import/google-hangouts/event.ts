@@ -56,6 +56,9 @@ function readContent(event: JsonObject, { roster, attach }: EventContext): Conte
     ['hangout_event', 'event', 'call'],
     ['membership_change', 'event', 'membership'],
     ['conversation_rename', 'event', 'rename'],
+    // Whether what is written is kept: from here on there may be messages that are in no export.
+    ['otr_modification', 'system', 'otr_modification'],
+    ['group_link_sharing_modification', 'system', 'group_link_sharing_modification'],
   ];
   for (const [key, kind, action] of details) {
     const facts = objectOf(fieldOf(event, key));
@@ -92,13 +95,16 @@ function wordsOf(segment: JsonObject): string {
 function fileOf(attachment: JsonObject, attach: AttachmentBuilder): AttachmentFacts {
   const item = objectOf(fieldOf(attachment, 'embed_item')) ?? {};
   const photo = objectOf(fieldOf(item, 'plus_photo')) ?? objectOf(fieldOf(item, 'embeds.PlusPhoto.plus_photo')) ?? {};
-  const place = objectOf(fieldOf(item, 'place')) ?? {};
+  const place = objectOf(fieldOf(item, 'place')) ?? objectOf(fieldOf(item, 'place_v2')) ?? {};
+  const audio = objectOf(fieldOf(item, 'plus_audio_v2')) ?? {};
   const thing = objectOf(fieldOf(item, 'thing_v2')) ?? {};
   const name =
     nameOf(fieldOf(photo, 'url')) ??
     nameOf(fieldOf(place, 'name')) ??
     nameOf(fieldOf(place, 'url')) ??
-    nameOf(fieldOf(thing, 'url'));
+    nameOf(fieldOf(audio, 'url')) ??
+    nameOf(fieldOf(thing, 'url')) ??
+    nameOf(fieldOf(item, 'id'));
   const label = nameOf(fieldOf(photo, 'media_type')) ?? (Object.keys(place).length > 0 ? 'place' : null);
   return attach({ name, label: label?.toLowerCase() ?? null });
 }

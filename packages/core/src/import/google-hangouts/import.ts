@@ -31,7 +31,7 @@ const EVENTS = new Set(['events', 'event']);
 
 export const googleHangouts: Importer = {
   format: 'google-hangouts',
-  version: 1,
+  version: 2,
   platform: 'hangouts',
   claims: 'part',
   recognise,

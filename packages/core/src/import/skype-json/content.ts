@@ -26,7 +26,7 @@ export function readContent(content: string, marked: boolean, type: string, file
   const quote = findElements(root, ({ name }) => name === 'quote')[0];
   const replyTo = quote === undefined ? null : replyOf(quote);
   return {
-    text: shownText(root),
+    text: [shownText(root), ...saidInAttributes(root)].filter((line) => line !== '').join('\n'),
     ...(replyTo === null ? {} : { replyTo }),
     edits: editsOf(root),
     attachments: findElements(root, ({ name }) => name === 'uriobject').map((file) => fileOf(file, type, files)),
@@ -37,6 +37,51 @@ export function readContent(content: string, marked: boolean, type: string, file
 /** White space counts in Skype; quotes stand in `replyTo`, and what describes a file in its facts. */
 function shownText(root: MarkupElement): string {
   return textOf(root, ({ name }) => (UNSEEN.has(name) ? '' : null)).replace(/^[\r\n]+/, '');
+}
+
+/** What a reader saw as a card, and Skype keeps in attributes: people passed on, a place, the words of a card, the answers of a poll. */
+function saidInAttributes(root: MarkupElement): string[] {
+  return findElements(root, ({ name }) => Object.hasOwn(CARDS, name)).flatMap((element) =>
+    CARDS[element.name]!(element),
+  );
+}
+
+const CARDS: Readonly<Record<string, (element: MarkupElement) => readonly string[]>> = {
+  // `t="s"`: an account of Skype in `s`; `t="p"`: a telephone number in `p`.
+  c: (person) => [valuesOf(person, ['f', 's', 'p'])],
+  location: (place) => [valuesOf(place, ['address', 'latitude', 'longitude'], true)],
+  swift: (card) => wordsOfCard(attributeOf(card, 'b64') ?? ''),
+  answer: (answer) => [textOf(answer).trim() === '' ? valuesOf(answer, ['v', 'text']) : ''],
+};
+
+/** Joined by commas; with the name of each where that says what it is. */
+function valuesOf(element: MarkupElement, names: readonly string[], named = false): string {
+  return names
+    .flatMap((name) => {
+      const value = (attributeOf(element, name) ?? '').trim();
+      return value === '' ? [] : [named ? `${name} ${value}` : value];
+    })
+    .join(', ');
+}
+
+/** Titles and texts of a card, which stands as JSON in base64. Empty where it cannot be read. */
+function wordsOfCard(base64: string): string[] {
+  try {
+    const bytes = Uint8Array.from(atob(base64), (sign) => sign.charCodeAt(0));
+    return wordsIn(JSON.parse(new TextDecoder().decode(bytes)), 0);
+  } catch {
+    return [];
+  }
+}
+
+const WORDS = new Set(['title', 'subtitle', 'text', 'speak', 'summary']);
+const DEEPEST_CARD = 12;
+
+function wordsIn(value: unknown, depth: number): string[] {
+  if (typeof value !== 'object' || value === null || depth > DEEPEST_CARD) return [];
+  return Object.entries(value).flatMap(([key, inner]): string[] =>
+    typeof inner === 'string' ? (WORDS.has(key) && inner.trim() !== '' ? [inner] : []) : wordsIn(inner, depth + 1),
+  );
 }
 
 const UNSEEN = new Set(['quote', 'e_m', 'originalname', 'filesize', 'meta']);

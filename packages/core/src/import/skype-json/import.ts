@@ -29,7 +29,7 @@ const HEADER = new Set(['id', 'displayName', 'threadProperties']);
 
 export const skypeJson: Importer = {
   format: 'skype-json',
-  version: 1,
+  version: 2,
   platform: 'skype',
   claims: 'part',
   recognise,

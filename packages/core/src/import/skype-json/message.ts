@@ -1,7 +1,8 @@
 /** One message of a Skype export as an entry. */
-import type { Deletion, Edit, EntryKind, Reaction } from '../../record/message.ts';
+import type { AttachmentFacts, Deletion, Edit, EntryKind, Reaction } from '../../record/message.ts';
 import { NO_TIME, type RecordTime } from '../../record/time.ts';
 import {
+  countOf,
   fieldOf,
   idOf,
   momentOfCount,
@@ -36,7 +37,8 @@ export function readMessage(message: JsonObject, context: MessageContext): Place
   const written = textOf(fieldOf(message, 'content')) ?? '';
   const content = readContent(written, type !== 'Text', type, context);
   const text = kind === 'message' ? content.text : (factsOf(written) ?? content.text);
-  const displayName = nameOf(fieldOf(message, 'displayName'));
+  // The personal export of Teams has the name that the sender had when it was sent.
+  const displayName = nameOf(fieldOf(message, 'displayName')) ?? nameOf(fieldOf(message, 'imdisplayname'));
   const from = nameOf(fieldOf(message, 'from'));
   // What Skype reports of a group comes from the group itself: nobody wrote it.
   const sender = from?.startsWith('19:') === true ? null : meetPerson(from, { displayName }, context.roster);
@@ -44,6 +46,7 @@ export function readMessage(message: JsonObject, context: MessageContext): Place
   const edits = content.edits.length > 0 ? content.edits : editsOf(properties);
   const deletion = deletionOf(properties);
   const reactions = reactionsOf(properties, context.roster);
+  const attachments = [...content.attachments, ...filesOf(properties, context)];
   return {
     kind,
     sender,
@@ -55,7 +58,7 @@ export function readMessage(message: JsonObject, context: MessageContext): Place
     ...(edits.length > 0 ? { edits } : {}),
     ...(deletion === null ? {} : { deletion }),
     ...(reactions.length > 0 ? { reactions } : {}),
-    ...(content.attachments.length > 0 ? { attachments: content.attachments } : {}),
+    ...(attachments.length > 0 ? { attachments } : {}),
     notes: [...content.notes, ...notesOf(message, properties)],
   };
 }
@@ -94,6 +97,14 @@ function reactionsOf(properties: JsonObject, roster: Roster): Reaction[] {
       const time = momentOfCount(fieldOf(user, 'time'), 'ms');
       return { emoji, count: 1, ...(by === null ? {} : { by: [by] }), ...(time.raw === null ? {} : { time }) };
     });
+  });
+}
+
+/** Teams keeps files beside the message: `[{fileName, title, objectUrl, …}]`, mostly as JSON inside a string. */
+function filesOf(properties: JsonObject, { attach }: Files): AttachmentFacts[] {
+  return objectsOf(unwrapped(fieldOf(properties, 'files'))).map((file) => {
+    const name = ['fileName', 'title', 'objectUrl'].flatMap((key) => nameOf(fieldOf(file, key)) ?? [])[0] ?? null;
+    return attach({ name, sizeBytes: countOf(fieldOf(file, 'fileSize')), label: nameOf(fieldOf(file, 'fileType')) });
   });
 }
 

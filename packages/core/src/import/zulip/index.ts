@@ -1,1 +1,2 @@
+export { zulipMessages } from './api.ts';
 export { zulipExport } from './import.ts';

@@ -1,9 +1,16 @@
 import { describe, expect, it } from 'vitest';
 import { countedIn, fileOf, isEntry, runImporter, sampleOf, vectorsOf } from '../json/fixture.ts';
-import { describeLaws } from '../json/laws.ts';
-import { zulipExport } from './index.ts';
+import { describeLaws, itCountsEveryElement } from '../json/laws.ts';
+import { zulipExport, zulipMessages } from './index.ts';
 
 describeLaws(zulipExport, vectorsOf('zulip', true));
+
+describeLaws(zulipMessages, vectorsOf('zulip-messages'));
+itCountsEveryElement(
+  zulipMessages,
+  [{ id: 1, sender_full_name: 'Ana', display_recipient: 'ferry', timestamp: 1717239600, content: 'rain' }, {}],
+  (elements) => JSON.stringify({ messages: elements }),
+);
 
 describe('zulip-export', () => {
   it('keeps the count law: every message is one entry or one skipped record', async () => {

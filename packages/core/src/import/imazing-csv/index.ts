@@ -1,0 +1,1 @@
+export { imazingCsv } from './import.ts';
