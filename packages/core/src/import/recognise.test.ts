@@ -62,8 +62,9 @@ describe('claiming parts', () => {
       await shown([part(0, 'a;b'), part(1, ' {"a":1}'), part(2, 's'), part(3, '[\n {"a":1}]')], tables, true),
     ).toEqual([
       ['csv', [0]],
-      ['json-lines', [1, 3]],
+      ['json-lines', [1]],
       ['sure', [2]],
+      ['json-lines', [3]],
     ]);
     expect(await shown([part(0, 'a;b')], tables)).toEqual([]);
   });
