@@ -46,7 +46,7 @@ export function TakePartDialog({ opened, onClose, operation }: Props) {
         value={kinds}
         onChange={setKinds}
       />
-      <Radio.Group label={t('standing.tells')} value={tells} onChange={(value) => setTells(value as OverlapTells)}>
+      <Radio.Group label={t('standing.tells')} value={tells} onChange={(value) => setTells(value)}>
         <Stack gap="xs" mt="xs">
           {OVERLAP_TELLS.map((one) => (
             <Radio key={one} value={one} label={t(`tells.${one}`)} />
