@@ -1,5 +1,5 @@
 import { procedures, type OutputOf, type Procedures } from '@custodia/contract';
-import { Badge, Button, Group, Stack, Text, Title } from '@mantine/core';
+import { Button, Group, Stack, Text, Title } from '@mantine/core';
 import { IconWebhook } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
@@ -8,6 +8,7 @@ import { LoadingPlaceholder } from '../../../components/ui/loading-placeholder.t
 import { Moment } from '../../../components/ui/moment.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
+import { StatusBadge, type Tone } from '../../../components/ui/status-badge.tsx';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
 import { useNumber } from '../../../lib/number/use-number.ts';
@@ -52,9 +53,7 @@ function OneWebhook({ webhook }: { readonly webhook: Webhook }) {
           <Title order={3} size="h5">
             {name}
           </Title>
-          <Badge color={paused ? 'yellow' : 'gray'} variant="light">
-            {t(paused ? 'webhook.paused' : 'webhook.told')}
-          </Badge>
+          <StatusBadge tone={paused ? 'attention' : 'good'} label={t(paused ? 'webhook.paused' : 'webhook.told')} />
         </Group>
         <Group gap="xs">
           <Button
@@ -84,13 +83,20 @@ function OneWebhook({ webhook }: { readonly webhook: Webhook }) {
   );
 }
 
+const TONES: Readonly<Record<Delivery['outcome'], Tone>> = { delivered: 'good', gone: 'neutral', failed: 'attention' };
+
+function Outcome({ outcome }: Pick<Delivery, 'outcome'>) {
+  const { t } = useTranslation('installation');
+  return <StatusBadge tone={TONES[outcome]} label={t(`webhook.is.${outcome}`)} />;
+}
+
 function Deliveries({ name, deliveries }: { readonly name: string; readonly deliveries: readonly Delivery[] }) {
   const { t } = useTranslation('installation');
   const number = useNumber();
   const columns: DataColumn<Delivery>[] = [
     { id: 'last', header: t('webhook.last'), cell: ({ lastAt }) => <Moment at={lastAt} /> },
-    { id: 'type', header: t('webhook.type'), cell: ({ type }) => type },
-    { id: 'outcome', header: t('webhook.outcome'), cell: ({ outcome }) => t(`webhook.is.${outcome}`) },
+    { id: 'type', header: t('webhook.type'), cell: ({ type }) => <span style={{ whiteSpace: 'nowrap' }}>{type}</span> },
+    { id: 'outcome', header: t('webhook.outcome'), cell: ({ outcome }) => <Outcome outcome={outcome} /> },
     { id: 'tries', header: t('webhook.tries'), align: 'end', cell: ({ tries }) => number.count(tries) },
     { id: 'id', header: t('webhook.id'), cell: ({ id }) => id },
   ];
