@@ -35,6 +35,8 @@ const LONG = [
   'packages/core/src/extract/linear.test.ts',
   'packages/proof/src/package/exhaustive.test.ts',
   'packages/screening/src/run/screen-files.test.ts',
+  'packages/screening/src/run/share-parts.test.ts',
+  'packages/store/src/cluster/open.test.ts',
   'packages/store/src/link/link-csv.test.ts',
   'tools/conformance/case/validate.test.ts',
   'tools/conformance/referral/verify.test.ts',

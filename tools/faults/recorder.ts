@@ -32,11 +32,13 @@ export interface RecorderPlace {
   readonly recording: string;
   readonly spool: string;
   readonly clock: string;
+  /** Modules that are loaded before it. */
+  readonly preload?: readonly string[];
 }
 
 type Sign = OutputOf<Procedures['recordingRun']>;
 
-export function recorderIn({ data, recording, spool, clock }: RecorderPlace): RecorderProcess {
+export function recorderIn({ data, recording, spool, clock, preload = [] }: RecorderPlace): RecorderProcess {
   let running: ChildProcess | null = null;
   let signs: Sign[] = [];
   const words = [
@@ -53,7 +55,8 @@ export function recorderIn({ data, recording, spool, clock }: RecorderPlace): Re
   const start = (): void => {
     const env = { ...process.env, CUSTODIA_FAULT_SECRET: 'pw', CUSTODIA_FAULT_CLOCK: clock };
     const stdio = ['ignore', 'pipe', 'inherit'] as const;
-    running = spawn(process.execPath, [...LIMITS, '--import', CLOCK, CLI, ...words], { env, stdio: [...stdio] });
+    const loaded = [CLOCK, ...preload].flatMap((path) => ['--import', path]);
+    running = spawn(process.execPath, [...LIMITS, ...loaded, CLI, ...words], { env, stdio: [...stdio] });
     createInterface(running.stdout!).on('line', (line) => void signs.push(JSON.parse(line) as Sign));
   };
   /** Of the signs that it gives from now on. */

@@ -29,9 +29,11 @@ interface Wanted {
   readonly perSecond: number;
   /** The spool lies on a disk that can be filled. */
   readonly smallDisk: boolean;
+  /** Modules that are loaded before the recorder. */
+  readonly preload?: readonly string[];
 }
 
-export async function createWorld({ perSecond, smallDisk }: Wanted): Promise<World> {
+export async function createWorld({ perSecond, smallDisk, preload }: Wanted): Promise<World> {
   const server = await startProsody([...PEOPLE, 'watcher']);
   const talk = await gather(server.port, ROOM);
   const wire = await tapWire(server.port);
@@ -46,7 +48,7 @@ export async function createWorld({ perSecond, smallDisk }: Wanted): Promise<Wor
   await mkdir(spool, { recursive: true, mode: 0o700 });
   const clock = join(folder, 'clock');
   await writeFile(clock, '0');
-  const recorder = recorderIn({ data, recording: recording.id, spool, clock });
+  const recorder = recorderIn({ data, recording: recording.id, spool, clock, preload });
   await recorder.start();
   await recorder.hears();
   talk.begin(perSecond);
