@@ -33,8 +33,11 @@ const KEEPING = (Object.values(procedures) as Procedure[]).filter(
  */
 const WITH_ANOTHER_INSTALLATION = ['deconfliction.accept', 'deconfliction.decline', 'deconfliction.contact'];
 
+/** They want a bucket (packages/casework/src/backup has one); what they say of it are an address and names, whose forms hold no such text. */
+const WITH_A_BUCKET = ['backup.create', 'backup.prune'];
+
 it('there is a way to ask for every procedure that keeps text', () => {
-  const asked = new Set<string>([...STEPS.map(({ does }) => does), ...WITH_ANOTHER_INSTALLATION]);
+  const asked = new Set<string>([...STEPS.map(({ does }) => does), ...WITH_ANOTHER_INSTALLATION, ...WITH_A_BUCKET]);
   expect(KEEPING.map(({ name }) => name).filter((name) => !asked.has(name))).toEqual([]);
 });
 
@@ -111,6 +114,8 @@ inTheWorkspace(
       const opened = await windowOf(roleWith(route.permissions));
       // What the driver says of drawing without a graphics card.
       opened.watch.expect(/GL Driver Message/);
+      // Of an exhibit that is in quarantine nothing was read: the page says so, and the browser that it was refused.
+      if (route.path === '/custody/$exhibit/changes') opened.watch.expect(/status of 409/);
       const faults: string[] = [];
       for (const path of await placesOf(route)) {
         await visit(opened.page, path);

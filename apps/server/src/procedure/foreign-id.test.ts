@@ -29,6 +29,7 @@ function thingsIn({ accounts, conversation }: Things): { account: string; conver
 /** What a body needs beside the fields that it must have, and the contract cannot say by a shape. */
 const ALSO: Readonly<Record<string, (mine: Things) => object>> = {
   'triage.act': () => ({ to: 'me' }),
+  'overlap.takePart': () => ({ who: 'Cor de Wit', how: 'room 14' }),
   'person.claim': () => ({ openSource: 'Club page, seen 20 May 2024' }),
   'attribution.propose operation': ({ participant }) => ({ participants: [participant], assessment: undefined }),
   'attribution.propose participants': ({ operation }) => ({ operation, assessment: undefined }),

@@ -22,8 +22,8 @@ export const ASKING_ANOTHER_OPERATION: readonly Step[] = [
     does: 'overlap.takePart',
     as: 'supervisor',
     given: async (made, look) => {
-      for (const operation of [made.operation, there(made)])
-        for (const chat of made.chats) await bringInto(look, operation, chat);
+      for (const chat of made.chats) await bringInto(look, made.operation, chat);
+      for (const chat of made.chatsThere) await bringInto(look, there(made), chat);
       return { operation: there(made), tells: 'operation' };
     },
   },

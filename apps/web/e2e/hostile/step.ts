@@ -26,8 +26,9 @@ export interface Made {
   readonly statement: string;
   /** The id of an upload: alerts of an institution, with hostile names and text. */
   readonly handover: string;
-  /** Ids of two uploads: chats that two operations hold. */
+  /** Ids of uploads: two chats, for the operation and, the same once more, for another. */
   readonly chats: readonly string[];
+  readonly chatsThere: readonly string[];
   /** The id of an upload by an administrator: a list of addresses. */
   readonly proxies: string;
   /** Of the sample: an authority, an assessment that was concluded, what became of it, and a draft of another. */

@@ -41,13 +41,19 @@ export async function findThings(page: Page, administrator: Page, hostile: Hosti
     document: await uploadText(page, hostile.at('name of a document', 100), 'Order of the sample court.\n'),
     statement: await uploadText(page, 'statement.csv', writeStatement(hostile)),
     handover: await uploadText(page, 'handover.jsonl', await writeHandover(hostile)),
-    chats: [
-      await uploadText(page, 'ferry.json', writeChat(71, ['Write to kees@example.org', 'The bus leaves at ten'])),
-      await uploadText(page, 'deposit.json', writeChat(72, ['NL91ABNA0417164300 for the boat', 'Rain tomorrow'])),
-    ],
+    chats: await uploadChats(page),
+    chatsThere: await uploadChats(page),
     proxies: await uploadText(administrator, hostile.at('name of a list', 100), '192.0.2.7\n'),
     answers: {},
   };
+}
+
+/** Both are used up by being brought in. */
+async function uploadChats(page: Page): Promise<string[]> {
+  return [
+    await uploadText(page, 'ferry.json', writeChat(71, ['Write to kees@example.org', 'The bus leaves at ten'])),
+    await uploadText(page, 'deposit.json', writeChat(72, ['NL91ABNA0417164300 for the boat', 'Rain tomorrow'])),
+  ];
 }
 
 type Assessment = OutputOf<Procedures['assessmentList']>[number];
@@ -69,7 +75,7 @@ async function findCase(page: Page, operation: string) {
   };
 }
 
-/** One payment whose every text is hostile, to an address that a message gives; what takes more than a byte is left away, as `uploadText` counts units. */
+/** One payment whose every text is hostile, to an address that a message gives. */
 function writeStatement(hostile: Hostile): string {
   const cell = (where: string): string =>
     `"${hostile.at(where, 200, (text) => text.replaceAll(/[^ -~]/g, '')).replaceAll('"', '""')}"`;
