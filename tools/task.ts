@@ -27,6 +27,7 @@ const LONG = [
   'apps/recorder/src/record/tls.test.ts',
   'apps/recorder/src/record/xmpp.test.ts',
   'apps/server/src/exchange/exchange.test.ts',
+  'apps/server/src/job/away.test.ts',
   'apps/server/src/process.test.ts',
   'apps/server/src/work.test.ts',
   'packages/casework/src/crash/backup.test.ts',

@@ -59,6 +59,7 @@ test('says whose database is wanted where the login may not create tables', asyn
   await write('0000-bus.sql', 'create table bus ()');
   const passer = `passer_${String(process.pid)}`;
   await client.query(`create role ${passer}`);
+  await client.query(`grant ${passer} to current_user`);
   await client.query(`set role ${passer}`);
   await expect(migrate(client, folder)).rejects.toMatchObject({
     code: 'database-unsuitable',
