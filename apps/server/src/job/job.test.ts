@@ -1,9 +1,9 @@
 /** Work that takes longer than a request: asked for, followed, cancelled, done again, and whose it is. */
-import { collectSample, writeTelegramJson } from '@custodia/testkit';
 import { mkdir, readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, it, vi } from 'vitest';
-import { listenTo, type JobShown, type TestClient } from '../testing/client.ts';
+import { listenTo, type TestClient } from '../testing/client.ts';
+import { beginImport, listUploads, telegramOf, untilReading } from '../testing/import-job.ts';
 import { openTestServer, type TestAccount, type TestServer } from '../testing/server.ts';
 
 let server: TestServer;
@@ -24,38 +24,15 @@ beforeAll(async () => {
 
 afterAll(async () => server.close());
 
-const telegram = async (messages: number, seed: number) =>
-  (await collectSample(writeTelegramJson({ messages, seed, startIso: '2024-05-01T08:00:00Z', gapSeconds: 5 }))).bytes;
-
-async function importing(account: TestAccount, uploads: readonly string[]): Promise<string> {
-  const answer = await client.call(account, '/exhibit/import', { operation, path: uploads });
-  expect(answer.status).toBe(202);
-  return ((await answer.json()) as { jobId: string }).jobId;
-}
+const importing = (account: TestAccount, uploads: readonly string[]) =>
+  beginImport(client, account, { operation, uploads });
 
 const codeOf = async (answer: Response) => ((await answer.json()) as { error: { code: string } }).error.code;
 
-const uploaded = async () =>
-  (await readdir(join(server.casework.folder, 'uploads'))).filter(
-    (name) => name !== 'stage' && !name.endsWith('.json'),
-  );
-
-const shown = async (id: string) => (await (await client.call(officer, '/job/show', { id })).json()) as JobShown;
-
-/** Resolves when the job reads messages. */
-const untilReading = (id: string) =>
-  vi.waitFor(
-    async () => {
-      const job = (await shown(id)) as JobShown & { readonly progress: { stage: string } | null };
-      expect(job.progress?.stage).toBe('reading');
-    },
-    { timeout: 90_000, interval: 100 },
-  );
-
 describe('a job', () => {
   it('imports what was uploaded, under its name and without a path', async () => {
-    const first = await client.upload(officer, 'result.json', await telegram(30, 1));
-    const second = await client.upload(officer, 'result.json', await telegram(20, 2));
+    const first = await client.upload(officer, 'result.json', await telegramOf(30, 1));
+    const second = await client.upload(officer, 'result.json', await telegramOf(20, 2));
     const job = await client.finish(officer, await importing(officer, [first, second]));
     expect(job).toMatchObject({ state: 'done', attempts: 1, refusal: null });
     expect(job.results).toMatchObject([
@@ -63,7 +40,7 @@ describe('a job', () => {
       { path: 'result.json', messages: 20, admission: 'admitted' },
     ]);
     expect(JSON.stringify(job)).not.toContain(server.casework.folder);
-    await vi.waitFor(async () => expect(await uploaded()).toEqual([]));
+    await vi.waitFor(async () => expect(await listUploads(server)).toEqual([]));
     expect(await readdir(join(server.casework.folder, 'uploads', 'stage'))).toEqual([]);
     const sealedBy = await server.casework.database.pool.query('select distinct sealed_by from exhibit');
     expect(sealedBy.rows).toEqual([{ sealed_by: officer.name }]);
@@ -87,7 +64,7 @@ describe('a job', () => {
   });
 
   it('is seen by who asked and by who answers for the operation', async () => {
-    const upload = await client.upload(officer, 'chat.txt', await telegram(3, 8));
+    const upload = await client.upload(officer, 'chat.txt', await telegramOf(3, 8));
     const id = await importing(officer, [upload]);
     await client.finish(officer, id);
     for (const [account, own] of [
@@ -107,7 +84,7 @@ describe('a job', () => {
 
   it('runs with the rights of the moment at which it runs', async () => {
     const leaver = await server.account(['investigator'], [operation]);
-    const upload = await client.upload(leaver, 'chat.json', await telegram(5, 9));
+    const upload = await client.upload(leaver, 'chat.json', await telegramOf(5, 9));
     const { pool } = server.casework.database;
     const id = await importing(leaver, [upload]);
     await client.finish(leaver, id);
@@ -119,9 +96,9 @@ describe('a job', () => {
   });
 
   it('stops where it is asked to, and keeps nothing of what it was reading', { timeout: 120_000 }, async () => {
-    const upload = await client.upload(officer, 'large.json', await telegram(40_000, 5));
+    const upload = await client.upload(officer, 'large.json', await telegramOf(40_000, 5));
     const id = await importing(officer, [upload]);
-    await untilReading(id);
+    await untilReading(client, officer, id);
     expect((await client.call(supervisor, '/job/cancel', { id })).status).toBe(200);
     expect(await client.finish(officer, id)).toMatchObject({ state: 'cancelled', refusal: null });
     const rows = await server.casework.database.pool.query(
