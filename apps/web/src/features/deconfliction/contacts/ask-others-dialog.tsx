@@ -1,10 +1,11 @@
 import { COMPARABLE_KINDS, procedures, type ComparableKind } from '@custodia/contract';
-import { MultiSelect, Textarea } from '@mantine/core';
+import { MultiSelect } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../components/ui/form-dialog.tsx';
 import { toast } from '../../../components/ui/toast.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
+import { isPurpose, PurposeField } from '../purpose-field.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -35,7 +36,7 @@ export function AskOthersDialog({ opened, onClose, operation, kinds: offered, le
       title={t('askOthers.do')}
       about={`${t('askOthers.about')} ${t('askOthers.left', { count: left })}`}
       action={t('askOthers.do')}
-      complete={purpose.trim().length >= 3}
+      complete={isPurpose(purpose)}
       pending={act.isPending}
       error={act.error}
       onSubmit={() => act.mutate({ operation, purpose, ...(kinds.length === 0 ? {} : { kinds }) })}
@@ -50,17 +51,7 @@ export function AskOthersDialog({ opened, onClose, operation, kinds: offered, le
         value={kinds}
         onChange={setKinds}
       />
-      <Textarea
-        label={t('question.purpose')}
-        description={t('askOthers.purposeAbout')}
-        value={purpose}
-        onChange={(event) => setPurpose(event.currentTarget.value)}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        required
-        data-autofocus
-      />
+      <PurposeField about={t('askOthers.purposeAbout')} value={purpose} onChange={setPurpose} focused />
     </FormDialog>
   );
 }

@@ -5,6 +5,7 @@ import { DataTable } from '../../../components/ui/data-table.tsx';
 import { Facts } from '../../../components/ui/facts.tsx';
 import { Moment } from '../../../components/ui/moment.tsx';
 import { StatusBadge, type Tone } from '../../../components/ui/status-badge.tsx';
+import { useIdentifierColumns } from '../identifier-columns.ts';
 
 interface Identifier {
   readonly kind: string;
@@ -27,6 +28,7 @@ interface Props {
 export function ContactCard({ title, at, tone, state, facts, identifiers, children }: Props) {
   const { t } = useTranslation('deconfliction');
   const rows = identifiers.map((identifier, i) => ({ number: i + 1, identifier }));
+  const columns = useIdentifierColumns<(typeof rows)[number]>();
   return (
     <Paper withBorder p="md" radius="md">
       <Stack gap="sm">
@@ -45,21 +47,7 @@ export function ContactCard({ title, at, tone, state, facts, identifiers, childr
         <DataTable
           label={t('contacts.identifiers')}
           rows={rows}
-          columns={[
-            {
-              id: 'value',
-              header: t('hits.value'),
-              cell: ({ identifier }) => identifier?.value ?? t('hits.erased'),
-              sortBy: ({ identifier }) => identifier?.value ?? '',
-            },
-            {
-              id: 'kind',
-              header: t('hits.kind'),
-              cell: ({ identifier }) => (identifier === null ? '' : t(`kind.${identifier.kind}`)),
-              sortBy: ({ identifier }) => identifier?.kind ?? '',
-            },
-            { id: 'system', header: t('hits.system'), cell: ({ identifier }) => identifier?.system ?? '' },
-          ]}
+          columns={columns}
           rowKey={({ number }) => String(number)}
           empty={null}
         />

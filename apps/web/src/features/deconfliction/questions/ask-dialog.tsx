@@ -1,11 +1,12 @@
 import { COMPARABLE_KINDS, procedures, type ComparableKind } from '@custodia/contract';
-import { MultiSelect, Select, Text, Textarea } from '@mantine/core';
+import { MultiSelect, Select, Text } from '@mantine/core';
 import { useState } from 'react';
 import { useTranslation } from 'react-i18next';
 import { FormDialog } from '../../../components/ui/form-dialog.tsx';
 import { toast } from '../../../components/ui/toast.ts';
 import { useAct } from '../../../lib/api/use-act.ts';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
+import { isPurpose, PurposeField } from '../purpose-field.tsx';
 
 interface Props {
   readonly opened: boolean;
@@ -37,7 +38,7 @@ export function AskDialog({ opened, onClose, operation }: Props) {
       title={t('ask.do')}
       about={t('ask.about')}
       action={t('ask.do')}
-      complete={partner !== null && purpose.trim().length >= 3}
+      complete={partner !== null && isPurpose(purpose)}
       pending={act.isPending}
       error={act.error ?? partners.error}
       onSubmit={() => act.mutate({ operation, partner: partner!, purpose, ...(kinds.length === 0 ? {} : { kinds }) })}
@@ -57,16 +58,7 @@ export function AskDialog({ opened, onClose, operation }: Props) {
         value={kinds}
         onChange={setKinds}
       />
-      <Textarea
-        label={t('question.purpose')}
-        description={t('ask.purposeAbout')}
-        value={purpose}
-        onChange={(event) => setPurpose(event.currentTarget.value)}
-        maxLength={2000}
-        autosize
-        minRows={2}
-        required
-      />
+      <PurposeField about={t('ask.purposeAbout')} value={purpose} onChange={setPurpose} />
     </FormDialog>
   );
 }

@@ -1,6 +1,7 @@
 import { Text } from '@mantine/core';
 import { useTranslation } from 'react-i18next';
 import { DataTable, type DataColumn } from '../../../components/ui/data-table.tsx';
+import { useIdentifierColumns } from '../identifier-columns.ts';
 import type { Question } from './question-card.tsx';
 
 type Hit = Question['hits'][number];
@@ -23,20 +24,9 @@ export function Hits({ question: { hits, state, direction } }: { readonly questi
 
 function useColumns(): DataColumn<Hit>[] {
   const { t } = useTranslation('deconfliction');
+  const identifier = useIdentifierColumns<Hit>();
   return [
     { id: 'number', header: t('hits.number'), cell: ({ number }) => number, sortBy: ({ number }) => number },
-    {
-      id: 'value',
-      header: t('hits.value'),
-      cell: ({ identifier }) => identifier?.value ?? t('hits.erased'),
-      sortBy: ({ identifier }) => identifier?.value ?? '',
-    },
-    {
-      id: 'kind',
-      header: t('hits.kind'),
-      cell: ({ identifier }) => (identifier === null ? '' : t(`kind.${identifier.kind}`)),
-      sortBy: ({ identifier }) => identifier?.kind ?? '',
-    },
-    { id: 'system', header: t('hits.system'), cell: ({ identifier }) => identifier?.system ?? '' },
+    ...identifier,
   ];
 }

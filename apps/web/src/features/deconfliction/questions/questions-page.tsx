@@ -1,5 +1,5 @@
 import { procedures } from '@custodia/contract';
-import { Button, Select, Stack } from '@mantine/core';
+import { Button, Stack } from '@mantine/core';
 import { useDisclosure } from '@mantine/hooks';
 import { IconZoomQuestion } from '@tabler/icons-react';
 import { useTranslation } from 'react-i18next';
@@ -9,9 +9,8 @@ import { Page } from '../../../components/ui/page.tsx';
 import { RefusalNotice } from '../../../components/ui/refusal-notice.tsx';
 import { Section } from '../../../components/ui/section.tsx';
 import { useProcedure } from '../../../lib/api/use-procedure.ts';
-import { useCompartment } from '../../../lib/compartment/compartment.ts';
-import { useGo, useQueryValues } from '../../../lib/route/use-route.ts';
 import { useAllowed } from '../../../lib/session/me.ts';
+import { ChooseOperation, useChosenOperation } from '../choose-operation.tsx';
 import { AskDialog } from './ask-dialog.tsx';
 import { QuestionList } from './question-list.tsx';
 import { Received } from './received.tsx';
@@ -33,27 +32,13 @@ export default function QuestionsPage() {
 
 function OfOperation() {
   const { t } = useTranslation('deconfliction');
-  const go = useGo();
-  const compartment = useCompartment();
-  const asked = useQueryValues().operation;
-  const operation = typeof asked === 'string' ? asked : compartment;
-  const operations = useProcedure(procedures.operationList, {});
+  const operation = useChosenOperation();
   const mayAsk = useAllowed('deconfliction:ask');
   const [asking, { open, close }] = useDisclosure(false);
   const ask = mayAsk && operation !== null && <Button onClick={open}>{t('ask.do')}</Button>;
   return (
     <Section title={t('questions.ours')} about={t('questions.oursAbout')} actions={ask}>
-      <RefusalNotice error={operations.error} onAgain={() => void operations.refetch()} />
-      <Select
-        label={t('questions.operation')}
-        data={(operations.data ?? []).map(({ id, name }) => ({ value: id, label: name }))}
-        value={operation}
-        onChange={(chosen) =>
-          go('/deconfliction', { replace: true, search: chosen === null ? {} : { operation: chosen } })
-        }
-        searchable
-        maw="30rem"
-      />
+      <ChooseOperation page="/deconfliction" chosen={operation} />
       {operation === null ? (
         <EmptyState icon={IconZoomQuestion} title={t('questions.choose')} next={t('questions.chooseNext')} />
       ) : (
