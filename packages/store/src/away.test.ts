@@ -10,6 +10,8 @@ describe('what is away is told from what is wrong with a file', () => {
     ['one that starts', coded('57P03'), 'database'],
     ['a line that broke', new Error('Connection terminated unexpectedly'), 'database'],
     ['nothing that answers', coded('ECONNREFUSED'), 'database'],
+    ['one that lets nobody in', Object.assign(coded('55000'), { severity: 'FATAL' }), 'database'],
+    ['a statement that comes too early', Object.assign(coded('55000'), { severity: 'ERROR' }), null],
     ['a deadlock', coded('40P01'), 'database'],
     ['a commit that turned out a rollback', new StoreError('database-unavailable', 'no'), 'database'],
     ['a full disk', coded('ENOSPC'), 'disk'],

@@ -36,6 +36,9 @@ const OF_OURS: Readonly<Record<string, Away>> = {
  */
 const AWAY = /^(?:08|57P|53|40|ECONN|EPIPE$|ETIMEDOUT$|EHOSTUNREACH$|ENETUNREACH$|ENOTFOUND$|EAI_AGAIN$)/;
 
+/** Said to who connects: the database lets nobody in just now. Said of a statement it is something else. */
+const NOT_IN_STATE = '55000';
+
 /** The client library says these in words alone. */
 const AWAY_IN_WORDS =
   /^(?:Connection terminated|Client has encountered a connection error|timeout exceeded when trying to connect|Client was closed)/;
@@ -44,5 +47,6 @@ function awayOf(error: Error): Away | null {
   const code = findErrorCode(error);
   if (code !== null && Object.hasOwn(OF_OURS, code)) return OF_OURS[code]!;
   if (code !== null && AWAY.test(code)) return 'database';
+  if (code === NOT_IN_STATE && (error as { severity?: unknown }).severity === 'FATAL') return 'database';
   return AWAY_IN_WORDS.test(error.message) ? 'database' : null;
 }

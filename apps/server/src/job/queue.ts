@@ -20,6 +20,8 @@ const DELIVERIES = 'deliveries';
 const WEBHOOKS = 'webhooks';
 /** A worker that says nothing for so long is dead; its job is given to another. */
 const HEARTBEAT_SECONDS = 10;
+/** Often enough that one which is not heard, because the database was away for a moment, does not count as death. */
+const HEARTBEAT_EVERY_SECONDS = 3;
 const SUPERVISE_SECONDS = 5;
 /** How often a job may be found without its worker before it is given up. */
 const RETRIES = 5;
@@ -34,6 +36,8 @@ const LINE = {
   expireInSeconds: LONGEST_SECONDS,
   deleteAfterSeconds: 24 * 60 * 60,
 } as const;
+
+const ALIVE = { heartbeatRefreshSeconds: HEARTBEAT_EVERY_SECONDS } as const;
 
 /** Tried again after half a minute, then later each time up to two hours: for about a day. */
 const WEBHOOK_RETRY_SECONDS = 30;
@@ -107,23 +111,23 @@ export async function openQueue(
       await boss.send(QUEUE, { jobId: id, line } satisfies Waiting, { db, startAfter });
     },
     work: async (concurrency, run) => {
-      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
+      const options = { ...ALIVE, localConcurrency: concurrency, pollingIntervalSeconds: 0.5 };
       await boss.work<Waiting>(QUEUE, options, async ([job]) => run(inLine(job!.data)));
     },
     workLeft: async (run) => {
-      await boss.work<Waiting>(LEFT, { pollingIntervalSeconds: 5 }, async ([job]) => run(inLine(job!.data)));
+      await boss.work<Waiting>(LEFT, { ...ALIVE, pollingIntervalSeconds: 5 }, async ([job]) => run(inLine(job!.data)));
     },
     addCheck: async () => {
       await boss.send(CHECKS, {});
     },
     workChecks: async (run) => {
-      await boss.work(CHECKS, { pollingIntervalSeconds: 2 }, async () => run());
+      await boss.work(CHECKS, { ...ALIVE, pollingIntervalSeconds: 2 }, async () => run());
     },
     addDelivery: async (referralId) => {
       await boss.send(DELIVERIES, { referralId }, { singletonKey: referralId });
     },
     workDeliveries: async (concurrency, run) => {
-      const options = { localConcurrency: concurrency, pollingIntervalSeconds: 2 };
+      const options = { ...ALIVE, localConcurrency: concurrency, pollingIntervalSeconds: 2 };
       await boss.work<{ referralId: string }>(DELIVERIES, options, async ([job]) => run(job!.data.referralId));
     },
     addWebhook: async (webhook) => {
