@@ -97,8 +97,9 @@ async function fill({ pool }: OpenDatabase, table: Table): Promise<void> {
 
 async function bytesOf({ pool }: OpenDatabase, table: Table): Promise<number> {
   const { rows } = await pool.query<{ bytes: string }>(
-    `select sum(pg_total_relation_size(relid))::text as bytes from pg_partition_tree('${table}') where isleaf
-     union all select pg_total_relation_size('${table}')::text where not exists (select from pg_partition_tree('${table}'))`,
+    `select coalesce(
+       (select sum(pg_total_relation_size(relid)) from pg_partition_tree('${table}') where isleaf), pg_total_relation_size('${table}')
+     )::text as bytes`,
   );
   return Number(rows[0]!.bytes);
 }
