@@ -4,7 +4,7 @@ import { procedures, Refusal } from '@custodia/contract';
 import { StoreError } from '@custodia/store';
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { userInfo } from 'node:os';
+import { constants, setPriority, userInfo } from 'node:os';
 import { parseArgs } from 'node:util';
 import { readConfig } from './config/read.ts';
 import type { Config } from './config/shape.ts';
@@ -51,6 +51,8 @@ function readArguments() {
 }
 
 async function work(config: Config): Promise<number> {
+  // Servers on the same machine go first: whoever reads waits for no import.
+  setPriority(constants.priority.PRIORITY_BELOW_NORMAL);
   const working = await startWorkerProcess(config, log);
   const stopped = stopWhenTold(working);
   console.log(

@@ -15,10 +15,10 @@ import { type Migration, readMigrations } from './read.ts';
 /** Any constant; the same in every version, so that two versions do not migrate at once. */
 const MIGRATION_LOCK = '7166182970113024577';
 /** So long others may stand behind a statement that waits for a table. */
-const LOCK_SHORTLY = 'set lock_timeout = 700';
+const LOCK_SHORTLY = 'set lock_timeout = 400';
 const TURN_MS = 250;
 /** About five minutes of trying. */
-const ATTEMPTS = 300;
+const ATTEMPTS = 450;
 
 const NOT_ALLOWED = '42501';
 
