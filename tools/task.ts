@@ -14,37 +14,6 @@ const results = process.env['CUSTODIA_RESULTS'];
 /** The part of the browser suite that every run takes: how a person gets in. The others take minutes. */
 const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 
-/** What takes half a minute and more by itself and changes seldom: `npm run long`, before anything is closed. */
-const LONG = [
-  'apps/cli/src/screen/screen.test.ts',
-  'apps/cli/src/witness/witness.test.ts',
-  'apps/recorder/src/record/chathistory.test.ts',
-  'apps/recorder/src/record/hostile.test.ts',
-  'apps/recorder/src/record/irc.test.ts',
-  'apps/recorder/src/record/killed.test.ts',
-  'apps/recorder/src/record/matrix.test.ts',
-  'apps/recorder/src/record/pin.test.ts',
-  'apps/recorder/src/record/tls.test.ts',
-  'apps/recorder/src/record/xmpp.test.ts',
-  'apps/server/src/exchange/exchange.test.ts',
-  'apps/server/src/job/away.test.ts',
-  'apps/server/src/process.test.ts',
-  'apps/server/src/work.test.ts',
-  'packages/casework/src/crash/backup.test.ts',
-  'packages/casework/src/crash/crash.test.ts',
-  'packages/casework/src/exhibit/large.test.ts',
-  'packages/core/src/extract/linear.test.ts',
-  'packages/proof/src/package/exhaustive.test.ts',
-  'packages/screening/src/run/screen-files.test.ts',
-  'packages/screening/src/run/share-parts.test.ts',
-  'packages/store/src/cluster/open.test.ts',
-  'packages/store/src/link/link-csv.test.ts',
-  'tools/conformance/case/validate.test.ts',
-  'tools/conformance/referral/verify.test.ts',
-  'tools/guides.test.ts',
-  'tools/moment.test.ts',
-];
-
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   start,
   test,
@@ -115,10 +84,7 @@ function passOn(server: ChildProcess, signal: NodeJS.Signals): void {
 async function test(args: string[]): Promise<number> {
   installTestPrograms();
   if (args.length > 0) return vitest('embedded', args);
-  const first = vitest(
-    'embedded',
-    LONG.flatMap((file) => ['--exclude', file]),
-  );
+  const first = vitest('embedded', ['--project=together', '--project=apart']);
   const second = await onDebianPostgres(['packages/store']);
   const third = browser(FIRST_IN_BROWSER);
   return [first, second, third].find((status) => status !== 0) ?? 0;
@@ -127,7 +93,7 @@ async function test(args: string[]): Promise<number> {
 /** Processes that are killed or speak with each other, everything that may be altered in a package, validators of others. */
 function long(args: string[]): number {
   installTestPrograms();
-  return vitest('long', args.length > 0 ? args : LONG);
+  return vitest('long', args.length > 0 ? args : ['--project=long']);
 }
 
 /** Everything that touches a database, on Debian's PostgreSQL. */
