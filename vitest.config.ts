@@ -24,6 +24,7 @@ const LONG = [
   'apps/server/src/job/away.test.ts',
   'apps/server/src/process.test.ts',
   'apps/server/src/work.test.ts',
+  'packages/casework/src/backup/chain-in-bucket.test.ts',
   'packages/casework/src/crash/backup.test.ts',
   'packages/casework/src/crash/crash.test.ts',
   'packages/casework/src/exhibit/large.test.ts',
