@@ -1,10 +1,12 @@
 /** People who talk on an XMPP server, with the bare library: what a recorder is held against. */
 import { client, xml, type Client, type Element } from '@xmpp/client';
+import { hearNothingAfterTheEnd } from '../xmpp/connection.ts';
 
 export async function signIn(port: number, account: string): Promise<Client> {
   const made = client({ service: `xmpp://127.0.0.1:${port}`, domain: 'localhost', username: account, password: 'pw' });
   made.on('error', () => undefined);
   countAsServersDo(made);
+  hearNothingAfterTheEnd(made);
   await made.start();
   return made;
 }

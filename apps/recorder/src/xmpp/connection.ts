@@ -32,6 +32,7 @@ export class Connection {
     this.#client = client;
     this.#kept = kept;
     client.reconnect.stop();
+    hearNothingAfterTheEnd(client);
     client.on('disconnect', () => this.#later(AGAIN_MS));
     client.on('error', (fault) => {
       kept.onFault(fault);
@@ -121,4 +122,10 @@ export class Connection {
     this.#kept.onFault(Object.assign(new Error('The server does not answer.'), { code: 'no answer' }));
     this.drop();
   }
+}
+
+/** What comes after the end of a stream has no parser any more: the library would throw where nobody catches, and end the process. */
+export function hearNothingAfterTheEnd(client: Client): void {
+  const parse = client._onData.bind(client);
+  client._onData = (data) => void (client.parser !== null && parse(data));
 }

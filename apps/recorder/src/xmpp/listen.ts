@@ -70,7 +70,7 @@ class XmppListener implements Listener {
       if (options.reached[place] !== undefined) this.#reached.set(place, options.reached[place]);
     }
     this.#guardSockets();
-    this.#guardLibrary();
+    this.#keepToServer();
     // The library begins to count a moment late, and says too little where much comes at once: servers end a connection for that.
     const count = { get: () => this.#counted, set: () => undefined };
     Object.defineProperty(this.#client.streamManagement, 'inbound', count);
@@ -111,13 +111,9 @@ class XmppListener implements Listener {
     };
   }
 
-  #guardLibrary(): void {
-    const one = this.#client;
-    const parse = one._onData.bind(one);
-    // What comes after the end of a stream has no parser any more, and would end the process.
-    one._onData = (data) => void (one.parser !== null && parse(data));
+  #keepToServer(): void {
     // A server may ask to be left for another host (RFC 6120, 4.9.3.19): our password goes where the order says, and nowhere else.
-    one._onSeeOtherHost = () => this.#options.ears.refused('', 'the server sends us to another host');
+    this.#client._onSeeOtherHost = () => this.#options.ears.refused('', 'the server sends us to another host');
   }
 
   /** An acknowledgement waits until what it acknowledges is on the disk. */
