@@ -14,6 +14,9 @@ const results = process.env['CUSTODIA_RESULTS'];
 /** The part of the browser suite that every run takes: how a person gets in. The others take minutes. */
 const FIRST_IN_BROWSER = ['apps/web/e2e/sign-in.test.ts'];
 
+/** Of the projects of vitest.config.ts. */
+const BUT_THE_LONG = ['--project=together', '--project=apart'];
+
 const TASKS: Record<string, (args: string[]) => number | Promise<number>> = {
   start,
   test,
@@ -84,8 +87,8 @@ function passOn(server: ChildProcess, signal: NodeJS.Signals): void {
 async function test(args: string[]): Promise<number> {
   installTestPrograms();
   if (args.length > 0) return vitest('embedded', args);
-  const first = vitest('embedded', ['--project=together', '--project=apart']);
-  const second = await onDebianPostgres(['packages/store']);
+  const first = vitest('embedded', BUT_THE_LONG);
+  const second = await onDebianPostgres(['packages/store', ...BUT_THE_LONG]);
   const third = browser(FIRST_IN_BROWSER);
   return [first, second, third].find((status) => status !== 0) ?? 0;
 }
