@@ -21,26 +21,29 @@ beforeAll(async () => {
 
 afterAll(async () => server.close());
 
-const importing = (account: TestAccount, uploads: readonly string[]) =>
-  beginImport(client, account, { operation, uploads });
-
 const shown = (id: string) => showJob(client, officer, id);
 
 describe('a job whose database goes away', () => {
   const goAway = () => server.casework.testDatabase.away(() => pause(1_500));
 
+  /** An import under which the database went away, and which waits for it now. */
+  async function importThatWaits(name: string, seed: number) {
+    const upload = await client.upload(officer, name, await telegramOf(40_000, seed));
+    const id = await beginImport(client, officer, { operation, uploads: [upload] });
+    await untilReading(client, officer, id);
+    await goAway();
+    await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued', waitsFor: 'database' }), {
+      timeout: 90_000,
+      interval: 250,
+    });
+    return { upload, id };
+  }
+
   it(
     'waits, says for what and until when, keeps what was uploaded, and is done by itself',
     { timeout: 400_000 },
     async () => {
-      const upload = await client.upload(officer, 'away.json', await telegramOf(40_000, 51));
-      const id = await importing(officer, [upload]);
-      await untilReading(client, officer, id);
-      await goAway();
-      await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued', waitsFor: 'database' }), {
-        timeout: 90_000,
-        interval: 250,
-      });
+      const { upload, id } = await importThatWaits('away.json', 51);
       expect(Date.parse((await shown(id)).resumesAt!)).toBeGreaterThan(Date.now() - 3_000);
       expect(await listUploads(server)).toEqual([upload]);
       expect(await client.finish(officer, id)).toMatchObject({
@@ -60,14 +63,7 @@ describe('a job whose database goes away', () => {
     'is given up after a day of waiting, with what was uploaded kept for who asks for it again',
     { timeout: 400_000 },
     async () => {
-      const upload = await client.upload(officer, 'long.json', await telegramOf(40_000, 52));
-      const id = await importing(officer, [upload]);
-      await untilReading(client, officer, id);
-      await goAway();
-      await vi.waitFor(async () => expect(await shown(id)).toMatchObject({ state: 'queued' }), {
-        timeout: 90_000,
-        interval: 250,
-      });
+      const { upload, id } = await importThatWaits('long.json', 52);
       await server.casework.database.pool.query('update job set postponed = 295 where id = $1', [id]);
       await untilReading(client, officer, id);
       await goAway();
